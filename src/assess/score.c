@@ -1,0 +1,90 @@
+#include "assess/score.h"
+
+int score_needed(int total, int percent)
+{
+    if (total <= 0 || percent <= 0)
+        return 0;
+    if (percent > 100)
+        percent = 100;
+    return (int)(((int64_t)total * percent + 99) / 100);
+}
+
+bool score_passes(int right, int total, int percent)
+{
+    return total > 0 && right >= score_needed(total, percent);
+}
+
+static int bits(uint32_t set)
+{
+    int count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
+double score_multiple(uint32_t picked, uint32_t right)
+{
+    if (right == 0)
+        return picked == 0 ? 1 : 0;
+    int points = bits(picked & right) - bits(picked & ~right);
+    return points > 0 ? (double)points / bits(right) : 0;
+}
+
+double score_sort(const int *placed, const int *key, const unsigned *also, int count)
+{
+    int halves = 0;
+    for (int i = 0; i < count; i++) {
+        if (placed[i] < 0 || placed[i] >= 32)
+            continue;
+        if (placed[i] == key[i])
+            halves += 2;
+        else if (also[i] >> placed[i] & 1u)
+            halves += 1;
+    }
+    return count > 0 ? halves / (2.0 * count) : 0;
+}
+
+enum { MAX_ORDERED = 32 }; /* a set is 32 bits */
+
+static bool must_follow(const uint32_t *after, int step, int other)
+{
+    return step != other && (after[step] >> other & 1u);
+}
+
+double score_order(const int *order, const uint32_t *after, int count)
+{
+    if (count > MAX_ORDERED)
+        count = MAX_ORDERED;
+    uint32_t all[MAX_ORDERED];
+    for (int i = 0; i < count; i++)
+        all[i] = after[i];
+    for (int via = 0; via < count; via++)
+        for (int i = 0; i < count; i++)
+            if (all[i] >> via & 1u)
+                all[i] |= all[via];
+
+    int required = 0, inverted = 0;
+    for (int place = 0; place < count; place++)
+        for (int later = place + 1; later < count; later++) {
+            bool kept = must_follow(all, order[later], order[place]);
+            bool broken = must_follow(all, order[place], order[later]);
+            required += kept + broken;
+            inverted += broken;
+        }
+    return required ? 1 - (double)inverted / required : 1;
+}
+
+bool score_first_broken(const int *order, const uint32_t *after, int count, int *before,
+                        int *behind)
+{
+    if (count > MAX_ORDERED)
+        count = MAX_ORDERED;
+    for (int place = 0; place < count; place++)
+        for (int later = place + 1; later < count; later++)
+            if (must_follow(after, order[place], order[later])) {
+                *before = order[later];
+                *behind = order[place];
+                return true;
+            }
+    return false;
+}

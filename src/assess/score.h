@@ -1,0 +1,31 @@
+/* score.h - scoring rules as numbers. Shares are 0 to 1. */
+#ifndef ASSESS_SCORE_H
+#define ASSESS_SCORE_H
+
+#include "base/str.h"
+
+/* How many of `total` must be right for `percent`: 80 of 10 is 8, rounded up. */
+int score_needed(int total, int percent);
+
+/* Nothing asked is nothing passed: a total of 0 never passes. */
+bool score_passes(int right, int total, int percent);
+
+/* Picks among several right answers: (hits - false picks) / right answers, not below 0. */
+double score_multiple(uint32_t picked, uint32_t right);
+
+/* Cards in bins: 1 for the key, half for a declared alternative, mean of all. */
+double score_sort(const int *placed, const int *key, const unsigned *also, int count);
+
+/* Steps in order: 1 - inverted required pairs / required pairs. `after[i]` is
+ * the set of steps that must stand before step i; order[] lists steps as placed.
+ * "Before" carries over: a before b before c requires a before c as well, whether or
+ * not it is declared. No required pair: 1. At most 32 steps. */
+double score_order(const int *order, const uint32_t *after, int count);
+
+/* The first declared pair that is the wrong way round, going by places: `behind`
+ * stands there too early, `before` is the nearest step that it had to wait for.
+ * False when there is none; then the order is right. */
+bool score_first_broken(const int *order, const uint32_t *after, int count, int *before,
+                        int *behind);
+
+#endif

@@ -1,0 +1,134 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 1024 * 1024 };
+
+struct ArenaBlock {
+    ArenaBlock *next;
+    size_t used, room;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static _Noreturn void out_of_memory(size_t wanted)
+{
+    fprintf(stderr, "out of memory: %zu bytes wanted\n", wanted);
+    abort();
+}
+
+static ArenaBlock *block_new(size_t room, ArenaBlock *next)
+{
+    ArenaBlock *b = calloc(1, sizeof *b + room);
+    if (!b)
+        out_of_memory(room);
+    b->next = next;
+    b->room = room;
+    return b;
+}
+
+/* A block with `need` bytes free, at the head where that is the better place
+ * for what comes next. Blocks grow with the arena, so that many small things
+ * need few of them. */
+static ArenaBlock *block_for(Arena *a, size_t need)
+{
+#ifdef ARENA_ONE_BLOCK_EACH /* sanitizer builds: every allocation gets its own red zones */
+    return a->head = block_new(need, a->head);
+#else
+    size_t room = a->head ? 2 * a->head->room : BLOCK_LEAST;
+    room = room > BLOCK_MOST ? BLOCK_MOST : room;
+    if (a->head && need > room / 4)
+        return a->head->next = block_new(need, a->head->next);
+    return a->head = block_new(need > room ? need : room, a->head);
+#endif
+}
+
+static void *take(Arena *a, size_t need, size_t align)
+{
+    ArenaBlock *b = a->head;
+    size_t from = b ? (b->used + align - 1) / align * align : 0;
+    if (!b || from > b->room || b->room - from < need) {
+        b = block_for(a, need);
+        from = 0;
+    }
+    b->used = from + need;
+    return b->bytes + from;
+}
+
+void *arena_alloc(Arena *a, size_t count, size_t size)
+{
+    if (size && count > (SIZE_MAX / 4) / size)
+        out_of_memory(SIZE_MAX);
+    return take(a, count * size, alignof(max_align_t));
+}
+
+char *arena_text(Arena *a, const char *text, size_t len)
+{
+    if (len > SIZE_MAX / 4)
+        out_of_memory(len);
+    char *copy = take(a, len + 1, 1);
+    if (len)
+        memcpy(copy, text, len);
+    return copy; /* the byte behind it is zero: arena memory is */
+}
+
+char *arena_str(Arena *a, Str text)
+{
+    return arena_text(a, text.at, text.len);
+}
+
+char *arena_copy(Arena *a, const char *text)
+{
+    return arena_str(a, str_of(text));
+}
+
+char *arena_printf(Arena *a, const char *fmt, ...)
+{
+    va_list args, again;
+    va_start(args, fmt);
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    if (len < 0) {
+        fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
+        abort();
+    }
+    char *text = take(a, (size_t)len + 1, 1);
+    vsnprintf(text, (size_t)len + 1, fmt, again);
+    va_end(again);
+    return text;
+}
+
+void arena_reset(Arena *a)
+{
+    ArenaBlock *kept = NULL;
+#ifndef ARENA_ONE_BLOCK_EACH /* there, what is used after a reset must be found */
+    kept = a->head;
+    for (ArenaBlock *b = a->head; b; b = b->next)
+        kept = b->room > kept->room ? b : kept;
+#endif
+    while (a->head) {
+        ArenaBlock *next = a->head->next;
+        if (a->head != kept)
+            free(a->head);
+        a->head = next;
+    }
+    if (kept) {
+        memset(kept->bytes, 0, kept->used);
+        kept->used = 0;
+        kept->next = NULL;
+    }
+    a->head = kept;
+}
+
+void arena_free(Arena *a)
+{
+    while (a->head) {
+        ArenaBlock *next = a->head->next;
+        free(a->head);
+        a->head = next;
+    }
+}

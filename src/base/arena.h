@@ -1,0 +1,41 @@
+/* arena.h - memory that is given back all at once.
+ *
+ * One arena per lifetime: a course, a session, a frame, a command.
+ * Nothing in an arena is freed alone; running out aborts with a message.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include "base/err.h"
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stddef.h>
+
+typedef struct ArenaBlock ArenaBlock;
+typedef struct {
+    ArenaBlock *head;
+} Arena; /* all zero bits is a valid, empty arena */
+
+/* Zeroed room for `count` items of `size` bytes. Never NULL. Lives until arena_free. */
+void *arena_alloc(Arena *a, size_t count, size_t size);
+
+/* A NUL-terminated copy of the first `len` bytes of `text`. */
+char *arena_text(Arena *a, const char *text, size_t len);
+
+/* A NUL-terminated copy of a Str or of a C string (NULL gives ""). */
+char *arena_str(Arena *a, Str text);
+char *arena_copy(Arena *a, const char *text);
+
+/* printf into the arena. */
+char *arena_printf(Arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Forget everything but keep one block, for an arena that is filled again each frame. */
+void arena_reset(Arena *a);
+
+void arena_free(Arena *a);
+
+#define arena_new(a, Type) ((Type *)arena_alloc((a), 1, sizeof(Type)))
+#define arena_array(a, Type, n) ((Type *)arena_alloc((a), (size_t)(n), sizeof(Type)))
+
+#endif

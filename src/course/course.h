@@ -1,0 +1,166 @@
+/* course.h - a course as it is in memory: modules of steps, a quiz, and what they refer to.
+ *
+ * A step is a page or an exercise. Everything that records point at has a
+ * stable id, unique in the course. All of it lives in one arena and is
+ * immutable once loaded.
+ */
+#ifndef COURSE_COURSE_H
+#define COURSE_COURSE_H
+
+#include "course/md.h"
+#include "course/site.h"
+#include "crypto/hash.h"
+
+typedef enum {
+    STEP_PAGE,
+#define KIND(name) STEP_##name,
+#include "course/kinds.def"
+#undef KIND
+    STEP_KINDS
+} StepKind;
+
+typedef enum {
+    BLOOM_NONE,
+    BLOOM_REMEMBER,
+    BLOOM_UNDERSTAND,
+    BLOOM_APPLY,
+    BLOOM_ANALYSE,
+    BLOOM_EVALUATE,
+    BLOOM_CREATE,
+    BLOOM_LEVELS
+} Bloom;
+
+typedef struct {
+    const char *id;
+    const char *text; /* "tell AI from ordinary software": follows "You will be able to" */
+    Bloom bloom;
+} Objective;
+
+typedef struct {
+    const char *id;
+    const char *text;
+} Misconception;
+
+typedef struct {
+    const char *id;
+    const char *text; /* author, title */
+    const char *date; /* as of; "2023", "2023-09" or "2023-09-14" */
+} Source;
+
+enum { MAX_PARTS = 16, MAX_BINS = 4 };
+
+/* What a course may hold; a reader of one needs no larger arrays. */
+enum {
+    COURSE_MAX_STEPS = 128,
+    COURSE_MAX_POOL = 256,
+    COURSE_MAX_FORM = 32,
+    COURSE_MAX_MODULES = 32,
+    COURSE_MAX_NAMES = 64,     /* objectives, misconceptions, sources: each */
+    COURSE_MAX_ID = 48,        /* bytes without the NUL */
+    COURSE_MAX_RESPONSE = 511, /* bytes of any answer to an exercise, written with its ids */
+};
+
+/* One thing to choose, place or order. Kinds use what they need. */
+typedef struct {
+    const char *id;
+    const Block *text;      /* one line */
+    const Block *feedback;  /* shown after the answer, never empty */
+    const char *misconception; /* id, or NULL */
+    bool right;             /* choice, multiple */
+    int bin;                /* sort: index into bins */
+    unsigned also;          /* sort: bit set of bins that earn half */
+    uint32_t after;         /* order: bit set of all parts that must come before this one */
+} Part;
+
+typedef struct {
+    const char *id;
+    const char *label;
+    const char *icon; /* a name in assets/icons, or NULL */
+} Bin;
+
+typedef struct {
+    const Block *ask;     /* the question, one line */
+    const Block *scene;   /* the situation before it, or NULL */
+    const Block *why;     /* a closing word after feedback, or NULL */
+    const Part *parts;
+    int part_count;
+    Bin bins[MAX_BINS];
+    int bin_count;
+    bool shuffle;         /* parts are shown in a seeded order */
+    Hash revision;        /* of the scored part: kind, ids, key, weights */
+} Exercise;
+
+typedef struct {
+    const char *id;
+    StepKind kind;
+    const char *title;     /* plain; exercises may leave it empty */
+    int seconds;           /* expected */
+    int objective;         /* index, -1: none */
+    int source;            /* index, -1: none */
+    Bloom bloom;           /* of an exercise; unless it says so, that of its objective */
+    const Block *text;     /* page */
+    const Block *aside;    /* page: the example beside it, or NULL */
+    const Block *practice; /* page: "In practice.", or NULL */
+    Exercise exercise;     /* when kind is not STEP_PAGE */
+    int line;              /* in the YAML file */
+} Step;
+
+typedef struct {
+    const char *id;
+    const char *title;
+    int first, count; /* steps[first .. first + count) */
+    int minutes;
+} Module;
+
+typedef struct {
+    const char *title;
+    int minutes;
+    int pass_percent;
+    int tries;               /* per cycle */
+    int form;                /* questions on one form */
+    int draw[BLOOM_LEVELS];  /* how many of each level; all 0: any */
+    const Step *pool;        /* items; kind is never STEP_PAGE */
+    int pool_count;          /* 0: the course has no quiz and ends with its last step */
+} Quiz;
+
+typedef struct {
+    const char *id, *title, *summary, *language, *audience, *owner, *review_by;
+    const char *emblem; /* icon */
+    const char *colour; /* "sun", "leaf", "sky", "coral" */
+    int version;        /* the author's number */
+    bool update_required; /* earlier passes become "outdated" */
+    int minutes;
+    const Objective *objectives;
+    int objective_count;
+    const Misconception *misconceptions;
+    int misconception_count;
+    const Source *sources;
+    int source_count;
+    const Module *modules;
+    int module_count;
+    const Step *steps; /* of all modules, in order */
+    int step_count;
+    Quiz quiz;
+    Hash content; /* SHA-256 over sorted (path, file hash) of the folder; zero for a text alone */
+} Course;
+
+/* Read course.yaml of a course folder. NULL when it has errors; warnings leave it whole.
+ * "{site.contact}" and the like in its text are replaced from `site`; NULL: site_default. */
+const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags);
+
+/* The same from text already in memory (an editor); `file` names it in diagnostics. The text
+ * has no folder, so its id may be any and its content hash is zero. */
+const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags);
+
+/* Index by id, -1 when there is none. */
+int course_step(const Course *c, const char *id);
+int course_pool_item(const Course *c, const char *id);
+int course_module_of(const Course *c, int step);
+
+/* The first step that teaches an objective, -1 when none does. */
+int course_step_for(const Course *c, int objective);
+
+const char *step_kind_name(StepKind kind); /* "page", "choice" … */
+const char *bloom_name(Bloom bloom);
+
+#endif

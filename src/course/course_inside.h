@@ -1,0 +1,119 @@
+/* course_inside.h - what the parts of the course reader share. */
+#ifndef COURSE_COURSE_INSIDE_H
+#define COURSE_COURSE_INSIDE_H
+
+#include "course/kind.h"
+
+/* The ids of one sort of thing that others refer to; a reference is an index into it. */
+typedef struct {
+    const char *at[COURSE_MAX_NAMES];
+    int count;
+} Names;
+
+/* Where the id of a step or question stands. */
+typedef struct {
+    const char *id;
+    const YamlNode *at;
+} IdPlace;
+
+struct CourseReader {
+    MdReader text;
+    const YamlNode *root;
+    Course *course; /* being filled */
+    Names objectives, misconceptions, sources;
+    IdPlace *ids; /* of all steps and questions */
+    int id_count, id_room;
+    Buf key; /* the scored part of one exercise */
+};
+
+/* Whether an error was added since the list of diagnostics was `known` long. */
+bool errors_since(const CourseReader *r, int known);
+
+/* fields.c: values of a map's keys, with the site's facts filled in. `what` is the thing the
+ * map describes: "an option". Text is never NULL. */
+const char *field_id(const CourseReader *r, const YamlNode *map, const char *what);
+const char *field_text(const CourseReader *r, const YamlNode *map, const char *what,
+                       const char *key); /* needed */
+const char *field_text_or(const CourseReader *r, const YamlNode *map, const char *key,
+                          const char *fallback);
+const char *field_name(const CourseReader *r, const YamlNode *map, const char *key,
+                       const char *fallback); /* of an icon: a-z, 0-9, "-" */
+const Block *field_line(const CourseReader *r, const YamlNode *map, const char *what,
+                        const char *key); /* needed; never NULL */
+const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char *key);
+const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
+                               const char *key);
+
+/* One of several words, as an index; `fallback` when it is absent or wrong. */
+int field_word(const CourseReader *r, const YamlNode *map, const char *key, const char *rule,
+               const char *const *words, size_t count, int fallback);
+
+/* The thing that the id under `key` names, -1: none. */
+int field_reference(const CourseReader *r, const YamlNode *map, const char *key,
+                    const Names *names);
+
+/* The same for an id that stands at a node of its own; `what` is what it should name. */
+int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
+                   const char *const *ids, int count);
+
+/* How many items of a list to read: the first one above `max` is reported. NULL: 0. */
+int list_count(const CourseReader *r, const YamlNode *list, int max, const char *plural);
+
+/* Report items of one list that have the same id. */
+void check_unique(const CourseReader *r, const IdPlace *ids, int count, const char *where);
+
+/* step.c: the level under `bloom`; one step of a module or question of the pool. */
+Bloom bloom_read(const CourseReader *r, const YamlNode *map);
+void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
+
+/* quiz.c */
+void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
+
+/* rules.c: what can only be seen when the whole course has been read. */
+void rules_check(const CourseReader *r);
+
+/* parts.c: the options, cards or items of an exercise. */
+typedef struct {
+    const char *exercise;          /* "a choice" */
+    const char *key, *what;        /* "options", "an option" */
+    int min, max;                  /* how many there may be */
+    const char *const *extra_keys; /* besides id, text, feedback, misconception */
+    size_t extra_count;
+} PartShape;
+
+typedef struct {
+    Part at[MAX_PARTS];
+    const YamlNode *node[MAX_PARTS];
+    int count;
+    const YamlNode *list; /* NULL: there is none, which is reported */
+} PartList;
+
+void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out);
+void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out);
+
+/* The indices of the parts in the order of their ids, for the scored part. */
+void parts_by_id(const Exercise *e, int out[MAX_PARTS]);
+
+/* "choice\nid\nid+": the scored part of a choice or multiple. */
+void parts_key_right(const char *kind, const Exercise *e, Buf *out);
+
+#define KIND(name) extern const CourseKind course_kind_##name;
+#include "course/kinds.def"
+#undef KIND
+
+/* pack.c: one file of a blob, .at is NULL when it is not there; and the content hash of all,
+ * ERR_INVALID for what course_pack cannot have made. */
+Str pack_find(Str blob, const char *path);
+bool pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
+
+/* course.c: course_read, where the id must be that of its folder (NULL: any) and the files
+ * have a content hash. */
+typedef struct {
+    const char *id;
+    Hash content;
+} CourseOrigin;
+
+const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
+                               const CourseOrigin *origin, DiagList *diags);
+
+#endif

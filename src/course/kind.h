@@ -1,0 +1,26 @@
+/* kind.h - what the course reader asks of each kind of exercise. */
+#ifndef COURSE_KIND_H
+#define COURSE_KIND_H
+
+#include "course/course.h"
+
+/* What the reader of one course carries along; course_inside.h has it. */
+typedef struct CourseReader CourseReader;
+
+typedef struct {
+    const char *name;
+    const char *what;        /* "a choice" */
+    const char *const *keys; /* the YAML keys it knows besides those of every exercise */
+    size_t key_count;
+
+    /* Fill the exercise from its map and report everything wrong with its shape. */
+    void (*read)(const CourseReader *r, const YamlNode *map, Exercise *out);
+
+    /* Add the scored part to a text to be hashed: ids, key, weights; no wording, no order
+     * that does not matter. Called only for an exercise without errors. */
+    void (*key)(const Exercise *e, Buf *out);
+} CourseKind;
+
+extern const CourseKind *const course_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
+
+#endif

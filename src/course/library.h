@@ -1,0 +1,26 @@
+/* library.h - the courses folder: every course that may run, and the site's own facts. */
+#ifndef COURSE_LIBRARY_H
+#define COURSE_LIBRARY_H
+
+#include "course/course.h"
+
+typedef struct {
+    Site site;
+    const Course **courses; /* without errors, in the order of their ids */
+    int course_count;
+    int left_out;           /* courses with errors */
+} Library;
+
+/* Read courses/site.yaml and each folder with a course.yaml. Courses with
+ * errors are left out and explained in `diags`; fails only when the folder cannot be read. */
+bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;
+
+const Course *library_course(const Library *library, const char *id); /* NULL: none */
+
+/* The files of a course folder as one canonical blob, for a snapshot: what its content hash
+ * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and
+ * files over 10 MiB are refused. course_unpack gives the same course back. */
+bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err) MUST_USE;
+const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diags);
+
+#endif

@@ -1,0 +1,56 @@
+/* md.h - course text: a small Markdown, read once into blocks of styled spans.
+ *
+ * Paragraphs, headings, lists, quotes and callouts (`> [!good] Heading`), tables,
+ * fenced code, emphasis. ***Bold italic*** is a highlight. A link is shown as its
+ * words with the address behind them. HTML and pictures are refused.
+ */
+#ifndef COURSE_MD_H
+#define COURSE_MD_H
+
+#include "base/span.h"
+#include "course/site.h"
+
+typedef enum {
+    BLOCK_PARAGRAPH, /* `level` above 0: goes on with a list item of that depth minus 1 */
+    BLOCK_HEADING,   /* `level` 1 to 6; 0: the heading of a callout, its first block inside */
+    BLOCK_BULLET,    /* one item; `level` is its depth, 0 outermost */
+    BLOCK_NUMBERED,  /* one item; `level` as above; `number` as written */
+    BLOCK_CODE,      /* one span a line */
+    BLOCK_ROW,       /* one row of a table; cells are split in `cells` */
+    BLOCK_QUOTE      /* holds `inside`; `callout` names its kind, "" for none */
+} BlockKind;
+
+enum { MD_MAX_COLUMNS = 6, MD_MAX_QUOTES = 2, MD_MAX_LISTS = 4 };
+
+typedef struct Block Block;
+struct Block {
+    BlockKind kind;
+    int level, number;
+    const Span *spans;
+    int span_count;
+    const char *callout; /* "practice", "example", "good", "warning", "source" or ""; never NULL */
+    const Block *inside; /* of a quote */
+    const Block *cells;  /* of a row: paragraphs; `level` 1 in a header row */
+    const Block *next;
+};
+
+/* What course text is read with. */
+typedef struct {
+    YamlReader yaml;
+    Str source;       /* the whole file, for exact places; may be empty */
+    const Site *site; /* what {site.…} stands for */
+} MdReader;
+
+/* The blocks of one text, or NULL when it is empty or `at` is NULL. {site.…} is filled in
+ * after the markup has been read, so a site's own words can never become markup. */
+const Block *md_read(const MdReader *r, const YamlNode *at);
+
+/* One line of text: emphasis only, other blocks are reported. Never NULL. */
+const Block *md_read_line(const MdReader *r, const YamlNode *at);
+
+/* The words without markup, for speech, dumps and counting; a line for each block.
+ * Lives in the arena. */
+const char *md_plain(Arena *a, const Block *blocks);
+int md_words(const Block *blocks);
+
+#endif

@@ -1,0 +1,62 @@
+/* md_inside.h - what md.c hears from the Markdown parser, md_build.c makes into blocks. */
+#ifndef COURSE_MD_INSIDE_H
+#define COURSE_MD_INSIDE_H
+
+#include "course/md.h"
+
+/* A list of blocks under construction: the text itself, a quote or the cells of a row. */
+typedef struct {
+    Block *owner; /* NULL: the text itself */
+    Block *first, *last;
+    int list_base; /* lists that were open around it */
+} MdFrame;
+
+typedef struct {
+    bool numbered;
+    int number; /* of the next item */
+} MdList;
+
+typedef struct {
+    const MdReader *reader;
+    const YamlNode *at;
+    Str input;       /* the Markdown */
+    size_t offset;   /* how far in the input the parser has come */
+    unsigned faults; /* bit set of what was reported already */
+
+    MdFrame frames[MD_MAX_QUOTES + 2]; /* the text, quotes, one row */
+    int frame;
+    MdList lists[MD_MAX_LISTS];
+    int list_count;
+    int bold, italic, code; /* open spans of each style */
+
+    Block *open;         /* the block that text goes to; NULL: none */
+    size_t open_offset;  /* where it begins in the input */
+    Span *spans;         /* room for the spans of several blocks */
+    int span_room, span_first, span_count;
+    char *text;          /* room for the text of several spans */
+    size_t text_room, text_used, text_first;
+    bool in_span, break_next;
+    unsigned style;      /* of the open span */
+} MdBuild;
+
+void md_build_begin(MdBuild *b, const MdReader *r, const YamlNode *at, Str input);
+
+/* Start a block of text; the one before it is closed. */
+void md_build_open(MdBuild *b, BlockKind kind, int level);
+void md_build_close(MdBuild *b);
+
+/* Go into a quote or a row, and out again. */
+void md_build_enter(MdBuild *b, BlockKind kind);
+void md_build_leave(MdBuild *b);
+
+void md_build_text(MdBuild *b, const char *text, size_t len);
+void md_build_break(MdBuild *b);
+
+/* The blocks so far; everything open is closed. */
+const Block *md_build_end(MdBuild *b);
+
+/* A node at the place of `words` in the file, at or behind `offset` in the text of `at`: for
+ * diagnostics about a part of a text. */
+YamlNode md_place(const MdReader *r, const YamlNode *at, size_t offset, Str words);
+
+#endif

@@ -1,0 +1,37 @@
+/* site.h - courses/site.yaml: the facts that differ from site to site.
+ *
+ * Course text names them as {site.organisation}, {site.contact}, {site.pin_contact} and
+ * {site.tools}. A missing value reads "ask" and the contact, never nothing.
+ */
+#ifndef COURSE_SITE_H
+#define COURSE_SITE_H
+
+#include "yaml/yaml.h"
+
+enum { SITE_MAX_TOOLS = 16 };
+
+typedef struct {
+    const char *name, *use, *owner, *data; /* the tool, for what, who answers, what may go in */
+} SiteTool;
+
+typedef struct {
+    const char *organisation;
+    const char *contact;      /* whom to ask: a name and a place, never empty */
+    const char *pin_contact;  /* who resets a PIN */
+    const SiteTool *tools;
+    int tool_count;
+} Site;
+
+/* What a course is read with when there is no site file: "your supervisor" and no tools. */
+extern const Site site_default;
+
+/* Read a site file; what is missing gets its default. A file that is not there is a warning. */
+void site_load(Arena *a, const char *path, Site *out, DiagList *diags);
+
+/* `text` with every {site.…} replaced; an unknown name is reported at `at`. Lives in the arena. */
+const char *site_fill(const YamlReader *r, const YamlNode *at, const Site *site, Str text);
+
+/* The tools as "A, B and C", or whom to ask. Lives in the arena. */
+const char *site_tools(Arena *a, const Site *site);
+
+#endif

@@ -1,0 +1,27 @@
+/* keys.h - the site's secrets, kept in a 0700 folder outside database and backups.
+ *
+ * The pepper makes a stolen database useless for guessing PINs; the signing key
+ * is for certificates.
+ */
+#ifndef CRYPTO_KEYS_H
+#define CRYPTO_KEYS_H
+
+#include "base/err.h"
+#include "crypto/random.h"
+
+typedef struct {
+    uint8_t pepper[32];
+    uint8_t sign_public[32];
+    uint8_t sign_secret[64];
+} Keys;
+
+/* Make the folder and the files; ERR_INVALID when keys are there already. */
+bool keys_create(const char *folder, Random *random, Err *err) MUST_USE;
+
+/* ERR_MISSING: none yet. ERR_INVALID: damaged, or readable by others. */
+bool keys_open(const char *folder, Keys *out, Err *err) MUST_USE;
+
+void keys_wipe(Keys *keys);
+void wipe(void *secret, size_t len); /* cannot be optimised away */
+
+#endif

@@ -1,0 +1,79 @@
+/* What is common to the drafts of all kinds; what differs is asked of the kind. */
+#include "assess/draw.h"
+#include "lesson/lesson_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define KIND(name) extern const LessonKind lesson_kind_##name;
+#include "course/kinds.def"
+#undef KIND
+
+const LessonKind *const lesson_kinds[STEP_KINDS] = {
+#define KIND(name) [STEP_##name] = &lesson_kind_##name,
+#include "course/kinds.def"
+#undef KIND
+};
+
+/* The kind of a step that has one, and whose draft this is: anything else is our mistake. */
+static const LessonKind *kind_of(const Draft *d, const Step *step)
+{
+    const LessonKind *kind = lesson_kinds[step->kind];
+    if (kind == NULL || d->kind != step->kind || d->count != step->exercise.part_count) {
+        fprintf(stderr, "draft: this is not a draft of step \"%s\"\n", step->id);
+        abort();
+    }
+    return kind;
+}
+
+void draft_begin(Draft *d, const Step *step, uint64_t seed)
+{
+    memset(d, 0, sizeof *d);
+    d->kind = step->kind;
+    d->count = step->exercise.part_count < MAX_PARTS ? step->exercise.part_count : MAX_PARTS;
+    const LessonKind *kind = kind_of(d, step);
+    if (step->exercise.shuffle)
+        draw_order(seed, d->count, d->shown);
+    else
+        for (int i = 0; i < d->count; i++)
+            d->shown[i] = i;
+    if (kind->begin)
+        kind->begin(d, step, seed);
+}
+
+void draft_put(Draft *d, const Step *step, int part, int to)
+{
+    const LessonKind *kind = kind_of(d, step);
+    if (!d->confirmed && part >= 0 && part < d->count)
+        kind->put(d, step, part, to);
+}
+
+bool draft_ready(const Draft *d, const Step *step)
+{
+    return kind_of(d, step)->ready(d, step) && !d->confirmed;
+}
+
+double draft_score(const Draft *d, const Step *step)
+{
+    return kind_of(d, step)->score(d, step);
+}
+
+void draft_response(const Draft *d, const Step *step, Buf *out)
+{
+    kind_of(d, step)->response(d, step, out);
+}
+
+bool draft_restore(Draft *d, const Step *step, const char *response)
+{
+    Draft restored = *d;
+    if (!kind_of(d, step)->restore(&restored, step, response ? response : ""))
+        return false;
+    *d = restored;
+    return true;
+}
+
+Mark draft_mark(const Draft *d, const Step *step, int part)
+{
+    const LessonKind *kind = kind_of(d, step);
+    return d->confirmed && part >= 0 && part < d->count ? kind->mark(d, step, part) : MARK_NONE;
+}

@@ -1,0 +1,150 @@
+/* lesson.h - one learner's run through one course: state × event → state.
+ *
+ * The run is the fold of its events, and of nothing else: the same events
+ * replayed give the same run. What the learner has touched but not yet confirmed
+ * (a Draft) is kept beside it. Nothing here reads a clock, draws or stores.
+ */
+#ifndef LESSON_LESSON_H
+#define LESSON_LESSON_H
+
+#include "course/course.h"
+
+enum { MAX_STEPS = 128, MAX_POOL = 256, MAX_FORM = 32, MAX_TRIES = 9, MAX_RESPONSE = 1024 };
+
+typedef enum {
+    LESSON_INITIALIZED, /* the learner opened the course: seed */
+    LESSON_VIEWED,      /* a page was read: step */
+    LESSON_ANSWERED,    /* an exercise or question: item, response, score, right */
+    LESSON_QUIZ_BEGUN,  /* an attempt: number, seed, and the form that was drawn */
+    LESSON_PASSED,      /* the quiz: right of total */
+    LESSON_FAILED,
+    LESSON_COMPLETED,   /* every step done; and the quiz passed where there is one */
+    LESSON_TERMINATED   /* left: by the learner or by the idle limit */
+} LessonEventKind;
+
+typedef struct {
+    LessonEventKind kind;
+    int64_t wall_ms;
+    const char *step;   /* id of a step or a pool item; "" where it does not apply */
+    uint64_t seed;      /* INITIALIZED, QUIZ_BEGUN */
+    int attempt;        /* 1-based; 0: a step of a module, not of the quiz */
+    const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…"; */
+                          /* one of MAX_RESPONSE bytes or more counts as "" */
+    const char *revision; /* ANSWERED: the item revision in hex */
+    double score;       /* ANSWERED: 0 to 1 */
+    int right, total;   /* PASSED, FAILED */
+    const char *form;   /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
+    int duration_ms;    /* ANSWERED: from seen to confirmed; 0 unknown */
+} LessonEvent;
+
+typedef struct {
+    int item;           /* index into quiz.pool */
+    bool answered;
+    double score;       /* 1: right */
+    char response[MAX_RESPONSE];
+} QuizAnswer;
+
+typedef struct {
+    int number;         /* 1-based */
+    uint64_t seed;
+    QuizAnswer answers[MAX_FORM];
+    int count;          /* questions on the form */
+    int answered;
+    bool over, passed;
+    int right;
+} Attempt;
+
+typedef struct {
+    bool begun;
+    uint64_t seed;
+    bool done[MAX_STEPS];           /* by step index */
+    char response[MAX_STEPS][MAX_RESPONSE]; /* last answer of each exercise, "" for none */
+    double score[MAX_STEPS];
+    int here;                       /* the step last seen or answered; where to go on is lesson_next */
+    int seen[MAX_POOL];             /* how often each pool item was on a form */
+    Attempt attempt;                /* the latest, number 0: none yet */
+    int attempts;                   /* begun, or judged; at most MAX_TRIES */
+    bool passed;
+    double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
+    bool completed;
+    int64_t first_ms, last_ms, completed_ms; /* of folded events; 0: none */
+} Run;
+
+void run_begin(Run *run); /* the empty run */
+
+/* Fold one event. A NULL text counts as "". Events about ids that the course no longer
+ * has are skipped whole. Of a form, the questions that are gone are left out: the attempt
+ * is judged on the rest. What was passed or completed once stays so. */
+void run_apply(Run *run, const Course *course, const LessonEvent *event);
+
+/* What follows from the events so far and is not recorded yet: PASSED or FAILED when the
+ * last question is answered, COMPLETED when that or the last step completes the course.
+ * Ask after an ANSWERED or VIEWED was applied to a copy of the run, and append the event
+ * and these in one transaction. Nothing is due twice: once they are applied it returns 0.
+ * Returns how many were written to out[], at most MAX_CONSEQUENCES. */
+enum { MAX_CONSEQUENCES = 2 };
+int run_consequences(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out,
+                     int max);
+
+int run_done_count(const Run *run, const Course *course);   /* steps; the quiz is none */
+int run_seconds_left(const Run *run, const Course *course); /* quiz included */
+
+/* Attempts that may still be begun, not counting one under way; 0 once passed. */
+int run_tries_left(const Run *run, const Course *course);
+
+/* The number that the next attempt is recorded under, from 1. */
+int run_next_attempt(const Run *run);
+
+/* The first step not done, from `here` on and then from the start; -1: all done. */
+int run_next(const Run *run, const Course *course);
+
+/* The question to answer now in an attempt under way; -1: none. */
+int run_question(const Run *run);
+
+/* Objectives that finished questions of the latest attempt got wrong, in course order. */
+int run_weak_objectives(const Run *run, const Course *course, int *out, int max);
+
+/* A form for the next attempt: unseen items first, by the quiz's draw, from remembering
+ * to creating. A level with too few items is made up from the others. Returns the count. */
+int run_draw_form(const Run *run, const Course *course, uint64_t seed, int *out, int max);
+
+/* A form as QUIZ_BEGUN holds it, added to `out`. */
+void run_form_text(const Course *course, const int *items, int count, Buf *out);
+
+/* What the learner has done with one exercise and not yet confirmed. */
+typedef struct {
+    StepKind kind;
+    int count;           /* parts */
+    int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
+    int slot[MAX_PARTS]; /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
+                         /* order: place 0 … count-1 */
+    bool confirmed;
+    bool moved;          /* order: a step was moved; the given order alone is no answer */
+} Draft;
+
+/* Fresh, parts in the order of the seed; an `order` never starts solved. */
+void draft_begin(Draft *d, const Step *step, uint64_t seed);
+
+/* Choose, unchoose, put into a bin, move to a place. Confirmed drafts do not change.
+ * `to`: bin of a sort, -1 to take back; place of an order; ignored by the others. */
+void draft_put(Draft *d, const Step *step, int part, int to);
+
+/* May be confirmed: an option picked, every card placed, a step of an order moved. */
+bool draft_ready(const Draft *d, const Step *step);
+double draft_score(const Draft *d, const Step *step);
+
+/* The draft as a response, added to `out`, and back into a draft that was begun. False:
+ * the text names parts that are not there, or some twice; the draft is as before. */
+void draft_response(const Draft *d, const Step *step, Buf *out);
+bool draft_restore(Draft *d, const Step *step, const char *response);
+
+/* How a part fared, once confirmed. MISSED: right but not picked, or not placed. Of an
+ * order, the two steps of the first broken pair are WRONG. */
+typedef enum { MARK_NONE, MARK_RIGHT, MARK_WRONG, MARK_MISSED, MARK_HALF } Mark;
+Mark draft_mark(const Draft *d, const Step *step, int part);
+
+/* The seed under which a step or a question of an attempt is shown. */
+uint64_t run_seed_of_step(const Run *run, int step);
+uint64_t run_seed_of_question(const Run *run, int question);
+
+#endif

@@ -1,0 +1,34 @@
+/* lesson_inside.h - what the files of this room share. */
+#ifndef LESSON_LESSON_INSIDE_H
+#define LESSON_LESSON_INSIDE_H
+
+#include "lesson/kind.h"
+
+/* How many steps and pool items a run can hold: those of the course, within MAX_*. */
+int run_step_count(const Course *course);
+int run_pool_count(const Course *course);
+
+/* The items of a form's text that the course still has, each once. Returns the count. */
+int run_read_form(const Course *course, const char *form, int *out, int max);
+
+/* ---- responses: ids between "[,]", pairs joined by "[.]" ---------------- */
+
+/* Add an id to a list that began at `start` of out. */
+void response_add(Buf *out, size_t start, const char *id);
+
+/* Take the next id off *rest; false when there is none. */
+bool response_next(Str *rest, Str *id);
+
+/* The part with this id, -1 when there is none. */
+int response_part(const Step *step, Str id);
+
+/* ---- picking: what choice and multiple have in common ------------------- */
+
+uint32_t pick_picked(const Draft *d);
+uint32_t pick_right(const Step *step);
+bool pick_ready(const Draft *d, const Step *step);
+void pick_response(const Draft *d, const Step *step, Buf *out);
+bool pick_restore(Draft *d, const Step *step, const char *response, int most);
+Mark pick_mark(const Draft *d, const Step *step, int part);
+
+#endif

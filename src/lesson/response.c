@@ -1,0 +1,33 @@
+/* Responses as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]card[.]bin". */
+#include "lesson/lesson_inside.h"
+
+static const char BETWEEN[] = "[,]";
+
+void response_add(Buf *out, size_t start, const char *id)
+{
+    if (out->len > start)
+        buf_text(out, BETWEEN);
+    buf_text(out, id);
+}
+
+bool response_next(Str *rest, Str *id)
+{
+    if (rest->len == 0)
+        return false;
+    size_t width = sizeof BETWEEN - 1;
+    const char *end = memmem(rest->at, rest->len, BETWEEN, width);
+    id->at = rest->at;
+    id->len = end ? (size_t)(end - rest->at) : rest->len;
+    size_t used = end ? id->len + width : rest->len;
+    rest->at += used;
+    rest->len -= used;
+    return true;
+}
+
+int response_part(const Step *step, Str id)
+{
+    for (int i = 0; i < step->exercise.part_count; i++)
+        if (str_is(id, step->exercise.parts[i].id))
+            return i;
+    return -1;
+}

@@ -1,0 +1,197 @@
+#include "lesson/lesson_inside.h"
+
+#include <string.h>
+
+/* Attempts carry the number under which they were recorded. It is only compared, but the
+ * next one is this plus one. */
+enum { MAX_ATTEMPT_NUMBER = 9999 };
+
+int run_step_count(const Course *course)
+{
+    return course->step_count < MAX_STEPS ? course->step_count : MAX_STEPS;
+}
+
+int run_pool_count(const Course *course)
+{
+    return course->quiz.pool_count < MAX_POOL ? course->quiz.pool_count : MAX_POOL;
+}
+
+void run_begin(Run *run)
+{
+    memset(run, 0, sizeof *run);
+    run->first_score = run->best_score = -1;
+}
+
+static int step_of(const Course *course, const LessonEvent *event)
+{
+    int step = course_step(course, event->step ? event->step : "");
+    return step < run_step_count(course) ? step : -1;
+}
+
+static double share(double score)
+{
+    if (score >= 1)
+        return 1;
+    return score > 0 ? score : 0; /* not a number: 0 */
+}
+
+/* A run is compared byte by byte, so nothing of an earlier answer may stay behind the NUL.
+ * A text that does not fit would name half a part: it is left out. */
+static void keep_response(char to[MAX_RESPONSE], const char *response)
+{
+    memset(to, 0, MAX_RESPONSE);
+    size_t len = response ? strnlen(response, MAX_RESPONSE) : 0;
+    if (len < MAX_RESPONSE)
+        memcpy(to, response ? response : "", len);
+}
+
+/* One fold for each kind of event. They return whether the event meant anything to this
+ * course; if not, the run is as before. */
+
+static bool fold_initialized(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course;
+    if (!run->begun) {
+        run->begun = true;
+        run->seed = event->seed;
+    }
+    return true;
+}
+
+static bool fold_viewed(Run *run, const Course *course, const LessonEvent *event)
+{
+    int step = step_of(course, event);
+    if (step < 0)
+        return false;
+    run->here = step;
+    if (course->steps[step].kind == STEP_PAGE)
+        run->done[step] = true;
+    return true;
+}
+
+static bool fold_step_answer(Run *run, const Course *course, const LessonEvent *event)
+{
+    int step = step_of(course, event);
+    if (step < 0)
+        return false;
+    run->here = step;
+    run->done[step] = true;
+    if (course->steps[step].kind != STEP_PAGE) {
+        keep_response(run->response[step], event->response);
+        run->score[step] = share(event->score);
+    }
+    return true;
+}
+
+static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *event)
+{
+    Attempt *attempt = &run->attempt;
+    if (attempt->over || event->attempt != attempt->number)
+        return false;
+    int item = course_pool_item(course, event->step ? event->step : "");
+    for (int i = 0; i < attempt->count; i++) {
+        QuizAnswer *answer = &attempt->answers[i];
+        if (answer->item != item || answer->answered)
+            continue;
+        answer->answered = true;
+        answer->score = share(event->score);
+        keep_response(answer->response, event->response);
+        attempt->answered++;
+        attempt->right += answer->score >= 1;
+        return true;
+    }
+    return false;
+}
+
+static bool fold_answered(Run *run, const Course *course, const LessonEvent *event)
+{
+    if (event->attempt == 0)
+        return fold_step_answer(run, course, event);
+    return fold_quiz_answer(run, course, event);
+}
+
+static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *event)
+{
+    if (run->attempts >= MAX_TRIES || event->attempt < 1 || event->attempt > MAX_ATTEMPT_NUMBER)
+        return false;
+    int items[MAX_FORM];
+    Attempt *attempt = &run->attempt;
+    memset(attempt, 0, sizeof *attempt);
+    attempt->number = event->attempt;
+    attempt->seed = event->seed;
+    attempt->count = run_read_form(course, event->form, items, MAX_FORM);
+    for (int i = 0; i < attempt->count; i++) {
+        attempt->answers[i].item = items[i];
+        run->seen[items[i]]++;
+    }
+    /* A form whose questions are all gone cannot be finished, so it costs no try. */
+    run->attempts += attempt->count > 0;
+    return true;
+}
+
+/* The verdict is what was recorded then, not what today's pass mark would make of it. An
+ * attempt has one: the first. */
+static bool fold_verdict(Run *run, const LessonEvent *event, bool passed)
+{
+    Attempt *attempt = &run->attempt;
+    if (event->attempt > 0 && event->attempt == attempt->number) {
+        if (attempt->over)
+            return false;
+        attempt->over = true;
+        attempt->passed = passed;
+        if (attempt->count == 0 && run->attempts < MAX_TRIES)
+            run->attempts++;
+    }
+    double score = event->total > 0 ? share((double)event->right / event->total) : 0;
+    if (run->first_score < 0)
+        run->first_score = score;
+    if (score > run->best_score)
+        run->best_score = score;
+    run->passed = run->passed || passed;
+    return true;
+}
+
+static bool fold_passed(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course;
+    return fold_verdict(run, event, true);
+}
+
+static bool fold_failed(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course;
+    return fold_verdict(run, event, false);
+}
+
+static bool fold_completed(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course;
+    if (!run->completed) {
+        run->completed = true;
+        run->completed_ms = event->wall_ms;
+    }
+    return true;
+}
+
+static bool fold_terminated(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)run, (void)course, (void)event;
+    return true;
+}
+
+static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
+    [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
+    [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
+    [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
+    [LESSON_COMPLETED] = fold_completed,     [LESSON_TERMINATED] = fold_terminated,
+};
+
+void run_apply(Run *run, const Course *course, const LessonEvent *event)
+{
+    size_t kind = (size_t)event->kind;
+    if (kind >= sizeof folds / sizeof *folds || !folds[kind](run, course, event))
+        return;
+    if (run->first_ms == 0)
+        run->first_ms = event->wall_ms;
+    run->last_ms = event->wall_ms;
+}

@@ -1,0 +1,78 @@
+/* yaml.h - a small, safe part of YAML with the place of everything in it.
+ *
+ * Maps, lists and scalars, nothing else: no anchors, aliases, tags, merge keys,
+ * directives or second documents, no duplicate keys, no NUL or text-direction
+ * controls, and every size has a ceiling. All faults of a file are reported,
+ * not only the first, as far as the syntax lets the reader go on.
+ */
+#ifndef YAML_YAML_H
+#define YAML_YAML_H
+
+#include "base/diag.h"
+
+typedef enum { YAML_SCALAR, YAML_LIST, YAML_MAP } YamlKind;
+
+typedef struct YamlNode YamlNode;
+struct YamlNode {
+    YamlKind kind;
+    bool plain;    /* a scalar without quotes: may be a number or yes/no */
+    bool block;    /* a literal or folded scalar: its text starts on the line below */
+    int line, col; /* 1-based, of the value */
+    Str text;      /* of a scalar; lives in the arena, NUL-terminated */
+    Str key;       /* in a map */
+    int key_line, key_col;
+    int count; /* children */
+    YamlNode *first, *next;
+};
+
+typedef struct {
+    size_t bytes, scalar_bytes, key_bytes;
+    int depth, events;
+} YamlLimits;
+
+extern const YamlLimits yaml_limits_course; /* 256 KiB, depth 16, 200,000 events */
+extern const YamlLimits yaml_limits_bank;   /* 1 MiB */
+
+/* The root of one document, or NULL when the syntax is broken; in both cases
+ * `diags` holds what is wrong, under the name `file`. A file that holds
+ * nothing gives a map without keys. */
+const YamlNode *yaml_read(Arena *a, const char *file, Str text, const YamlLimits *limits,
+                          DiagList *diags);
+
+const YamlNode *yaml_get(const YamlNode *map, const char *key); /* NULL: not there, or not a map */
+
+/* What a reader of one file carries along. */
+typedef struct {
+    const char *file;
+    Arena *arena;
+    DiagList *diags;
+} YamlReader;
+
+/* Report at a node, or at its key; `what` and `remedy` as in Diag. */
+void yaml_report(const YamlReader *r, const YamlNode *at, DiagLevel level, const char *rule,
+                 const char *remedy, const char *fmt, ...) PRINTF_LIKE(6, 7);
+void yaml_report_key(const YamlReader *r, const YamlNode *at, DiagLevel level, const char *rule,
+                     const char *remedy, const char *fmt, ...) PRINTF_LIKE(6, 7);
+
+/* True for a map whose keys are all among `keys`; others are reported with "did you mean". */
+bool yaml_check_keys(const YamlReader *r, const YamlNode *map, const char *what,
+                     const char *const *keys, size_t count);
+
+/* Typed values of a map's key. Absent gives `fallback` silently; the wrong
+ * type is reported and gives `fallback`. Text is never NULL unless fallback is. */
+const char *yaml_text(const YamlReader *r, const YamlNode *map, const char *key,
+                      const char *fallback);
+int64_t yaml_int(const YamlReader *r, const YamlNode *map, const char *key, int64_t min,
+                 int64_t max, int64_t fallback);
+bool yaml_bool(const YamlReader *r, const YamlNode *map, const char *key, bool fallback);
+
+/* As above, but absent is an error too: "needs `key`". */
+const char *yaml_need_text(const YamlReader *r, const YamlNode *map, const char *what,
+                           const char *key);
+const YamlNode *yaml_need_list(const YamlReader *r, const YamlNode *map, const char *what,
+                               const char *key);
+
+/* The list under `key`, or NULL; something else is reported. */
+const YamlNode *yaml_list(const YamlReader *r, const YamlNode *map, const char *key);
+
+#endif

@@ -1,0 +1,150 @@
+#include "assess/score.h"
+
+#include <check.h>
+#include <limits.h>
+
+Suite *suite_score(void);
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof *(table)))
+
+static const struct {
+    int total, percent, needed; /* ceil(total * percent / 100) by hand */
+} pass_marks[] = {
+    { 10, 80, 8 }, { 10, 75, 8 },  { 9, 80, 8 },   { 7, 80, 6 },  { 3, 67, 3 }, { 3, 66, 2 },
+    { 10, 0, 0 },  { 10, 100, 10 }, { 10, 150, 10 }, { 10, -5, 0 }, { 0, 80, 0 },
+    { INT_MAX, 100, INT_MAX },
+};
+
+START_TEST(a_pass_mark_is_rounded_up)
+{
+    ck_assert_int_eq(score_needed(pass_marks[_i].total, pass_marks[_i].percent),
+                     pass_marks[_i].needed);
+}
+END_TEST
+
+START_TEST(passing_takes_the_needed_number_and_a_question)
+{
+    ck_assert(score_passes(8, 10, 80));
+    ck_assert(!score_passes(7, 10, 80));
+    ck_assert(!score_passes(0, 0, 80));
+    ck_assert(!score_passes(0, 0, 0));
+}
+END_TEST
+
+/* Part 0 is bit 0. (hits - false picks) / right answers, by hand. */
+static const struct {
+    const char *what;
+    uint32_t picked, right;
+    double score;
+} multiples[] = {
+    { "all right ones", 0x0b, 0x0b, 1 },
+    { "two of three", 0x03, 0x0b, 2.0 / 3 },
+    { "all right ones and a wrong one", 0x0f, 0x0b, 2.0 / 3 },
+    { "everything, half of it wrong", 0x0f, 0x03, 0 },
+    { "everything, most of it right", 0x0f, 0x07, 2.0 / 3 },
+    { "only wrong ones", 0x0c, 0x03, 0 },
+    { "nothing", 0, 0x03, 0 },
+    { "nothing, and nothing is right", 0, 0, 1 },
+    { "something, and nothing is right", 1, 0, 0 },
+    { "the last of 32", 0x80000000u, 0x80000000u, 1 },
+};
+
+START_TEST(false_picks_cost_what_hits_earn)
+{
+    double got = score_multiple(multiples[_i].picked, multiples[_i].right);
+    ck_assert_msg(got == multiples[_i].score, "%s: %g", multiples[_i].what, got);
+}
+END_TEST
+
+/* Key: cards 0 and 1 into bin 0, card 2 into bin 1, card 3 into bin 2; card 3 may also lie
+ * in bin 1. */
+static const struct {
+    const char *what;
+    int placed[4];
+    double score;
+} sorts[] = {
+    { "by the key", { 0, 0, 1, 2 }, 1 },
+    { "one in its other bin", { 0, 0, 1, 1 }, 3.5 / 4 },
+    { "one wrong", { 0, 1, 1, 2 }, 3.0 / 4 },
+    { "all in one bin", { 1, 1, 1, 1 }, 1.5 / 4 },
+    { "none placed", { -1, -1, -1, -1 }, 0 },
+    { "a bin that cannot be", { 0, 0, 1, 99 }, 3.0 / 4 },
+};
+
+START_TEST(a_card_earns_one_or_a_half_or_nothing)
+{
+    static const int key[] = { 0, 0, 1, 2 };
+    static const unsigned also[] = { 0, 0, 0, 1u << 1 };
+    double got = score_sort(sorts[_i].placed, key, also, 4);
+    ck_assert_msg(got == sorts[_i].score, "%s: %g", sorts[_i].what, got);
+}
+END_TEST
+
+START_TEST(no_cards_earn_nothing)
+{
+    ck_assert_double_eq(score_sort(NULL, NULL, NULL, 0), 0);
+}
+END_TEST
+
+#define BIT(i) (UINT32_C(1) << (i))
+
+static const uint32_t CHAIN[] = { 0, BIT(0), BIT(1), BIT(2) };
+static const uint32_t CHAIN_IN_FULL[] = { 0, BIT(0), BIT(0) | BIT(1), BIT(0) | BIT(1) | BIT(2) };
+static const uint32_t FORK[] = { 0, BIT(0), BIT(0), BIT(1) | BIT(2) }; /* 0 before 1 and 2 before 3 */
+static const uint32_t FREE[] = { 0, 0, 0, 0 };
+static const uint32_t RING[] = { BIT(1), BIT(0), 0, BIT(3) };
+
+/* Inversions counted by hand. A chain of four has 6 required pairs, the fork 5. */
+static const struct {
+    const char *what;
+    const uint32_t *after;
+    int order[4];
+    double score;
+    int before, behind; /* -1: nothing is broken */
+} sequences[] = {
+    { "chain as listed", CHAIN, { 0, 1, 2, 3 }, 1, -1, -1 },
+    { "chain turned round", CHAIN, { 3, 2, 1, 0 }, 0, 2, 3 },
+    { "last comes first", CHAIN, { 3, 0, 1, 2 }, 1 - 3.0 / 6, 2, 3 },
+    { "two neighbours changed", CHAIN, { 0, 2, 1, 3 }, 1 - 1.0 / 6, 1, 2 },
+    { "the same declared in full", CHAIN_IN_FULL, { 0, 2, 1, 3 }, 1 - 1.0 / 6, 1, 2 },
+    { "last first, declared in full", CHAIN_IN_FULL, { 3, 0, 1, 2 }, 1 - 3.0 / 6, 0, 3 },
+    { "fork one way", FORK, { 0, 1, 2, 3 }, 1, -1, -1 },
+    { "fork the other way", FORK, { 0, 2, 1, 3 }, 1, -1, -1 },
+    { "fork begun too early", FORK, { 1, 0, 2, 3 }, 1 - 1.0 / 5, 0, 1 },
+    { "fork ended too early", FORK, { 0, 1, 3, 2 }, 1 - 1.0 / 5, 2, 3 },
+    { "nothing required", FREE, { 3, 1, 0, 2 }, 1, -1, -1 },
+    { "a ring cannot be right", RING, { 0, 1, 2, 3 }, 1 - 1.0 / 2, 1, 0 },
+};
+
+START_TEST(an_order_is_scored_by_its_required_pairs)
+{
+    double got = score_order(sequences[_i].order, sequences[_i].after, 4);
+    ck_assert_msg(got == sequences[_i].score, "%s: %g", sequences[_i].what, got);
+}
+END_TEST
+
+START_TEST(the_first_broken_pair_is_named)
+{
+    int before = -1, behind = -1;
+    bool broken =
+        score_first_broken(sequences[_i].order, sequences[_i].after, 4, &before, &behind);
+    ck_assert_int_eq(broken, sequences[_i].before >= 0);
+    ck_assert_msg(before == sequences[_i].before && behind == sequences[_i].behind,
+                  "%s: %d before %d", sequences[_i].what, before, behind);
+}
+END_TEST
+
+Suite *suite_score(void)
+{
+    Suite *s = suite_create("score");
+    TCase *t = tcase_create("score");
+    tcase_add_loop_test(t, a_pass_mark_is_rounded_up, 0, COUNT(pass_marks));
+    tcase_add_test(t, passing_takes_the_needed_number_and_a_question);
+    tcase_add_loop_test(t, false_picks_cost_what_hits_earn, 0, COUNT(multiples));
+    tcase_add_loop_test(t, a_card_earns_one_or_a_half_or_nothing, 0, COUNT(sorts));
+    tcase_add_test(t, no_cards_earn_nothing);
+    tcase_add_loop_test(t, an_order_is_scored_by_its_required_pairs, 0, COUNT(sequences));
+    tcase_add_loop_test(t, the_first_broken_pair_is_named, 0, COUNT(sequences));
+    suite_add_tcase(s, t);
+    return s;
+}

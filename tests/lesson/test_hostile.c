@@ -1,0 +1,196 @@
+/* Events as no kiosk would write them: whatever comes, the run stays within its bounds. */
+#include "assess/draw.h"
+#include "lesson/lesson.h"
+#include "little_course.h"
+
+#include <limits.h>
+#include <math.h>
+
+Suite *suite_hostile(void);
+
+static Little l;
+static Run run;
+static uint64_t seed, drawn;
+
+static int below(int bound)
+{
+    return (int)(draw_seed(seed, drawn++) % (uint64_t)bound);
+}
+
+static const char *random_id(void)
+{
+    static char huge[4096];
+    static const char *const odd[] = { NULL, "", "gone", "[,]", "q0", huge };
+    memset(huge, 'q', sizeof huge - 1);
+    switch (below(4)) {
+    case 0:
+        return l.steps[below(LITTLE_STEPS)].id;
+    case 1:
+        return odd[below(sizeof odd / sizeof *odd)];
+    default:
+        return l.pool[below(LITTLE_POOL)].id;
+    }
+}
+
+/* Up to 60 ids: twice as many as fit, some twice, some unknown. */
+static const char *random_form(void)
+{
+    static char form[60 * 8 + 1];
+    size_t len = 0;
+    form[0] = '\0';
+    for (int count = below(61); count > 0; count--)
+        len += (size_t)snprintf(form + len, sizeof form - len, "q%02d%s", below(LITTLE_POOL + 3),
+                                below(9) ? "[,]" : "");
+    return below(20) ? form : NULL;
+}
+
+static int random_number(void)
+{
+    static const int odd[] = { INT_MIN, -1, 0, INT_MAX, 10000 };
+    if (below(4) == 0)
+        return odd[below(sizeof odd / sizeof *odd)];
+    return below(3) ? run.attempt.number + below(2) : below(12);
+}
+
+static LessonEvent random_event(void)
+{
+    static const double scores[] = { 0, 1, 0.5, 1, -3, 7, NAN, INFINITY };
+    static char huge[2 * MAX_RESPONSE];
+    memset(huge, 'r', sizeof huge - 1);
+    const char *const responses[] = { "a", "", NULL, "b[,]c", huge };
+    return (LessonEvent){
+        .kind = (LessonEventKind)(below(12) ? below(LESSON_TERMINATED + 1) : below(2000) - 1000),
+        .wall_ms = (int64_t)draw_seed(seed, drawn++),
+        .step = random_id(),
+        .seed = draw_seed(seed, drawn++),
+        .attempt = random_number(),
+        .response = responses[below(5)],
+        .score = scores[below(8)],
+        .right = random_number(),
+        .total = random_number(),
+        .form = random_form(),
+    };
+}
+
+static void check_attempt(const Attempt *a)
+{
+    ck_assert(a->number >= 0 && a->number < 10000);
+    ck_assert(a->count >= 0 && a->count <= MAX_FORM);
+    int answered = 0, right = 0;
+    for (int i = 0; i < a->count; i++) {
+        const QuizAnswer *q = &a->answers[i];
+        ck_assert(q->item >= 0 && q->item < LITTLE_POOL);
+        ck_assert(q->score >= 0 && q->score <= 1);
+        ck_assert_uint_lt(strnlen(q->response, MAX_RESPONSE), MAX_RESPONSE);
+        answered += q->answered;
+        right += q->answered && q->score == 1;
+        for (int j = 0; j < i; j++)
+            ck_assert_int_ne(q->item, a->answers[j].item);
+    }
+    ck_assert_int_eq(a->answered, answered);
+    ck_assert_int_eq(a->right, right);
+}
+
+static void check_run(void)
+{
+    check_attempt(&run.attempt);
+    ck_assert(run.here >= 0 && run.here < LITTLE_STEPS);
+    ck_assert(run.attempts >= 0 && run.attempts <= MAX_TRIES);
+    ck_assert(run.first_score >= -1 && run.first_score <= run.best_score && run.best_score <= 1);
+    for (int i = 0; i < MAX_POOL; i++)
+        ck_assert(run.seen[i] >= 0 && run.seen[i] <= (i < LITTLE_POOL ? run.attempts : 0));
+    for (int i = 0; i < MAX_STEPS; i++) {
+        ck_assert(i < LITTLE_STEPS || !run.done[i]);
+        ck_assert(run.score[i] >= 0 && run.score[i] <= 1);
+        ck_assert_uint_lt(strnlen(run.response[i], MAX_RESPONSE), MAX_RESPONSE);
+    }
+}
+
+static void check_answers(void)
+{
+    int form[MAX_FORM], weak[3];
+    int question = run_question(&run), next = run_next(&run, &l.course);
+    ck_assert(question >= -1 && question < run.attempt.count);
+    ck_assert(question < 0 || (!run.attempt.answers[question].answered && !run.attempt.over));
+    ck_assert(next >= -1 && next < LITTLE_STEPS);
+    ck_assert_int_eq(next < 0, run_done_count(&run, &l.course) == LITTLE_STEPS);
+    int tries = run_tries_left(&run, &l.course);
+    ck_assert(tries >= 0 && tries + run.attempts <= (run.attempts > 3 ? run.attempts : 3));
+    int seconds = run_seconds_left(&run, &l.course);
+    ck_assert(seconds >= 0 && seconds <= 640);
+    ck_assert_int_eq(run_draw_form(&run, &l.course, seed, form, MAX_FORM), LITTLE_FORM);
+    int weak_count = run_weak_objectives(&run, &l.course, weak, 3);
+    ck_assert(weak_count >= 0 && weak_count <= 3);
+}
+
+/* What is due is due once. */
+static void check_consequences(void)
+{
+    LessonEvent out[MAX_CONSEQUENCES], none[MAX_CONSEQUENCES];
+    int count = run_consequences(&run, &l.course, 1, out, MAX_CONSEQUENCES);
+    ck_assert(count >= 0 && count <= MAX_CONSEQUENCES);
+    for (int i = 0; i < count; i++)
+        run_apply(&run, &l.course, &out[i]);
+    ck_assert_int_eq(run_consequences(&run, &l.course, 1, none, MAX_CONSEQUENCES), 0);
+}
+
+/* 200 runs of 500 events. */
+START_TEST(a_run_stays_within_its_bounds)
+{
+    little_begin(&l);
+    for (seed = 0; seed < 200; seed++) {
+        drawn = 0;
+        run_begin(&run);
+        for (int i = 0; i < 500; i++) {
+            LessonEvent event = random_event();
+            run_apply(&run, &l.course, &event);
+            check_run();
+            check_answers();
+            if (below(2))
+                check_consequences();
+        }
+    }
+}
+END_TEST
+
+START_TEST(a_course_larger_than_a_run_is_cut)
+{
+    static Step steps[MAX_STEPS + 5], pool[MAX_POOL + 5];
+    static char ids[MAX_STEPS + MAX_POOL + 10][8];
+    static Run whole;
+    little_begin(&l);
+    for (int i = 0; i < MAX_STEPS + 5; i++) {
+        snprintf(ids[i], sizeof ids[i], "s%d", i);
+        steps[i] = (Step){ .id = ids[i], .kind = STEP_PAGE, .seconds = 1 };
+    }
+    for (int i = 0; i < MAX_POOL + 5; i++) {
+        char *id = ids[MAX_STEPS + 5 + i];
+        snprintf(id, sizeof ids[0], "i%d", i);
+        pool[i] = little_step(&l, id, STEP_choice, 0, 1);
+    }
+    l.course.steps = steps;
+    l.course.step_count = MAX_STEPS + 5;
+    l.course.quiz.pool = pool;
+    l.course.quiz.pool_count = MAX_POOL + 5;
+    run_begin(&whole);
+    for (int i = 0; i < MAX_STEPS + 5; i++)
+        little_apply(&whole, &l, little_event(LESSON_VIEWED, steps[i].id));
+    ck_assert_int_eq(run_done_count(&whole, &l.course), MAX_STEPS);
+    ck_assert_int_eq(run_next(&whole, &l.course), -1);
+    little_apply(&whole, &l, (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1,
+                                            .form = "i260[,]i255" });
+    ck_assert_int_eq(whole.attempt.count, 1);
+    ck_assert_int_eq(whole.attempt.answers[0].item, MAX_POOL - 1);
+}
+END_TEST
+
+Suite *suite_hostile(void)
+{
+    Suite *s = suite_create("hostile");
+    TCase *t = tcase_create("hostile");
+    tcase_set_timeout(t, 120);
+    tcase_add_test(t, a_run_stays_within_its_bounds);
+    tcase_add_test(t, a_course_larger_than_a_run_is_cut);
+    suite_add_tcase(s, t);
+    return s;
+}
