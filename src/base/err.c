@@ -9,12 +9,11 @@
 /* A text that was cut must not end in half a character. */
 static void drop_half_character(char *text)
 {
-    size_t len = strlen(text), keep = len;
-    while (keep > 0 && len - keep < 4 && !utf8_valid((Str){ text + keep - 1, len - keep + 1 }))
-        keep--;
-    if (len - keep < 4 && keep > 0 && utf8_valid((Str){ text + keep - 1, len - keep + 1 }))
-        return;
-    text[keep] = '\0';
+    size_t len = strlen(text), start = len ? len - 1 : 0;
+    while (start > 0 && len - start < 4 && ((unsigned char)text[start] & 0xC0) == 0x80)
+        start--;
+    if (!utf8_valid((Str){ text + start, len - start }))
+        text[start] = '\0';
 }
 
 bool err_set(Err *e, ErrCode code, const char *fmt, ...)

@@ -63,13 +63,13 @@ enum {
 /* One thing to choose, place or order. Kinds use what they need. */
 typedef struct {
     const char *id;
-    const Block *text;      /* one line */
-    const Block *feedback;  /* shown after the answer, never empty */
+    const Block *text;         /* one line */
+    const Block *feedback;     /* shown after the answer, never empty */
     const char *misconception; /* id, or NULL */
-    bool right;             /* choice, multiple */
-    int bin;                /* sort: index into bins */
-    unsigned also;          /* sort: bit set of bins that earn half */
-    uint32_t after;         /* order: bit set of all parts that must come before this one */
+    bool right;                /* choice, multiple */
+    int bin;                   /* sort: index into bins */
+    unsigned also;             /* sort: bit set of bins that earn half */
+    uint32_t after;            /* order: bit set of all parts that must come before this one */
 } Part;
 
 typedef struct {
@@ -79,15 +79,15 @@ typedef struct {
 } Bin;
 
 typedef struct {
-    const Block *ask;     /* the question, one line */
-    const Block *scene;   /* the situation before it, or NULL */
-    const Block *why;     /* a closing word after feedback, or NULL */
+    const Block *ask;   /* the question, one line */
+    const Block *scene; /* the situation before it, or NULL */
+    const Block *why;   /* a closing word after feedback, or NULL */
     const Part *parts;
     int part_count;
     Bin bins[MAX_BINS];
     int bin_count;
-    bool shuffle;         /* parts are shown in a seeded order */
-    Hash revision;        /* of the scored part: kind, ids, key, weights */
+    bool shuffle;  /* parts are shown in a seeded order */
+    Hash revision; /* of the scored part: kind, ids, key, weights */
 } Exercise;
 
 typedef struct {
@@ -116,18 +116,18 @@ typedef struct {
     const char *title;
     int minutes;
     int pass_percent;
-    int tries;               /* per cycle */
-    int form;                /* questions on one form */
-    int draw[BLOOM_LEVELS];  /* how many of each level; all 0: any */
-    const Step *pool;        /* items; kind is never STEP_PAGE */
-    int pool_count;          /* 0: the course has no quiz and ends with its last step */
+    int tries;              /* per cycle */
+    int form;               /* questions on one form */
+    int draw[BLOOM_LEVELS]; /* how many of each level; all 0: any */
+    const Step *pool;       /* items; kind is never STEP_PAGE */
+    int pool_count;         /* 0: the course has no quiz and ends with its last step */
 } Quiz;
 
 typedef struct {
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
-    const char *emblem; /* icon */
-    const char *colour; /* "sun", "leaf", "sky", "coral" */
-    int version;        /* the author's number */
+    const char *emblem;   /* icon */
+    const char *colour;   /* "sun", "leaf", "sky", "coral" */
+    int version;          /* the author's number */
     bool update_required; /* earlier passes become "outdated" */
     int minutes;
     const Objective *objectives;

@@ -17,7 +17,7 @@ typedef struct {
 } IdPlace;
 
 struct CourseReader {
-    MdReader text;
+    TextReader text;
     const YamlNode *root;
     Course *course; /* being filled */
     Names objectives, misconceptions, sources;
@@ -69,8 +69,9 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
 /* quiz.c */
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
 
-/* rules.c: what can only be seen when the whole course has been read. */
-void rules_check(const CourseReader *r);
+/* rules.c: what can only be seen when the whole course has been read; its first diagnostic is
+ * the one at `known`. */
+void rules_check(const CourseReader *r, int known);
 
 /* parts.c: the options, cards or items of an exercise. */
 typedef struct {

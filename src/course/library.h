@@ -8,7 +8,7 @@ typedef struct {
     Site site;
     const Course **courses; /* without errors, in the order of their ids */
     int course_count;
-    int left_out;           /* courses with errors */
+    int left_out; /* courses with errors */
 } Library;
 
 /* Read courses/site.yaml and each folder with a course.yaml. Courses with

@@ -8,7 +8,7 @@
 #define COURSE_MD_H
 
 #include "base/span.h"
-#include "course/site.h"
+#include "course/text.h"
 
 typedef enum {
     BLOCK_PARAGRAPH, /* `level` above 0: goes on with a list item of that depth minus 1 */
@@ -34,19 +34,12 @@ struct Block {
     const Block *next;
 };
 
-/* What course text is read with. */
-typedef struct {
-    YamlReader yaml;
-    Str source;       /* the whole file, for exact places; may be empty */
-    const Site *site; /* what {site.…} stands for */
-} MdReader;
-
 /* The blocks of one text, or NULL when it is empty or `at` is NULL. {site.…} is filled in
  * after the markup has been read, so a site's own words can never become markup. */
-const Block *md_read(const MdReader *r, const YamlNode *at);
+const Block *md_read(const TextReader *r, const YamlNode *at);
 
 /* One line of text: emphasis only, other blocks are reported. Never NULL. */
-const Block *md_read_line(const MdReader *r, const YamlNode *at);
+const Block *md_read_line(const TextReader *r, const YamlNode *at);
 
 /* The words without markup, for speech, dumps and counting; a line for each block.
  * Lives in the arena. */

@@ -17,7 +17,7 @@ typedef struct {
 } MdList;
 
 typedef struct {
-    const MdReader *reader;
+    const TextReader *reader;
     const YamlNode *at;
     Str input;       /* the Markdown */
     size_t offset;   /* how far in the input the parser has come */
@@ -29,17 +29,17 @@ typedef struct {
     int list_count;
     int bold, italic, code; /* open spans of each style */
 
-    Block *open;         /* the block that text goes to; NULL: none */
-    size_t open_offset;  /* where it begins in the input */
-    Span *spans;         /* room for the spans of several blocks */
+    Block *open;        /* the block that text goes to; NULL: none */
+    size_t open_offset; /* where it begins in the input */
+    Span *spans;        /* room for the spans of several blocks */
     int span_room, span_first, span_count;
-    char *text;          /* room for the text of several spans */
+    char *text; /* room for the text of several spans */
     size_t text_room, text_used, text_first;
     bool in_span, break_next;
-    unsigned style;      /* of the open span */
+    unsigned style; /* of the open span */
 } MdBuild;
 
-void md_build_begin(MdBuild *b, const MdReader *r, const YamlNode *at, Str input);
+void md_build_begin(MdBuild *b, const TextReader *r, const YamlNode *at, Str input);
 
 /* Start a block of text; the one before it is closed. */
 void md_build_open(MdBuild *b, BlockKind kind, int level);
@@ -54,9 +54,5 @@ void md_build_break(MdBuild *b);
 
 /* The blocks so far; everything open is closed. */
 const Block *md_build_end(MdBuild *b);
-
-/* A node at the place of `words` in the file, at or behind `offset` in the text of `at`: for
- * diagnostics about a part of a text. */
-YamlNode md_place(const MdReader *r, const YamlNode *at, size_t offset, Str words);
 
 #endif

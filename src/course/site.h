@@ -16,8 +16,8 @@ typedef struct {
 
 typedef struct {
     const char *organisation;
-    const char *contact;      /* whom to ask: a name and a place, never empty */
-    const char *pin_contact;  /* who resets a PIN */
+    const char *contact;     /* whom to ask: a name and a place, never empty */
+    const char *pin_contact; /* who resets a PIN */
     const SiteTool *tools;
     int tool_count;
 } Site;
@@ -28,10 +28,12 @@ extern const Site site_default;
 /* Read a site file; what is missing gets its default. A file that is not there is a warning. */
 void site_load(Arena *a, const char *path, Site *out, DiagList *diags);
 
-/* `text` with every {site.…} replaced; an unknown name is reported at `at`. Lives in the arena. */
-const char *site_fill(const YamlReader *r, const YamlNode *at, const Site *site, Str text);
-
 /* The tools as "A, B and C", or whom to ask. Lives in the arena. */
 const char *site_tools(Arena *a, const Site *site);
+
+/* What {site.<name>} stands for, NULL for an unknown name; and the names there are. */
+const char *site_value(Arena *a, const Site *site, Str name);
+enum { SITE_NAMES = 4 };
+extern const char *const site_names[SITE_NAMES];
 
 #endif

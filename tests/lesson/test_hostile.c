@@ -12,9 +12,14 @@ static Little l;
 static Run run;
 static uint64_t seed, drawn;
 
+static uint64_t next(void)
+{
+    return draw_seed(seed, drawn++);
+}
+
 static int below(int bound)
 {
-    return (int)(draw_seed(seed, drawn++) % (uint64_t)bound);
+    return (int)(next() % (uint64_t)bound);
 }
 
 static const char *random_id(void)
@@ -60,9 +65,9 @@ static LessonEvent random_event(void)
     const char *const responses[] = { "a", "", NULL, "b[,]c", huge };
     return (LessonEvent){
         .kind = (LessonEventKind)(below(12) ? below(LESSON_TERMINATED + 1) : below(2000) - 1000),
-        .wall_ms = (int64_t)draw_seed(seed, drawn++),
+        .wall_ms = (int64_t)next(),
         .step = random_id(),
-        .seed = draw_seed(seed, drawn++),
+        .seed = next(),
         .attempt = random_number(),
         .response = responses[below(5)],
         .score = scores[below(8)],

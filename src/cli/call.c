@@ -1,0 +1,155 @@
+#include "cli/call.h"
+
+#include "base/file.h"
+
+enum { SOURCE_BYTES = 4 * 1024 * 1024, BAR_CELLS = 30 };
+
+int call_failed(const Call *call, const Err *err)
+{
+    fprintf(call->io.err, "lectern%s%s: %s\n", call->cmd ? " " : "",
+            call->cmd ? call->cmd->name : "", err->text);
+    return EXIT_COULD_NOT;
+}
+
+void call_diags(Call *call, DiagList *diags, FILE *to, bool colour)
+{
+    const char *file = NULL;
+    Str source = { 0 };
+    Buf text;
+    buf_init(&text, 64 * 1024);
+    diag_sort(diags);
+    for (int i = 0; i < diags->count; i++) {
+        const Diag *d = &diags->at[i];
+        Err unreadable = { 0 };
+        if (!file || strcmp(file, d->file) != 0)
+            source = (Str){ 0 };
+        if ((!file || strcmp(file, d->file) != 0) && d->line > 0 &&
+            !file_read(call->arena, d->file, SOURCE_BYTES, &source, &unreadable))
+            source = (Str){ 0 }; /* without the line, but with its number */
+        file = d->file;
+        buf_clear(&text);
+        diag_format(d, source, colour, &text);
+        fputs(buf_cstr(&text), to);
+    }
+    buf_done(&text);
+}
+
+/* The courses that came with this program, installed or where it was built. */
+static const char *courses_beside(const Call *call)
+{
+    static const char *const places[] = { "../share/lectern/courses", "../../courses",
+                                          "../../../courses", "../courses" };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *path = path_join(call->arena, call->system->programs, places[i]);
+        if (dir_exists(path))
+            return path;
+    }
+    return call->config.courses;
+}
+
+bool call_settings(Call *call, Zone *zone)
+{
+    Arena *a = call->arena;
+    DiagList diags = { .arena = a };
+    Err err = { 0 };
+    const ConfigPlaces places = {
+        .system_file = call->system->system_config,
+        .user_file = path_join(a, call->system->config_home, "lectern.yaml"),
+        .option_file = call->config_file,
+        .data_home = call->system->data_home,
+    };
+    if (!config_load(a, &places, &call->config, &diags, &err)) {
+        call_failed(call, &err);
+        return false;
+    }
+    call_diags(call, &diags, call->io.err, false);
+    if (diag_count(&diags, DIAG_ERROR)) {
+        fprintf(call->io.err, "lectern %s: mend the configuration first; nothing was done\n",
+                call->cmd->name);
+        return false;
+    }
+    if (call->database)
+        call->config.database = call->database;
+    if (call->courses)
+        call->config.courses = call->courses;
+    else if (!dir_exists(call->config.courses))
+        call->config.courses = courses_beside(call);
+    if (zone && !zone_open(zone, call->config.time_zone, &err)) {
+        call_failed(call, &err);
+        return false;
+    }
+    return true;
+}
+
+Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
+{
+    const char *path = call->config.database;
+    if (strstr(path, "://")) {
+        err_set(err, ERR_INVALID, "%s: this program reads SQLite files only; give --db a path",
+                path);
+        return NULL;
+    }
+    if (create && !dir_make(path_folder(call->arena, path), 0700, err))
+        return NULL;
+    if (!create && !file_exists(path)) {
+        err_set(err, ERR_MISSING, "there is no database %s yet; 'lectern init' makes it", path);
+        return NULL;
+    }
+    const RecordOptions options = { .access = access,
+                                    .create = create,
+                                    .random = &call->random,
+                                    .wall_ms = call->wall_ms };
+    return record_open(path, &options, err);
+}
+
+bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note, Err *err)
+{
+    const NewEvent event = { .kind = kind,
+                             .person = person,
+                             .actor = actor,
+                             .wall_ms = call->wall_ms,
+                             .note = note };
+    Record *record = call_record(call, RECORD_WRITE, false, err);
+    bool ok = record && record_append(record, &event, 1, err);
+    record_close(record);
+    return ok;
+}
+
+bool call_library(Call *call, Library *out, Err *err)
+{
+    DiagList diags = { .arena = call->arena };
+    if (!library_load(call->arena, call->config.courses, out, &diags, err))
+        return false;
+    if (diag_count(&diags, DIAG_ERROR))
+        call_diags(call, &diags, call->io.err, false);
+    return true;
+}
+
+void call_progress(const Call *call, const char *what, int64_t done, int64_t total)
+{
+    if (!call->io.err_terminal || total < 1)
+        return;
+    int cells = (int)(done * BAR_CELLS / total);
+    fprintf(call->io.err, "\r%s [%.*s%*s] %lld of %lld", what, cells,
+            "##############################", BAR_CELLS - cells, "", (long long)done,
+            (long long)total);
+    if (done == total)
+        fputs("\r\033[K", call->io.err);
+    fflush(call->io.err);
+}
+
+bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
+                     char code[PIN_DIGITS + 1], Err *err)
+{
+    char hash[PIN_HASH_TEXT], fresh[PIN_DIGITS + 1];
+    Uuid nobody = { { 0 } };
+    PinCost cost = record_is_demo(record) ? PIN_COST_DEMO : PIN_COST_FULL;
+    pin_start_code(&call->random, fresh);
+    bool ok =
+        pin_hash(keys, person, str_of(fresh), cost, &call->random, hash, err) &&
+        record_set_code(record, person, nobody, hash, call->wall_ms, err);
+    if (ok)
+        memcpy(code, fresh, sizeof fresh);
+    wipe(fresh, sizeof fresh);
+    return ok;
+}

@@ -1,0 +1,50 @@
+/* call.h - what most commands begin and end with: settings, the record, one line of complaint. */
+#ifndef CLI_CALL_H
+#define CLI_CALL_H
+
+#include "base/zone.h"
+#include "cli/args.h"
+#include "course/library.h"
+#include "record/record.h"
+
+/* Read the configuration into call->config, --db and --courses over it. Prints what is
+ * wrong with it; false when that has to be mended first. */
+bool call_settings(Call *call, Zone *zone) MUST_USE;
+
+/* Open the database of the settings. NULL with err set. */
+Record *call_record(Call *call, RecordAccess access, bool create, Err *err);
+
+/* Put into the ledger that a report was looked at or taken away, before it is shown.
+ * `person`: whom it is about, nil: many; `actor`: who asked, nil: unknown. */
+bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note,
+               Err *err) MUST_USE;
+
+/* "lectern report: …" on err; returns EXIT_COULD_NOT. */
+int call_failed(const Call *call, const Err *err);
+
+/* Everything wrong with the content of files, each with its line, on `to`. */
+void call_diags(Call *call, DiagList *diags, FILE *to, bool colour);
+
+/* Load the courses; those with errors are left out and named on err. */
+bool call_library(Call *call, Library *out, Err *err) MUST_USE;
+
+/* A bar on a terminal, nothing in a pipe. */
+void call_progress(const Call *call, const char *what, int64_t done, int64_t total);
+
+/* A start code for one person, hashed and stored; shown once by the caller. */
+bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
+                     char code[PIN_DIGITS + 1], Err *err) MUST_USE;
+
+/* A table in a format, to a file or to out. */
+typedef struct {
+    FILE *stream;
+    const char *path; /* NULL: out */
+    const char *part; /* written until it is whole */
+} Output;
+
+/* `path` NULL or "-": out. Otherwise a file beside `path` that takes its name in output_keep. */
+bool output_open(Call *call, const char *path, Output *out, Err *err) MUST_USE;
+bool output_keep(Output *o, Err *err) MUST_USE; /* on disk when it returns true */
+void output_drop(Output *o);                    /* nothing stays; fine after output_keep */
+
+#endif

@@ -1,0 +1,148 @@
+/* Everything wrong with courses, as a compiler would say it. */
+#include "base/file.h"
+#include "cli/call.h"
+
+typedef struct {
+    Call *call;
+    DiagList diags;
+    int files;
+} Checker;
+
+/* The site's facts that stand beside a course; without a file, the defaults in silence. */
+static Site site_beside(Checker *c, const char *course_folder)
+{
+    Arena *a = c->call->arena;
+    Site site;
+    DiagList elsewhere = { .arena = a };
+    const char *library = path_folder(a, course_folder);
+    site_load(a, path_join(a, library, "site.yaml"), &site, &elsewhere);
+    return site;
+}
+
+static void check_course(Checker *c, const char *folder)
+{
+    Site site = site_beside(c, folder);
+    course_load(c->call->arena, folder, &site, &c->diags);
+    c->files++;
+}
+
+static bool check_file(Checker *c, const char *path, Err *err)
+{
+    Arena *a = c->call->arena;
+    Str text;
+    if (strcmp(path_name(path), "course.yaml") == 0) {
+        check_course(c, path_folder(a, path));
+        return true;
+    }
+    if (!file_read(a, path, yaml_limits_course.bytes, &text, err))
+        return false;
+    Site site = { 0 };
+    if (strcmp(path_name(path), "site.yaml") == 0) {
+        site_load(a, path, &site, &c->diags);
+    } else {
+        site = site_beside(c, path_folder(a, path));
+        course_read(a, path, text, &site, &c->diags);
+    }
+    c->files++;
+    return true;
+}
+
+static bool check_folder(Checker *c, const char *path, Err *err)
+{
+    Arena *a = c->call->arena;
+    Library library;
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    path = arena_text(a, path, len);
+    if (file_exists(path_join(a, path, "course.yaml"))) {
+        check_course(c, path);
+        return true;
+    }
+    if (!library_load(a, path, &library, &c->diags, err))
+        return false;
+    int courses = library.course_count + library.left_out;
+    c->files += courses;
+    if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))
+        return err_set(err, ERR_MISSING, "%s holds no course: no folder in it has a course.yaml",
+                       path);
+    return true;
+}
+
+static void put_json_text(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\')
+            fprintf(out, "\\%c", c);
+        else if (c < 0x20)
+            fprintf(out, "\\u%04x", c);
+        else
+            putc(c, out);
+    }
+    putc('"', out);
+}
+
+static void put_json(DiagList *diags, FILE *out)
+{
+    diag_sort(diags);
+    fputs("[", out);
+    for (int i = 0; i < diags->count; i++) {
+        const Diag *d = &diags->at[i];
+        fprintf(out, "%s\n  {\"file\": ", i ? "," : "");
+        put_json_text(out, d->file);
+        fprintf(out, ", \"line\": %d, \"column\": %d, \"level\": ", d->line, d->col);
+        put_json_text(out, diag_level_name(d->level));
+        fputs(", \"rule\": ", out);
+        put_json_text(out, d->rule);
+        fputs(", \"what\": ", out);
+        put_json_text(out, d->what);
+        fputs(", \"remedy\": ", out);
+        put_json_text(out, d->remedy);
+        fputs("}", out);
+    }
+    fputs(diags->count ? "\n]\n" : "]\n", out);
+}
+
+static int sum_up(Checker *c, bool strict)
+{
+    int errors = diag_count(&c->diags, DIAG_ERROR);
+    int warnings = diag_count(&c->diags, DIAG_WARNING) - errors;
+    if (errors || warnings)
+        fprintf(c->call->io.err, "%d error%s, %d warning%s\n", errors, errors == 1 ? "" : "s",
+                warnings, warnings == 1 ? "" : "s");
+    return errors || (strict && warnings) ? EXIT_PROBLEMS : EXIT_OK;
+}
+
+int cmd_check(Call *call)
+{
+    bool strict = false;
+    const char *format = "text";
+    const Option options[] = {
+        { .name = "strict", .help = "warnings count as problems too", .on = &strict },
+        { .name = "format", .value = "text|json", .help = "how to print", .text = &format },
+    };
+    int status;
+    if (!args_read(call, options, 2, 1, call->argc, &status))
+        return status;
+    bool json = strcmp(format, "json") == 0;
+    if (!json && strcmp(format, "text") != 0)
+        return args_misuse(call, "--format is text or json, not '%s'", format);
+
+    Checker c = { .call = call, .diags = { .arena = call->arena } };
+    status = EXIT_OK;
+    for (int i = 0; i < call->arg_count; i++) {
+        const char *path = call->args[i];
+        Err err = { 0 };
+        bool done = dir_exists(path) ? check_folder(&c, path, &err) : check_file(&c, path, &err);
+        if (!done)
+            status = call_failed(call, &err);
+    }
+    if (json)
+        put_json(&c.diags, call->io.out);
+    else
+        call_diags(call, &c.diags, call->io.out, call->io.colour);
+    int found = sum_up(&c, strict);
+    return status == EXIT_OK ? found : status;
+}

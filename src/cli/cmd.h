@@ -1,0 +1,83 @@
+/* cmd.h - the commands of lectern: one row in commands.c and one file each.
+ *
+ * A command gets everything it may use in a Call: streams, settings, time and
+ * randomness. Nothing else reads the environment or a clock, so tests run
+ * commands inside their own process.
+ */
+#ifndef CLI_CMD_H
+#define CLI_CMD_H
+
+#include "base/arena.h"
+#include "config/config.h"
+#include "crypto/random.h"
+
+#include <stdio.h>
+
+typedef struct {
+    FILE *out, *err;   /* results; talk */
+    bool colour;       /* out shows colour */
+    bool err_terminal; /* somebody watches err: progress may be drawn */
+} CmdIo;
+
+/* What only main.c asks the system. */
+typedef struct {
+    const char *data_home;     /* ~/.local/share/lectern: database and keys unless configured */
+    const char *config_home;   /* ~/.config/lectern */
+    const char *system_config; /* /etc/lectern/lectern.yaml */
+    const char *programs;      /* the folder that the running program lies in */
+    int64_t wall_ms;           /* now */
+} CmdSystem;
+
+enum { EXIT_OK = 0, EXIT_PROBLEMS = 1, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
+
+typedef struct Cmd Cmd;
+
+typedef struct {
+    CmdIo io;
+    const CmdSystem *system;
+    Arena *arena;   /* of this run */
+    const Cmd *cmd; /* NULL until it is known */
+    int argc;
+    char **argv;    /* as the program got them */
+
+    /* By args_read. */
+    const char **args; /* what is not an option */
+    int arg_count;
+    const char *database, *courses, *config_file; /* global options; NULL: not given */
+    const char *now, *seed;
+    int64_t wall_ms;
+    Random random;
+
+    /* By call_settings. */
+    Config config;
+} Call;
+
+struct Cmd {
+    const char *name;    /* "roster import" */
+    const char *group;   /* heading in the help */
+    const char *args;    /* for the usage line, "" for none */
+    const char *help;    /* one sentence, no full stop */
+    const char *example; /* a line that works */
+    int (*run)(Call *call);
+};
+
+extern const Cmd commands[];
+extern const size_t command_count;
+
+/* Run the command that argv names; returns the exit status. */
+int cmd_main(int argc, char **argv, CmdIo io, const CmdSystem *system);
+
+int cmd_window(Call *call); /* no command, kiosk, preview, play, render */
+int cmd_check(Call *call);
+int cmd_init(Call *call);
+int cmd_roster_import(Call *call);
+int cmd_roster_export(Call *call);
+int cmd_person_show(Call *call);
+int cmd_person_pin(Call *call);
+int cmd_report(Call *call);
+int cmd_ledger_verify(Call *call);
+int cmd_config_show(Call *call);
+int cmd_keys_init(Call *call);
+int cmd_help(Call *call);
+
+#endif

@@ -1,0 +1,171 @@
+/* The table of commands, and the way from a command line to one of its rows. */
+#include "cli/args.h"
+#include "cli/help.h"
+
+const Cmd commands[] = {
+    { .name = "kiosk",
+      .group = "learn",
+      .args = "",
+      .help = "open the kiosk; the same as lectern alone",
+      .example = "lectern kiosk",
+      .run = cmd_window },
+    { .name = "preview",
+      .group = "learn",
+      .args = "COURSE",
+      .help = "show a course as learners see it",
+      .example = "lectern preview courses/ai-day-to-day",
+      .run = cmd_window },
+    { .name = "play",
+      .group = "learn",
+      .args = "SCRIPT",
+      .help = "drive the kiosk without a display by a script",
+      .example = "lectern play packaging/tour.play",
+      .run = cmd_window },
+    { .name = "render",
+      .group = "learn",
+      .args = "COURSE -o FOLDER",
+      .help = "write every screen of a course as a picture",
+      .example = "lectern render courses/ai-day-to-day -o pictures",
+      .run = cmd_window },
+    { .name = "check",
+      .group = "author",
+      .args = "PATH...",
+      .help = "name every mistake in courses, with place, cause and remedy",
+      .example = "lectern check courses/",
+      .run = cmd_check },
+    { .name = "init",
+      .group = "people",
+      .args = "",
+      .help = "first run: make keys and database, publish the courses, add the first person",
+      .example = "lectern init --number 10001 --name \"Ines Example\"",
+      .run = cmd_init },
+    { .name = "roster import",
+      .group = "people",
+      .args = "FILE",
+      .help = "add and update people from a CSV file with a header row",
+      .example = "lectern roster import staff.csv --full --pins slips.txt",
+      .run = cmd_roster_import },
+    { .name = "roster export",
+      .group = "people",
+      .args = "",
+      .help = "write everybody as a CSV file that roster import reads",
+      .example = "lectern roster export -o staff.csv",
+      .run = cmd_roster_export },
+    { .name = "person show",
+      .group = "people",
+      .args = "NUMBER",
+      .help = "show what is stored about a person and how they stand in each course",
+      .example = "lectern person show 10001",
+      .run = cmd_person_show },
+    { .name = "person pin",
+      .group = "people",
+      .args = "NUMBER",
+      .help = "make a new one-time start code; the old PIN stops working",
+      .example = "lectern person pin 10001",
+      .run = cmd_person_pin },
+    { .name = "report",
+      .group = "evidence",
+      .args = "NAME",
+      .help = "write a report; 'report list' names them",
+      .example = "lectern report completion --as-of 2026-10-31 -o october.csv",
+      .run = cmd_report },
+    { .name = "ledger verify",
+      .group = "keep",
+      .args = "",
+      .help = "check the chain of every event, and name the first broken one",
+      .example = "lectern ledger verify",
+      .run = cmd_ledger_verify },
+    { .name = "config show",
+      .group = "keep",
+      .args = "",
+      .help = "print the settings in force and where each comes from",
+      .example = "lectern config show",
+      .run = cmd_config_show },
+    { .name = "keys init",
+      .group = "keep",
+      .args = "",
+      .help = "make the site's secret keys; init does it too",
+      .example = "lectern keys init",
+      .run = cmd_keys_init },
+    { .name = "help",
+      .group = "keep",
+      .args = "[COMMAND]",
+      .help = "list the commands, or tell about one",
+      .example = "lectern help roster import",
+      .run = cmd_help },
+};
+const size_t command_count = sizeof commands / sizeof *commands;
+
+/* Whether argv[at …] begins with the words of a command's name. */
+static bool names_command(const Call *call, int at, const char *name)
+{
+    Str rest = str_of(name);
+    while (rest.len) {
+        Str word = str_cut(&rest, ' ');
+        if (at >= call->argc || !str_is(word, call->argv[at++]))
+            return false;
+    }
+    return true;
+}
+
+static int no_such_command(const Call *call, int at)
+{
+    const char *word = call->argv[at], *names[64];
+    size_t count = 0, prefix_len = strlen(word);
+    Buf family;
+    buf_init(&family, 256);
+    for (size_t i = 0; i < command_count; i++) {
+        names[count++] = commands[i].name;
+        if (strncmp(commands[i].name, word, prefix_len) == 0 && commands[i].name[prefix_len] == ' ')
+            buf_printf(&family, "%s%s", family.len ? " or " : "", commands[i].name + prefix_len + 1);
+    }
+    const char *near = str_nearest(str_of(word), names, count);
+    if (family.len)
+        args_misuse(call, "%s what? %s", word, buf_cstr(&family));
+    else if (near)
+        args_misuse(call, "no command '%s'; did you mean '%s'?", word, near);
+    else
+        args_misuse(call, "no command '%s'; 'lectern help' lists them", word);
+    buf_done(&family);
+    return EXIT_MISUSE;
+}
+
+static int run_line(Call *call)
+{
+    Option global[GLOBAL_OPTIONS];
+    args_global(call, global);
+    const char *first = call->argc > 1 ? call->argv[1] : "";
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
+        help_of_all(call);
+        return EXIT_OK;
+    }
+    if (strcmp(first, "--version") == 0) {
+        fprintf(call->io.out, "lectern %s\n", LECTERN_VERSION);
+        return EXIT_OK;
+    }
+    int at = args_leading(call, global, GLOBAL_OPTIONS);
+    if (at < 0)
+        return EXIT_MISUSE;
+    if (at >= call->argc)
+        return cmd_window(call);
+    for (size_t i = 0; i < command_count; i++) {
+        if (!names_command(call, at, commands[i].name))
+            continue;
+        call->cmd = &commands[i];
+        return call->cmd->run(call);
+    }
+    return no_such_command(call, at);
+}
+
+int cmd_main(int argc, char **argv, CmdIo io, const CmdSystem *system)
+{
+    Arena arena = { 0 };
+    Call call = { .io = io, .system = system, .arena = &arena, .argc = argc, .argv = argv };
+    int status = run_line(&call);
+    if (fflush(io.out) != 0 || ferror(io.out)) {
+        fprintf(io.err, "lectern: could not write the result; is the disk full?\n");
+        status = EXIT_COULD_NOT;
+    }
+    arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,38 @@
+/* csv_reader.h - RFC 4180 with what spreadsheets make of it: a byte order mark, `;` or tab
+ * between the values, a line "sep=;". Values may hold line breaks. Everything wrong is reported. */
+#ifndef CLI_CSV_READER_H
+#define CLI_CSV_READER_H
+
+#include "base/diag.h"
+
+typedef struct {
+    Str text;      /* without quotes; lives in the arena or in the file's text */
+    int line, col; /* where it begins, 1-based, in characters */
+    int width;     /* characters in the file */
+} CsvField;
+
+typedef struct {
+    const CsvField *fields; /* borrowed until the next row */
+    int count;
+    int line;
+} CsvRow;
+
+typedef struct {
+    Arena *arena;
+    const char *file;
+    DiagList *diags;
+    Str rest;
+    const char *line_start;
+    int line;
+    char separator;
+    CsvField *fields;
+    int room;
+} CsvReader;
+
+/* False, with a diagnostic, when `text` is not UTF-8. */
+bool csv_begin(CsvReader *r, Arena *a, const char *file, Str text, DiagList *diags);
+
+/* The next row that is not empty. False at the end of the file. */
+bool csv_row(CsvReader *r, CsvRow *out);
+
+#endif

@@ -1,0 +1,149 @@
+/* The first run: keys, database, courses, and a person who can let the others in. */
+#include "base/file.h"
+#include "cli/call.h"
+#include "report/report.h"
+
+typedef struct {
+    const char *number, *name, *department, *email, *roles;
+} FirstPerson;
+
+static bool put_text(char *out, size_t room, const char *what, const char *text, Err *err)
+{
+    Str trimmed = str_trim(str_of(text ? text : ""));
+    if (trimmed.len >= room)
+        return err_set(err, ERR_INVALID, "the %s is longer than %zu bytes", what, room - 1);
+    memcpy(out, trimmed.at, trimmed.len);
+    out[trimmed.len] = '\0';
+    return true;
+}
+
+static bool describe(const FirstPerson *first, Person *out, Err *err)
+{
+    Person p = { .roles = PERSON_EMPLOYEE };
+    Str wrong;
+    if (!roles_parse(str_of(first->roles), &p.roles, &wrong))
+        return err_set(err, ERR_INVALID, "'%.*s' is no role; manager, supervisor, hr and operator are",
+                       STR_ARG(wrong));
+    if (!put_text(p.number, sizeof p.number, "number", first->number, err) ||
+        !put_text(p.name, sizeof p.name, "name", first->name, err) ||
+        !put_text(p.department, sizeof p.department, "department", first->department, err) ||
+        !put_text(p.email, sizeof p.email, "email", first->email, err))
+        return false;
+    *out = p;
+    return true;
+}
+
+/* The site's keys; made when there are none. */
+static bool take_keys(Call *call, Keys *keys, Err *err)
+{
+    const char *folder = call->config.keys;
+    if (keys_open(folder, keys, err))
+        return true;
+    return err->code == ERR_MISSING &&
+           dir_make(path_folder(call->arena, folder), 0700, err) &&
+           keys_create(folder, &call->random, err) && keys_open(folder, keys, err);
+}
+
+static bool publish(Call *call, Record *record, int *count, Err *err)
+{
+    Library library = { 0 };
+    *count = 0;
+    if (!dir_exists(call->config.courses)) {
+        fprintf(call->io.err, "There is no folder %s yet, so no course is served.\n",
+                call->config.courses);
+        return true;
+    }
+    if (!call_library(call, &library, err))
+        return false;
+    for (int i = 0; i < library.course_count; i++) {
+        const Course *course = library.courses[i];
+        Str blob;
+        Hash content;
+        if (!course_pack(call->arena, path_join(call->arena, call->config.courses, course->id),
+                         &blob, &content, err) ||
+            !record_publish(record, course, blob, call->wall_ms, err))
+            return err_in(err, "course %s", course->id);
+    }
+    *count = library.course_count;
+    return true;
+}
+
+static bool set_up(Call *call, Person *person, Err *err)
+{
+    Keys keys = { 0 };
+    char code[PIN_DIGITS + 1];
+    int courses = 0;
+    bool ok = false;
+    Record *record = call_record(call, RECORD_WRITE, true, err);
+    if (!record)
+        return false;
+    if (record_people_count(record) > 0) {
+        err_set(err, ERR_INVALID,
+                "%s holds people already; 'lectern person pin NUMBER' makes a start code, "
+                "'lectern roster import' adds people",
+                call->config.database);
+        goto done;
+    }
+    ok = take_keys(call, &keys, err) &&
+         record_put_people(record, person, 1, call->wall_ms, err) &&
+         call_start_code(call, record, &keys, person->id, code, err) &&
+         publish(call, record, &courses, err);
+    if (!ok)
+        goto done;
+    fprintf(call->io.out, "%s\n", code);
+    fprintf(call->io.err,
+            "Database  %s\nKeys      %s\nCourses   %d served from %s\n"
+            "The number above is the start code of %s (%s). It is shown this once and works once:\n"
+            "sign in with it at the kiosk and choose a PIN. Back up the keys folder, apart from the "
+            "database.\n",
+            call->config.database, call->config.keys, courses, call->config.courses, person->name,
+            person->number);
+done:
+    wipe(code, sizeof code);
+    keys_wipe(&keys);
+    record_close(record);
+    return ok;
+}
+
+int cmd_init(Call *call)
+{
+    FirstPerson first = { .roles = "hr,operator" };
+    const Option options[] = {
+        { .name = "number", .value = "NUMBER", .help = "personnel number", .text = &first.number },
+        { .name = "name", .value = "NAME", .help = "as others know the person", .text = &first.name },
+        { .name = "roles",
+          .value = "ROLES",
+          .help = "of manager, supervisor, hr, operator; hr,operator if not given",
+          .text = &first.roles },
+        { .name = "department", .value = "NAME", .help = "if any", .text = &first.department },
+        { .name = "email", .value = "ADDRESS", .help = "if any", .text = &first.email },
+    };
+    int status;
+    Err err = { 0 };
+    Person person;
+    if (!args_read(call, options, 5, 0, 0, &status))
+        return status;
+    if (!first.number || !first.name)
+        return args_misuse(call, "needs --number and --name of the first person");
+    if (!describe(&first, &person, &err))
+        return args_misuse(call, "%s", err.text);
+    if (!call_settings(call, NULL))
+        return EXIT_COULD_NOT;
+    return set_up(call, &person, &err) ? EXIT_OK : call_failed(call, &err);
+}
+
+int cmd_keys_init(Call *call)
+{
+    int status;
+    Err err = { 0 };
+    if (!args_read(call, NULL, 0, 0, 0, &status))
+        return status;
+    if (!call_settings(call, NULL))
+        return EXIT_COULD_NOT;
+    const char *folder = call->config.keys;
+    if (!dir_make(path_folder(call->arena, folder), 0700, &err) ||
+        !keys_create(folder, &call->random, &err))
+        return call_failed(call, &err);
+    fprintf(call->io.err, "Made the keys in %s. Back them up, apart from the database.\n", folder);
+    return EXIT_OK;
+}

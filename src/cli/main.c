@@ -1,0 +1,63 @@
+/* The command line program: all that asks the system for anything stands here. */
+#include "cli/cmd.h"
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef SYSTEM_CONFIG
+#define SYSTEM_CONFIG "/etc/lectern/lectern.yaml"
+#endif
+
+/* The folder named by `variable`, else `fallback` in the home folder; "lectern" in it. */
+static const char *place(Arena *a, const char *variable, const char *fallback)
+{
+    const char *named = getenv(variable), *home = getenv("HOME");
+    if (named && named[0] == '/') /* the XDG rules: a relative path is to be ignored */
+        return arena_printf(a, "%s/lectern", named);
+    return arena_printf(a, "%s/%s/lectern", home ? home : "", fallback);
+}
+
+static const char *program_folder(Arena *a)
+{
+    enum { MOST = 4096 };
+    char *path = arena_alloc(a, MOST, 1);
+    ssize_t len = readlink("/proc/self/exe", path, MOST - 1);
+    if (len <= 0)
+        return ".";
+    path[len] = '\0';
+    char *slash = strrchr(path, '/');
+    *slash = '\0';
+    return path;
+}
+
+static bool shows_colour(int fd)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(fd) && !getenv("NO_COLOR") && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+int main(int argc, char **argv)
+{
+    Arena a = { 0 };
+    struct timespec now;
+    if (!crypto_open()) {
+        fprintf(stderr, "lectern: the system gives no random numbers; nothing was done\n");
+        return EXIT_COULD_NOT;
+    }
+    clock_gettime(CLOCK_REALTIME, &now);
+    const CmdSystem system = {
+        .data_home = place(&a, "XDG_DATA_HOME", ".local/share"),
+        .config_home = place(&a, "XDG_CONFIG_HOME", ".config"),
+        .system_config = SYSTEM_CONFIG,
+        .programs = program_folder(&a),
+        .wall_ms = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000,
+    };
+    const CmdIo io = { .out = stdout,
+                       .err = stderr,
+                       .colour = shows_colour(STDOUT_FILENO),
+                       .err_terminal = isatty(STDERR_FILENO) };
+    int status = cmd_main(argc, argv, io, &system);
+    arena_free(&a);
+    return status;
+}

@@ -1,0 +1,93 @@
+/* Results that are too long to hold: written beside their name, renamed when they are whole. */
+#include "base/file.h"
+#include "cli/call.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { TRIES = 100 };
+
+static int open_beside(Arena *a, const char *path, const char **part)
+{
+    for (int i = 0; i < TRIES; i++) {
+        *part = path_join(a, path_folder(a, path),
+                          arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(),
+                                       i));
+        int fd = open(*part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+bool output_open(Call *call, const char *path, Output *out, Err *err)
+{
+    if (!path || strcmp(path, "-") == 0) {
+        *out = (Output){ .stream = call->io.out };
+        return true;
+    }
+    if (dir_exists(path))
+        return file_refused(err, "write", path, EISDIR);
+    const char *part = NULL;
+    int fd = open_beside(call->arena, path, &part);
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (!stream) {
+        int error = errno;
+        if (fd >= 0) {
+            close(fd);
+            unlink(part);
+        }
+        return file_refused(err, "write", path, error);
+    }
+    *out = (Output){ .stream = stream, .path = path, .part = part };
+    return true;
+}
+
+static bool sync_folder(const char *path)
+{
+    Arena a = { 0 };
+    int fd = open(path_folder(&a, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* EINVAL: it cannot be synced */
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    arena_free(&a);
+    errno = error;
+    return ok;
+}
+
+bool output_keep(Output *o, Err *err)
+{
+    if (!o->path)
+        return true;
+    bool whole = fflush(o->stream) == 0 && !ferror(o->stream) && fsync(fileno(o->stream)) == 0;
+    int error = errno;
+    if (fclose(o->stream) != 0 && whole) {
+        error = errno;
+        whole = false;
+    }
+    o->stream = NULL;
+    if (whole && rename(o->part, o->path) != 0) {
+        error = errno;
+        whole = false;
+    }
+    if (!whole) {
+        unlink(o->part);
+        return file_refused(err, "write", o->path, error);
+    }
+    o->part = NULL;
+    return sync_folder(o->path) || file_refused(err, "make sure of", o->path, errno);
+}
+
+void output_drop(Output *o)
+{
+    if (!o->path)
+        return;
+    if (o->stream)
+        fclose(o->stream);
+    if (o->part)
+        unlink(o->part);
+    *o = (Output){ 0 };
+}

@@ -1,0 +1,78 @@
+/* roster.h - a roster file: read it whole, compare it with the record, then change everything or
+ * nothing. */
+#ifndef CLI_ROSTER_H
+#define CLI_ROSTER_H
+
+#include "base/diag.h"
+#include "cli/cmd.h"
+#include "record/record.h"
+
+typedef enum {
+    ROSTER_NUMBER,
+    ROSTER_NAME,
+    ROSTER_DEPARTMENT,
+    ROSTER_MANAGER,
+    ROSTER_ROLE,
+    ROSTER_EMAIL,
+    ROSTER_LOGIN,
+    ROSTER_BADGE,
+    ROSTER_LANGUAGE,
+    ROSTER_START,
+    ROSTER_END,
+    ROSTER_LEAVE_FROM,
+    ROSTER_LEAVE_TO,
+    ROSTER_PERSON,
+    ROSTER_COLUMNS
+} RosterColumn;
+
+typedef struct {
+    Person person;  /* id nil unless the file has a column `person` */
+    int line, col;  /* of the number */
+    int width;
+} RosterRow;
+
+typedef struct {
+    const char *name; /* of the file */
+    bool has[ROSTER_COLUMNS];
+    const char **ignored; /* columns that nobody knows, as written */
+    int ignored_count;
+    RosterRow *rows;
+    int count;
+} RosterFile;
+
+/* Read and check a roster by itself. Whatever is wrong is in `diags`. */
+void roster_read(Arena *a, const char *name, Str text, RosterFile *out, DiagList *diags);
+
+/* Somebody in the file who has neither PIN nor start code. */
+typedef struct {
+    int put; /* index into RosterPlan.put; -1: not changed, and `id` is known */
+    Uuid id;
+    const char *number, *name;
+} RosterSlip;
+
+/* What an import would do. People in `put` are whole: file over record. */
+typedef struct {
+    Person *put; /* added and changed in the order of the file, then ended */
+    int put_count;
+    int added, changed, same, ended;
+    int employed;        /* in the record, today */
+    int in_charge_after; /* HR and operators who would still be employed */
+    int in_charge_before;
+    Uuid *present; /* those in the file who were known, sorted */
+    int present_count;
+    RosterSlip *slips; /* in the order of the file */
+    int slip_count, have_code; /* have_code: a start code is waiting for them already */
+} RosterPlan;
+
+/* Compare with the record as of `today`. `full`: people who are employed and missing end yesterday. */
+bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
+                 RosterPlan *out, DiagList *diags, Err *err) MUST_USE;
+
+bool person_employed(const Person *p, Date day);
+
+/* Give everybody on the list a start code, and write the slips to cut to a new file that only
+ * its owner may read. `put` holds the ids. */
+bool roster_slips(Call *call, Record *record, const RosterPlan *plan, const char *path,
+                  Err *err) MUST_USE;
+
+#endif

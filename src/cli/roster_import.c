@@ -1,0 +1,138 @@
+#include "base/file.h"
+#include "cli/call.h"
+#include "cli/roster.h"
+
+enum { ROSTER_BYTES = 256 * 1024 * 1024, ENDED_MOST_PERCENT = 5 };
+
+typedef struct {
+    const char *pins;
+    bool full, yes, dry;
+} ImportOptions;
+
+static void name_ignored(const Call *call, const RosterFile *file)
+{
+    if (!file->ignored_count)
+        return;
+    fprintf(call->io.err, "Ignored column%s:", file->ignored_count == 1 ? "" : "s");
+    for (int i = 0; i < file->ignored_count; i++)
+        fprintf(call->io.err, "%s %s", i ? "," : "", file->ignored[i]);
+    fputs("\n", call->io.err);
+}
+
+/* A short file ends people by mistake; the last one in charge must not be among them. */
+static bool is_safe(const Call *call, const RosterPlan *plan)
+{
+    FILE *err = call->io.err;
+    if (plan->ended * 100 > plan->employed * ENDED_MOST_PERCENT) {
+        fprintf(err,
+                "lectern roster import: this would end %d of %d people, more than %d %%: the first "
+                "is %s, %s. Nothing was changed; --yes does it all the same\n",
+                plan->ended, plan->employed, ENDED_MOST_PERCENT,
+                plan->put[plan->put_count - plan->ended].number,
+                plan->put[plan->put_count - plan->ended].name);
+        return false;
+    }
+    if (plan->in_charge_before > 0 && plan->in_charge_after <= 0) {
+        fprintf(err, "lectern roster import: this would leave nobody with the role hr or operator. "
+                     "Nothing was changed; --yes does it all the same\n");
+        return false;
+    }
+    return true;
+}
+
+static void sum_up(const Call *call, const RosterPlan *plan, const ImportOptions *options)
+{
+    fprintf(call->io.out, "%d added, %d changed, %d as before, %d ended\n", plan->added,
+            plan->changed, plan->same, plan->ended);
+    if (!options->pins || options->dry)
+        return;
+    if (plan->slip_count)
+        fprintf(call->io.err, "%d start codes are in %s: print it, cut it, delete it.\n",
+                plan->slip_count, options->pins);
+    else
+        fprintf(call->io.err, "Nobody needs a start code; %s was not written.\n", options->pins);
+    if (plan->have_code)
+        fprintf(call->io.err,
+                "%d people have a start code already; 'lectern person pin NUMBER' makes a new one.\n",
+                plan->have_code);
+}
+
+static int apply(Call *call, Record *record, const RosterFile *file, const ImportOptions *options,
+                 const Zone *zone)
+{
+    RosterPlan plan;
+    DiagList diags = { .arena = call->arena };
+    Err err = { 0 };
+    Date today = zone_local(zone, call->wall_ms).date;
+    if (!roster_plan(call->arena, record, file, options->full, today, &plan, &diags, &err))
+        return call_failed(call, &err);
+    call_diags(call, &diags, call->io.err, false);
+    if (diag_count(&diags, DIAG_ERROR)) {
+        fprintf(call->io.err, "Nothing was changed.\n");
+        return EXIT_PROBLEMS;
+    }
+    if (!options->yes && !is_safe(call, &plan))
+        return EXIT_PROBLEMS;
+    if (!options->dry) {
+        if (plan.put_count &&
+            !record_put_people(record, plan.put, plan.put_count, call->wall_ms, &err))
+            return call_failed(call, &err);
+        if (options->pins && plan.slip_count &&
+            !roster_slips(call, record, &plan, options->pins, &err)) {
+            err_in(&err, "the people are imported, but not all have a start code");
+            return call_failed(call, &err);
+        }
+    }
+    sum_up(call, &plan, options);
+    return EXIT_OK;
+}
+
+static int import(Call *call, const ImportOptions *options, const Zone *zone)
+{
+    const char *path = call->args[0];
+    Str text;
+    Err err = { 0 };
+    RosterFile file;
+    DiagList diags = { .arena = call->arena };
+    if (!file_read(call->arena, path, ROSTER_BYTES, &text, &err))
+        return call_failed(call, &err);
+    roster_read(call->arena, path, text, &file, &diags);
+    call_diags(call, &diags, call->io.err, false);
+    name_ignored(call, &file);
+    if (diag_count(&diags, DIAG_ERROR)) {
+        fprintf(call->io.err, "Nothing was changed.\n");
+        return EXIT_PROBLEMS;
+    }
+    if (options->pins && file_exists(options->pins))
+        return args_misuse(call, "%s is there already; name a new file for the slips",
+                           options->pins);
+    Record *record = call_record(call, RECORD_WRITE, true, &err);
+    if (!record)
+        return call_failed(call, &err);
+    int status = apply(call, record, &file, options, zone);
+    record_close(record);
+    return status;
+}
+
+int cmd_roster_import(Call *call)
+{
+    ImportOptions o = { 0 };
+    const Option options[] = {
+        { .name = "full",
+          .help = "the file names everybody: whoever is missing has left",
+          .on = &o.full },
+        { .name = "yes", .help = "also when more than 5 % would leave", .on = &o.yes },
+        { .name = "pins",
+          .value = "FILE",
+          .help = "make start codes for people without a PIN, and write slips to cut",
+          .text = &o.pins },
+        { .name = "dry-run", .help = "check, and say what would happen", .on = &o.dry },
+    };
+    int status;
+    Zone zone;
+    if (!args_read(call, options, 4, 1, 1, &status))
+        return status;
+    if (!call_settings(call, &zone))
+        return EXIT_COULD_NOT;
+    return import(call, &o, &zone);
+}

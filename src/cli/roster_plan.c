@@ -1,0 +1,258 @@
+/* What a roster file means for the people who are in the record already. */
+#include "cli/roster.h"
+#include "report/report.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { IN_CHARGE = PERSON_HR | PERSON_OPERATOR, MOST_ZEROS = 4 };
+
+typedef struct {
+    Arena *arena;
+    Record *record;
+    const RosterFile *file;
+    Date today;
+    RosterPlan *plan;
+    int room;
+    DiagList *diags;
+} Planner;
+
+bool person_employed(const Person *p, Date day)
+{
+    return (!p->start.year || date_compare(p->start, day) <= 0) &&
+           (!p->end.year || date_compare(p->end, day) >= 0);
+}
+
+/* A number used again after its end is a new person, unless the row is about the old time. */
+static bool is_same(const Person *known, const Person *row, Date today)
+{
+    bool left = known->end.year && date_compare(known->end, today) < 0;
+    if (!left)
+        return true;
+    if (row->start.year && known->start.year && date_compare(row->start, known->start) == 0)
+        return true;
+    return row->end.year && date_compare(row->end, known->end) <= 0;
+}
+
+/* The person whom a row is about; false: somebody new. */
+static bool find_known(const Planner *p, const Person *row, Person *out)
+{
+    if (!uuid_is_nil(row->id))
+        return record_person_by_id(p->record, row->id, out);
+    return record_person(p->record, str_of(row->number), out) && is_same(out, row, p->today);
+}
+
+/* Columns that the file lacks keep what is known. */
+static Person merge(const RosterFile *file, const Person *known, const Person *row)
+{
+    Person p = *row;
+    p.id = known->id;
+    p.has_pin = known->has_pin;
+    p.has_code = known->has_code;
+#define KEEP(column, member)                                                                       \
+    if (!file->has[column])                                                                        \
+    memcpy(&p.member, &known->member, sizeof p.member)
+    KEEP(ROSTER_DEPARTMENT, department);
+    KEEP(ROSTER_MANAGER, manager);
+    KEEP(ROSTER_ROLE, roles);
+    KEEP(ROSTER_EMAIL, email);
+    KEEP(ROSTER_LOGIN, login);
+    KEEP(ROSTER_BADGE, badge);
+    KEEP(ROSTER_LANGUAGE, language);
+    KEEP(ROSTER_START, start);
+    KEEP(ROSTER_END, end);
+    KEEP(ROSTER_LEAVE_FROM, leave_from);
+    KEEP(ROSTER_LEAVE_TO, leave_to);
+#undef KEEP
+    return p;
+}
+
+static bool is_equal(const Person *a, const Person *b)
+{
+    return strcmp(a->number, b->number) == 0 && strcmp(a->name, b->name) == 0 &&
+           strcmp(a->department, b->department) == 0 && strcmp(a->manager, b->manager) == 0 &&
+           strcmp(a->email, b->email) == 0 && strcmp(a->login, b->login) == 0 &&
+           strcmp(a->badge, b->badge) == 0 && strcmp(a->language, b->language) == 0 &&
+           a->roles == b->roles && date_compare(a->start, b->start) == 0 &&
+           date_compare(a->end, b->end) == 0 && date_compare(a->leave_from, b->leave_from) == 0 &&
+           date_compare(a->leave_to, b->leave_to) == 0;
+}
+
+static void warn(const Planner *p, const RosterRow *row, const char *rule, const char *what,
+                 const char *remedy)
+{
+    diag_add(p->diags, (Diag){ .level = DIAG_WARNING,
+                               .rule = rule,
+                               .file = p->file->name,
+                               .line = row->line,
+                               .col = row->col,
+                               .width = row->width,
+                               .what = what,
+                               .remedy = remedy });
+}
+
+/* Spreadsheets turn 0012 into 12; the person would be there twice. */
+static void warn_lost_zeros(const Planner *p, const RosterRow *row)
+{
+    const char *number = row->person.number;
+    char padded[sizeof row->person.number + MOST_ZEROS];
+    if (!number[0] || number[strspn(number, "0123456789")])
+        return;
+    for (int zeros = 1; zeros <= MOST_ZEROS; zeros++) {
+        Person known;
+        snprintf(padded, sizeof padded, "%.*s%s", zeros, "0000", number);
+        if (!record_person(p->record, str_of(padded), &known))
+            continue;
+        warn(p, row, "roster-zeros",
+             arena_printf(p->arena, "%s is new, but %s is known (%s)", number, padded, known.name),
+             "If a spreadsheet took the zeros away, format the column as text and fill them in.");
+        return;
+    }
+}
+
+static Person *add_put(Planner *p)
+{
+    RosterPlan *plan = p->plan;
+    if (plan->put_count == p->room) {
+        p->room = p->room ? 2 * p->room : 256;
+        Person *grown = arena_array(p->arena, Person, p->room);
+        if (plan->put_count)
+            memcpy(grown, plan->put, (size_t)plan->put_count * sizeof *grown);
+        plan->put = grown;
+    }
+    return &plan->put[plan->put_count++];
+}
+
+static int change_in_charge(const Person *before, const Person *after, Date today)
+{
+    int was = before && (before->roles & IN_CHARGE) && person_employed(before, today);
+    int is = (after->roles & IN_CHARGE) && person_employed(after, today);
+    return is - was;
+}
+
+/* `person` ends up in put[put], or is there already when `put` is -1. */
+static void plan_slip(Planner *p, const Person *person, int put)
+{
+    RosterPlan *plan = p->plan;
+    bool left = person->end.year && date_compare(person->end, p->today) < 0;
+    plan->have_code += !left && person->has_code;
+    if (left || person->has_pin || person->has_code)
+        return;
+    plan->slips[plan->slip_count++] =
+        (RosterSlip){ .put = put,
+                      .id = person->id,
+                      .number = arena_copy(p->arena, person->number),
+                      .name = arena_copy(p->arena, person->name) };
+}
+
+/* An id from elsewhere for a number that somebody has here: two records of one person. */
+static void check_taken(const Planner *p, const RosterRow *row)
+{
+    Person other;
+    if (uuid_is_nil(row->person.id) ||
+        !record_person(p->record, str_of(row->person.number), &other) ||
+        !is_same(&other, &row->person, p->today))
+        return;
+    diag_add(p->diags,
+             (Diag){ .level = DIAG_ERROR,
+                     .rule = "roster-taken",
+                     .file = p->file->name,
+                     .line = row->line,
+                     .col = row->col,
+                     .width = row->width,
+                     .what = arena_printf(p->arena, "%s is the number of %s here, under another id",
+                                          row->person.number, other.name),
+                     .remedy = "Leave `person` empty in this row if it is the same person." });
+}
+
+static void plan_row(Planner *p, const RosterRow *row)
+{
+    RosterPlan *plan = p->plan;
+    Person known;
+    if (!find_known(p, &row->person, &known)) {
+        check_taken(p, row);
+        warn_lost_zeros(p, row);
+        plan_slip(p, &row->person, plan->put_count);
+        *add_put(p) = row->person;
+        plan->added++;
+        plan->in_charge_after += change_in_charge(NULL, &row->person, p->today);
+        return;
+    }
+    Person merged = merge(p->file, &known, &row->person);
+    plan->present[plan->present_count++] = known.id;
+    if (is_equal(&known, &merged)) {
+        plan_slip(p, &merged, -1);
+        plan->same++;
+        return;
+    }
+    plan_slip(p, &merged, plan->put_count);
+    *add_put(p) = merged;
+    plan->changed++;
+    plan->in_charge_after += change_in_charge(&known, &merged, p->today);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(Uuid));
+}
+
+/* Yesterday was the last day of somebody who is missing; today, when it was the first one too. */
+static void end_person(Planner *p, Person *person)
+{
+    Date yesterday = date_add_days(p->today, -1);
+    Person before = *person;
+    person->end = person->start.year && date_compare(person->start, yesterday) > 0 ? person->start
+                                                                                   : yesterday;
+    *add_put(p) = *person;
+    p->plan->ended++;
+    if (before.roles & IN_CHARGE)
+        p->plan->in_charge_after--;
+}
+
+/* Count who is employed and in charge today, and end those who are missing. Somebody who has yet
+ * to start may well not be in the file: they stay. */
+static bool walk_people(Planner *p, bool full, Err *err)
+{
+    RosterPlan *plan = p->plan;
+    RowSource rows;
+    Person person;
+    Err failure = { ERR_NONE, "" };
+    record_rows(p->record, &rows);
+    bool ok = people_open(&rows, &failure);
+    while (ok && people_next(&rows, &person, &failure)) {
+        if (!person_employed(&person, p->today))
+            continue;
+        plan->employed++;
+        bool in_charge = person.roles & IN_CHARGE;
+        plan->in_charge_before += in_charge;
+        plan->in_charge_after += in_charge;
+        bool present = bsearch(&person.id, plan->present, (size_t)plan->present_count,
+                               sizeof *plan->present, by_id) != NULL;
+        if (full && !present)
+            end_person(p, &person);
+    }
+    rows.close(&rows);
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
+                 RosterPlan *out, DiagList *diags, Err *err)
+{
+    RosterPlan plan = { .present = arena_array(a, Uuid, file->count + 1),
+                        .slips = arena_array(a, RosterSlip, file->count + 1) };
+    Planner p = { .arena = a,
+                  .record = record,
+                  .file = file,
+                  .today = today,
+                  .plan = &plan,
+                  .diags = diags };
+    for (int i = 0; i < file->count; i++)
+        plan_row(&p, &file->rows[i]);
+    qsort(plan.present, (size_t)plan.present_count, sizeof *plan.present, by_id);
+    if (!walk_people(&p, full, err))
+        return false;
+    *out = plan;
+    return true;
+}

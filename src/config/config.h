@@ -1,0 +1,52 @@
+/* config.h - /etc/lectern/lectern.yaml < the user's < --config < options. */
+#ifndef CONFIG_CONFIG_H
+#define CONFIG_CONFIG_H
+
+#include "yaml/yaml.h"
+
+typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
+
+enum { CONFIG_SETTINGS = 14 };
+
+/* Where a setting was written; file NULL: nowhere, it is the default. */
+typedef struct {
+    const char *file;
+    int line, col;
+} ConfigSource;
+
+typedef struct {
+    Mode mode;
+    const char *database;  /* path, or an address like postgres://host/name */
+    const char *courses;   /* folder */
+    const char *keys;      /* folder, 0700 */
+    const char *exports;   /* folder offered for reports */
+    const char *time_zone; /* IANA name */
+    const char *language;  /* "en" */
+    const char *theme;     /* "paper" */
+    double panel_in;       /* diagonal in inches */
+    int viewing_mm;
+    int idle_s;                         /* before the warning */
+    int idle_warning_s;                 /* at least 30 in kiosk mode */
+    const char *badge_pattern;          /* extended regular expression; "": no badges */
+    const char *sign_in_prefix;         /* "E-": stands fixed in the number field */
+    ConfigSource from[CONFIG_SETTINGS]; /* in the order that config_show prints */
+} Config;
+
+/* Where settings come from; the caller reads the environment. */
+typedef struct {
+    const char *system_file; /* NULL: none */
+    const char *user_file;   /* NULL: none */
+    const char *option_file; /* --config; must exist when not NULL */
+    const char *data_home;   /* default place of database and keys */
+} ConfigPlaces;
+
+/* Defaults, then each file that exists. Paths in a file are relative to its
+ * folder. Unknown keys and bad values are diagnostics, and what they would have
+ * set keeps its value; false only when the option file cannot be read. */
+bool config_load(Arena *a, const ConfigPlaces *places, Config *out, DiagList *diags,
+                 Err *err) MUST_USE;
+
+/* A configuration file with every setting, and as comments where each came from. */
+void config_show(const Config *config, Buf *out);
+
+#endif

@@ -1,0 +1,212 @@
+#include "course/course_inside.h"
+
+#include <stdlib.h>
+
+bool errors_since(const CourseReader *r, int known)
+{
+    const DiagList *diags = r->text.yaml.diags;
+    for (int i = known; i < diags->count; i++)
+        if (diags->at[i].level == DIAG_ERROR)
+            return true;
+    return false;
+}
+
+static bool is_id(const char *text)
+{
+    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return len > 0 && !text[len] && text[0] != '-' && len <= COURSE_MAX_ID;
+}
+
+/* "Where AI is" as an id: "where-ai-is". "" when nothing of it can stay. */
+static const char *id_like(Arena *a, const char *text)
+{
+    char *id = arena_array(a, char, COURSE_MAX_ID + 1);
+    size_t len = 0;
+    for (const char *c = text; *c && len < COURSE_MAX_ID; c++) {
+        if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
+            id[len++] = *c;
+        else if (*c >= 'A' && *c <= 'Z')
+            id[len++] = (char)(*c - 'A' + 'a');
+        else if (len && id[len - 1] != '-')
+            id[len++] = '-';
+    }
+    while (len && id[len - 1] == '-')
+        id[--len] = '\0';
+    return id;
+}
+
+static void check_id(const CourseReader *r, const YamlNode *at, const char *id)
+{
+    if (is_id(id))
+        return;
+    Arena *a = r->text.yaml.arena;
+    const char *like = id_like(a, id);
+    yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-grammar",
+                like[0] ? arena_printf(a, "write `%s`", like) : "write a few plain words",
+                "an id holds a to z, 0 to 9 and `-`, begins with a letter or digit and has at "
+                "most %d of them",
+                COURSE_MAX_ID);
+}
+
+const char *field_id(const CourseReader *r, const YamlNode *map, const char *what)
+{
+    const char *id = yaml_need_text(&r->text.yaml, map, what, "id");
+    if (id[0])
+        check_id(r, yaml_get(map, "id"), id);
+    return id;
+}
+
+static const char *filled(const CourseReader *r, const YamlNode *at, const char *text)
+{
+    if (!strstr(text, "{site."))
+        return text;
+    return text_fill(&r->text, at, 0, str_of(text));
+}
+
+const char *field_text(const CourseReader *r, const YamlNode *map, const char *what,
+                       const char *key)
+{
+    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
+    return filled(r, yaml_get(map, key), text);
+}
+
+const char *field_text_or(const CourseReader *r, const YamlNode *map, const char *key,
+                          const char *fallback)
+{
+    const char *text = yaml_text(&r->text.yaml, map, key, fallback);
+    return filled(r, yaml_get(map, key), text);
+}
+
+const char *field_name(const CourseReader *r, const YamlNode *map, const char *key,
+                       const char *fallback)
+{
+    const char *name = yaml_text(&r->text.yaml, map, key, NULL);
+    if (!name)
+        return fallback;
+    if (!is_id(name))
+        yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, "icon-name",
+                    "write the name of a file in assets/icons without its ending",
+                    "this is no name of an icon");
+    return name;
+}
+
+const Block *field_line(const CourseReader *r, const YamlNode *map, const char *what,
+                        const char *key)
+{
+    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
+    return md_read_line(&r->text, text[0] ? yaml_get(map, key) : NULL);
+}
+
+const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char *key)
+{
+    return md_read(&r->text, yaml_get(map, key));
+}
+
+const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
+                               const char *key)
+{
+    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
+    if (!text[0])
+        return NULL;
+    int known = r->text.yaml.diags->count;
+    const Block *blocks = md_read(&r->text, yaml_get(map, key));
+    if (!blocks && !errors_since(r, known))
+        yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, "text-empty", "write words",
+                    "`%s` of %s shows nothing", key, what);
+    return blocks;
+}
+
+/* "did you mean `x`?", or the words there are. */
+static const char *suggest(Arena *a, Str word, const char *const *words, size_t count,
+                           const char *none)
+{
+    const char *meant = str_nearest(word, words, count);
+    if (meant)
+        return arena_printf(a, "did you mean `%s`?", meant);
+    Buf list;
+    buf_init(&list, 400);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&list, "%s`%s`", i ? ", " : "choose one of ", words[i]);
+    const char *remedy = arena_copy(a, count && !list.full ? buf_cstr(&list) : none);
+    buf_done(&list);
+    return remedy;
+}
+
+int field_word(const CourseReader *r, const YamlNode *map, const char *key, const char *rule,
+               const char *const *words, size_t count, int fallback)
+{
+    const char *word = yaml_text(&r->text.yaml, map, key, NULL);
+    if (!word)
+        return fallback;
+    for (size_t i = 0; i < count; i++)
+        if (words[i][0] && !strcmp(words[i], word))
+            return (int)i;
+    size_t first = words[0][0] ? 0 : 1; /* a name that cannot be written stands for "none" */
+    yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, rule,
+                suggest(r->text.yaml.arena, str_of(word), words + first, count - first, ""),
+                "`%.60s` is no value for `%s`", word, key);
+    return fallback;
+}
+
+int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
+                   const char *const *ids, int count)
+{
+    if (at->kind != YAML_SCALAR) {
+        yaml_report(&r->text.yaml, at, DIAG_ERROR, "yaml-type", "write one id",
+                    "this must be the id of one %s", what);
+        return -1;
+    }
+    for (int i = 0; i < count; i++)
+        if (str_is(at->text, ids[i]))
+            return i;
+    yaml_report(
+        &r->text.yaml, at, DIAG_ERROR, "id-unknown",
+        suggest(r->text.yaml.arena, at->text, ids, (size_t)count, "list it first, or delete this"),
+        "there is no %s `%.*s`", what, (int)(at->text.len < 60 ? at->text.len : 60), at->text.at);
+    return -1;
+}
+
+int field_reference(const CourseReader *r, const YamlNode *map, const char *key, const Names *names)
+{
+    const YamlNode *at = yaml_get(map, key);
+    if (!at || (at->kind == YAML_SCALAR && !at->text.len))
+        return -1;
+    return find_reference(r, at, key, names->at, names->count);
+}
+
+int list_count(const CourseReader *r, const YamlNode *list, int max, const char *plural)
+{
+    if (!list || list->count <= max)
+        return list ? list->count : 0;
+    const YamlNode *extra = list->first;
+    for (int i = 0; i < max; i++)
+        extra = extra->next;
+    yaml_report(&r->text.yaml, extra, DIAG_ERROR, "course-too-many",
+                "leave some out, or make two courses", "there are %d %s; %d is the most",
+                list->count, plural, max);
+    return max;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const IdPlace *x = a, *y = b;
+    int order = strcmp(x->id, y->id);
+    if (order == 0)
+        order = x->at->line - y->at->line;
+    return order ? order : x->at->col - y->at->col;
+}
+
+void check_unique(const CourseReader *r, const IdPlace *ids, int count, const char *where)
+{
+    IdPlace *sorted = arena_array(r->text.yaml.arena, IdPlace, count);
+    if (count)
+        memcpy(sorted, ids, (size_t)count * sizeof *sorted);
+    qsort(sorted, (size_t)count, sizeof *sorted, by_id);
+    for (int i = 1; i < count; i++) {
+        const IdPlace *first = &sorted[i - 1], *again = &sorted[i];
+        if (again->id[0] && !strcmp(first->id, again->id))
+            yaml_report(&r->text.yaml, again->at, DIAG_ERROR, "id-twice", "give one another id",
+                        "the id `%.60s` is taken by %s on line %d", again->id, where,
+                        first->at->line);
+    }
+}

@@ -1,0 +1,47 @@
+/* choice: one of several options, and exactly one is right. */
+#include "course/course_inside.h"
+
+static const char what[] = "a choice";
+static const char *const keys[] = { "options" };
+static const char *const option_keys[] = { "right" };
+static const PartShape shape = { .exercise = what,
+                                 .key = "options",
+                                 .what = "an option",
+                                 .min = 2,
+                                 .max = 6,
+                                 .extra_keys = option_keys,
+                                 .extra_count = 1 };
+
+static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
+{
+    const YamlReader *yaml = &r->text.yaml;
+    PartList options;
+    parts_read(r, map, &shape, &options);
+    const YamlNode *first = NULL;
+    for (int i = 0; i < options.count; i++) {
+        Part *option = &options.at[i];
+        option->right = yaml_bool(yaml, options.node[i], "right", false);
+        if (!option->right)
+            continue;
+        if (first)
+            yaml_report_key(yaml, yaml_get(options.node[i], "right"), DIAG_ERROR,
+                            "choice-one-right", "mark one, or make it a `multiple`",
+                            "a choice has one right option, and the one on line %d is right too",
+                            first->line);
+        else
+            first = options.node[i];
+    }
+    if (options.count && !first)
+        yaml_report_key(yaml, options.list, DIAG_ERROR, "choice-one-right",
+                        "write `right: yes` in the right one", "no option of this choice is right");
+    parts_keep(r, &options, out);
+}
+
+static void key(const Exercise *e, Buf *out)
+{
+    parts_key_right("choice", e, out);
+}
+
+const CourseKind course_kind_choice = {
+    .name = "choice", .what = what, .keys = keys, .key_count = 1, .read = read, .key = key
+};

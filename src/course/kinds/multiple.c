@@ -1,0 +1,50 @@
+/* multiple: any of several options; at least two are right and one is wrong. */
+#include "course/course_inside.h"
+
+static const char what[] = "a multiple";
+static const char *const keys[] = { "options" };
+static const char *const option_keys[] = { "right" };
+static const PartShape shape = { .exercise = what,
+                                 .key = "options",
+                                 .what = "an option",
+                                 .min = 3,
+                                 .max = 8,
+                                 .extra_keys = option_keys,
+                                 .extra_count = 1 };
+
+static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
+{
+    const YamlReader *yaml = &r->text.yaml;
+    PartList options;
+    parts_read(r, map, &shape, &options);
+    int right = 0, unsaid = 0;
+    for (int i = 0; i < options.count; i++) {
+        const YamlNode *node = options.node[i];
+        options.at[i].right = yaml_bool(yaml, node, "right", false);
+        right += options.at[i].right;
+        if (node->kind != YAML_MAP || yaml_get(node, "right"))
+            continue;
+        unsaid++;
+        yaml_report(yaml, node, DIAG_ERROR, "multiple-right", "add `right: yes` or `right: no`",
+                    "this option does not say whether it is right");
+    }
+    if (options.count && !unsaid && right < 2)
+        yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
+                        "mark another one as right, or make it a `choice`",
+                        "a multiple has two or more right options; here %s %d",
+                        right == 1 ? "is" : "are", right);
+    if (options.count && !unsaid && right == options.count)
+        yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
+                        "add one that is wrong and tempting",
+                        "every option is right, so nothing can be told apart");
+    parts_keep(r, &options, out);
+}
+
+static void key(const Exercise *e, Buf *out)
+{
+    parts_key_right("multiple", e, out);
+}
+
+const CourseKind course_kind_multiple = {
+    .name = "multiple", .what = what, .keys = keys, .key_count = 1, .read = read, .key = key
+};

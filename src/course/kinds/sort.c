@@ -1,0 +1,142 @@
+/* sort: each card into a bin. A card may name other bins that earn half. */
+#include "course/course_inside.h"
+
+static const char what[] = "a sort";
+static const char *const keys[] = { "bins", "cards" };
+static const char *const card_keys[] = { "bin", "also" };
+static const PartShape shape = { .exercise = what,
+                                 .key = "cards",
+                                 .what = "a card",
+                                 .min = 3,
+                                 .max = MAX_PARTS,
+                                 .extra_keys = card_keys,
+                                 .extra_count = 2 };
+
+static Bin read_bin(const CourseReader *r, const YamlNode *node)
+{
+    static const char *const bin_keys[] = { "id", "label", "icon" };
+    Bin bin = { .id = "", .label = "" };
+    yaml_check_keys(&r->text.yaml, node, "a bin", bin_keys, 3);
+    if (node->kind != YAML_MAP)
+        return bin;
+    bin.id = field_id(r, node, "a bin");
+    bin.label = field_text(r, node, "a bin", "label");
+    bin.icon = field_name(r, node, "icon", NULL);
+    return bin;
+}
+
+static void check_bins_differ(const CourseReader *r, const YamlNode *list, const Exercise *e)
+{
+    IdPlace ids[MAX_BINS];
+    int count = 0;
+    const YamlNode *node = list->first;
+    for (int i = 0; i < e->bin_count; i++, node = node->next) {
+        const YamlNode *id = yaml_get(node, "id");
+        if (id)
+            ids[count++] = (IdPlace){ e->bins[i].id, id };
+        for (int j = 0; j < i; j++)
+            if (e->bins[i].label[0] && !strcmp(e->bins[i].label, e->bins[j].label))
+                yaml_report(&r->text.yaml, yaml_get(node, "label"), DIAG_ERROR, "sort-same-label",
+                            "word them so that they differ", "two bins have this label");
+    }
+    check_unique(r, ids, count, "a bin");
+}
+
+static void read_bins(const CourseReader *r, const YamlNode *map, Exercise *out)
+{
+    const YamlNode *list = yaml_need_list(&r->text.yaml, map, shape.exercise, "bins");
+    if (!list)
+        return;
+    if (list->count < 2 || list->count > MAX_BINS)
+        yaml_report_key(&r->text.yaml, list, DIAG_ERROR, "sort-bins",
+                        list->count < 2 ? "add what is missing" : "leave some out",
+                        "a sort has 2 to %d bins; here %s %d", MAX_BINS,
+                        list->count == 1 ? "is" : "are", list->count);
+    for (const YamlNode *n = list->first; n && out->bin_count < MAX_BINS; n = n->next)
+        out->bins[out->bin_count++] = read_bin(r, n);
+    check_bins_differ(r, list, out);
+}
+
+static void read_also(const CourseReader *r, const YamlNode *card, const char *const *bins,
+                      int count, Part *out)
+{
+    const YamlNode *also = yaml_list(&r->text.yaml, card, "also");
+    for (const YamlNode *n = also ? also->first : NULL; n; n = n->next) {
+        int bin = find_reference(r, n, "bin", bins, count);
+        if (bin >= 0 && bin == out->bin)
+            yaml_report(&r->text.yaml, n, DIAG_ERROR, "sort-also",
+                        "delete it: `also` is for bins that earn half",
+                        "`%s` is this card's own bin", bins[bin]);
+        else if (bin >= 0)
+            out->also |= 1u << bin;
+    }
+}
+
+static void check_bins_used(const CourseReader *r, const YamlNode *map, const Exercise *e)
+{
+    const YamlNode *list = yaml_get(map, "bins");
+    const YamlNode *node = list ? list->first : NULL;
+    for (int i = 0; i < e->bin_count; i++, node = node->next) {
+        bool used = false;
+        for (int part = 0; part < e->part_count; part++)
+            used |= e->parts[part].bin == i;
+        if (!used && e->bins[i].id[0])
+            yaml_report(&r->text.yaml, node, DIAG_ERROR, "sort-bin-unused",
+                        "add a card for it, or delete it", "no card belongs into the bin `%s`",
+                        e->bins[i].id);
+    }
+}
+
+static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
+{
+    PartList cards;
+    read_bins(r, map, out);
+    parts_read(r, map, &shape, &cards);
+
+    const char *bins[MAX_BINS];
+    for (int i = 0; i < out->bin_count; i++)
+        bins[i] = out->bins[i].id;
+    bool all_known = true;
+    for (int i = 0; i < cards.count; i++) {
+        const YamlNode *node = cards.node[i];
+        Part *card = &cards.at[i];
+        if (node->kind == YAML_MAP && yaml_need_text(&r->text.yaml, node, "a card", "bin")[0])
+            card->bin = find_reference(r, yaml_get(node, "bin"), "bin", bins, out->bin_count);
+        read_also(r, node, bins, out->bin_count, card);
+        all_known &= card->bin >= 0;
+    }
+    parts_keep(r, &cards, out);
+    if (all_known && cards.count)
+        check_bins_used(r, map, out);
+}
+
+/* The bins of a card's `also`, in the order of their ids. */
+static void key_also(const Exercise *e, unsigned also, Buf *out)
+{
+    while (also) {
+        int next = -1;
+        for (int i = 0; i < e->bin_count; i++)
+            if (also & 1u << i && (next < 0 || strcmp(e->bins[i].id, e->bins[next].id) < 0))
+                next = i;
+        if (next < 0)
+            break;
+        buf_printf(out, "~%s", e->bins[next].id);
+        also &= ~(1u << next);
+    }
+}
+
+static void key(const Exercise *e, Buf *out)
+{
+    int sorted[MAX_PARTS];
+    parts_by_id(e, sorted);
+    buf_text(out, "sort");
+    for (int i = 0; i < e->part_count; i++) {
+        const Part *card = &e->parts[sorted[i]];
+        buf_printf(out, "\n%s>%s", card->id, e->bins[card->bin].id);
+        key_also(e, card->also, out);
+    }
+}
+
+const CourseKind course_kind_sort = {
+    .name = "sort", .what = what, .keys = keys, .key_count = 2, .read = read, .key = key
+};

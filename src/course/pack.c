@@ -1,0 +1,254 @@
+/* A course folder as one blob: "lectern-course 1", then for each file, sorted by path, a line
+ * "SIZE PATH", its bytes and a line end. The same files always give the same blob. */
+#include "base/file.h"
+#include "course/course_inside.h"
+#include "course/library.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define FILE_BYTES ((size_t)10 << 20)
+#define PACK_BYTES ((size_t)64 << 20)
+static const char magic[] = "lectern-course 1\n";
+enum { MAGIC = sizeof magic - 1, MAX_FILES = 1000, MAX_DEPTH = 4, MAX_PATH = 200 };
+
+typedef struct {
+    const char *path; /* in the folder */
+    Str bytes;
+} PackFile;
+
+typedef struct {
+    Arena *arena;
+    const char *folder; /* for messages */
+    PackFile files[MAX_FILES];
+    int count;
+    size_t total;
+} Pack;
+
+static bool is_name(const char *name)
+{
+    size_t len = strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+    return len > 0 && !name[len] && name[0] != '.' && name[0] != '-';
+}
+
+/* A path of names; what a blob may name. */
+static bool is_path(Str path)
+{
+    char name[MAX_PATH + 1];
+    if (!path.len || path.len > MAX_PATH || path.at[path.len - 1] == '/')
+        return false;
+    while (path.len) {
+        Str part = str_cut(&path, '/');
+        memcpy(name, part.at, part.len);
+        name[part.len] = '\0';
+        if (strlen(name) != part.len || !is_name(name))
+            return false;
+    }
+    return true;
+}
+
+static bool is_left_out(const char *name)
+{
+    return name[0] == '.' || str_ends(str_of(name), "~");
+}
+
+static bool read_bytes(Pack *p, int fd, const char *path, size_t size, Str *out, Err *err)
+{
+    char *bytes = arena_alloc(p->arena, size + 1, 1);
+    size_t len = 0;
+    while (len <= size) {
+        ssize_t got = read(fd, bytes + len, size + 1 - len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return file_refused(err, "read", path, errno);
+        if (got == 0)
+            break;
+        len += (size_t)got;
+    }
+    if (len != size)
+        return err_set(err, ERR_SYSTEM, "%s/%s changed while it was read; try again", p->folder,
+                       path);
+    *out = (Str){ bytes, len };
+    return true;
+}
+
+static bool add_file(Pack *p, int fd, const struct stat *about, const char *path, Err *err)
+{
+    size_t size = (size_t)about->st_size;
+    if (size > FILE_BYTES)
+        return err_set(err, ERR_LIMIT, "%s/%s is larger than 10 MiB; make it smaller", p->folder,
+                       path);
+    if (p->count == MAX_FILES || p->total + size > PACK_BYTES)
+        return err_set(err, ERR_LIMIT,
+                       "%s holds more than %d files or 64 MiB; move out what the course does not "
+                       "need",
+                       p->folder, MAX_FILES);
+    PackFile *file = &p->files[p->count];
+    if (!read_bytes(p, fd, path, size, &file->bytes, err))
+        return false;
+    file->path = path;
+    p->total += size;
+    p->count++;
+    return true;
+}
+
+static bool add_folder(Pack *p, int fd, const char *prefix, int depth, Err *err);
+
+/* Opened below the folder's own handle and without following links, so that nothing outside
+ * can get in, whatever is swapped meanwhile. Closes what it opens. */
+static bool add_entry(Pack *p, int folder, const char *name, const char *prefix, int depth,
+                      Err *err)
+{
+    const char *path = arena_printf(p->arena, "%s%s", prefix, name);
+    if (!is_name(name) || strlen(path) > MAX_PATH)
+        return err_set(err, ERR_INVALID,
+                       "%s holds a file with an odd or long name (%s); use letters, digits, `-`, "
+                       "`_` and `.`",
+                       p->folder, path);
+    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0 && errno == ELOOP)
+        return err_set(err, ERR_INVALID, "%s/%s is a link; put the file itself there", p->folder,
+                       path);
+    if (fd < 0)
+        return file_refused(err, "read", path, errno);
+    struct stat about;
+    bool ok = false;
+    if (fstat(fd, &about) != 0)
+        file_refused(err, "read", path, errno);
+    else if (S_ISDIR(about.st_mode))
+        ok = add_folder(p, fd, arena_printf(p->arena, "%s/", path), depth + 1, err);
+    else if (S_ISREG(about.st_mode))
+        ok = add_file(p, fd, &about, path, err);
+    else
+        err_set(err, ERR_INVALID, "%s/%s is a device or a pipe; delete it", p->folder, path);
+    close(fd);
+    return ok;
+}
+
+static bool add_folder(Pack *p, int fd, const char *prefix, int depth, Err *err)
+{
+    if (depth > MAX_DEPTH)
+        return err_set(err, ERR_LIMIT, "%s/%s lies too deep; use fewer folders", p->folder, prefix);
+    int own = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* closedir closes it */
+    DIR *dir = own < 0 ? NULL : fdopendir(own);
+    if (!dir) {
+        file_refused(err, "list the folder", p->folder, errno);
+        if (own >= 0)
+            close(own);
+        return false;
+    }
+    bool ok = true;
+    struct dirent *entry;
+    while (ok && (errno = 0, entry = readdir(dir)))
+        if (!is_left_out(entry->d_name))
+            ok = add_entry(p, fd, entry->d_name, prefix, depth, err);
+    if (ok && errno)
+        ok = file_refused(err, "list the folder", p->folder, errno);
+    closedir(dir);
+    return ok;
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const PackFile *)a)->path, ((const PackFile *)b)->path);
+}
+
+static Hash content_of(const PackFile *files, int count)
+{
+    HashPart parts[2 * MAX_FILES];
+    Hash hashes[MAX_FILES];
+    for (int i = 0; i < count; i++) {
+        hashes[i] = hash_bytes(files[i].bytes.at, files[i].bytes.len);
+        parts[2 * i] = (HashPart){ files[i].path, strlen(files[i].path) + 1 };
+        parts[2 * i + 1] = (HashPart){ hashes[i].b, sizeof hashes[i].b };
+    }
+    return hash_parts(parts, 2 * (size_t)count);
+}
+
+static Str blob_of(const Pack *p)
+{
+    size_t room = MAGIC + p->total;
+    for (int i = 0; i < p->count; i++)
+        room += strlen(p->files[i].path) + sizeof "18446744073709551615 \n\n";
+    char *blob = arena_alloc(p->arena, room, 1);
+    memcpy(blob, magic, MAGIC);
+    size_t len = MAGIC;
+    for (int i = 0; i < p->count; i++) {
+        const PackFile *file = &p->files[i];
+        len += (size_t)snprintf(blob + len, room - len, "%zu %s\n", file->bytes.len, file->path);
+        memcpy(blob + len, file->bytes.at, file->bytes.len);
+        len += file->bytes.len;
+        blob[len++] = '\n';
+    }
+    return (Str){ blob, len };
+}
+
+bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return file_refused(err, "read the folder", folder, errno);
+    Pack *p = arena_new(a, Pack);
+    p->arena = a;
+    p->folder = folder;
+    bool ok = add_folder(p, fd, "", 0, err);
+    close(fd);
+    if (!ok)
+        return false;
+    qsort(p->files, (size_t)p->count, sizeof *p->files, by_path);
+    *out = blob_of(p);
+    *content = content_of(p->files, p->count);
+    return true;
+}
+
+/* Take the next file off the rest of a blob. */
+static bool next_file(Str *rest, Str *path, Str *bytes)
+{
+    int64_t size;
+    Str line = str_cut(rest, '\n');
+    Str number = str_cut(&line, ' ');
+    if (!str_int(number, &size) || size < 0 || (uint64_t)size >= rest->len || !is_path(line) ||
+        rest->at[size] != '\n')
+        return false;
+    *path = line;
+    *bytes = (Str){ rest->at, (size_t)size };
+    *rest = (Str){ rest->at + size + 1, rest->len - (size_t)size - 1 };
+    return true;
+}
+
+bool pack_hash(Arena *a, Str blob, Hash *content, Err *err)
+{
+    Pack *p = arena_new(a, Pack);
+    bool ok = str_starts(blob, magic);
+    Str rest = ok ? (Str){ blob.at + MAGIC, blob.len - MAGIC } : (Str){ 0 };
+    while (ok && rest.len) {
+        Str path;
+        ok = p->count < MAX_FILES && next_file(&rest, &path, &p->files[p->count].bytes);
+        if (!ok)
+            break;
+        p->files[p->count].path = arena_str(a, path);
+        ok = p->count == 0 || strcmp(p->files[p->count - 1].path, p->files[p->count].path) < 0;
+        p->count++;
+    }
+    if (!ok)
+        return err_set(err, ERR_INVALID, "the snapshot of this course is damaged");
+    *content = content_of(p->files, p->count);
+    return true;
+}
+
+Str pack_find(Str blob, const char *path)
+{
+    if (!str_starts(blob, magic))
+        return (Str){ 0 };
+    Str rest = { blob.at + MAGIC, blob.len - MAGIC }, name, bytes;
+    while (rest.len && next_file(&rest, &name, &bytes))
+        if (str_is(name, path))
+            return bytes;
+    return (Str){ 0 };
+}

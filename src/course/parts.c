@@ -1,0 +1,116 @@
+#include "course/course_inside.h"
+
+enum { MAX_EXTRA_KEYS = 4 };
+
+static void check_keys(const CourseReader *r, const YamlNode *node, const PartShape *shape)
+{
+    const char *keys[4 + MAX_EXTRA_KEYS] = { "id", "text", "feedback", "misconception" };
+    size_t count = 4;
+    for (size_t i = 0; i < shape->extra_count && i < MAX_EXTRA_KEYS; i++)
+        keys[count++] = shape->extra_keys[i];
+    yaml_check_keys(&r->text.yaml, node, shape->what, keys, count);
+}
+
+static Part part_read(const CourseReader *r, const YamlNode *node, const PartShape *shape)
+{
+    Part part = { .id = "", .bin = -1 };
+    check_keys(r, node, shape);
+    part.text = md_read_line(&r->text, NULL);
+    if (node->kind != YAML_MAP)
+        return part;
+    part.id = field_id(r, node, shape->what);
+    part.text = field_line(r, node, shape->what, "text");
+    part.feedback = field_need_blocks(r, node, shape->what, "feedback");
+    int wrong_idea = field_reference(r, node, "misconception", &r->misconceptions);
+    if (wrong_idea >= 0)
+        part.misconception = r->misconceptions.at[wrong_idea];
+    return part;
+}
+
+static Str text_at(const YamlNode *map, const char *key)
+{
+    const YamlNode *n = yaml_get(map, key);
+    return n && n->kind == YAML_SCALAR ? str_trim(n->text) : (Str){ 0 };
+}
+
+/* Two parts that read the same cannot be told apart; shared feedback explains neither. */
+static void check_differ(const CourseReader *r, const PartList *parts, const PartShape *shape,
+                         const char *key, const char *rule, const char *remedy)
+{
+    Str seen[MAX_PARTS];
+    for (int i = 0; i < parts->count; i++) {
+        seen[i] = text_at(parts->node[i], key);
+        int twin = 0;
+        while (twin < i && !str_eq(seen[twin], seen[i]))
+            twin++;
+        if (twin < i && seen[i].len)
+            yaml_report_key(&r->text.yaml, yaml_get(parts->node[i], key), DIAG_ERROR, rule, remedy,
+                            "%s has the same `%s` as the one on line %d", shape->what, key,
+                            parts->node[twin]->line);
+    }
+}
+
+static void check_ids(const CourseReader *r, const PartList *parts, const PartShape *shape)
+{
+    IdPlace ids[MAX_PARTS];
+    int count = 0;
+    for (int i = 0; i < parts->count; i++) {
+        const YamlNode *id = yaml_get(parts->node[i], "id");
+        if (id)
+            ids[count++] = (IdPlace){ parts->at[i].id, id };
+    }
+    check_unique(r, ids, count, shape->what);
+}
+
+void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out)
+{
+    PartList parts = { .list = yaml_need_list(&r->text.yaml, map, shape->exercise, shape->key) };
+    int count = parts.list ? parts.list->count : 0;
+    if (parts.list && (count < shape->min || count > shape->max))
+        yaml_report_key(&r->text.yaml, parts.list, DIAG_ERROR, "parts-count",
+                        count < shape->min ? "add what is missing" : "leave some out",
+                        "%s has %d to %d %s; here %s %d", shape->exercise, shape->min, shape->max,
+                        shape->key, count == 1 ? "is" : "are", count);
+    for (const YamlNode *n = parts.list ? parts.list->first : NULL; n && parts.count < MAX_PARTS;
+         n = n->next) {
+        parts.node[parts.count] = n;
+        parts.at[parts.count++] = part_read(r, n, shape);
+    }
+    check_ids(r, &parts, shape);
+    check_differ(r, &parts, shape, "text", "parts-same-text", "word them so that they differ");
+    check_differ(r, &parts, shape, "feedback", "parts-same-feedback",
+                 "say what is right or wrong about this one");
+    *out = parts;
+}
+
+void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out)
+{
+    Part *kept = arena_array(r->text.yaml.arena, Part, parts->count);
+    if (parts->count)
+        memcpy(kept, parts->at, (size_t)parts->count * sizeof *kept);
+    out->parts = kept;
+    out->part_count = parts->count;
+}
+
+void parts_by_id(const Exercise *e, int out[MAX_PARTS])
+{
+    for (int i = 0; i < e->part_count; i++) {
+        int place = i;
+        for (; place > 0 && strcmp(e->parts[out[place - 1]].id, e->parts[i].id) > 0; place--)
+            out[place] = out[place - 1];
+        out[place] = i;
+    }
+}
+
+void parts_key_right(const char *kind, const Exercise *e, Buf *out)
+{
+    int sorted[MAX_PARTS];
+    parts_by_id(e, sorted);
+    buf_text(out, kind);
+    for (int i = 0; i < e->part_count; i++) {
+        const Part *part = &e->parts[sorted[i]];
+        buf_char(out, '\n');
+        buf_text(out, part->id);
+        buf_text(out, part->right ? "+" : "");
+    }
+}

@@ -1,0 +1,142 @@
+#include "course/course_inside.h"
+
+enum { PAGE_WORDS = 120, MAX_KEYS = 16, MINUTE_S = 60, MOST_MINUTES = 120 };
+
+const CourseKind *const course_kinds[STEP_KINDS] = {
+#define KIND(kind) [STEP_##kind] = &course_kind_##kind,
+#include "course/kinds.def"
+#undef KIND
+};
+
+static const char *const kind_names[STEP_KINDS] = {
+    [STEP_PAGE] = "page",
+#define KIND(kind) [STEP_##kind] = #kind,
+#include "course/kinds.def"
+#undef KIND
+};
+
+static const char *const bloom_names[BLOOM_LEVELS] = {
+    [BLOOM_NONE] = "",         [BLOOM_REMEMBER] = "remember", [BLOOM_UNDERSTAND] = "understand",
+    [BLOOM_APPLY] = "apply",   [BLOOM_ANALYSE] = "analyse",   [BLOOM_EVALUATE] = "evaluate",
+    [BLOOM_CREATE] = "create",
+};
+
+const char *step_kind_name(StepKind kind)
+{
+    return kind_names[kind];
+}
+
+const char *bloom_name(Bloom bloom)
+{
+    return bloom_names[bloom];
+}
+
+Bloom bloom_read(const CourseReader *r, const YamlNode *map)
+{
+    return (Bloom)field_word(r, map, "bloom", "bloom-unknown", bloom_names, BLOOM_LEVELS,
+                             BLOOM_NONE);
+}
+
+static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
+{
+    static const char *const keys[] = { "id",     "kind", "title", "minutes", "objective",
+                                        "source", "text", "aside", "practice" };
+    yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
+    out->title = field_text(r, map, "a page", "title");
+    out->text = field_need_blocks(r, map, "a page", "text");
+    out->aside = field_blocks(r, map, "aside");
+    out->practice = field_blocks(r, map, "practice");
+    int words = md_words(out->text);
+    if (words > PAGE_WORDS)
+        yaml_report_key(&r->text.yaml, yaml_get(map, "text"), DIAG_WARNING, "page-long",
+                        "cut what nobody would miss, or make two pages",
+                        "this page has %d words; up to %d are read", words, PAGE_WORDS);
+}
+
+/* An answer is stored as "card[.]bin[,]card[.]bin": all ids of it must fit. */
+static void check_response(const CourseReader *r, const YamlNode *map, const Exercise *e)
+{
+    enum { BETWEEN = 3 };
+    size_t longest_bin = 0, len = 0;
+    for (int i = 0; i < e->bin_count; i++) {
+        size_t bin = strlen(e->bins[i].id) + BETWEEN;
+        longest_bin = bin > longest_bin ? bin : longest_bin;
+    }
+    for (int i = 0; i < e->part_count; i++)
+        len += strlen(e->parts[i].id) + BETWEEN + longest_bin;
+    if (len > COURSE_MAX_RESPONSE)
+        yaml_report(&r->text.yaml, map, DIAG_ERROR, "ids-too-long", "shorten them",
+                    "the ids in this exercise are too long to store an answer of them (%zu bytes; "
+                    "%d is the most)",
+                    len, COURSE_MAX_RESPONSE);
+}
+
+static void check_exercise_keys(const CourseReader *r, const YamlNode *map, const CourseKind *kind)
+{
+    const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",    "why",
+                                   "objective", "bloom", "minutes", "source", "shuffle" };
+    size_t count = 11;
+    for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
+        keys[count++] = kind->keys[i];
+    yaml_check_keys(&r->text.yaml, map, kind->what, keys, count);
+}
+
+static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
+{
+    const CourseKind *kind = course_kinds[out->kind];
+    Exercise *e = &out->exercise;
+    int known = r->text.yaml.diags->count;
+    check_exercise_keys(r, map, kind);
+    out->title = field_text_or(r, map, "title", "");
+    out->bloom = bloom_read(r, map);
+    if (out->bloom == BLOOM_NONE && out->objective >= 0)
+        out->bloom = r->course->objectives[out->objective].bloom;
+    e->ask = field_line(r, map, kind->what, "ask");
+    e->scene = field_blocks(r, map, "scene");
+    e->why = field_blocks(r, map, "why");
+    e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
+    kind->read(r, map, e);
+    check_response(r, map, e);
+    if (errors_since(r, known))
+        return;
+    buf_clear(&r->key);
+    kind->key(e, &r->key);
+    e->revision = hash_bytes(buf_cstr(&r->key), r->key.len);
+}
+
+static void note_id(CourseReader *r, const YamlNode *map, const char *id)
+{
+    const YamlNode *at = yaml_get(map, "id");
+    if (at && r->id_count < r->id_room)
+        r->ids[r->id_count++] = (IdPlace){ id, at };
+}
+
+void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
+{
+    const char *what = in_pool ? "a question" : "a step";
+    *out = (Step){ .id = "", .title = "", .objective = -1, .source = -1, .line = map->line };
+    out->exercise.ask = md_read_line(&r->text, NULL);
+    if (map->kind != YAML_MAP) {
+        yaml_check_keys(&r->text.yaml, map, what, NULL, 0);
+        return;
+    }
+    out->id = field_id(r, map, what);
+    note_id(r, map, out->id);
+    out->seconds = MINUTE_S * (int)yaml_int(&r->text.yaml, map, "minutes", 1, MOST_MINUTES, 1);
+    out->objective = field_reference(r, map, "objective", &r->objectives);
+    out->source = field_reference(r, map, "source", &r->sources);
+
+    int kind = -1;
+    if (yaml_need_text(&r->text.yaml, map, what, "kind")[0])
+        kind = field_word(r, map, "kind", "kind-unknown", kind_names, STEP_KINDS, -1);
+    if (kind < 0)
+        return;
+    out->kind = (StepKind)kind;
+    if (kind != STEP_PAGE)
+        exercise_read(r, map, out);
+    else if (!in_pool)
+        page_read(r, map, out);
+    else
+        yaml_report(&r->text.yaml, yaml_get(map, "kind"), DIAG_ERROR, "quiz-page",
+                    "move it to a module", "the pool holds questions, and this is a page");
+}

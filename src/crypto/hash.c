@@ -1,0 +1,44 @@
+#include "crypto/hash.h"
+
+#include <sodium.h>
+
+_Static_assert(sizeof(Hash) == crypto_hash_sha256_BYTES, "a Hash is a SHA-256");
+
+Hash hash_parts(const HashPart *parts, size_t count)
+{
+    Hash h;
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].len)
+            crypto_hash_sha256_update(&state, parts[i].at, parts[i].len);
+    crypto_hash_sha256_final(&state, h.b);
+    return h;
+}
+
+Hash hash_bytes(const void *bytes, size_t len)
+{
+    return hash_parts(&(HashPart){ bytes, len }, 1);
+}
+
+bool hash_eq(Hash a, Hash b)
+{
+    return sodium_memcmp(a.b, b.b, sizeof a.b) == 0;
+}
+
+void hash_text(Hash h, char out[HASH_TEXT])
+{
+    sodium_bin2hex(out, HASH_TEXT, h.b, sizeof h.b);
+}
+
+bool hash_parse(Str text, Hash *out)
+{
+    Hash h;
+    size_t len;
+    if (text.len != HASH_TEXT - 1 ||
+        sodium_hex2bin(h.b, sizeof h.b, text.at, text.len, NULL, &len, NULL) != 0 ||
+        len != sizeof h.b)
+        return false;
+    *out = h;
+    return true;
+}

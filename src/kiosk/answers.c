@@ -1,0 +1,97 @@
+/* "See my answers": every question of the last attempt, what was chosen, and why. Only the learner
+ * sees it. */
+#include "kiosk/frame.h"
+#include "kiosk/prose.h"
+#include "kiosk/screen.h"
+
+enum { CLOSE = 1 };
+
+static void add_chosen(Ui *ui, const Step *step, const Draft *d, bool right)
+{
+    const Exercise *e = &step->exercise;
+    for (int i = 0; i < e->part_count; i++) {
+        bool picked = d->slot[i] == 1;
+        if (!picked && !(e->parts[i].right && !right))
+            continue;
+        ui_open(ui, (Node){ .w = SHARE(1), .gap = 4, .pad = { 10, 0, 0, 0 } });
+        part_text(ui, picked ? "You chose" : "Best answer", TEXT_TINY, TOKEN_SOFT);
+        prose_line(ui, e->parts[i].text,
+                   (Node){ .role = ROLE_TEXT, .style = TEXT_TITLE, .ink = TOKEN_INK, .w = GROW });
+        prose_add(ui, e->parts[i].feedback, (Prose){ .style = TEXT_LIST, .gap = 8 });
+        ui_close(ui);
+    }
+}
+
+static void add_answer(Ui *ui, const Lesson *l, int index)
+{
+    const QuizAnswer *a = &l->run.attempt.answers[index];
+    const Step *step = &l->course->quiz.pool[a->item];
+    bool right = a->score >= 1;
+    Draft d;
+    draft_begin(&d, step, 0);
+    bool known = draft_restore(&d, step, a->response);
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .gap = 28,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD2(28, 32) });
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = right ? "right" : "not right",
+                       .icon = right ? "check" : "x",
+                       .icon_px = 30,
+                       .ink = right ? TOKEN_ON_LEAF : TOKEN_ON_CORAL,
+                       .fill = right ? TOKEN_LEAF : TOKEN_CORAL,
+                       .radius = 12,
+                       .axis = ROW,
+                       .w = FIXED(48),
+                       .h = FIXED(48),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .w = GROW, .gap = 6 });
+    part_text(ui, ui_printf(ui, "Question %d", index + 1), TEXT_TINY, TOKEN_SOFT);
+    prose_line(ui, step->exercise.ask,
+               (Node){ .role = ROLE_HEADING, .style = TEXT_H3, .ink = TOKEN_INK, .w = GROW });
+    if (known && (step->kind == STEP_choice || step->kind == STEP_multiple))
+        add_chosen(ui, step, &d, right);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Lesson *l = &w->lesson;
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = "My answers";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = "My answers", .back = true, .person = true });
+    frame_body(ui, PAD2(44, side), 20);
+    part_heading(ui, "Your answers, and why", TEXT_H2, TOKEN_INK);
+    part_text(ui, "Only you see this page.", TEXT_SMALL, TOKEN_SOFT);
+    for (int i = 0; i < l->run.attempt.count; i++)
+        if (l->run.attempt.answers[i].answered)
+            add_answer(ui, l, i);
+    frame_body_end(ui);
+    frame_bottom(ui);
+    ui_spring(ui);
+    part_button(ui, (Button){ .id = UI_ID(CLOSE, 0),
+                              .text = "Back to my result",
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    (void)fx;
+    bool leave = act->kind == ACT_BACK || act->kind == ACT_PRESS || act->kind == ACT_ENTER;
+    return leave ? GO_RESULT : GO_STAY;
+}
+
+const Screen screen_answers = { .name = "answers", .view = view, .update = update };

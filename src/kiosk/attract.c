@@ -1,0 +1,136 @@
+/* The first screen: whom this is for, what it offers, and one way in. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { BEGIN = 1 };
+
+static void hero(Ui *ui, const World *w, float side)
+{
+    const char *house = w->library ? w->library->site.organisation : "";
+    bool small = ui->viewport.high < 900;
+    ui_open(ui, (Node){ .fill = TOKEN_HERO,
+                        .w = GROW,
+                        .h = ui->viewport.portrait ? FIT : SHARE(1),
+                        .pad = { small ? 48 : 84, side, 64, side } });
+    ui_open(ui, (Node){ .axis = ROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Lectern",
+                       .icon = "book-open",
+                       .icon_px = 44,
+                       .icon_gap = 16,
+                       .style = TEXT_H2,
+                       .ink = TOKEN_ON_ACCENT });
+    if (house[0])
+        part_text(ui, ui_printf(ui, "for the people of %s", house), TEXT_BODY,
+                  TOKEN_ON_ACCENT_SOFT);
+    ui_close(ui);
+    part_space(ui, small ? 40 : 88);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = "Work changes.\nGrow with it.",
+                       .style = small ? TEXT_RESULT : TEXT_DISPLAY,
+                       .ink = TOKEN_ON_ACCENT });
+    part_space(ui, 32);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Short, practical lessons on working with AI: what to hand over, "
+                               "what to check, and what stays yours.",
+                       .style = TEXT_LEAD,
+                       .ink = TOKEN_ON_ACCENT,
+                       .w = FIT_MAX(800) });
+    part_space(ui, 56);
+    ui_add(ui, (Node){ .id = UI_ID(BEGIN, 0),
+                       .role = ROLE_BUTTON,
+                       .flags = NODE_DEFAULT,
+                       .text = "Touch anywhere to begin",
+                       .style = TEXT_CALL,
+                       .icon = "arrow-right",
+                       .icon_px = 48,
+                       .icon_gap = 24,
+                       .icon_after = true,
+                       .ink = TOKEN_ON_HERO_BUTTON,
+                       .fill = TOKEN_HERO_BUTTON,
+                       .radius = 24,
+                       .axis = ROW,
+                       .h = FIT_MIN(136),
+                       .pad = PAD2(20, 72),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+    ui_close(ui);
+}
+
+static void lesson_card(Ui *ui, const Course *c, const Step *step)
+{
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .radius = 20,
+                        .pad = PAD2(26, 30),
+                        .gap = 26,
+                        .cross = PLACE_CENTER });
+    part_emblem(ui, c->emblem, colour_soft(c->colour), 44);
+    ui_open(ui, (Node){ .w = GROW, .gap = 4 });
+    part_text(ui, step->title, TEXT_STRONG, TOKEN_INK);
+    part_text(ui, words_minutes(ui, step->seconds), TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+/* A taste: the first page of each of up to four modules, over all courses. */
+static void tastes(Ui *ui, const World *w)
+{
+    int shown = 0;
+    for (int round = 0; w->library && round < 4 && shown < 4; round++)
+        for (int i = 0; i < w->library->course_count && shown < 4; i++) {
+            const Course *c = w->library->courses[i];
+            if (round >= c->module_count)
+                continue;
+            const Module *m = &c->modules[round];
+            for (int s = m->first; s < m->first + m->count; s++)
+                if (c->steps[s].kind == STEP_PAGE) {
+                    lesson_card(ui, c, &c->steps[s]);
+                    shown++;
+                    break;
+                }
+        }
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    bool portrait = ui->viewport.portrait;
+    float side = portrait ? 64 : 96;
+    ui->title = "Lectern";
+    ui_open(ui, (Node){ .axis = portrait ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = SHARE(1),
+                        .fill = TOKEN_HERO,
+                        .cross = PLACE_STRETCH });
+    hero(ui, w, side);
+    ui_open(ui, (Node){ .fill = TOKEN_HERO_SIDE,
+                        .w = portrait ? SHARE(1) : FIXED(760),
+                        .h = portrait ? GROW : SHARE(1),
+                        .pad = { portrait                  ? 64
+                                 : ui->viewport.high < 900 ? 48
+                                                           : 150,
+                                 80, 64, portrait ? 80 : 80 },
+                        .gap = 28 });
+    tastes(ui, w);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    (void)fx;
+    switch (act->kind) {
+    case ACT_PRESS:
+    case ACT_ENTER:
+    case ACT_TEXT:
+        return GO_SIGN_IN;
+    default:
+        return GO_STAY;
+    }
+}
+
+const Screen screen_attract = { .name = "attract", .view = view, .update = update };

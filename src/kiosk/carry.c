@@ -1,0 +1,103 @@
+#include "kiosk/carry.h"
+
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+
+static bool carry_say(Carry *c, const Effect *e)
+{
+    snprintf(c->said, sizeof c->said, "%.500s", e->text);
+    return true;
+}
+
+static bool carry_quit(Carry *c, const Effect *e)
+{
+    (void)e;
+    c->over = true;
+    return true;
+}
+
+static bool carry_nothing(Carry *c, const Effect *e)
+{
+    (void)c;
+    (void)e;
+    return true;
+}
+
+bool carry_out(Carry *c, const Effect *e)
+{
+    static bool (*const ways[])(Carry *, const Effect *) = {
+        [FX_NONE] = carry_nothing,
+        [FX_SIGN_IN] = carry_sign_in,
+        [FX_SET_PIN] = carry_set_pin,
+        [FX_RESET_PIN] = carry_reset_pin,
+        [FX_SIGN_OUT] = carry_sign_out,
+        [FX_OPEN_COURSE] = carry_open_course,
+        [FX_SHOW_STEP] = carry_show_step,
+        [FX_VIEWED] = carry_viewed,
+        [FX_ANSWER] = carry_answer,
+        [FX_KEEP_DRAFT] = carry_keep_draft,
+        [FX_BEGIN_QUIZ] = carry_begin_quiz,
+        [FX_NEXT_QUESTION] = carry_next_question,
+        [FX_READ_REPORT] = carry_read_report,
+        [FX_EXPORT] = carry_export,
+        [FX_SAY] = carry_say,
+        [FX_QUIT] = carry_quit,
+    };
+    return ways[e->kind](c, e);
+}
+
+bool carry_fault(Carry *c, const Err *err, const char *remedy)
+{
+    snprintf(c->world.fault.what, sizeof c->world.fault.what, "%s", err->text);
+    snprintf(c->world.fault.remedy, sizeof c->world.fault.remedy, "%s", remedy ? remedy : "");
+    fprintf(stderr, "lectern: %s\n", err->text);
+    return false;
+}
+
+void carry_run(Carry *c, void (*work)(void *job), Job *job)
+{
+    job->ticket = c->ticket;
+    c->options.workers.run(c->options.workers.ctx, work, job);
+}
+
+bool carry_job(Carry *c, void *job)
+{
+    Job *j = job;
+    return j->done(c, j);
+}
+
+void carry_trace(const Carry *c, const char *what, const char *id)
+{
+    if (!c->options.trace)
+        return;
+    printf("%s %s\n", what, id);
+    fflush(stdout);
+}
+
+NewEvent carry_event(const Carry *c, EventKind kind)
+{
+    const World *w = &c->world;
+    NewEvent e = { .kind = kind,
+                   .person = w->session.person.id,
+                   .actor = w->session.person.id,
+                   .wall_ms = w->wall_ms,
+                   .mono_ms = w->now_ms };
+    if (w->lesson.course) {
+        e.course = w->lesson.course->id;
+        e.content = w->lesson.course->content;
+    }
+    return e;
+}
+
+bool carry_append(Carry *c, NewEvent *events, int count)
+{
+    Err err = { 0 };
+    if (!c->record) {
+        err_set(&err, ERR_SYSTEM, "the database is not open");
+        return carry_fault(c, &err, "Start Lectern again.");
+    }
+    if (!record_append(c->record, events, count, &err))
+        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    return true;
+}

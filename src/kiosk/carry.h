@@ -1,0 +1,40 @@
+/* carry.h - carrying effects out: the record is written before the world changes. */
+#ifndef KIOSK_CARRY_H
+#define KIOSK_CARRY_H
+
+#include "kiosk/kiosk.h"
+
+typedef struct Carry {
+    World world;
+    KioskOptions options;
+    Random random;
+    Record *record; /* NULL until it is open, or after it broke */
+    Keys keys;
+    bool has_keys;
+    Arena session_arena; /* drafts and snapshots of the person signed in */
+    Arena library_arena;
+    Library library;
+    Run after;           /* scratch: the run as it would be */
+    uint64_t ticket; /* of the session or question that a job belongs to */
+    bool forget;     /* a person has left */
+    bool over;
+    char said[512];
+} Carry;
+
+/* Open database and keys, and load the courses in a worker. False: world.fault says why. */
+bool carry_start(Carry *c);
+void carry_done(Carry *c);
+
+/* Carry out one effect. False: world.fault says why, and nothing half is done. */
+bool carry_out(Carry *c, const Effect *e);
+
+/* Take in a job that a worker has finished; frees it. False: world.fault says why. */
+bool carry_job(Carry *c, void *job);
+
+/* A write failed or a file cannot be opened: say so in world.fault. Always false. */
+bool carry_fault(Carry *c, const Err *err, const char *remedy);
+
+/* Fill the standings of the person signed in again. */
+bool carry_standings(Carry *c);
+
+#endif

@@ -1,0 +1,46 @@
+/* carry_inside.h - what the files that carry effects out share. */
+#ifndef KIOSK_CARRY_INSIDE_H
+#define KIOSK_CARRY_INSIDE_H
+
+#include "kiosk/carry.h"
+
+typedef struct Job Job;
+struct Job {
+    bool (*done)(Carry *c, Job *job); /* on the kiosk's thread, once the work is finished */
+    uint64_t ticket;
+    bool ok;
+    Err err;
+};
+
+void carry_run(Carry *c, void (*work)(void *job), Job *job);
+
+/* Append events about the person signed in and fold the lesson's into its run. */
+bool carry_append(Carry *c, NewEvent *events, int count);
+NewEvent carry_event(const Carry *c, EventKind kind);
+
+void carry_trace(const Carry *c, const char *what, const char *id);
+
+/* session.c */
+bool carry_sign_in(Carry *c, const Effect *e);
+bool carry_set_pin(Carry *c, const Effect *e);
+bool carry_reset_pin(Carry *c, const Effect *e);
+bool carry_sign_out(Carry *c, const Effect *e);
+bool carry_open_session(Carry *c, const Person *person);
+
+/* learn.c */
+bool carry_open_course(Carry *c, const Effect *e);
+bool carry_show_step(Carry *c, const Effect *e);
+bool carry_viewed(Carry *c, const Effect *e);
+bool carry_answer(Carry *c, const Effect *e);
+bool carry_keep_draft(Carry *c, const Effect *e);
+bool carry_begin_quiz(Carry *c, const Effect *e);
+bool carry_next_question(Carry *c, const Effect *e);
+
+/* export.c */
+bool carry_read_report(Carry *c, const Effect *e);
+bool carry_export(Carry *c, const Effect *e);
+
+/* open.c */
+bool carry_load_library(Carry *c);
+
+#endif

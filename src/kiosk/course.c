@@ -1,0 +1,298 @@
+/* One course: what it gives, its modules, and where to go on. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { MODULE = 1, STEP, QUIZ, CONTINUE };
+
+typedef enum { ROW_DONE, ROW_NOW, ROW_OPEN } RowState;
+
+static RowState module_state(const Lesson *l, int module)
+{
+    const Module *m = &l->course->modules[module];
+    int next = run_next(&l->run, l->course), done = 0;
+    for (int s = m->first; s < m->first + m->count; s++)
+        done += l->run.done[s];
+    if (done == m->count)
+        return ROW_DONE;
+    return next >= m->first && next < m->first + m->count ? ROW_NOW : ROW_OPEN;
+}
+
+static const char *step_title(const Step *s)
+{
+    return s->title && s->title[0] ? s->title : "Exercise";
+}
+
+static void add_about(Ui *ui, const Course *c)
+{
+    bool narrow = ui->viewport.narrow || ui->viewport.portrait;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = colour_soft(c->colour),
+                        .pad = { 52, 56, 40, narrow ? 48 : 96 } });
+    part_emblem(ui, c->emblem, TOKEN_SURFACE, 64);
+    part_space(ui, 26);
+    part_heading(ui, c->title, TEXT_H1, TOKEN_INK);
+    part_space(ui, 18);
+    part_text(ui, c->summary, TEXT_BODY, TOKEN_INK);
+    part_space(ui, 36);
+    part_heading(ui, "You will be able to", TEXT_H3, TOKEN_INK);
+    part_space(ui, 14);
+    ui_open(ui, (Node){ .gap = 4, .w = SHARE(1) });
+    for (int i = 0; i < c->objective_count; i++) {
+        ui_open(ui, (Node){ .axis = ROW, .gap = 14, .pad = { 0, 0, 0, 8 }, .w = SHARE(1) });
+        ui_add(
+            ui,
+            (Node){
+                .role = ROLE_TEXT, .name = "", .text = "•", .style = TEXT_LIST, .ink = TOKEN_INK });
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = c->objectives[i].text,
+                           .style = TEXT_LIST,
+                           .ink = TOKEN_INK,
+                           .w = GROW });
+        ui_close(ui);
+    }
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_step(Ui *ui, const Lesson *l, int step, int next)
+{
+    bool done = l->run.done[step], now = step == next;
+    const char *title = step_title(&l->course->steps[step]);
+    ui_open(ui, (Node){ .id = UI_ID(STEP, step),
+                        .role = ROLE_BUTTON,
+                        .name = title,
+                        .value = done  ? "done"
+                                 : now ? "next"
+                                       : "open",
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(64),
+                        .pad = PAD2(6, 12),
+                        .gap = 14,
+                        .radius = 12,
+                        .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .icon = done  ? "check"
+                               : now ? "play"
+                                     : "circle",
+                       .icon_px = 24,
+                       .ink = now ? TOKEN_INK : TOKEN_SOFT });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = title,
+                       .style = now ? TEXT_VERDICT : TEXT_SMALL,
+                       .ink = now ? TOKEN_INK : TOKEN_SOFT,
+                       .w = GROW });
+    ui_close(ui);
+}
+
+static void add_row_head(Ui *ui, const char *label, const char *title, const char *minutes,
+                         RowState st)
+{
+    static const struct {
+        const char *icon;
+        Token fill, ink;
+    } badges[] = {
+        [ROW_DONE] = { "check", TOKEN_LEAF_SOFT, TOKEN_LEAF },
+        [ROW_NOW] = { "play", TOKEN_ACCENT, TOKEN_ON_ACCENT },
+        [ROW_OPEN] = { "circle", TOKEN_SUNKEN, TOKEN_SOFT },
+    };
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = st == ROW_DONE  ? "done"
+                               : st == ROW_NOW ? "now"
+                                               : "open",
+                       .icon = badges[st].icon,
+                       .icon_px = 28,
+                       .ink = badges[st].ink,
+                       .fill = badges[st].fill,
+                       .radius = 30,
+                       .axis = ROW,
+                       .w = FIXED(60),
+                       .h = FIXED(60),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .w = GROW });
+    part_text(ui, label, TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, title, TEXT_STRONG, TOKEN_INK);
+    ui_close(ui);
+    part_text(ui, minutes, TEXT_SMALL, TOKEN_SOFT);
+}
+
+static void open_card(Ui *ui, RowState st)
+{
+    bool now = st == ROW_NOW;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = now ? TOKEN_ACCENT : TOKEN_LINE,
+                        .edge_px = now ? 4 : 2,
+                        .radius = 20,
+                        .pad = { 10, 18, 10, 18 } });
+}
+
+static void add_module(Ui *ui, const World *w, int index)
+{
+    const Lesson *l = &w->lesson;
+    const Module *m = &l->course->modules[index];
+    RowState st = module_state(l, index);
+    int next = run_next(&l->run, l->course);
+    open_card(ui, st);
+    ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
+                        .role = ROLE_BUTTON,
+                        .name = m->title,
+                        .value = st == ROW_DONE  ? "done"
+                                 : st == ROW_NOW ? "now"
+                                                 : "open",
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .pad = PAD2(12, 12),
+                        .gap = 24,
+                        .radius = 14,
+                        .cross = PLACE_CENTER });
+    add_row_head(ui, ui_printf(ui, "Module %d", index + 1), m->title,
+                 ui_printf(ui, "%d min", m->minutes), st);
+    ui_close(ui);
+    if (st == ROW_NOW) {
+        ui_open(ui, (Node){ .w = SHARE(1), .pad = { 0, 12, 8, 84 } });
+        for (int s = m->first; s < m->first + m->count; s++)
+            add_step(ui, l, s, next);
+        ui_close(ui);
+    }
+    ui_close(ui);
+}
+
+static bool quiz_open(const Lesson *l)
+{
+    return l->course->quiz.pool_count && run_next(&l->run, l->course) < 0;
+}
+
+static void add_quiz(Ui *ui, const Lesson *l)
+{
+    const Quiz *q = &l->course->quiz;
+    bool ready = quiz_open(l);
+    RowState st = l->run.passed ? ROW_DONE : ready ? ROW_NOW : ROW_OPEN;
+    open_card(ui, st);
+    ui_open(ui, (Node){ .id = UI_ID(QUIZ, 0),
+                        .role = ROLE_BUTTON,
+                        .name = q->title,
+                        .value = l->run.passed ? "passed"
+                                 : ready       ? "ready"
+                                               : "after the last module",
+                        .flags = ready && !l->run.passed ? 0 : NODE_DISABLED,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .pad = PAD2(12, 12),
+                        .gap = 24,
+                        .radius = 14,
+                        .cross = PLACE_CENTER });
+    add_row_head(ui, "Quiz", q->title, ui_printf(ui, "%d min", q->minutes), st);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Lesson *l = &w->lesson;
+    const Course *c = l->course;
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    ui->title = c->title;
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = c->title, .back = true, .person = true });
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
+                        .id = stacked ? ID_BODY : 0,
+                        .flags = stacked ? NODE_SCROLL : 0,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
+    if (!stacked)
+        ui_open(ui, (Node){ .id = ID_BODY + 1,
+                            .flags = NODE_SCROLL,
+                            .w = FIXED(660),
+                            .h = SHARE(1),
+                            .fill = colour_soft(c->colour) });
+    add_about(ui, c);
+    if (!stacked)
+        ui_close(ui);
+    ui_open(ui, (Node){ .id = stacked ? 0 : ID_BODY,
+                        .flags = stacked ? 0 : NODE_SCROLL,
+                        .w = stacked ? SHARE(1) : GROW,
+                        .h = stacked ? FIT : SHARE(1),
+                        .pad = { 36, stacked ? 48 : 96, 36, stacked ? 48 : 56 },
+                        .gap = 16 });
+    for (int i = 0; i < c->module_count; i++)
+        add_module(ui, w, i);
+    if (c->quiz.pool_count)
+        add_quiz(ui, l);
+    ui_close(ui);
+    ui_close(ui);
+    frame_bottom(ui);
+    int done = run_done_count(&l->run, c);
+    part_text(ui,
+              l->run.completed
+                  ? "You have finished this course. Everything stays open to you."
+                  : ui_printf(ui, "%d of %d steps · about %s left", done, c->step_count,
+                              words_minutes(ui, run_seconds_left(&l->run, c))),
+              TEXT_SMALL, TOKEN_SOFT);
+    ui_spring(ui);
+    bool tries = !c->quiz.pool_count || l->run.passed || run_tries_left(&l->run, c) > 0 ||
+                 run_question(&l->run) >= 0;
+    part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
+                              .text = l->run.completed ? "Read it again"
+                                      : quiz_open(l)   ? tries ? "Start the quiz" : "Look again"
+                                      : l->run.begun && done > 0 ? "Continue"
+                                                                 : "Begin",
+                              .icon = "arrow-right",
+                              .icon_after = true,
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go show(int step, Effects *fx)
+{
+    effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = step });
+    return GO_STEP;
+}
+
+static Go go_on(const Lesson *l, Effects *fx)
+{
+    int next = run_next(&l->run, l->course);
+    if (next >= 0)
+        return show(next, fx);
+    if (l->run.completed || !l->course->quiz.pool_count)
+        return show(0, fx);
+    if (run_question(&l->run) < 0 && run_tries_left(&l->run, l->course) <= 0)
+        return GO_RESULT;
+    effects_add(fx, (Effect){ .kind = FX_BEGIN_QUIZ });
+    return GO_STEP;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    const Lesson *l = &w->lesson;
+    if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
+        return GO_HOME;
+    if (act->kind == ACT_ENTER)
+        return go_on(l, fx);
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case MODULE: {
+        const Module *m = &l->course->modules[UI_INDEX(act->id)];
+        int next = run_next(&l->run, l->course);
+        bool inside = next >= m->first && next < m->first + m->count;
+        return show(inside ? next : m->first, fx);
+    }
+    case STEP:
+        return show(UI_INDEX(act->id), fx);
+    case QUIZ:
+    case CONTINUE:
+        return go_on(l, fx);
+    }
+    return GO_STAY;
+}
+
+const Screen screen_course = { .name = "course", .view = view, .update = update };

@@ -1,0 +1,256 @@
+/* An exercise or a question: do it, check it, read why. */
+#include "kiosk/frame.h"
+#include "kiosk/kind.h"
+#include "kiosk/prose.h"
+#include "kiosk/screen.h"
+
+#include <stdio.h>
+
+enum { CHECK = 1, NEXT, AGAIN };
+
+typedef struct {
+    Hand hand;
+    int64_t shown_ms;
+} ExerciseState;
+
+_Static_assert(sizeof(ExerciseState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+static bool in_quiz(const World *w)
+{
+    return world_in_quiz(w);
+}
+
+static void enter(void *state, const World *w)
+{
+    ExerciseState *s = state;
+    const Lesson *l = &w->lesson;
+    const Step *step = world_step(w);
+    uint64_t seed = in_quiz(w) ? run_seed_of_question(&l->run, l->question)
+                               : run_seed_of_step(&l->run, l->step);
+    s->hand.held = -1;
+    s->shown_ms = w->now_ms;
+    draft_begin(&s->hand.draft, step, seed);
+    bool answered =
+        in_quiz(w) ? l->run.attempt.answers[l->question].answered : l->run.done[l->step];
+    const char *response =
+        in_quiz(w) ? l->run.attempt.answers[l->question].response : l->run.response[l->step];
+    if (answered && response[0] && draft_restore(&s->hand.draft, step, response))
+        s->hand.draft.confirmed = true;
+    else if (l->kept[0])
+        (void)draft_restore(&s->hand.draft, step,
+                            l->kept); /* an edit may have made it void: start fresh */
+}
+
+static void add_top(Ui *ui, const World *w)
+{
+    const Lesson *l = &w->lesson;
+    const Course *c = l->course;
+    if (in_quiz(w))
+        frame_top(ui, w,
+                  (TopBar){ .title = ui_printf(ui, "Quiz: %s", c->title),
+                            .back = true,
+                            .steps = l->run.attempt.count,
+                            .at = l->question,
+                            .person = true });
+    else
+        frame_top(ui, w,
+                  (TopBar){ .title = c->modules[course_module_of(c, l->step)].title,
+                            .back = true,
+                            .steps = c->step_count,
+                            .at = l->step,
+                            .person = true });
+}
+
+static void add_question(Ui *ui, const World *w, const Step *step)
+{
+    const Lesson *l = &w->lesson;
+    part_text(ui,
+              in_quiz(w) ? ui_printf(ui, "Question %d of %d", l->question + 1, l->run.attempt.count)
+                         : ui_printf(ui, "Module %d · step %d of %d · an exercise, not a test",
+                                     course_module_of(l->course, l->step) + 1, l->step + 1,
+                                     l->course->step_count),
+              TEXT_TINY, TOKEN_SOFT);
+    part_space(ui, 10);
+    if (step->exercise.scene) {
+        ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, 20, 0 } });
+        prose_add(ui, step->exercise.scene,
+                  (Prose){ .style = TEXT_SUBTITLE, .gap = 16, .cards = true });
+        ui_close(ui);
+    }
+    prose_line(ui, step->exercise.ask,
+               (Node){ .role = ROLE_HEADING,
+                       .style = TEXT_QUESTION,
+                       .ink = TOKEN_INK,
+                       .balance = true,
+                       .w = GROW_MAX(1560) });
+    part_space(ui, 32);
+}
+
+static const char *progress(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
+{
+    const Lesson *l = &w->lesson;
+    const KioskKind *kind = kiosk_kinds[step->kind];
+    if (in_quiz(w) && l->run.attempt.answered)
+        return ui_printf(ui, "%d of %d right so far", l->run.attempt.right,
+                         l->run.attempt.answered);
+    if (!s->hand.draft.confirmed)
+        return kind->progress ? kind->progress(ui, step, &s->hand.draft) : "";
+    double score = draft_score(&s->hand.draft, step);
+    return score >= 1  ? "All right"
+           : score > 0 ? ui_printf(ui, "%d per cent right", (int)(score * 100))
+                       : "";
+}
+
+static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
+{
+    const Lesson *l = &w->lesson;
+    bool last = in_quiz(w) ? l->run.attempt.over : l->step + 1 >= l->course->step_count;
+    if (!s->hand.draft.confirmed) {
+        bool ready = draft_ready(&s->hand.draft, step);
+        part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
+                                  .text = ready ? "Check my answer" : kiosk_kinds[step->kind]->todo,
+                                  .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
+                                  .flags = ready ? 0 : NODE_DISABLED });
+        return;
+    }
+    if (!in_quiz(w))
+        part_button(ui,
+                    (Button){ .id = UI_ID(AGAIN, 0), .text = "Try again", .icon = "rotate-ccw" });
+    part_button(ui, (Button){ .id = UI_ID(NEXT, 0),
+                              .text = in_quiz(w) ? last ? "See my result" : "Next question"
+                                      : last     ? "Finish the lessons"
+                                                 : "Next",
+                              .icon = "arrow-right",
+                              .icon_after = true,
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    const ExerciseState *s = state;
+    const Step *step = world_step(w);
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = prose_plain(ui, step->exercise.ask);
+    frame_screen(ui);
+    add_top(ui, w);
+    frame_body(ui, (Pad){ ui->viewport.high > 950 ? 56 : 32, side, 40, side }, 0);
+    add_question(ui, w, step);
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 18 });
+    kiosk_kinds[step->kind]->view(ui, step, &s->hand);
+    ui_close(ui);
+    if (s->hand.draft.confirmed && step->exercise.why) {
+        part_space(ui, 28);
+        prose_add(ui, step->exercise.why, (Prose){ .style = TEXT_BODY, .gap = 16, .cards = true });
+    }
+    frame_body_end(ui);
+    frame_bottom(ui);
+    part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
+    ui_spring(ui);
+    add_buttons(ui, w, s, step);
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static void keep(const ExerciseState *s, const Step *step, Effects *fx)
+{
+    Buf text;
+    buf_init(&text, MAX_RESPONSE);
+    draft_response(&s->hand.draft, step, &text);
+    Effect e = { .kind = FX_KEEP_DRAFT };
+    snprintf(e.text, sizeof e.text, "%s", buf_cstr(&text));
+    buf_done(&text);
+    effects_add(fx, e);
+}
+
+static void check(ExerciseState *s, const World *w, const Step *step, Effects *fx)
+{
+    if (s->hand.draft.confirmed || !draft_ready(&s->hand.draft, step))
+        return;
+    Effect e = { .kind = FX_ANSWER,
+                 .score = draft_score(&s->hand.draft, step),
+                 .duration_ms = (int)(w->now_ms - s->shown_ms) };
+    Buf text;
+    buf_init(&text, MAX_RESPONSE);
+    draft_response(&s->hand.draft, step, &text);
+    snprintf(e.text, sizeof e.text, "%s", buf_cstr(&text));
+    buf_done(&text);
+    effects_add(fx, e);
+    s->hand.draft.confirmed = true;
+    s->hand.held = -1;
+}
+
+static Go next(const World *w, Effects *fx)
+{
+    const Lesson *l = &w->lesson;
+    if (in_quiz(w)) {
+        if (l->run.attempt.over)
+            return GO_RESULT;
+        effects_add(fx, (Effect){ .kind = FX_NEXT_QUESTION });
+        return GO_STEP;
+    }
+    if (l->step + 1 >= l->course->step_count)
+        return GO_COURSE;
+    effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = l->step + 1 });
+    return GO_STEP;
+}
+
+static bool try_move(ExerciseState *s, const Step *step, const Action *act, Effects *fx)
+{
+    Move m = kiosk_kinds[step->kind]->move(step, &s->hand, act);
+    switch (m.kind) {
+    case MOVE_PUT:
+        if (s->hand.draft.confirmed)
+            return true;
+        draft_put(&s->hand.draft, step, m.part, m.to);
+        s->hand.held = m.to < 0 ? m.part : -1;
+        keep(s, step, fx);
+        return true;
+    case MOVE_HOLD:
+        s->hand.held = m.part;
+        return true;
+    case MOVE_OPEN:
+        s->hand.opened ^= 1u << m.part;
+        return true;
+    case MOVE_NONE:
+        break;
+    }
+    return false;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    ExerciseState *s = state;
+    const Step *step = world_step(w);
+    if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
+        return GO_COURSE;
+    if (try_move(s, step, act, fx))
+        return GO_STAY;
+    if (act->kind == ACT_ENTER) {
+        if (s->hand.draft.confirmed)
+            return next(w, fx);
+        check(s, w, step, fx);
+        return GO_STAY;
+    }
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case CHECK:
+        check(s, w, step, fx);
+        return GO_STAY;
+    case NEXT:
+        return next(w, fx);
+    case AGAIN:
+        s->hand = (Hand){ .held = -1 };
+        draft_begin(&s->hand.draft, step, run_seed_of_step(&w->lesson.run, w->lesson.step));
+        s->shown_ms = w->now_ms;
+        return GO_STAY;
+    }
+    return GO_STAY;
+}
+
+const Screen screen_exercise = { .name = "exercise",
+                                 .state_size = sizeof(ExerciseState),
+                                 .enter = enter,
+                                 .view = view,
+                                 .update = update };

@@ -1,0 +1,140 @@
+/* The Reports screen: read the numbers, and let `lectern report` write the file. */
+#include "base/file.h"
+#include "kiosk/carry_inside.h"
+
+#include <errno.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct {
+    Job job;
+    char command[256], database[256], file[320], now[32];
+} ExportJob;
+
+/* Sticks are mounted below these by desktops and by udisks. */
+static void find_sticks(Reports *r, Arena *a)
+{
+    static const char *const roots[] = { "/media", "/run/media" };
+    Err err = { 0 };
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        const char **users, **sticks;
+        size_t user_count, stick_count;
+        if (!dir_list(a, roots[i], &users, &user_count, &err))
+            continue;
+        for (size_t u = 0; u < user_count; u++) {
+            const char *folder = path_join(a, roots[i], users[u]);
+            if (!dir_list(a, folder, &sticks, &stick_count, &err))
+                continue;
+            for (size_t s = 0; s < stick_count && r->place_count < MAX_PLACES; s++) {
+                const char *stick = path_join(a, folder, sticks[s]);
+                if (dir_exists(stick) && access(stick, W_OK) == 0)
+                    snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", stick);
+            }
+        }
+    }
+}
+
+bool carry_read_report(Carry *c, const Effect *e)
+{
+    (void)e;
+    World *w = &c->world;
+    if (!world_may_report(w))
+        return true;
+    Err err = { 0 };
+    NewEvent viewed = { .kind = EVENT_REPORT_VIEWED,
+                        .actor = w->session.person.id,
+                        .wall_ms = w->wall_ms,
+                        .mono_ms = w->now_ms,
+                        .note = "completion" };
+    if (!w->reports.ready && !carry_append(c, &viewed, 1))
+        return false;
+    RowSource rows;
+    record_rows(c->record, &rows);
+    bool ok = report_summary(&rows, &w->zone, w->wall_ms, &w->reports.summary, &err);
+    rows.close(&rows);
+    if (!ok)
+        return carry_fault(c, &err, "Run `lectern ledger verify`.");
+    w->reports.ready = true;
+    w->reports.place_count = 0;
+    if (w->config.exports && w->config.exports[0])
+        snprintf(w->reports.places[w->reports.place_count++], sizeof w->reports.places[0], "%s",
+                 w->config.exports);
+    Arena a = { 0 };
+    find_sticks(&w->reports, &a);
+    arena_free(&a);
+    return true;
+}
+
+/* A fixed list of arguments, no shell: nothing that a person typed is in it. */
+static void export_work(void *job)
+{
+    ExportJob *j = job;
+    char report[] = "report", completion[] = "completion", out[] = "-o";
+    char db[] = "--db", now[] = "--now";
+    char *const argv[] = { j->command, db,         j->database, now,     j->now,
+                           report,     completion, out,         j->file, NULL };
+    extern char **environ;
+    pid_t pid;
+    int rc = posix_spawn(&pid, j->command, NULL, NULL, argv, environ), status = 0;
+    if (rc != 0) {
+        err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
+        return;
+    }
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    j->job.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    if (!j->job.ok)
+        err_set(&j->job.err, ERR_SYSTEM,
+                "The file could not be written there. Is the folder full, or the stick gone?");
+}
+
+static bool export_done(Carry *c, Job *job)
+{
+    ExportJob *j = (ExportJob *)job;
+    World *w = &c->world;
+    bool ok = true;
+    if (job->ticket == c->ticket) {
+        w->reports.exporting = j->job.ok ? ASK_YES : ASK_NO;
+        snprintf(w->reports.file, sizeof w->reports.file, "%.319s",
+                 j->job.ok ? j->file : j->job.err.text);
+        NewEvent exported = { .kind = EVENT_REPORT_EXPORTED,
+                              .actor = w->session.person.id,
+                              .wall_ms = w->wall_ms,
+                              .mono_ms = w->now_ms,
+                              .note = "completion csv" };
+        ok = !j->job.ok || carry_append(c, &exported, 1);
+    }
+    free(j);
+    return ok;
+}
+
+bool carry_export(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    if (!world_may_report(w) || e->index >= w->reports.place_count)
+        return true;
+    Err err = { 0 };
+    const char *folder = w->reports.places[e->index];
+    if (!dir_make(folder, 0755, &err)) {
+        w->reports.exporting = ASK_NO;
+        snprintf(w->reports.file, sizeof w->reports.file, "%.300s", err.text);
+        return true;
+    }
+    ExportJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    char day[16];
+    date_text(zone_local(&w->zone, w->wall_ms).date, day);
+    j->job.done = export_done;
+    snprintf(j->command, sizeof j->command, "%s", c->options.command);
+    snprintf(j->database, sizeof j->database, "%s", w->config.database);
+    snprintf(j->file, sizeof j->file, "%.255s/completion-%s.csv", folder, day);
+    zone_text(&w->zone, w->wall_ms, j->now);
+    w->reports.exporting = ASK_BUSY;
+    carry_run(c, export_work, &j->job);
+    return true;
+}

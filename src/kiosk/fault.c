@@ -1,0 +1,69 @@
+/* Something could not be saved or opened: say what, say what to do, take no more answers. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { TRY_AGAIN = 1 };
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    ui->title = "Please fetch help";
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .h = SHARE(1),
+                        .fill = TOKEN_PAPER,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER,
+                        .gap = 28,
+                        .pad = PAD(48) });
+    part_emblem(ui, "triangle-alert", TOKEN_SUN_SOFT, 96);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .flags = NODE_LIVE,
+                       .text = "This screen needs help.",
+                       .style = TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text = "It is not your fault. Every answer that was shown as accepted is safe.",
+                   .style = TEXT_SUBTITLE,
+                   .ink = TOKEN_INK,
+                   .align = ALIGN_CENTER,
+                   .w = SHARE(1) });
+    ui_open(ui, (Node){ .w = GROW_MAX(1200),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(32),
+                        .gap = 10 });
+    part_text(ui, "For whoever looks after this machine", TEXT_TINY, TOKEN_SOFT);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = w->fault.what,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_INK,
+                       .w = GROW });
+    if (w->fault.remedy[0])
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = w->fault.remedy,
+                           .style = TEXT_BODY,
+                           .ink = TOKEN_INK,
+                           .w = GROW });
+    ui_close(ui);
+    part_button(ui, (Button){ .id = UI_ID(TRY_AGAIN, 0),
+                              .text = "Try again",
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    (void)fx;
+    bool touched = act->kind == ACT_PRESS || act->kind == ACT_ENTER || act->kind == ACT_BACK;
+    return touched ? GO_START : GO_STAY;
+}
+
+const Screen screen_fault = { .name = "fault", .view = view, .update = update };

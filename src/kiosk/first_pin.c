@@ -1,0 +1,181 @@
+/* The first visit: an own PIN, typed twice, and in plain words what is kept and who sees it. */
+#include "kiosk/frame.h"
+#include "kiosk/pad.h"
+#include "kiosk/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIELD = 1 };
+
+typedef struct {
+    char first[PIN_DIGITS + 1], second[PIN_DIGITS + 1];
+    bool repeating;
+    char advice[160]; /* why the last one was not taken; "" for none */
+} FirstPinState;
+
+_Static_assert(sizeof(FirstPinState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+static void add_promises(Ui *ui)
+{
+    static const char *const lines[] = {
+        "Your manager sees: done, or not yet.",
+        "HR sees your result and the date.",
+        "Nobody is shown your single answers by name.",
+        "Your PIN is kept only as a scrambled check value.",
+    };
+    ui_open(ui, (Node){ .w = GROW_MAX(820),
+                        .fill = TOKEN_SKY_SOFT,
+                        .edge = TOKEN_SKY_EDGE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(32),
+                        .gap = 8 });
+    part_heading(ui, "What is kept, and who sees it", TEXT_TITLE, TOKEN_INK);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ui_open(ui, (Node){ .axis = ROW, .gap = 12, .w = SHARE(1) });
+        ui_add(
+            ui,
+            (Node){
+                .role = ROLE_TEXT, .name = "", .text = "•", .style = TEXT_LIST, .ink = TOKEN_INK });
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = lines[i],
+                           .style = TEXT_LIST,
+                           .ink = TOKEN_INK,
+                           .w = GROW });
+        ui_close(ui);
+    }
+    ui_close(ui);
+}
+
+static void add_left(Ui *ui, const FirstPinState *s, const World *w)
+{
+    part_heading(ui, s->repeating ? "Once more, please" : "Choose your own PIN", TEXT_H1,
+                 TOKEN_INK);
+    part_space(ui, 20);
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text = s->repeating
+                               ? "Type the same six digits again."
+                               : "Six digits that only you know. Not your birthday, not 123456.",
+                   .style = TEXT_SUBTITLE,
+                   .ink = TOKEN_INK,
+                   .w = GROW_MAX(760) });
+    part_space(ui, 36);
+    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, s->repeating),
+                               .name = s->repeating ? "Your new PIN again" : "Your new PIN",
+                               .prefix = "",
+                               .text = s->repeating ? s->second : s->first,
+                               .secret = true,
+                               .width = 640 });
+    part_space(ui, 20);
+    const char *advice = w->sign_in.answer == ASK_BUSY ? "One moment …" : s->advice;
+    if (advice[0])
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .flags = NODE_LIVE,
+                           .text = advice,
+                           .style = TEXT_BODY,
+                           .ink = TOKEN_SUN_INK,
+                           .fill = TOKEN_SUN_SOFT,
+                           .radius = 14,
+                           .pad = PAD2(16, 24),
+                           .w = GROW_MAX(820) });
+    part_space(ui, 24);
+    add_promises(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    const FirstPinState *s = state;
+    bool portrait = ui->viewport.portrait;
+    ui->title = "Your first visit";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = "Your first visit", .back = true });
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .axis = portrait ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
+    ui_open(ui, (Node){ .w = GROW,
+                        .h = portrait ? FIT : SHARE(1),
+                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    add_left(ui, s, w);
+    ui_close(ui);
+    const char *typed = s->repeating ? s->second : s->first;
+    pad_add(ui, (PadLook){ .next = "Next",
+                           .next_ready =
+                               strlen(typed) == PIN_DIGITS && w->sign_in.answer != ASK_BUSY });
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void start_over(FirstPinState *s, const char *advice)
+{
+    wipe(s->first, sizeof s->first);
+    wipe(s->second, sizeof s->second);
+    s->repeating = false;
+    snprintf(s->advice, sizeof s->advice, "%s", advice);
+}
+
+static void next(FirstPinState *s, Effects *fx)
+{
+    char *typed = s->repeating ? s->second : s->first;
+    if (strlen(typed) < PIN_DIGITS)
+        return;
+    if (!s->repeating) {
+        const char *weak = pin_weakness(str_of(typed));
+        if (weak) {
+            start_over(s, weak);
+            return;
+        }
+        s->repeating = true;
+        s->advice[0] = '\0';
+        return;
+    }
+    if (strcmp(s->first, s->second) != 0) {
+        start_over(s, "The two were not the same. Please choose again.");
+        return;
+    }
+    Effect e = { .kind = FX_SET_PIN };
+    snprintf(e.pin, sizeof e.pin, "%s", s->first);
+    effects_add(fx, e);
+    wipe(&e, sizeof e);
+    start_over(s, "");
+}
+
+static Go back(FirstPinState *s)
+{
+    if (!s->repeating)
+        return GO_START;
+    start_over(s, "");
+    return GO_STAY;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    FirstPinState *s = state;
+    char typed = pad_typed(act);
+    if (w->sign_in.answer == ASK_BUSY && act->kind != ACT_JOB)
+        return GO_STAY;
+    if (typed) {
+        char *pin = s->repeating ? s->second : s->first;
+        size_t len = strlen(pin);
+        if (typed == '\b' && len)
+            pin[len - 1] = '\0';
+        else if (typed >= '0' && typed <= '9' && len < PIN_DIGITS)
+            pin[len] = typed;
+        return GO_STAY;
+    }
+    if (act->kind == ACT_JOB)
+        return w->sign_in.answer == ASK_YES ? GO_HOME : GO_STAY;
+    if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
+        return back(s);
+    if (act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT))
+        next(s, fx);
+    return GO_STAY;
+}
+
+const Screen screen_first_pin = {
+    .name = "first_pin", .state_size = sizeof(FirstPinState), .view = view, .update = update
+};

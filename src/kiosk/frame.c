@@ -1,0 +1,129 @@
+#include "kiosk/frame.h"
+
+void frame_screen(Ui *ui)
+{
+    ui_open(ui,
+            (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
+}
+
+static void top_start(Ui *ui, const TopBar *bar)
+{
+    if (bar->back) {
+        ui_add(ui, (Node){ .id = ID_BACK,
+                           .role = ROLE_BUTTON,
+                           .name = "Back",
+                           .icon = "arrow-left",
+                           .icon_px = 34,
+                           .ink = TOKEN_INK,
+                           .flags = NODE_MIRROR,
+                           .radius = 14,
+                           .w = FIXED(64),
+                           .h = FIXED(64),
+                           .main = PLACE_CENTER,
+                           .cross = PLACE_CENTER });
+    } else {
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = "Lectern",
+                           .icon = "book-open",
+                           .icon_px = 38,
+                           .icon_gap = 14,
+                           .style = TEXT_BRAND,
+                           .ink = TOKEN_INK });
+    }
+    if (bar->title)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = bar->title,
+                           .style = TEXT_TITLE,
+                           .ink = TOKEN_INK,
+                           .max_lines = 1 });
+}
+
+static void top_dots(Ui *ui, const TopBar *bar)
+{
+    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
+                        .name = ui_printf(ui, "Step %d of %d", bar->at + 1, bar->steps),
+                        .axis = ROW,
+                        .gap = 8,
+                        .cross = PLACE_CENTER });
+    for (int i = 0; i < bar->steps; i++)
+        ui_add(ui, (Node){ .w = FIXED(bar->steps > 24 ? 6 : 10),
+                           .h = FIXED(12),
+                           .radius = 6,
+                           .fill = i < bar->at    ? TOKEN_ACCENT
+                                   : i == bar->at ? TOKEN_SUN
+                                                  : TOKEN_LINE });
+    ui_close(ui);
+}
+
+static void top_person(Ui *ui, const World *w)
+{
+    ui_open(ui, (Node){ .cross = PLACE_END, .pad = PAD2(0, 6) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = w->session.shown,
+                       .style = TEXT_KEYCAP,
+                       .ink = TOKEN_INK });
+    if (!w->session.desktop)
+        ui_add(ui, (Node){ .id = ID_NOT_YOU,
+                           .role = ROLE_BUTTON,
+                           .text = "Not you?",
+                           .style = TEXT_CHIP,
+                           .ink = TOKEN_ACCENT,
+                           .radius = 8 });
+    ui_close(ui);
+    part_button(
+        ui, (Button){ .id = ID_LEAVE, .text = "Save and leave", .style = TEXT_TOOL, .height = 60 });
+}
+
+void frame_top(Ui *ui, const World *w, TopBar bar)
+{
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(88),
+                        .pad = { 12, ui->viewport.portrait ? 48 : 96, 12,
+                                 ui->viewport.portrait ? 40 : 72 },
+                        .gap = 24,
+                        .cross = PLACE_CENTER });
+    top_start(ui, &bar);
+    ui_spring(ui);
+    if (bar.steps && !ui->viewport.narrow) {
+        top_dots(ui, &bar);
+        ui_spring(ui);
+    }
+    if (bar.person)
+        top_person(ui, w);
+    ui_close(ui);
+    part_line(ui, TOKEN_LINE);
+}
+
+void frame_body(Ui *ui, Pad pad, float gap)
+{
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .pad = pad,
+                        .gap = gap });
+}
+
+void frame_body_end(Ui *ui)
+{
+    ui_close(ui);
+}
+
+void frame_bottom(Ui *ui)
+{
+    float side = ui->viewport.portrait ? 48 : 96;
+    part_line(ui, TOKEN_LINE);
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(118),
+                        .fill = TOKEN_SURFACE,
+                        .pad = { 20, side, 20, side },
+                        .gap = 24,
+                        .cross = PLACE_CENTER });
+}
+
+void frame_bottom_end(Ui *ui)
+{
+    ui_close(ui);
+}

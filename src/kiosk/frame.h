@@ -1,0 +1,68 @@
+/* frame.h - what screens have in common: the bar above, the bar below, and the parts between. */
+#ifndef KIOSK_FRAME_H
+#define KIOSK_FRAME_H
+
+#include "kiosk/world.h"
+#include "ui/ui.h"
+
+/* Ids that every screen shares; a screen's own families start at 1. */
+enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_BRAND };
+
+typedef struct {
+    const char *title; /* NULL: none */
+    bool back;         /* an arrow; else the name of the program */
+    int steps, at;     /* dots: how many, which is current; 0: none */
+    bool person;       /* name, "Not you?" and "Save and leave" */
+} TopBar;
+
+void frame_top(Ui *ui, const World *w, TopBar bar);
+
+/* Between the bars: scrolls when it is longer than the screen. Close with frame_body_end. */
+void frame_body(Ui *ui, Pad pad, float gap);
+void frame_body_end(Ui *ui);
+
+/* The white bar at the foot: open, add, ui_close twice is done by frame_bottom_end. */
+void frame_bottom(Ui *ui);
+void frame_bottom_end(Ui *ui);
+
+/* The whole screen: a column with the paper behind it. End with ui_close. */
+void frame_screen(Ui *ui);
+
+typedef enum { BUTTON_PLAIN, BUTTON_PRIMARY, BUTTON_GHOST } ButtonLook;
+typedef struct {
+    uint32_t id;
+    const char *text;
+    const char *icon; /* NULL: none */
+    bool icon_after;
+    ButtonLook look;
+    float height; /* 0: 72 */
+    Size width;
+    unsigned flags;  /* NODE_* */
+    TextStyle style; /* 0: TEXT_BUTTON */
+    Token ink;       /* 0: by look */
+} Button;
+
+void part_button(Ui *ui, Button b);
+
+/* A rounded square with a course's picture. */
+void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px);
+
+typedef enum { CHIP_PLAIN, CHIP_TEAL, CHIP_SUN, CHIP_CORAL, CHIP_LEAF } ChipLook;
+void part_chip(Ui *ui, const char *icon, const char *text, ChipLook look);
+
+/* A bar filled to `share` of its width. */
+void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size width);
+
+void part_text(Ui *ui, const char *text, TextStyle style, Token ink);
+void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
+void part_line(Ui *ui, Token token); /* a rule across */
+void part_space(Ui *ui, float px);
+
+Token colour_soft(const char *course_colour); /* "sun" → TOKEN_SUN_SOFT */
+
+/* "about 15 minutes", never less than one. */
+const char *words_minutes(Ui *ui, int seconds);
+const char *words_number(Ui *ui, int n); /* "eight" up to twelve, then digits */
+const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May" */
+
+#endif

@@ -1,0 +1,291 @@
+/* Home: go on where you stopped, and everything else you can learn. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { CONTINUE = 1, CARD, REPORTS, RESET };
+
+/* What to offer first: the course begun last, else the first that is not done. */
+static int offered(const World *w)
+{
+    int best = -1;
+    for (int i = 0; i < w->session.standing_count; i++) {
+        const Standing *s = &w->session.standing[i];
+        if (s->completed)
+            continue;
+        if (s->begun)
+            return i;
+        if (best < 0)
+            best = i;
+    }
+    return best;
+}
+
+static const char *greeting(Ui *ui, const World *w)
+{
+    int hour = zone_local(&w->zone, w->wall_ms).hour;
+    const char *part = hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
+    return ui_printf(ui, "%s, %s.", part, w->session.given);
+}
+
+static const char *next_title(const Standing *s)
+{
+    if (s->next < 0)
+        return s->course->quiz.title;
+    const Step *step = &s->course->steps[s->next];
+    if (step->title && step->title[0])
+        return step->title;
+    return s->course->modules[course_module_of(s->course, s->next)].title;
+}
+
+static void add_hero(Ui *ui, const World *w, const Standing *s)
+{
+    int steps = s->course->step_count;
+    bool stopped = s->begun;
+    ui_open(ui, (Node){ .w = GROW, .fill = TOKEN_HERO, .radius = 20, .pad = PAD2(44, 48) });
+    part_text(ui,
+              ui_printf(ui, "%s %s", greeting(ui, w),
+                        stopped ? "You stopped here:" : "A good place to begin:"),
+              TEXT_LIST, TOKEN_ON_ACCENT_SOFT);
+    part_space(ui, 14);
+    part_heading(ui, stopped ? next_title(s) : s->course->title, TEXT_H1, TOKEN_ON_ACCENT);
+    part_space(ui, 10);
+    const char *where =
+        s->next < 0 ? "the quiz is left" : ui_printf(ui, "step %d of %d", s->next + 1, steps);
+    part_text(ui,
+              stopped ? ui_printf(ui, "%s · %s · about %s left", s->course->title, where,
+                                  words_minutes(ui, s->seconds_left))
+                      : ui_printf(ui, "%d short steps · about %s, in as many sittings as you like",
+                                  steps, words_minutes(ui, s->seconds_left)),
+              TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
+    part_space(ui, 26);
+    part_bar(ui, steps ? (float)s->steps_done / (float)steps : 0, 10, TOKEN_ACCENT_TRACK,
+             TOKEN_ON_ACCENT, (Size){ SIZE_GROW, 1, 0, 760 });
+    part_space(ui, 28);
+    ui_add(ui, (Node){ .id = UI_ID(CONTINUE, 0),
+                       .role = ROLE_BUTTON,
+                       .flags = NODE_DEFAULT,
+                       .text = stopped ? "Continue" : "Begin",
+                       .style = TEXT_BUTTON,
+                       .icon = "arrow-right",
+                       .icon_px = 30,
+                       .icon_gap = 14,
+                       .icon_after = true,
+                       .ink = TOKEN_ON_HERO_BUTTON,
+                       .fill = TOKEN_HERO_BUTTON,
+                       .radius = 14,
+                       .axis = ROW,
+                       .pad = PAD2(12, 44),
+                       .h = FIT_MIN(80),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+    ui_close(ui);
+}
+
+static void add_task(Ui *ui, uint32_t id, const char *icon, const char *text)
+{
+    ui_open(ui, (Node){ .id = id,
+                        .role = ROLE_BUTTON,
+                        .name = text,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(84),
+                        .pad = PAD2(8, 22),
+                        .gap = 18,
+                        .radius = 14,
+                        .cross = PLACE_CENTER });
+    ui_add(ui,
+           (Node){ .role = ROLE_ICON, .name = "", .icon = icon, .icon_px = 32, .ink = TOKEN_INK });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = text,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_INK,
+                       .w = GROW });
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .flags = NODE_MIRROR,
+                       .icon = "chevron-right",
+                       .icon_px = 26,
+                       .ink = TOKEN_INK });
+    ui_close(ui);
+}
+
+/* Only for those who look after others. */
+static void add_tasks(Ui *ui, const World *w)
+{
+    if (!world_may_report(w) && !world_may_reset(w))
+        return;
+    ui_open(ui, (Node){ .w = ui->viewport.narrow ? SHARE(1) : FIXED(540),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = { 24, 12, 12, 12 } });
+    ui_open(ui, (Node){ .pad = { 0, 22, 8, 22 } });
+    part_heading(ui, "For others", TEXT_H3, TOKEN_INK);
+    ui_close(ui);
+    if (world_may_report(w))
+        add_task(ui, UI_ID(REPORTS, 0), "list-checks", "Who has done what");
+    if (world_may_reset(w))
+        add_task(ui, UI_ID(RESET, 0), "key-round", "Give somebody a new start code");
+    ui_close(ui);
+}
+
+static void add_status(Ui *ui, const World *w, const Standing *s)
+{
+    const char *icon = "circle", *text = "Not started";
+    Token ink = TOKEN_SOFT;
+    if (s->completed) {
+        icon = "circle-check";
+        text = s->completed_ms ? ui_printf(ui, "%s on %s", s->passed ? "Passed" : "Done",
+                                           words_day(ui, &w->zone, s->completed_ms))
+                               : "Done";
+        ink = TOKEN_LEAF;
+    } else if (s->begun) {
+        icon = "play";
+        text = s->next < 0 ? "The quiz is left"
+                           : ui_printf(ui, "Step %d of %d", s->next + 1, s->course->step_count);
+    }
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = text,
+                       .icon = icon,
+                       .icon_px = 26,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = ink });
+}
+
+static void add_card(Ui *ui, const World *w, int index, Size width)
+{
+    const Standing *s = &w->session.standing[index];
+    const Course *c = s->course;
+    float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
+    ui_open(ui, (Node){ .id = UI_ID(CARD, index),
+                        .role = ROLE_BUTTON,
+                        .name = c->title,
+                        .value = s->completed ? "done"
+                                 : s->begun   ? "begun"
+                                              : "not started",
+                        .w = width,
+                        .h = FIT_MIN(300),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(30),
+                        .gap = 18 });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 22, .cross = PLACE_CENTER });
+    part_emblem(ui, c->emblem, colour_soft(c->colour), 48);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = c->title,
+                       .style = TEXT_H3,
+                       .ink = TOKEN_INK,
+                       .w = GROW,
+                       .balance = true });
+    ui_close(ui);
+    add_status(ui, w, s);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = c->summary,
+                       .style = TEXT_SMALL,
+                       .ink = TOKEN_SOFT,
+                       .w = SHARE(1) });
+    ui_spring(ui);
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
+    part_bar(ui, share, 12, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);
+    part_text(ui, ui_printf(ui, "%d min", c->minutes), TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_courses(Ui *ui, const World *w)
+{
+    int count = w->session.standing_count, done = 0;
+    for (int i = 0; i < count; i++)
+        done += w->session.standing[i].completed;
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
+    part_heading(ui, "Your courses", TEXT_H2, TOKEN_INK);
+    ui_spring(ui);
+    if (count)
+        part_text(ui, ui_printf(ui, "%d of %d done", done, count), TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
+    if (!count)
+        part_text(ui,
+                  w->library && w->library->left_out
+                      ? "The courses cannot be shown yet: they hold mistakes. "
+                        "`lectern check` names them."
+                      : "There is no course here yet.",
+                  TEXT_BODY, TOKEN_SOFT);
+    float room = ui->viewport.wide - (ui->viewport.portrait ? 96 : 192);
+    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : count > 3 ? 4 : 3;
+    float width = (room - 28 * (float)(across - 1)) / (float)across;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .gap = 28,
+                        .cross_gap = 28,
+                        .flags = NODE_WRAP,
+                        .cross = PLACE_STRETCH });
+    for (int i = 0; i < count; i++)
+        add_card(ui, w, i, across == 1 ? SHARE(1) : FIXED(width));
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    float side = ui->viewport.portrait ? 48 : 96;
+    int first = offered(w);
+    ui->title = "Home";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .person = true });
+    frame_body(ui, (Pad){ 44, side, 44, side }, 32);
+    ui_open(ui, (Node){ .axis = ui->viewport.narrow ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .gap = 32,
+                        .cross = PLACE_STRETCH });
+    if (first >= 0)
+        add_hero(ui, w, &w->session.standing[first]);
+    add_tasks(ui, w);
+    ui_close(ui);
+    add_courses(ui, w);
+    frame_body_end(ui);
+    ui_close(ui);
+}
+
+static Go open_course(int index, Effects *fx)
+{
+    effects_add(fx, (Effect){ .kind = FX_OPEN_COURSE, .index = index });
+    return GO_COURSE;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case CONTINUE: {
+        int first = offered(w);
+        if (first < 0)
+            return GO_STAY;
+        bool begun = w->session.standing[first].begun;
+        int next = w->session.standing[first].next;
+        open_course(first, fx);
+        if (!begun || next < 0)
+            return GO_COURSE;
+        effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = next });
+        return GO_STEP;
+    }
+    case CARD:
+        return open_course(UI_INDEX(act->id), fx);
+    case REPORTS:
+        effects_add(fx, (Effect){ .kind = FX_READ_REPORT });
+        return GO_REPORTS;
+    case RESET:
+        return GO_RESET_PIN;
+    }
+    return GO_STAY;
+}
+
+const Screen screen_home = { .name = "home", .view = view, .update = update };

@@ -1,0 +1,74 @@
+/* Home when everything is done: say so, and leave the door open. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { EXPLORE = 1, LEAVE };
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    int count = w->session.standing_count;
+    ui->title = "Home";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .person = true });
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .pad = { 120, 48, 48, 48 },
+                        .cross = PLACE_CENTER });
+    part_emblem(ui, "circle-check", TOKEN_LEAF_SOFT, 96);
+    part_space(ui, 36);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = ui_printf(ui, "All done for now, %s.", w->session.given),
+                       .style = TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = GROW });
+    part_space(ui, 16);
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text =
+                       count == 1
+                           ? ui_printf(ui,
+                                       "You have finished “%s”. You can read it again at any time.",
+                                       w->session.standing[0].course->title)
+                           : ui_printf(ui,
+                                       "You have finished all %d courses. You can read them again "
+                                       "at any time.",
+                                       count),
+                   .style = TEXT_SUBTITLE,
+                   .ink = TOKEN_INK,
+                   .align = ALIGN_CENTER,
+                   .w = GROW });
+    part_space(ui, 48);
+    ui_open(
+        ui,
+        (Node){
+            .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP, .main = PLACE_CENTER });
+    part_button(ui, (Button){ .id = UI_ID(LEAVE, 0), .text = "Save and leave" });
+    part_button(ui, (Button){ .id = UI_ID(EXPLORE, 0),
+                              .text = "See my courses",
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    if (UI_FAMILY(act->id) == EXPLORE)
+        return GO_EXPLORE;
+    if (UI_FAMILY(act->id) == LEAVE) {
+        effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
+        return GO_SAVED;
+    }
+    return GO_STAY;
+}
+
+const Screen screen_home_done = { .name = "home_done", .view = view, .update = update };

@@ -1,0 +1,59 @@
+#include "kiosk/idle.h"
+
+#include "kiosk/frame.h"
+
+void idle_view(Ui *ui, const World *w, int seconds_left)
+{
+    ui_open(ui, (Node){ .role = ROLE_DIALOG,
+                        .name = "Are you still there?",
+                        .fill = TOKEN_SCRIM,
+                        .w = SHARE(1),
+                        .h = SHARE(1),
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER,
+                        .pad = PAD(32) });
+    ui_open(ui, (Node){ .w = (Size){ SIZE_GROW, 1, 0, 980 },
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(64),
+                        .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = ui_printf(ui, "Are you still there, %s?", w->session.given),
+                       .style = TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    part_space(ui, 20);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Your place is saved. The screen clears in",
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = ui_printf(ui, "%d seconds", seconds_left),
+                       .text = ui_printf(ui, "%d", seconds_left),
+                       .style = TEXT_COUNTDOWN,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    part_space(ui, 24);
+    ui_open(ui, (Node){ .axis = ROW,
+                        .gap = 24,
+                        .cross_gap = 16,
+                        .flags = NODE_WRAP,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER });
+    part_button(ui, (Button){ .id = ID_DONE, .text = "I am done" });
+    part_button(ui, (Button){ .id = ID_STILL_HERE,
+                              .text = "I am still here",
+                              .look = BUTTON_PRIMARY,
+                              .style = TEXT_BUTTON_BIG,
+                              .height = 96,
+                              .flags = NODE_DEFAULT });
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}

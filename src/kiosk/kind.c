@@ -1,0 +1,186 @@
+#include "kiosk/kind.h"
+
+#include "kiosk/frame.h"
+#include "kiosk/prose.h"
+
+typedef struct {
+    Token fill, edge, badge, on_badge;
+    float edge_px;
+    const char *icon;
+    const char *label;
+} OptionLook;
+
+static OptionLook look_of(const Step *step, const Hand *hand, int part)
+{
+    bool picked = hand->draft.slot[part] == 1;
+    if (!hand->draft.confirmed)
+        return picked ? (OptionLook){ TOKEN_ACCENT_SOFT,
+                                      TOKEN_ACCENT,
+                                      TOKEN_ACCENT,
+                                      TOKEN_ON_ACCENT,
+                                      4,
+                                      NULL,
+                                      NULL }
+                      : (OptionLook){ TOKEN_SURFACE, TOKEN_EDGE, TOKEN_SUNKEN, TOKEN_INK,
+                                      2.5f,          NULL,       NULL };
+    bool several = step->kind == STEP_multiple;
+    switch (draft_mark(&hand->draft, step, part)) {
+    case MARK_RIGHT:
+        return (OptionLook){ TOKEN_LEAF_SOFT,
+                             TOKEN_LEAF,
+                             TOKEN_LEAF,
+                             TOKEN_ON_LEAF,
+                             4,
+                             "check",
+                             several ? "Right" : "Your answer: right" };
+    case MARK_MISSED:
+        return (OptionLook){ TOKEN_LEAF_SOFT,
+                             TOKEN_LEAF,
+                             TOKEN_LEAF,
+                             TOKEN_ON_LEAF,
+                             4,
+                             "check",
+                             several ? "Right too" : "Best answer" };
+    case MARK_WRONG:
+        return (OptionLook){ TOKEN_CORAL_SOFT,
+                             TOKEN_CORAL,
+                             TOKEN_CORAL,
+                             TOKEN_ON_CORAL,
+                             4,
+                             "x",
+                             several ? "Not this one" : "Your answer" };
+    default:
+        return (OptionLook){ TOKEN_SURFACE, TOKEN_EDGE, TOKEN_SUNKEN, TOKEN_INK, 2.5f, NULL, NULL };
+    }
+}
+
+static void add_badge(Ui *ui, OptionLook look, const char *letter)
+{
+    ui_add(ui, (Node){ .role = look.icon ? ROLE_ICON : ROLE_TEXT,
+                       .name = "",
+                       .text = look.icon ? NULL : letter,
+                       .icon = look.icon,
+                       .icon_px = 30,
+                       .style = TEXT_KEYCAP,
+                       .ink = look.on_badge,
+                       .fill = look.badge,
+                       .radius = 12,
+                       .axis = ROW,
+                       .w = FIXED(48),
+                       .h = FIXED(48),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+}
+
+static void add_label(Ui *ui, OptionLook look)
+{
+    if (look.label)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = look.label,
+                           .style = TEXT_VERDICT,
+                           .ink = look.edge });
+}
+
+static void add_feedback(Ui *ui, const Part *part)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 4, 28, 24, 72 + 28 }, .gap = 10 });
+    prose_add(ui, part->feedback, (Prose){ .style = TEXT_OPTION, .gap = 10 });
+    ui_close(ui);
+}
+
+/* Shown once the answer is confirmed: for what was picked, and for what the learner opens. */
+static bool shows_feedback(const Hand *hand, int part)
+{
+    return hand->draft.confirmed && (hand->draft.slot[part] == 1 || (hand->opened & (1u << part)));
+}
+
+void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role)
+{
+    int part = hand->draft.shown[place];
+    const Part *p = &step->exercise.parts[part];
+    OptionLook look = look_of(step, hand, part);
+    bool open = shows_feedback(hand, part), picked = hand->draft.slot[part] == 1;
+
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = open ? TOKEN_SURFACE : TOKEN_NONE,
+                        .edge = open ? look.edge : TOKEN_NONE,
+                        .edge_px = open ? look.edge_px : 0,
+                        .radius = 16 });
+    ui_open(ui, (Node){ .id = UI_ID(KIND_PART, part),
+                        .role = hand->draft.confirmed ? ROLE_BUTTON : role,
+                        .flags = picked ? NODE_SELECTED : 0,
+                        .name = prose_plain(ui, p->text),
+                        .value = look.label,
+                        .fill = look.fill,
+                        .edge = look.edge,
+                        .edge_px = look.edge_px,
+                        .radius = 16,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(92),
+                        .pad = PAD2(18, 28),
+                        .gap = 24,
+                        .cross = PLACE_CENTER });
+    add_badge(ui, look, ui_printf(ui, "%c", 'A' + place));
+    prose_line(
+        ui, p->text,
+        (Node){ .role = ROLE_TEXT, .name = "", .style = TEXT_OPTION, .ink = TOKEN_INK, .w = GROW });
+    add_label(ui, look);
+    ui_close(ui);
+    if (open)
+        add_feedback(ui, p);
+    ui_close(ui);
+}
+
+Move kind_option_move(const Step *step, const Hand *hand, const Action *act)
+{
+    (void)step;
+    if (act->kind != ACT_PRESS || UI_FAMILY(act->id) != KIND_PART)
+        return (Move){ 0 };
+    return (Move){ hand->draft.confirmed ? MOVE_OPEN : MOVE_PUT, UI_INDEX(act->id), 1 };
+}
+
+void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label)
+{
+    const Part *p = &step->exercise.parts[part];
+    Mark mark = draft_mark(&hand->draft, step, part);
+    bool good = mark == MARK_RIGHT, half = mark == MARK_HALF;
+    OptionLook look = { .fill = good   ? TOKEN_LEAF_SOFT
+                                : half ? TOKEN_SUN_SOFT
+                                       : TOKEN_CORAL_SOFT,
+                        .edge = good   ? TOKEN_LEAF
+                                : half ? TOKEN_SUN_INK
+                                       : TOKEN_CORAL,
+                        .badge = good   ? TOKEN_LEAF
+                                 : half ? TOKEN_SUN_INK
+                                        : TOKEN_CORAL,
+                        .on_badge = good   ? TOKEN_ON_LEAF
+                                    : half ? TOKEN_SUN_SOFT
+                                           : TOKEN_ON_CORAL,
+                        .edge_px = 2.5f,
+                        .icon = good || half ? "check" : "x",
+                        .label = label };
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = look.edge,
+                        .edge_px = 2.5f,
+                        .radius = 16 });
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .fill = look.fill,
+                        .edge = look.edge,
+                        .edge_px = 2.5f,
+                        .radius = 16,
+                        .pad = PAD2(14, 28),
+                        .gap = 24,
+                        .cross = PLACE_CENTER });
+    add_badge(ui, look, NULL);
+    prose_line(ui, p->text,
+               (Node){ .role = ROLE_TEXT, .style = TEXT_OPTION, .ink = TOKEN_INK, .w = GROW });
+    add_label(ui, look);
+    ui_close(ui);
+    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, 28, 16, 100 } });
+    prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
+    ui_close(ui);
+    ui_close(ui);
+}

@@ -1,0 +1,45 @@
+/* kind.h - what the exercise screen asks of each kind: how it looks and what an action means. */
+#ifndef KIOSK_KIND_H
+#define KIOSK_KIND_H
+
+#include "lesson/lesson.h"
+#include "ui/ui.h"
+
+/* The exercise on screen: what has been done with it and what is in the hand. */
+typedef struct {
+    Draft draft;
+    int held;        /* a part picked up, -1: none */
+    uint32_t opened; /* parts whose feedback is open after the answer */
+} Hand;
+
+/* One move that the learner made. */
+typedef struct {
+    enum { MOVE_NONE, MOVE_PUT, MOVE_HOLD, MOVE_OPEN } kind;
+    int part, to;
+} Move;
+
+typedef struct {
+    void (*view)(Ui *ui, const Step *step, const Hand *hand);
+    Move (*move)(const Step *step, const Hand *hand, const Action *act);
+    /* "4 of 8 placed"; NULL: nothing to say. */
+    const char *(*progress)(Ui *ui, const Step *step, const Draft *d);
+    const char *todo; /* the button while the answer is not ready: "Choose an answer" */
+} KioskKind;
+
+#define KIND(name) extern const KioskKind kiosk_kind_##name;
+#include "course/kinds.def"
+#undef KIND
+
+extern const KioskKind *const kiosk_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
+
+/* Ids of the kinds: the index is a part, a bin or a place. */
+enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN };
+
+/* An option as choice and multiple show it, with its verdict and feedback once confirmed. */
+void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role);
+Move kind_option_move(const Step *step, const Hand *hand, const Action *act);
+
+/* A part with its verdict and feedback below, for the kinds that list all of them at the end. */
+void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label);
+
+#endif

@@ -1,0 +1,182 @@
+/* sort: each card into a bin, by touch and touch, by dragging, or by a digit. */
+#include "kiosk/frame.h"
+#include "kiosk/kind.h"
+#include "kiosk/prose.h"
+
+/* The card to place now: the one taken back last, else the first one left. -1: none. */
+static int card_now(const Hand *hand)
+{
+    const Draft *d = &hand->draft;
+    if (hand->held >= 0 && d->slot[hand->held] < 0)
+        return hand->held;
+    for (int i = 0; i < d->count; i++)
+        if (d->slot[d->shown[i]] < 0)
+            return d->shown[i];
+    return -1;
+}
+
+static int left_over(const Draft *d)
+{
+    int left = 0;
+    for (int i = 0; i < d->count; i++)
+        left += d->slot[i] < 0;
+    return left;
+}
+
+static void add_table(Ui *ui, const Step *step, const Hand *hand, int card)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
+    if (card >= 0) {
+        prose_line(ui, step->exercise.parts[card].text,
+                   (Node){ .id = UI_ID(KIND_PART, card),
+                           .role = ROLE_CARD,
+                           .flags = NODE_DEFAULT,
+                           .style = TEXT_CARD,
+                           .ink = TOKEN_INK,
+                           .align = ALIGN_CENTER,
+                           .fill = TOKEN_SURFACE,
+                           .edge = TOKEN_ACCENT,
+                           .edge_px = 2,
+                           .radius = 20,
+                           .shadow = true,
+                           .axis = ROW,
+                           .pad = PAD2(30, 56),
+                           .w = FIT_MAX(1300),
+                           .main = PLACE_CENTER,
+                           .cross = PLACE_CENTER });
+        int more = left_over(&hand->draft) - 1;
+        part_text(
+            ui,
+            more > 0
+                ? ui_printf(ui, "Touch a column, or drag the card. %d more after this one.", more)
+                : "Touch a column, or drag the card. This is the last one.",
+            TEXT_SMALL, TOKEN_SOFT);
+    } else {
+        part_text(ui, "Every card has its place. Touch a card to move it, or check your answer.",
+                  TEXT_SMALL, TOKEN_SOFT);
+    }
+    ui_close(ui);
+}
+
+static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool stacked)
+{
+    static const Token fills[MAX_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
+                                           TOKEN_CORAL_SOFT };
+    const Bin *bin = &step->exercise.bins[index];
+    const Draft *d = &hand->draft;
+    ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, index),
+                        .role = ROLE_TARGET,
+                        .name = bin->label,
+                        .fill = fills[index],
+                        .radius = 20,
+                        .pad = PAD(26),
+                        .gap = 14,
+                        .w = stacked ? SHARE(1) : GROW,
+                        .h = FIT_MIN(stacked ? 120 : 380) });
+    ui_open(
+        ui,
+        (Node){
+            .axis = ROW, .w = SHARE(1), .gap = 24, .pad = { 0, 0, 6, 0 }, .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = ui_printf(ui, "%d", index + 1),
+                       .style = TEXT_KEYCAP,
+                       .ink = TOKEN_INK,
+                       .fill = TOKEN_SURFACE,
+                       .radius = 12,
+                       .axis = ROW,
+                       .w = FIXED(44),
+                       .h = FIXED(44),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+    if (bin->icon)
+        ui_add(ui, (Node){ .role = ROLE_ICON,
+                           .name = "",
+                           .icon = bin->icon,
+                           .icon_px = 34,
+                           .ink = TOKEN_INK });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = bin->label,
+                       .style = TEXT_H3,
+                       .ink = TOKEN_INK,
+                       .w = GROW });
+    ui_close(ui);
+    for (int i = 0; i < d->count; i++) {
+        int part = d->shown[i];
+        if (d->slot[part] == index)
+            prose_line(ui, step->exercise.parts[part].text,
+                       (Node){ .id = UI_ID(KIND_PART, part),
+                               .role = ROLE_CARD,
+                               .style = TEXT_LIST,
+                               .ink = TOKEN_INK,
+                               .fill = TOKEN_SURFACE,
+                               .edge = TOKEN_LINE,
+                               .edge_px = 2,
+                               .radius = 20,
+                               .pad = PAD2(14, 22),
+                               .w = SHARE(1) });
+    }
+    ui_close(ui);
+}
+
+static const char *verdict(Ui *ui, const Step *step, const Hand *hand, int part)
+{
+    const Exercise *e = &step->exercise;
+    const Part *p = &e->parts[part];
+    switch (draft_mark(&hand->draft, step, part)) {
+    case MARK_RIGHT:
+        return e->bins[p->bin].label;
+    case MARK_HALF:
+        return ui_printf(ui, "%s works too. Better: %s", e->bins[hand->draft.slot[part]].label,
+                         e->bins[p->bin].label);
+    default:
+        return ui_printf(ui, "Better: %s", e->bins[p->bin].label);
+    }
+}
+
+static void view(Ui *ui, const Step *step, const Hand *hand)
+{
+    const Draft *d = &hand->draft;
+    if (d->confirmed) {
+        for (int i = 0; i < d->count; i++)
+            kind_result(ui, step, hand, d->shown[i], verdict(ui, step, hand, d->shown[i]));
+        return;
+    }
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    add_table(ui, step, hand, card_now(hand));
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .gap = stacked ? 20 : 32,
+                        .cross = PLACE_STRETCH });
+    for (int i = 0; i < step->exercise.bin_count; i++)
+        add_bin(ui, step, hand, i, stacked);
+    ui_close(ui);
+}
+
+static Move move(const Step *step, const Hand *hand, const Action *act)
+{
+    (void)step;
+    const Draft *d = &hand->draft;
+    uint32_t family = UI_FAMILY(act->id);
+    int index = UI_INDEX(act->id);
+    if (act->kind == ACT_DROP && family == KIND_PART && UI_FAMILY(act->target) == KIND_BIN)
+        return (Move){ MOVE_PUT, index, UI_INDEX(act->target) };
+    if (act->kind != ACT_PRESS)
+        return (Move){ 0 };
+    if (family == KIND_BIN && card_now(hand) >= 0)
+        return (Move){ MOVE_PUT, card_now(hand), index };
+    if (family == KIND_PART && d->slot[index] >= 0)
+        return (Move){ MOVE_PUT, index, -1 };
+    return (Move){ 0 };
+}
+
+static const char *progress(Ui *ui, const Step *step, const Draft *d)
+{
+    (void)step;
+    return ui_printf(ui, "%d of %d placed", d->count - left_over(d), d->count);
+}
+
+const KioskKind kiosk_kind_sort = {
+    .view = view, .move = move, .progress = progress, .todo = "Place every card"
+};

@@ -1,0 +1,378 @@
+#include "kiosk/kiosk.h"
+
+#include "kiosk/carry.h"
+#include "kiosk/frame.h"
+#include "kiosk/idle.h"
+#include "kiosk/kiosk_inside.h"
+#include "kiosk/routes.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { SIGN_IN_IDLE_MS = 60 * 1000, WAL_MAX_BYTES = 4 << 20 };
+
+struct Kiosk {
+    Carry carry;
+    ScreenId screen;
+    alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
+    UiMemory memory;
+    Arena frame;
+    Ui ui;
+    int width, height;
+    float text_scale;
+    const TextMetrics *metrics;
+    int64_t touched_ms; /* the last time somebody did something */
+    bool warning;       /* "Are you still there?" is up */
+};
+
+Carry *kiosk_carry(Kiosk *k)
+{
+    return &k->carry;
+}
+
+static World *world_of(Kiosk *k)
+{
+    return &k->carry.world;
+}
+
+static int64_t idle_ms(const Kiosk *k)
+{
+    return 1000 * (int64_t)k->carry.world.config.idle_s;
+}
+
+static int64_t warning_ms(const Kiosk *k)
+{
+    return 1000 * (int64_t)k->carry.world.config.idle_warning_s;
+}
+
+/* Whether somebody may walk away and leave something behind. */
+static bool watches_idle(const Kiosk *k)
+{
+    const World *w = &k->carry.world;
+    return w->config.mode == MODE_KIOSK && k->screen != SCREEN_attract &&
+           k->screen != SCREEN_saved && k->screen != SCREEN_fault;
+}
+
+/* List the screen's nodes anew and put the focus where it belongs. */
+static void show(Kiosk *k, bool new_screen)
+{
+    const World *w = &k->carry.world;
+    arena_reset(&k->frame);
+    ui_begin(&k->ui, &k->frame, k->metrics,
+             viewport_make(k->width, k->height, k->text_scale, w->config.language));
+    ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
+    screens[k->screen]->view(k->state, w, &k->ui);
+    if (k->warning) {
+        int64_t left = k->touched_ms + idle_ms(k) + warning_ms(k) - w->now_ms;
+        idle_view(&k->ui, w, (int)((left + 999) / 1000));
+    }
+    ui_close(&k->ui);
+    ui_layout(&k->ui, &k->memory);
+    ui_settle(&k->ui, &k->memory, new_screen);
+    ui_layout(&k->ui, &k->memory);
+}
+
+static void enter(Kiosk *k, ScreenId next)
+{
+    const Screen *s = screens[next];
+    wipe(k->state, sizeof k->state);
+    k->screen = next;
+    /* The second tap of a slip must not fall on the next page. */
+    k->memory = (UiMemory){ .focus_shown = k->memory.focus_shown,
+                            .last_pressed = k->memory.last_pressed,
+                            .last_press_ms = k->memory.last_press_ms };
+    if (s->enter)
+        s->enter(k->state, world_of(k));
+}
+
+static bool carry_all(Kiosk *k, const Effects *fx)
+{
+    for (int i = 0; i < fx->count; i++)
+        if (!carry_out(&k->carry, &fx->at[i]))
+            return false;
+    return true;
+}
+
+/* A new start of the first screen is also the way out of a fault: open again what is not open. */
+static void to_start(Kiosk *k)
+{
+    World *w = world_of(k);
+    if (w->session.open && w->config.mode == MODE_KIOSK) {
+        Effect out = { .kind = FX_SIGN_OUT };
+        (void)carry_out(&k->carry, &out); /* what failed is on the fault screen's log already */
+    }
+    if (w->config.mode == MODE_DESKTOP && k->screen == SCREEN_saved)
+        k->carry.over = true;
+    k->warning = false;
+}
+
+static void go_to(Kiosk *k, Go go)
+{
+    World *w = world_of(k);
+    if (go == GO_STAY)
+        return;
+    if (go == GO_START) {
+        bool broken = k->screen == SCREEN_fault;
+        to_start(k);
+        if (broken && !carry_start(&k->carry))
+            go = GO_FAULT;
+        else if (w->session.open)
+            go = GO_HOME;
+    }
+    if ((go == GO_HOME || go == GO_EXPLORE) && !carry_standings(&k->carry))
+        go = GO_FAULT;
+    if (go == GO_SIGN_IN)
+        w->sign_in = (SignIn){ 0 };
+    if (go == GO_RESET_PIN || k->screen == SCREEN_reset_pin)
+        wipe(&w->reset, sizeof w->reset);
+    if (go == GO_HOME && !routes_allow(k->screen, go))
+        go = GO_EXPLORE;
+    enter(k, k->screen == SCREEN_fault && go != GO_FAULT && w->session.open
+                 ? SCREEN_home
+                 : routes_next(k->screen, go, w));
+}
+
+/* What every screen answers in the same way. */
+static bool shared_press(Kiosk *k, const Action *act, Effects *fx, Go *go)
+{
+    if (act->kind != ACT_PRESS)
+        return false;
+    switch (act->id) {
+    case ID_NOT_YOU:
+    case ID_LEAVE:
+    case ID_DONE:
+        effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
+        k->warning = false;
+        *go = act->id == ID_NOT_YOU ? GO_START : GO_SAVED;
+        return true;
+    case ID_STILL_HERE:
+        k->warning = false;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Time that passes without anybody: warn, then clear the screen and keep the place. */
+static Go idle_step(Kiosk *k, Effects *fx)
+{
+    const World *w = world_of(k);
+    int64_t quiet_ms = w->now_ms - k->touched_ms;
+    if (!watches_idle(k))
+        return GO_STAY;
+    if (!w->session.open) {
+        if (quiet_ms < SIGN_IN_IDLE_MS)
+            return GO_STAY;
+        effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
+        return GO_START;
+    }
+    if (quiet_ms >= idle_ms(k) + warning_ms(k)) {
+        effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
+        k->warning = false;
+        return GO_START;
+    }
+    k->warning = quiet_ms >= idle_ms(k);
+    return GO_STAY;
+}
+
+static bool is_touch(const Input *in)
+{
+    switch (in->kind) {
+    case INPUT_KEY:
+    case INPUT_TEXT:
+    case INPUT_DOWN:
+    case INPUT_MOVE:
+    case INPUT_UP:
+    case INPUT_WHEEL:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void speak(Kiosk *k, uint32_t focus_before, bool new_screen)
+{
+    Buf said;
+    buf_init(&said, sizeof k->carry.said - 1);
+    if (new_screen && k->ui.title)
+        buf_printf(&said, "%s. ", k->ui.title);
+    if (k->memory.focus && (new_screen || k->memory.focus != focus_before))
+        ui_say(&k->ui, k->memory.focus, &said);
+    if (said.len)
+        snprintf(k->carry.said, sizeof k->carry.said, "%s", buf_cstr(&said));
+    buf_done(&said);
+}
+
+static void leave_for_good(Kiosk *k)
+{
+    if (world_of(k)->session.open) {
+        Effect out = { .kind = FX_SIGN_OUT };
+        (void)carry_out(&k->carry, &out); /* the program ends either way; the answers are on disk */
+    }
+    k->carry.over = true;
+}
+
+/* What the input means for the screen that is up. */
+static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
+{
+    Go go = GO_STAY;
+    *act = ui_act(&k->ui, *in, &k->memory);
+    act->now_ms = in->now_ms;
+    act->wall_ms = in->wall_ms;
+    if (in->kind == INPUT_JOB && !carry_job(&k->carry, in->job))
+        return GO_FAULT;
+    if (is_touch(in)) {
+        k->touched_ms = in->now_ms;
+        if (k->warning && act->kind != ACT_PRESS) {
+            k->warning = in->kind == INPUT_MOVE || in->kind == INPUT_DOWN;
+            return GO_STAY;
+        }
+    }
+    if (in->kind == INPUT_TIME || in->kind == INPUT_JOB)
+        go = idle_step(k, fx);
+    if (go == GO_STAY && !shared_press(k, act, fx, &go) && !k->warning)
+        go = screens[k->screen]->update(k->state, world_of(k), act, fx);
+    return go;
+}
+
+void kiosk_input(Kiosk *k, const Input *in)
+{
+    World *w = world_of(k);
+    Effects fx = { .count = 0 };
+    Action act = { 0 };
+    ScreenId before = k->screen;
+    uint32_t focus = k->memory.focus;
+    bool warned = k->warning;
+
+    w->now_ms = in->now_ms;
+    w->wall_ms = in->wall_ms;
+    if (in->kind == INPUT_QUIT) {
+        leave_for_good(k);
+        return;
+    }
+    if (in->kind == INPUT_RESIZE) {
+        k->width = in->x;
+        k->height = in->y;
+    }
+    Go go = respond(k, in, &act, &fx);
+    if (!carry_all(k, &fx))
+        go = GO_FAULT;
+    wipe(&fx, sizeof fx);
+    go_to(k, go);
+    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning;
+    if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
+        show(k, fresh);
+        speak(k, focus, fresh);
+    }
+    if (k->carry.record && in->kind == INPUT_TIME &&
+        record_wal_bytes(k->carry.record) > WAL_MAX_BYTES) {
+        Err err = { 0 };
+        if (!record_checkpoint(k->carry.record, &err)) /* only tidying; tried again later */
+            fprintf(stderr, "lectern: checkpoint put off: %s\n", err.text);
+    }
+}
+
+Kiosk *kiosk_new(const KioskOptions *options)
+{
+    Kiosk *k = calloc(1, sizeof *k);
+    if (!k)
+        abort();
+    k->carry.options = *options;
+    k->carry.random = options->seeded ? random_seeded(options->seed) : random_system();
+    World *w = world_of(k);
+    w->config = *options->config;
+    w->now_ms = k->touched_ms = options->now_ms;
+    w->wall_ms = options->wall_ms;
+    w->lesson.step = w->lesson.question = -1;
+    snprintf(w->zone.name, sizeof w->zone.name, "UTC");
+    k->metrics = options->metrics;
+    k->width = options->width;
+    k->height = options->height;
+    k->text_scale = options->text_scale > 0 ? options->text_scale : 1;
+    enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_sign_in : SCREEN_attract);
+    show(k, true);
+    return k;
+}
+
+void kiosk_free(Kiosk *k)
+{
+    if (!k)
+        return;
+    carry_done(&k->carry);
+    arena_free(&k->frame);
+    wipe(k->state, sizeof k->state);
+    free(k);
+}
+
+void kiosk_start(Kiosk *k, int64_t now_ms, int64_t wall_ms)
+{
+    World *w = world_of(k);
+    w->now_ms = k->touched_ms = now_ms;
+    w->wall_ms = wall_ms;
+    if (!carry_start(&k->carry))
+        enter(k, SCREEN_fault);
+    else if (w->session.open)
+        enter(k, SCREEN_home);
+    show(k, true);
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a == 0 ? b : b == 0 || a < b ? a : b;
+}
+
+int64_t kiosk_wake_ms(const Kiosk *k)
+{
+    const World *w = &k->carry.world;
+    const Screen *s = screens[k->screen];
+    int64_t at = s->wake ? s->wake(k->state, w) : 0;
+    if (!watches_idle(k))
+        return at;
+    if (!w->session.open)
+        return sooner(at, k->touched_ms + SIGN_IN_IDLE_MS);
+    int64_t warn = k->touched_ms + idle_ms(k);
+    if (w->now_ms < warn)
+        return sooner(at, warn);
+    return sooner(at, w->now_ms + 1000 - (w->now_ms - warn) % 1000);
+}
+
+const Ui *kiosk_ui(const Kiosk *k)
+{
+    return &k->ui;
+}
+
+const UiMemory *kiosk_memory(const Kiosk *k)
+{
+    return &k->memory;
+}
+
+const char *kiosk_screen_name(const Kiosk *k)
+{
+    return k->warning ? "idle" : screens[k->screen]->name;
+}
+
+const char *kiosk_said(const Kiosk *k)
+{
+    return k->carry.said;
+}
+
+bool kiosk_is_over(const Kiosk *k)
+{
+    return k->carry.over;
+}
+
+bool kiosk_has_field(const Kiosk *k)
+{
+    for (int i = 0; i < k->ui.count; i++)
+        if (k->ui.at[i].role == ROLE_FIELD)
+            return true;
+    return false;
+}
+
+bool kiosk_forget(Kiosk *k)
+{
+    bool forget = k->carry.forget;
+    k->carry.forget = false;
+    return forget;
+}

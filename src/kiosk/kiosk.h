@@ -1,0 +1,63 @@
+/* kiosk.h - the whole kiosk but its window: screens, routes, effects, and the record behind them.
+ *
+ * The window and the script player both feed it inputs and show what it lists.
+ * Record first, then speak, then move.
+ */
+#ifndef KIOSK_KIOSK_H
+#define KIOSK_KIOSK_H
+
+#include "kiosk/screen.h"
+
+typedef struct Kiosk Kiosk;
+
+/* Runs work on another thread; `job` comes back as INPUT_JOB. */
+typedef struct {
+    void *ctx;
+    void (*run)(void *ctx, void (*work)(void *job), void *job);
+} Workers;
+
+typedef struct {
+    const Config *config;       /* copied */
+    const TextMetrics *metrics; /* borrowed */
+    Workers workers;
+    int width, height;
+    float text_scale;
+    const char *login;   /* desktop: who is at the computer; NULL: not known */
+    const char *command; /* path of `lectern`, for exports */
+    uint64_t seed;       /* when `seeded`: the same script gives the same bytes */
+    bool seeded;
+    bool demo;  /* a database that `play` made */
+    bool trace; /* write a line to stdout for each thing that is on disk */
+    int64_t now_ms, wall_ms;
+} KioskOptions;
+
+/* Ready to show the first screen; neither database nor courses are open yet. */
+Kiosk *kiosk_new(const KioskOptions *options);
+void kiosk_free(Kiosk *k); /* NULL is fine; saves nothing that is not saved */
+
+/* Open the database and start loading the courses: call once the first screen is shown. */
+void kiosk_start(Kiosk *k, int64_t now_ms, int64_t wall_ms);
+
+/* One input: changes the state, writes the record, lists the nodes anew. */
+void kiosk_input(Kiosk *k, const Input *in);
+
+const Ui *kiosk_ui(const Kiosk *k);
+const UiMemory *kiosk_memory(const Kiosk *k);
+const char *kiosk_screen_name(const Kiosk *k);
+const char *kiosk_said(const Kiosk *k); /* the last sentence that a voice would have said */
+
+int64_t kiosk_wake_ms(const Kiosk *k); /* when it wants INPUT_TIME; 0: never */
+bool kiosk_is_over(const Kiosk *k);    /* the program should end */
+bool kiosk_has_field(const Kiosk *k);  /* text may be typed */
+bool kiosk_forget(Kiosk *k);           /* true once after a person has left: wipe what was drawn */
+
+/* Somebody for a script to sign in as: only in a database that `play` made. */
+typedef struct {
+    const char *number, *name;
+    const char *code;       /* start code; NULL: none */
+    const char *roles;      /* "hr,operator"; NULL: employee */
+    const char *department; /* NULL: none */
+} KioskPerson;
+bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,186 @@
+/* What a lesson asks for: each thing is on disk before the run changes. */
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+
+enum { MOST_EVENTS = 1 + MAX_CONSEQUENCES };
+
+static EventKind event_kind(LessonEventKind kind)
+{
+    static const EventKind kinds[] = {
+        [LESSON_INITIALIZED] = EVENT_INITIALIZED, [LESSON_VIEWED] = EVENT_VIEWED,
+        [LESSON_ANSWERED] = EVENT_ANSWERED,       [LESSON_QUIZ_BEGUN] = EVENT_QUIZ_BEGUN,
+        [LESSON_PASSED] = EVENT_PASSED,           [LESSON_FAILED] = EVENT_FAILED,
+        [LESSON_COMPLETED] = EVENT_COMPLETED,     [LESSON_TERMINATED] = EVENT_TERMINATED,
+    };
+    return kinds[kind];
+}
+
+/* Append the lesson's events in one transaction, and only then fold them. */
+static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
+{
+    NewEvent events[MOST_EVENTS];
+    for (int i = 0; i < count; i++) {
+        events[i] = carry_event(c, event_kind(lesson[i].kind));
+        events[i].lesson = lesson[i];
+    }
+    if (!carry_append(c, events, count))
+        return false;
+    for (int i = 0; i < count; i++) {
+        run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
+        carry_trace(c, event_kind_text(events[i].kind), lesson[i].step ? lesson[i].step : "");
+    }
+    return true;
+}
+
+/* An event and what follows from it. */
+static bool append_with_consequences(Carry *c, const LessonEvent *first)
+{
+    const Lesson *l = &c->world.lesson;
+    c->after = l->run;
+    run_apply(&c->after, l->course, first);
+
+    LessonEvent all[MOST_EVENTS] = { *first };
+    int count = 1 + run_consequences(&c->after, l->course, first->wall_ms, all + 1, MAX_CONSEQUENCES);
+    return append_and_fold(c, all, count);
+}
+
+static bool begin_run(Carry *c)
+{
+    if (c->world.lesson.run.begun)
+        return true;
+    LessonEvent first = { .kind = LESSON_INITIALIZED,
+                          .wall_ms = c->world.wall_ms,
+                          .step = "",
+                          .seed = random_u64(&c->random) };
+    return append_and_fold(c, &first, 1);
+}
+
+static void load_kept(Carry *c)
+{
+    Lesson *l = &c->world.lesson;
+    const Step *step = world_step(&c->world);
+    const char *kept = step && step->kind != STEP_PAGE
+                           ? record_draft(c->record, &c->session_arena, c->world.session.person.id,
+                                          l->course->id, step->id)
+                           : NULL;
+    snprintf(l->kept, sizeof l->kept, "%s", kept ? kept : "");
+}
+
+bool carry_open_course(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    if (e->index < 0 || e->index >= w->session.standing_count)
+        return true;
+    Lesson *l = &w->lesson;
+    const Course *course = w->session.standing[e->index].course;
+    Err err = { 0 };
+    *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
+    run_begin(&l->run);
+    if (!record_load_run(c->record, w->session.person.id, course, &l->run, &err))
+        return carry_fault(c, &err,
+                           "Start Lectern again; if it stays, run `lectern ledger verify`.");
+    return true;
+}
+
+bool carry_show_step(Carry *c, const Effect *e)
+{
+    Lesson *l = &c->world.lesson;
+    if (!l->course || e->index < 0 || e->index >= l->course->step_count)
+        return true;
+    if (!begin_run(c))
+        return false;
+    l->step = e->index;
+    l->question = -1;
+    load_kept(c);
+    return true;
+}
+
+bool carry_viewed(Carry *c, const Effect *e)
+{
+    (void)e;
+    Lesson *l = &c->world.lesson;
+    if (l->step < 0 || l->run.done[l->step])
+        return true;
+    LessonEvent viewed = { .kind = LESSON_VIEWED,
+                           .wall_ms = c->world.wall_ms,
+                           .step = l->course->steps[l->step].id };
+    return append_with_consequences(c, &viewed);
+}
+
+bool carry_answer(Carry *c, const Effect *e)
+{
+    Lesson *l = &c->world.lesson;
+    const Step *step = world_step(&c->world);
+    char revision[HASH_TEXT];
+    hash_text(step->exercise.revision, revision);
+    LessonEvent answered = { .kind = LESSON_ANSWERED,
+                             .wall_ms = c->world.wall_ms,
+                             .step = step->id,
+                             .attempt = l->question >= 0 ? l->run.attempt.number : 0,
+                             .response = e->text,
+                             .revision = revision,
+                             .score = e->score,
+                             .duration_ms = e->duration_ms };
+    if (!append_with_consequences(c, &answered))
+        return false;
+    l->kept[0] = '\0';
+    l->just_passed = l->question >= 0 && l->run.attempt.over && l->run.attempt.passed;
+    return true;
+}
+
+bool carry_keep_draft(Carry *c, const Effect *e)
+{
+    Lesson *l = &c->world.lesson;
+    const Step *step = world_step(&c->world);
+    Err err = { 0 };
+    if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, step->id, e->text,
+                           &err))
+        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    snprintf(l->kept, sizeof l->kept, "%s", e->text);
+    carry_trace(c, "kept", step->id);
+    return true;
+}
+
+static const char *form_text(Carry *c, const int *items, int count)
+{
+    Buf text;
+    buf_init(&text, MAX_FORM * 128);
+    for (int i = 0; i < count; i++)
+        buf_printf(&text, "%s%s", i ? "[,]" : "", c->world.lesson.course->quiz.pool[items[i]].id);
+    const char *out = arena_copy(&c->session_arena, buf_cstr(&text));
+    buf_done(&text);
+    return out;
+}
+
+bool carry_begin_quiz(Carry *c, const Effect *e)
+{
+    (void)e;
+    Lesson *l = &c->world.lesson;
+    if (!begin_run(c))
+        return false;
+    if (run_question(&l->run) < 0) {
+        int items[MAX_FORM];
+        uint64_t seed = random_u64(&c->random);
+        int count = run_draw_form(&l->run, l->course, seed, items, MAX_FORM);
+        LessonEvent begun = { .kind = LESSON_QUIZ_BEGUN,
+                              .wall_ms = c->world.wall_ms,
+                              .step = "",
+                              .seed = seed,
+                              .attempt = l->run.attempts + 1,
+                              .form = form_text(c, items, count) };
+        if (!append_and_fold(c, &begun, 1))
+            return false;
+    }
+    return carry_next_question(c, e);
+}
+
+bool carry_next_question(Carry *c, const Effect *e)
+{
+    (void)e;
+    Lesson *l = &c->world.lesson;
+    l->step = -1;
+    l->question = run_question(&l->run);
+    load_kept(c);
+    return true;
+}

@@ -1,0 +1,388 @@
+/* lectern-kiosk: the window around the kiosk, or the script that plays it. */
+#include "base/file.h"
+#include "kiosk/play.h"
+#include "shell/shell.h"
+
+#include <getopt.h>
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
+
+static const char usage[] =
+    "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
+    "       lectern-kiosk play SCRIPT [OPTIONS]\n"
+    "\n"
+    "  --db PATH        the database; made when it is not there\n"
+    "  --courses DIR    the courses folder\n"
+    "  --config FILE    settings, before the options\n"
+    "  --size WxH       of the window, or of the pictures (1920x1080)\n"
+    "  --fullscreen     cover the whole screen\n"
+    "  --theme NAME     paper or dark\n"
+    "  --text PERCENT   size of the text, 80 to 250\n"
+    "  -o DIR           play: where pictures and dumps go\n"
+    "  --now TIME       play: the clock at the start, 2026-11-22T09:00:00Z\n"
+    "  --seed N         play: where randomness starts\n"
+    "  --trace          play: a line for each thing that is on disk\n"
+    "\n"
+    "example: lectern play packaging/tour.play -o build/tour\n";
+
+typedef struct {
+    const char *db, *courses, *config, *size, *theme, *text, *out, *now, *seed, *script;
+    bool fullscreen, trace, play;
+} Words;
+
+/* Everything main.c owns while the program runs. */
+typedef struct {
+    Arena arena;
+    Config config;
+    const char *assets, *command;
+    char login[64];
+    Theme theme;
+    Shell *shell;
+    int width, height;
+    float text_scale;
+} App;
+
+static const char *under_home(Arena *a, const char *variable, const char *fallback)
+{
+    const char *set = getenv(variable), *home = getenv("HOME");
+    const char *base = set && set[0] == '/' ? set : path_join(a, home ? home : "/", fallback);
+    return path_join(a, base, "lectern");
+}
+
+/* Beside the program when it runs from where it was built, else where it was installed. */
+static const char *find_folder(Arena *a, const char *programs, const char *name)
+{
+    const char *const places[] = { "../../", "../../../", "../share/lectern/", "../" };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *path = path_join(a, programs, arena_printf(a, "%s%s", places[i], name));
+        if (dir_exists(path))
+            return path;
+    }
+    return path_join(a, programs, name);
+}
+
+static const char *program_folder(Arena *a)
+{
+    char path[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (len <= 0)
+        return ".";
+    path[len] = '\0';
+    return path_folder(a, path);
+}
+
+static bool settings(App *app, const Words *w)
+{
+    Err err = { 0 };
+    DiagList diags = { .arena = &app->arena };
+    const char *config_home = under_home(&app->arena, "XDG_CONFIG_HOME", ".config");
+    const char *programs = program_folder(&app->arena);
+    ConfigPlaces places = { .system_file = "/etc/lectern/lectern.yaml",
+                            .user_file = path_join(&app->arena, config_home, "lectern.yaml"),
+                            .option_file = w->config,
+                            .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share") };
+    bool ok = config_load(&app->arena, &places, &app->config, &diags, &err);
+    for (int i = 0; i < diags.count; i++)
+        fprintf(stderr, "%s:%d: %s %s\n", diags.at[i].file, diags.at[i].line, diags.at[i].what,
+                diags.at[i].remedy);
+    if (!ok) {
+        fprintf(stderr, "lectern: %s\n", err.text);
+        return false;
+    }
+    if (w->db)
+        app->config.database = w->db;
+    if (w->courses)
+        app->config.courses = w->courses;
+    else if (!app->config.courses || !app->config.courses[0] || !dir_exists(app->config.courses))
+        app->config.courses = find_folder(&app->arena, programs, "courses");
+    if (w->theme)
+        app->config.theme = w->theme;
+    app->assets = find_folder(&app->arena, programs, "assets");
+    app->command = path_join(&app->arena, programs, "lectern");
+    const struct passwd *user = getpwuid(getuid());
+    snprintf(app->login, sizeof app->login, "%s", user ? user->pw_name : "");
+    return true;
+}
+
+static bool load_theme(App *app, const char *name, Err *err)
+{
+    DiagList diags = { .arena = &app->arena };
+    const char *file = arena_printf(&app->arena, "themes/%s.yaml", name);
+    const char *path = path_join(&app->arena, app->assets, file);
+    if (strchr(name, '/') || !file_exists(path))
+        return err_set(err, ERR_MISSING, "there is no theme `%s`; paper and dark are there", name);
+    if (theme_load(&app->arena, path, &app->theme, &diags))
+        return true;
+    return err_set(err, ERR_INVALID, "%s:%d: %s %s", path, diags.count ? diags.at[0].line : 0,
+                   diags.count ? diags.at[0].what : "", diags.count ? diags.at[0].remedy : "");
+}
+
+static bool look(App *app, const Words *w)
+{
+    Err err = { 0 };
+    app->width = 1920;
+    app->height = 1080;
+    app->text_scale = 1;
+    if (w->size && (sscanf(w->size, "%dx%d", &app->width, &app->height) != 2 || app->width < 640 ||
+                    app->height < 480 || app->width > 8192 || app->height > 8192)) {
+        fprintf(stderr, "lectern: `%s` is not a size; try 1920x1080\n", w->size);
+        return false;
+    }
+    int64_t percent = 100;
+    if (w->text && (!str_int(str_of(w->text), &percent) || percent < 80 || percent > 250)) {
+        fprintf(stderr, "lectern: --text is a number from 80 to 250\n");
+        return false;
+    }
+    app->text_scale = (float)percent / 100;
+    app->theme = theme_paper;
+    if (!load_theme(app, app->config.theme, &err))
+        fprintf(stderr, "lectern: %s; the built-in one is used\n", err.text);
+    return true;
+}
+
+static void run_job(void *ctx, void (*work)(void *job), void *job)
+{
+    shell_run(((App *)ctx)->shell, work, job);
+}
+
+static KioskOptions kiosk_options(App *app)
+{
+    return (KioskOptions){ .config = &app->config,
+                           .metrics = shell_metrics(app->shell),
+                           .workers = { .ctx = app, .run = run_job },
+                           .width = app->width,
+                           .height = app->height,
+                           .text_scale = app->text_scale,
+                           .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,
+                           .command = app->command,
+                           .now_ms = shell_now_ms(),
+                           .wall_ms = shell_wall_ms() };
+}
+
+static void draw(App *app, const Kiosk *k)
+{
+    shell_draw(app->shell, kiosk_ui(k), kiosk_memory(k), &app->theme);
+}
+
+static int run_window(App *app, const Words *w)
+{
+    Err err = { 0 };
+    ShellOptions options = { .assets = app->assets,
+                             .title = "Lectern",
+                             .width = app->width,
+                             .height = app->height,
+                             .fullscreen = w->fullscreen };
+    app->shell = shell_open(&options, &err);
+    if (!app->shell) {
+        fprintf(stderr, "lectern: %s\n", err.text);
+        return EXIT_COULD_NOT;
+    }
+    shell_size(app->shell, &app->width, &app->height);
+    KioskOptions first = kiosk_options(app);
+    Kiosk *k = kiosk_new(&first);
+    draw(app, k);
+    kiosk_start(k, shell_now_ms(), shell_wall_ms());
+    draw(app, k);
+    Input in;
+    while (!kiosk_is_over(k)) {
+        shell_text_input(app->shell, kiosk_has_field(k));
+        bool alive = shell_wait(app->shell, kiosk_wake_ms(k), &in);
+        if (!alive)
+            in.kind = INPUT_QUIT;
+        kiosk_input(k, &in);
+        if (kiosk_forget(k))
+            shell_forget(app->shell);
+        if (!kiosk_is_over(k))
+            draw(app, k);
+    }
+    kiosk_free(k);
+    shell_close(app->shell);
+    return EXIT_OK;
+}
+
+static void host_draw(void *ctx, const Kiosk *k)
+{
+    draw(ctx, k);
+}
+
+static bool host_shot(void *ctx, const char *path, Err *err)
+{
+    return shell_shot(((App *)ctx)->shell, path, err);
+}
+
+static bool host_job(void *ctx, Input *out)
+{
+    return shell_job(((App *)ctx)->shell, out);
+}
+
+static bool host_theme(void *ctx, const char *name, Err *err)
+{
+    return load_theme(ctx, name, err);
+}
+
+static void host_size(void *ctx, int width, int height)
+{
+    shell_resize(((App *)ctx)->shell, width, height);
+}
+
+static void host_forget(void *ctx)
+{
+    shell_forget(((App *)ctx)->shell);
+}
+
+/* "2026-11-22T09:00:00Z" */
+static bool parse_now(const char *text, int64_t *out)
+{
+    int hour, minute, second;
+    Date day;
+    Zone utc = { .name = "UTC" };
+    if (strlen(text) != 20 || sscanf(text + 10, "T%2d:%2d:%2dZ", &hour, &minute, &second) != 3 ||
+        !date_parse((Str){ text, 10 }, &day))
+        return false;
+    *out = zone_day_start(&utc, day) + ((hour * 60LL + minute) * 60 + second) * 1000;
+    return true;
+}
+
+/* A database of its own, gone afterwards, unless --db names one. */
+static const char *play_database(App *app, const Words *w, char *folder)
+{
+    if (w->db)
+        return w->db;
+    if (!mkdtemp(folder))
+        return NULL;
+    return path_join(&app->arena, folder, "play.db");
+}
+
+static void remove_play(App *app, const char *folder)
+{
+    Err err = { 0 };
+    const char *parts[] = { folder, path_join(&app->arena, folder, "keys") };
+    for (int i = 1; i >= 0; i--) {
+        const char **names;
+        size_t count;
+        if (!dir_list(&app->arena, parts[i], &names, &count, &err))
+            continue;
+        for (size_t n = 0; n < count; n++)
+            (void)unlink(path_join(&app->arena, parts[i], names[n]));
+        (void)rmdir(parts[i]);
+    }
+}
+
+static int run_play(App *app, const Words *w)
+{
+    Err err = { 0 };
+    int64_t now = 1795338000000, seed = 1; /* 2026-11-22T09:00:00Z */
+    char folder[] = "/tmp/lectern-play-XXXXXX";
+    if ((w->now && !parse_now(w->now, &now)) || (w->seed && !str_int(str_of(w->seed), &seed))) {
+        fprintf(stderr,
+                "lectern play: --now is a time like 2026-11-22T09:00:00Z, --seed a number\n");
+        return EXIT_MISUSE;
+    }
+    app->shell = shell_open(
+        &(ShellOptions){
+            .assets = app->assets, .width = app->width, .height = app->height, .headless = true },
+        &err);
+    if (!app->shell) {
+        fprintf(stderr, "lectern play: %s\n", err.text);
+        return EXIT_COULD_NOT;
+    }
+    app->config.database = play_database(app, w, folder);
+    if (!app->config.database) {
+        fprintf(stderr, "lectern play: no folder can be made in /tmp; name a database with --db\n");
+        return EXIT_COULD_NOT;
+    }
+    app->config.keys =
+        path_join(&app->arena, path_folder(&app->arena, app->config.database), "keys");
+    if (w->out)
+        app->config.exports = w->out;
+    PlayOptions play = { .script = w->script,
+                         .out = w->out,
+                         .kiosk = kiosk_options(app),
+                         .host = { .ctx = app,
+                                   .draw = host_draw,
+                                   .shot = host_shot,
+                                   .job = host_job,
+                                   .theme = host_theme,
+                                   .size = host_size,
+                                   .forget = host_forget } };
+    play.kiosk.now_ms = 1000;
+    play.kiosk.wall_ms = now;
+    play.kiosk.seed = (uint64_t)seed;
+    play.kiosk.seeded = play.kiosk.demo = true;
+    play.kiosk.trace = w->trace;
+    play.kiosk.login = "sam";
+    int status = play_run(&play);
+    if (!w->db)
+        remove_play(app, folder);
+    shell_close(app->shell);
+    return status;
+}
+
+static bool read_words(int argc, char **argv, Words *w, int *status)
+{
+    static const struct option longs[] = {
+        { "db", required_argument, NULL, 'd' },     { "courses", required_argument, NULL, 'c' },
+        { "config", required_argument, NULL, 'f' }, { "size", required_argument, NULL, 's' },
+        { "theme", required_argument, NULL, 't' },  { "text", required_argument, NULL, 'x' },
+        { "now", required_argument, NULL, 'n' },    { "seed", required_argument, NULL, 'r' },
+        { "fullscreen", no_argument, NULL, 'F' },   { "trace", no_argument, NULL, 'T' },
+        { "help", no_argument, NULL, 'h' },         { NULL, 0, NULL, 0 },
+    };
+    const char **texts[128] = { ['d'] = &w->db,   ['c'] = &w->courses, ['f'] = &w->config,
+                                ['s'] = &w->size, ['t'] = &w->theme,   ['x'] = &w->text,
+                                ['n'] = &w->now,  ['r'] = &w->seed,    ['o'] = &w->out };
+    int c;
+    *status = EXIT_MISUSE;
+    while ((c = getopt_long(argc, argv, "o:h", longs, NULL)) != -1) {
+        if (c == '?')
+            return false;
+        if (c == 'h') {
+            fputs(usage, stdout);
+            *status = EXIT_OK;
+            return false;
+        }
+        if (c == 'F' || c == 'T')
+            *(c == 'F' ? &w->fullscreen : &w->trace) = true;
+        else
+            *texts[c] = optarg;
+    }
+    const char *command = optind < argc ? argv[optind++] : "kiosk";
+    w->play = strcmp(command, "play") == 0;
+    if (w->play && optind < argc)
+        w->script = argv[optind++];
+    bool known = w->play ? w->script != NULL : strcmp(command, "kiosk") == 0;
+    if (known && optind == argc)
+        return true;
+    fprintf(stderr,
+            w->play && !w->script ? "lectern play: which script?\n"
+                                  : "lectern-kiosk: `%s` is not understood; see --help\n",
+            optind < argc ? argv[optind] : command);
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    App app = { 0 };
+    Words words = { 0 };
+    int status;
+    if (!read_words(argc, argv, &words, &status))
+        return status;
+    if (!crypto_open()) {
+        fprintf(stderr, "lectern: the system gives no random numbers\n");
+        return EXIT_COULD_NOT;
+    }
+    if (!settings(&app, &words))
+        status = EXIT_COULD_NOT;
+    else if (!look(&app, &words))
+        status = EXIT_MISUSE;
+    else
+        status = words.play ? run_play(&app, &words) : run_window(&app, &words);
+    arena_free(&app.arena);
+    return status;
+}

@@ -1,0 +1,96 @@
+/* The quiz is not passed yet: what to look at again, how many tries are left, and who knows of it.
+ */
+#include "kiosk/frame.h"
+#include "kiosk/result.h"
+#include "kiosk/screen.h"
+
+enum { AGAIN = 1, LOOK, HOME };
+
+static const char *tries_words(Ui *ui, const World *w)
+{
+    int left = run_tries_left(&w->lesson.run, w->lesson.course);
+    if (left <= 0)
+        return ui_printf(ui, "That was the last try for now. %s can help you with what comes next.",
+                         w->library ? w->library->site.contact : "Your trainer");
+    return ui_printf(ui, "You have %s more %s, with new questions.", words_number(ui, left),
+                     left == 1 ? "try" : "tries");
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Lesson *l = &w->lesson;
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    bool more = run_tries_left(&l->run, l->course) > 0, look = result_first_weak_step(l) >= 0;
+    float side = ui->viewport.portrait ? 48 : 96;
+    int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
+    ui->title = "Not yet";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
+    frame_body(ui, (Pad){ ui->viewport.high > 950 ? 88 : 48, side, 40, side }, 0);
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
+    part_chip(ui, "repeat", "Not yet", CHIP_SUN);
+    part_space(ui, 24);
+    part_heading(ui, quiz >= l->course->quiz.pass_percent / 2 ? "Nearly there." : "A good start.",
+                 TEXT_RESULT, TOKEN_INK);
+    part_space(ui, 14);
+    part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l, "are"), tries_words(ui, w)),
+              TEXT_LESSON, TOKEN_INK);
+    part_space(ui, 32);
+    part_text(ui, "Nobody but you sees single answers. Your team sees “in progress”.", TEXT_BODY,
+              TOKEN_INK);
+    ui_close(ui);
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
+    result_weak(ui, l, "Worth another look", 4);
+    ui_close(ui);
+    ui_close(ui);
+    frame_body_end(ui);
+    frame_bottom(ui);
+    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = "See my answers" });
+    ui_spring(ui);
+    if (more)
+        part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
+                                  .text = "Try again now",
+                                  .look = look ? BUTTON_PLAIN : BUTTON_PRIMARY });
+    part_button(ui,
+                (Button){ .id = look ? UI_ID(LOOK, 0) : UI_ID(HOME, 0),
+                          .text = look ? more ? "Look again first" : "Look again" : "To my courses",
+                          .icon = "arrow-right",
+                          .icon_after = true,
+                          .look = look || !more ? BUTTON_PRIMARY : BUTTON_PLAIN,
+                          .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go show(int step, Effects *fx)
+{
+    effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = step });
+    return GO_STEP;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    if (act->kind == ACT_BACK)
+        return GO_COURSE;
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case AGAIN:
+        effects_add(fx, (Effect){ .kind = FX_BEGIN_QUIZ });
+        return GO_STEP;
+    case LOOK:
+        return show(result_first_weak_step(&w->lesson), fx);
+    case RESULT_GO_THERE:
+        return show(UI_INDEX(act->id), fx);
+    case HOME:
+        return GO_HOME;
+    case RESULT_ANSWERS:
+        return GO_ANSWERS;
+    }
+    return GO_STAY;
+}
+
+const Screen screen_not_yet = { .name = "not_yet", .view = view, .update = update };

@@ -1,0 +1,149 @@
+/* Opening what the kiosk works with: keys, database, courses. */
+#include "base/file.h"
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+    Job job;
+    const char *folder;
+    Arena arena;
+    Library library;
+    Str blobs[MAX_STANDING];
+    char first[512]; /* the first diagnostic, for the operator's log */
+} LibraryJob;
+
+static void library_work(void *job)
+{
+    LibraryJob *j = job;
+    DiagList diags = { .arena = &j->arena };
+    j->job.ok = library_load(&j->arena, j->folder, &j->library, &diags, &j->job.err);
+    if (j->job.ok && diags.count)
+        snprintf(j->first, sizeof j->first, "%s:%d: %s %s (and %d more; `lectern check` names all)",
+                 diags.at[0].file, diags.at[0].line, diags.at[0].what, diags.at[0].remedy,
+                 diags.count - 1);
+    for (int i = 0; j->job.ok && i < j->library.course_count && i < MAX_STANDING; i++) {
+        Hash content;
+        const char *folder = path_join(&j->arena, j->folder, j->library.courses[i]->id);
+        j->job.ok = course_pack(&j->arena, folder, &j->blobs[i], &content, &j->job.err);
+    }
+}
+
+static bool library_done(Carry *c, Job *job)
+{
+    LibraryJob *j = (LibraryJob *)job;
+    Err err = j->job.err;
+    bool ok = j->job.ok;
+    for (int i = 0; ok && i < j->library.course_count && i < MAX_STANDING; i++)
+        ok = record_publish(c->record, j->library.courses[i], j->blobs[i], c->world.wall_ms, &err);
+    if (j->first[0])
+        fprintf(stderr, "lectern: %s\n", j->first);
+    if (!ok) {
+        arena_free(&j->arena);
+        free(j);
+        return carry_fault(c, &err, "Check the courses folder with `lectern check`.");
+    }
+    c->library_arena = j->arena;
+    c->library = j->library;
+    c->world.library = &c->library;
+    free(j);
+    return carry_standings(c);
+}
+
+bool carry_load_library(Carry *c)
+{
+    LibraryJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    j->job.done = library_done;
+    j->folder = c->world.config.courses;
+    carry_run(c, library_work, &j->job);
+    return true;
+}
+
+static bool open_record(Carry *c)
+{
+    Err err = { 0 };
+    const char *path = c->world.config.database;
+    if (!dir_make(path_folder(&c->library_arena, path), 0700, &err))
+        return carry_fault(c, &err, "Choose another place with --db.");
+    RecordOptions options = { .access = RECORD_WRITE,
+                              .create = true,
+                              .demo = c->options.demo,
+                              .kiosk = true,
+                              .random = &c->random,
+                              .wall_ms = c->world.wall_ms };
+    c->record = record_open(path, &options, &err);
+    return c->record || carry_fault(c, &err, "");
+}
+
+static bool open_keys(Carry *c)
+{
+    Err err = { 0 };
+    const char *folder = c->world.config.keys;
+    if (keys_open(folder, &c->keys, &err))
+        return true;
+    if (err.code != ERR_MISSING)
+        return carry_fault(c, &err, "Restore the keys folder from where it is kept safe.");
+    if (!keys_create(folder, &c->random, &err) || !keys_open(folder, &c->keys, &err))
+        return carry_fault(c, &err, "Choose another place for `keys` in the configuration.");
+    return true;
+}
+
+bool carry_start(Carry *c)
+{
+    Err err = { 0 };
+    if (!c->record && (!open_keys(c) || !open_record(c)))
+        return false;
+    if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
+        return carry_fault(c, &err, "Set time_zone in the configuration.");
+    if (c->world.config.mode == MODE_DESKTOP && c->options.login) {
+        Person person;
+        if (record_person_by_login(c->record, str_of(c->options.login), &person) &&
+            !carry_open_session(c, &person))
+            return false;
+    }
+    return c->world.library || carry_load_library(c);
+}
+
+void carry_done(Carry *c)
+{
+    record_close(c->record);
+    keys_wipe(&c->keys);
+    arena_free(&c->session_arena);
+    arena_free(&c->library_arena);
+    wipe(&c->world, sizeof c->world);
+}
+
+static Standing standing_of(const Course *course, const Run *run)
+{
+    return (Standing){ .course = course,
+                       .begun = run->begun,
+                       .passed = run->passed,
+                       .completed = run->completed,
+                       .steps_done = run_done_count(run, course),
+                       .seconds_left = run_seconds_left(run, course),
+                       .next = run_next(run, course),
+                       .tries_left = run_tries_left(run, course),
+                       .completed_ms = run->completed_ms };
+}
+
+bool carry_standings(Carry *c)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    if (!w->session.open || !w->library)
+        return true;
+    Run *run = &c->after;
+    w->session.standing_count = 0;
+    for (int i = 0; i < w->library->course_count && i < MAX_STANDING; i++) {
+        const Course *course = w->library->courses[i];
+        run_begin(run);
+        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
+            return carry_fault(c, &err,
+                               "Start Lectern again; if it stays, run `lectern ledger verify`.");
+        w->session.standing[w->session.standing_count++] = standing_of(course, run);
+    }
+    return true;
+}

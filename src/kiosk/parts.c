@@ -1,0 +1,160 @@
+#include "kiosk/frame.h"
+
+#include <math.h>
+#include <string.h>
+
+void part_button(Ui *ui, Button b)
+{
+    bool primary = b.look == BUTTON_PRIMARY, ghost = b.look == BUTTON_GHOST;
+    bool disabled = (b.flags & NODE_DISABLED) != 0;
+    TextStyle style = b.style ? b.style : TEXT_BUTTON;
+    Token ink = b.ink ? b.ink : disabled ? TOKEN_SOFT : primary ? TOKEN_ON_ACCENT : TOKEN_INK;
+    float side = style == TEXT_TOOL ? 24 : style == TEXT_BUTTON_BIG ? 64 : 36;
+
+    ui_add(ui, (Node){ .id = b.id,
+                       .role = ROLE_BUTTON,
+                       .flags = b.flags,
+                       .text = b.text,
+                       .style = style,
+                       .ink = ink,
+                       .icon = b.icon,
+                       .icon_px = 30,
+                       .icon_gap = 14,
+                       .icon_after = b.icon_after,
+                       .fill = ghost                  ? TOKEN_NONE
+                               : primary && !disabled ? TOKEN_ACCENT
+                                                      : TOKEN_SURFACE,
+                       .edge = ghost                  ? TOKEN_NONE
+                               : primary && !disabled ? TOKEN_ACCENT
+                                                      : TOKEN_EDGE,
+                       .edge_px = 2,
+                       .radius = 14,
+                       .pad = PAD2(12, ghost ? 20 : side),
+                       .axis = ROW,
+                       .w = b.width,
+                       .h = FIT_MIN(b.height > 0 ? b.height : 72),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+}
+
+void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px)
+{
+    float side = icon_px * 1.7f;
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .icon = icon,
+                       .icon_px = icon_px,
+                       .ink = TOKEN_ACCENT_STRONG,
+                       .fill = fill,
+                       .radius = 28,
+                       .axis = ROW,
+                       .w = FIXED(side),
+                       .h = FIXED(side),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+}
+
+void part_chip(Ui *ui, const char *icon, const char *text, ChipLook look)
+{
+    static const struct {
+        Token fill, ink;
+    } looks[] = {
+        [CHIP_PLAIN] = { TOKEN_SUNKEN, TOKEN_INK },
+        [CHIP_TEAL] = { TOKEN_ACCENT_SOFT, TOKEN_ACCENT_STRONG },
+        [CHIP_SUN] = { TOKEN_SUN_SOFT, TOKEN_SUN_INK },
+        [CHIP_CORAL] = { TOKEN_CORAL_SOFT, TOKEN_CORAL },
+        [CHIP_LEAF] = { TOKEN_LEAF_SOFT, TOKEN_LEAF },
+    };
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = text,
+                       .icon = icon,
+                       .icon_px = 24,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = looks[look].ink,
+                       .fill = looks[look].fill,
+                       .radius = 22,
+                       .axis = ROW,
+                       .h = FIT_MIN(44),
+                       .pad = PAD2(6, 18),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+}
+
+void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size width)
+{
+    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
+                        .name = ui_printf(ui, "%d per cent done", (int)lroundf(share * 100)),
+                        .axis = ROW,
+                        .w = width,
+                        .h = FIXED(height),
+                        .fill = track,
+                        .radius = height / 2,
+                        .cross = PLACE_STRETCH });
+    if (share > 0)
+        ui_add(ui,
+               (Node){ .w = SHARE(share), .h = FIXED(height), .fill = fill, .radius = height / 2 });
+    ui_close(ui);
+}
+
+void part_text(Ui *ui, const char *text, TextStyle style, Token ink)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT, .text = text, .style = style, .ink = ink });
+}
+
+void part_heading(Ui *ui, const char *text, TextStyle style, Token ink)
+{
+    ui_add(
+        ui,
+        (Node){ .role = ROLE_HEADING, .text = text, .style = style, .ink = ink, .balance = true });
+}
+
+void part_line(Ui *ui, Token token)
+{
+    ui_add(ui, (Node){ .w = SHARE(1), .h = FIXED(2), .fill = token });
+}
+
+void part_space(Ui *ui, float px)
+{
+    ui_add(ui, (Node){ .w = FIXED(1), .h = FIXED(px) });
+}
+
+Token colour_soft(const char *course_colour)
+{
+    static const struct {
+        const char *name;
+        Token token;
+    } colours[] = {
+        { "sun", TOKEN_SUN_SOFT },
+        { "leaf", TOKEN_LEAF_SOFT },
+        { "sky", TOKEN_SKY_SOFT },
+        { "coral", TOKEN_CORAL_SOFT },
+    };
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++)
+        if (strcmp(colours[i].name, course_colour) == 0)
+            return colours[i].token;
+    return TOKEN_ACCENT_SOFT;
+}
+
+const char *words_minutes(Ui *ui, int seconds)
+{
+    int minutes = seconds > 60 ? (seconds + 30) / 60 : 1;
+    return minutes == 1 ? "1 minute" : ui_printf(ui, "%d minutes", minutes);
+}
+
+const char *words_number(Ui *ui, int n)
+{
+    static const char *const words[] = { "no",   "one",    "two",   "three", "four",
+                                         "five", "six",    "seven", "eight", "nine",
+                                         "ten",  "eleven", "twelve" };
+    return n >= 0 && n <= 12 ? words[n] : ui_printf(ui, "%d", n);
+}
+
+const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms)
+{
+    static const char *const months[] = { "January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December" };
+    Date day = zone_local(zone, wall_ms).date;
+    return ui_printf(ui, "%d %s", day.day, months[(day.month + 11) % 12]);
+}

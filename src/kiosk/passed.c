@@ -1,0 +1,118 @@
+/* The quiz is passed: say so, say what it means, and where to go now. */
+#include "kiosk/frame.h"
+#include "kiosk/result.h"
+#include "kiosk/screen.h"
+
+enum { ON = 1 };
+
+static void add_abilities(Ui *ui, const Lesson *l)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(36),
+                        .gap = 16 });
+    part_heading(ui, "You can now", TEXT_H3, TOKEN_INK);
+    for (int i = 0; i < l->course->objective_count; i++) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16 });
+        ui_add(ui, (Node){ .role = ROLE_ICON,
+                           .name = "",
+                           .icon = "check",
+                           .icon_px = 28,
+                           .ink = TOKEN_LEAF,
+                           .h = FIXED(40),
+                           .main = PLACE_CENTER,
+                           .cross = PLACE_CENTER });
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = l->course->objectives[i].text,
+                           .style = TEXT_BODY,
+                           .ink = TOKEN_INK,
+                           .w = GROW });
+        ui_close(ui);
+    }
+    ui_close(ui);
+}
+
+/* The next course that is not done; -1: none. */
+static int next_course(const World *w)
+{
+    for (int i = 0; i < w->session.standing_count; i++)
+        if (!w->session.standing[i].completed)
+            return i;
+    return -1;
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Lesson *l = &w->lesson;
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = "Passed";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
+    frame_body(ui, (Pad){ 72, side, 40, side }, 0);
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
+    part_chip(ui, "check", "Passed", CHIP_LEAF);
+    part_space(ui, 24);
+    part_heading(ui, ui_printf(ui, "Well done, %s.", w->session.given), TEXT_RESULT, TOKEN_INK);
+    part_space(ui, 14);
+    part_text(ui, result_score(ui, l, "were"), TEXT_LESSON, TOKEN_INK);
+    part_space(ui, 14);
+    part_text(ui,
+              l->run.completed ? "Your course is complete, and that is on record."
+                               : "The quiz is done. A few steps of the course are still open.",
+              TEXT_BODY, TOKEN_SOFT);
+    part_space(ui, 40);
+    result_weak(ui, l, "Worth two more minutes", 1);
+    ui_close(ui);
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
+    add_abilities(ui, l);
+    ui_close(ui);
+    ui_close(ui);
+    frame_body_end(ui);
+    frame_bottom(ui);
+    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = "See my answers" });
+    ui_spring(ui);
+    int next = next_course(w);
+    part_button(ui, (Button){ .id = UI_ID(ON, 0),
+                              .text = next >= 0 && next != l->standing
+                                          ? ui_printf(ui, "Next: %s",
+                                                      w->session.standing[next].course->title)
+                                          : "To my courses",
+                              .icon = "arrow-right",
+                              .icon_after = true,
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    bool on = act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == ON);
+    if (on) {
+        int next = next_course(w);
+        if (next < 0 || next == w->lesson.standing)
+            return GO_HOME;
+        effects_add(fx, (Effect){ .kind = FX_OPEN_COURSE, .index = next });
+        return GO_COURSE;
+    }
+    if (act->kind == ACT_BACK)
+        return GO_COURSE;
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    if (UI_FAMILY(act->id) == RESULT_ANSWERS)
+        return GO_ANSWERS;
+    if (UI_FAMILY(act->id) == RESULT_GO_THERE) {
+        effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = UI_INDEX(act->id) });
+        return GO_STEP;
+    }
+    return GO_STAY;
+}
+
+const Screen screen_passed = { .name = "passed", .view = view, .update = update };

@@ -1,0 +1,33 @@
+/* play.h - the real kiosk, driven by a script of what a person would touch.
+ *
+ * Tests, bug reports and the pictures in the README are all such scripts. Time and
+ * randomness are inputs, so a script gives the same bytes on every run.
+ */
+#ifndef KIOSK_PLAY_H
+#define KIOSK_PLAY_H
+
+#include "kiosk/kiosk.h"
+
+/* What the player needs of whoever can draw. */
+typedef struct {
+    void *ctx;
+    void (*draw)(void *ctx, const Kiosk *kiosk);
+    bool (*shot)(void *ctx, const char *path, Err *err);
+    bool (*job)(void *ctx, Input *out); /* a finished job, false: none */
+    bool (*theme)(void *ctx, const char *name, Err *err);
+    void (*size)(void *ctx, int width, int height);
+    void (*forget)(void *ctx);
+} PlayHost;
+
+typedef struct {
+    const char *script; /* path */
+    const char *out;    /* folder for shots and dumps */
+    KioskOptions kiosk; /* time, seed, size, configuration */
+    PlayHost host;
+} PlayOptions;
+
+/* An exit status: 0 all held, 1 something expected was not so, 2 the script is wrong, 3 could not.
+ */
+int play_run(const PlayOptions *options);
+
+#endif

@@ -1,0 +1,45 @@
+#ifndef KIOSK_PLAY_INSIDE_H
+#define KIOSK_PLAY_INSIDE_H
+
+#include "kiosk/play.h"
+
+enum { MAX_WORDS = 16 };
+
+/* One line of a script, split into words and "quoted text". */
+typedef struct {
+    const char *words[MAX_WORDS];
+    int count;
+    int line;
+} PlayLine;
+
+typedef struct {
+    PlayOptions options;
+    Arena arena;
+    Kiosk *kiosk;
+    int64_t now_ms, wall_ms;
+    PlayLine at;
+    int status;
+} Play;
+
+typedef enum { PLAY_OK = 0, PLAY_FAILED = 1, PLAY_MISUSE = 2, PLAY_CANNOT = 3 } PlayStatus;
+
+/* Say what is wrong with the line being played, and remember the status. Always false. */
+bool play_stop(Play *p, PlayStatus status, const char *fmt, ...) PRINTF_LIKE(3, 4);
+
+/* Split a script; *count lines in the arena. False: a quote is not closed. */
+bool play_read(Play *p, Str text, PlayLine **lines, int *count);
+
+/* Carry out one line. False: stop. */
+bool play_line(Play *p, const PlayLine *line);
+
+/* Give the kiosk one input at the present moment, then its finished jobs, and draw. */
+void play_input(Play *p, Input in);
+void play_pass(Play *p, int64_t ms); /* let time pass, waking it whenever it asks */
+
+bool play_open(Play *p); /* a new kiosk on the same database */
+
+/* play_find.c: the node that a person means by a name. NULL and a message when there is none. */
+const Node *play_find(Play *p, const char *name, int nth);
+bool play_sees(const Play *p, const char *text);
+
+#endif

@@ -1,0 +1,278 @@
+/* The words of a script: one function each. */
+#include "base/file.h"
+#include "base/utf8.h"
+#include "kiosk/play_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    TOUCH_MS = 300
+}; /* a touch or a key takes a moment: two in a row are not a slip of the finger */
+
+static const char *word(const PlayLine *l, int i)
+{
+    return i < l->count ? l->words[i] : "";
+}
+
+static const Node *again(Play *p, uint32_t id)
+{
+    return ui_find(kiosk_ui(p->kiosk), id);
+}
+
+static bool hidden(const Node *n)
+{
+    int y = n->box.y + n->box.h / 2;
+    return n->clip.h <= 0 || y < n->clip.y || y >= n->clip.y + n->clip.h;
+}
+
+/* Scroll as a person would until it can be seen. */
+static const Node *bring_into_view(Play *p, const Node *n)
+{
+    uint32_t id = n->id;
+    for (int tries = 0; tries < 200 && n && hidden(n); tries++) {
+        const Ui *ui = kiosk_ui(p->kiosk);
+        const Node *box = n;
+        while (box->parent >= 0 && !(box->flags & NODE_SCROLL))
+            box = &ui->at[box->parent];
+        bool below = n->box.y + n->box.h / 2 >= box->clip.y + box->clip.h;
+        play_input(p, (Input){ .kind = INPUT_WHEEL,
+                               .wheel = below ? -1 : 1,
+                               .x = box->box.x + box->box.w / 2,
+                               .y = box->box.y + box->box.h / 2 });
+        n = again(p, id);
+    }
+    return n;
+}
+
+static void center(const Node *n, int *x, int *y)
+{
+    *x = n->box.x + n->box.w / 2;
+    *y = n->box.y + n->box.h / 2;
+}
+
+static bool word_tap(Play *p, const PlayLine *l)
+{
+    const Node *n = play_find(p, word(l, 1), l->count > 2 ? atoi(word(l, 2)) : 1);
+    if (n)
+        n = bring_into_view(p, n);
+    if (!n)
+        return false;
+    if (n->flags & NODE_DISABLED)
+        return play_stop(p, PLAY_FAILED, "\"%s\" cannot be touched now", word(l, 1));
+    Input in = { .kind = INPUT_DOWN };
+    center(n, &in.x, &in.y);
+    play_pass(p, TOUCH_MS);
+    play_input(p, in);
+    in.kind = INPUT_UP;
+    play_input(p, in);
+    return true;
+}
+
+static bool word_drag(Play *p, const PlayLine *l)
+{
+    const Node *from = play_find(p, word(l, 1), 1), *to = from ? play_find(p, word(l, 3), 1) : NULL;
+    if (!from || !to)
+        return false;
+    Input in = { .kind = INPUT_DOWN };
+    int x, y;
+    center(to, &x, &y);
+    center(from, &in.x, &in.y);
+    play_pass(p, TOUCH_MS);
+    play_input(p, in);
+    in.kind = INPUT_MOVE;
+    for (int i = 1; i <= 4; i++) {
+        Input step = in;
+        step.x += (x - in.x) * i / 4;
+        step.y += (y - in.y) * i / 4;
+        play_input(p, step);
+    }
+    play_input(p, (Input){ .kind = INPUT_UP, .x = x, .y = y });
+    return true;
+}
+
+static bool word_type(Play *p, const PlayLine *l)
+{
+    Str rest = str_of(word(l, 1));
+    while (rest.len) {
+        Input in = { .kind = INPUT_TEXT };
+        in.text[utf8_put(utf8_next(&rest), in.text)] = '\0';
+        play_input(p, in);
+    }
+    return true;
+}
+
+static bool word_key(Play *p, const PlayLine *l)
+{
+    static const struct {
+        const char *name;
+        Key key;
+    } keys[] = {
+        { "Tab", KEY_TAB },        { "Shift+Tab", KEY_BACKTAB },
+        { "Up", KEY_UP },          { "Down", KEY_DOWN },
+        { "Left", KEY_LEFT },      { "Right", KEY_RIGHT },
+        { "Enter", KEY_ENTER },    { "Space", KEY_SPACE },
+        { "Esc", KEY_ESCAPE },     { "Backspace", KEY_BACKSPACE },
+        { "Home", KEY_HOME },      { "End", KEY_END },
+        { "PageUp", KEY_PAGE_UP }, { "PageDown", KEY_PAGE_DOWN },
+        { "F1", KEY_F1 },          { "F2", KEY_F2 },
+    };
+    for (int i = 1; i < l->count; i++) {
+        Key key = KEY_NONE;
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+            if (strcmp(keys[k].name, l->words[i]) == 0)
+                key = keys[k].key;
+        if (key == KEY_NONE)
+            return play_stop(p, PLAY_MISUSE, "no key is called `%s`", l->words[i]);
+        play_pass(p, TOUCH_MS);
+        play_input(p, (Input){ .kind = INPUT_KEY, .key = key });
+    }
+    return true;
+}
+
+static bool word_expect(Play *p, const PlayLine *l)
+{
+    const char *what = word(l, 1), *want = word(l, l->count - 1);
+    const Ui *ui = kiosk_ui(p->kiosk);
+    if (l->count == 2)
+        return play_sees(p, want) || play_stop(p, PLAY_FAILED, "\"%s\" is not on screen `%s`", want,
+                                               kiosk_screen_name(p->kiosk));
+    if (strcmp(what, "no") == 0)
+        return !play_sees(p, want) || play_stop(p, PLAY_FAILED, "\"%s\" is on screen `%s`", want,
+                                                kiosk_screen_name(p->kiosk));
+    const char *got = NULL;
+    if (strcmp(what, "screen") == 0) {
+        got = kiosk_screen_name(p->kiosk);
+        return strcmp(got, want) == 0 ||
+               play_stop(p, PLAY_FAILED, "the screen is `%s`, not `%s`", got, want);
+    }
+    if (strcmp(what, "focus") == 0) {
+        const Node *n = ui_find(ui, kiosk_memory(p->kiosk)->focus);
+        got = n ? node_name(ui, n) : "nothing";
+    } else if (strcmp(what, "said") == 0) {
+        got = kiosk_said(p->kiosk);
+    } else {
+        return play_stop(p, PLAY_MISUSE,
+                         "`expect %s` is not known: expect \"…\", no, focus, said or screen", what);
+    }
+    return strstr(got, want) ||
+           play_stop(p, PLAY_FAILED, "%s is \"%s\", not \"%s\"", what, got, want);
+}
+
+static bool word_wait(Play *p, const PlayLine *l)
+{
+    char *unit;
+    double n = strtod(word(l, 1), &unit);
+    double ms = strcmp(unit, "ms") == 0    ? 1
+                : strcmp(unit, "s") == 0   ? 1000
+                : strcmp(unit, "min") == 0 ? 60000
+                : strcmp(unit, "h") == 0   ? 3600000
+                : strcmp(unit, "d") == 0   ? 86400000
+                                           : 0;
+    if (ms == 0 || n <= 0)
+        return play_stop(p, PLAY_MISUSE, "`wait %s` is not a time: 300ms, 20s, 5min, 2h, 1d",
+                         word(l, 1));
+    play_pass(p, (int64_t)(n * ms));
+    return true;
+}
+
+static const char *out_path(Play *p, const char *name)
+{
+    return p->options.out ? path_join(&p->arena, p->options.out, name) : name;
+}
+
+static bool word_shot(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    const char *path = out_path(p, word(l, 1));
+    if (dir_make(path_folder(&p->arena, path), 0755, &err) &&
+        p->options.host.shot(p->options.host.ctx, path, &err))
+        return true;
+    return play_stop(p, PLAY_CANNOT, "%s", err.text);
+}
+
+static bool word_dump(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    Buf text;
+    buf_init(&text, 256 * 1024);
+    ui_dump(kiosk_ui(p->kiosk), kiosk_memory(p->kiosk), &text);
+    const char *path = out_path(p, word(l, 1));
+    bool ok = dir_make(path_folder(&p->arena, path), 0755, &err) &&
+              file_write(path, buf_view(&text), &err);
+    buf_done(&text);
+    return ok || play_stop(p, PLAY_CANNOT, "%s", err.text);
+}
+
+static bool word_theme(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    if (!p->options.host.theme(p->options.host.ctx, word(l, 1), &err))
+        return play_stop(p, PLAY_MISUSE, "%s", err.text);
+    p->options.host.draw(p->options.host.ctx, p->kiosk);
+    return true;
+}
+
+static bool word_size(Play *p, const PlayLine *l)
+{
+    int width = 0, height = 0;
+    if (sscanf(word(l, 1), "%dx%d", &width, &height) != 2 || width < 640 || height < 480 ||
+        width > 8192 || height > 8192)
+        return play_stop(p, PLAY_MISUSE, "`size %s` is not a size: 1920x1080", word(l, 1));
+    p->options.kiosk.width = width;
+    p->options.kiosk.height = height;
+    p->options.host.size(p->options.host.ctx, width, height);
+    play_input(p, (Input){ .kind = INPUT_RESIZE, .x = width, .y = height });
+    return true;
+}
+
+/* The plug is pulled and put back: nothing is said to the program that dies. */
+static bool word_unplug(Play *p, const PlayLine *l)
+{
+    (void)l;
+    kiosk_free(p->kiosk);
+    p->kiosk = NULL;
+    return play_open(p);
+}
+
+/* `person "E-20417" "Sam Example" code 482913 roles hr,operator department Logistics` */
+static bool word_person(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    KioskPerson person = { .number = word(l, 1), .name = word(l, 2) };
+    for (int i = 3; i + 1 < l->count; i += 2) {
+        if (strcmp(l->words[i], "code") == 0)
+            person.code = l->words[i + 1];
+        else if (strcmp(l->words[i], "roles") == 0)
+            person.roles = l->words[i + 1];
+        else if (strcmp(l->words[i], "department") == 0)
+            person.department = l->words[i + 1];
+        else
+            return play_stop(p, PLAY_MISUSE,
+                             "`%s` is not known of a person: code, roles or department",
+                             l->words[i]);
+    }
+    return kiosk_put_person(p->kiosk, &person, &err) || play_stop(p, PLAY_CANNOT, "%s", err.text);
+}
+
+bool play_line(Play *p, const PlayLine *line)
+{
+    static const struct {
+        const char *name;
+        int least; /* words, itself included */
+        bool (*play)(Play *, const PlayLine *);
+    } words[] = {
+        { "tap", 2, word_tap },   { "type", 2, word_type },     { "key", 2, word_key },
+        { "drag", 4, word_drag }, { "expect", 2, word_expect }, { "wait", 2, word_wait },
+        { "shot", 2, word_shot }, { "dump", 2, word_dump },     { "theme", 2, word_theme },
+        { "size", 2, word_size }, { "unplug", 1, word_unplug }, { "person", 3, word_person },
+    };
+    p->at = *line;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].name, line->words[0]) == 0)
+            return line->count >= words[i].least ? words[i].play(p, line)
+                                                 : play_stop(p, PLAY_MISUSE, "`%s` needs %d words",
+                                                             line->words[0], words[i].least);
+    return play_stop(p, PLAY_MISUSE, "`%s` is not a word of a script", line->words[0]);
+}

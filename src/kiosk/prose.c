@@ -1,0 +1,154 @@
+#include "kiosk/prose.h"
+
+#include "kiosk/frame.h"
+
+#include <string.h>
+
+static void add_blocks(Ui *ui, const Block *blocks, Prose how);
+
+void prose_line(Ui *ui, const Block *line, Node base)
+{
+    base.spans = line->spans;
+    base.span_count = line->span_count;
+    ui_add(ui, base);
+}
+
+const char *prose_plain(Ui *ui, const Block *blocks)
+{
+    return md_plain(ui->arena, blocks);
+}
+
+static Node text_node(const Block *b, Prose how)
+{
+    return (Node){ .role = ROLE_TEXT,
+                   .spans = b->spans,
+                   .span_count = b->span_count,
+                   .style = how.style,
+                   .ink = how.ink,
+                   .mark = TOKEN_SUN_SOFT,
+                   .mark_edge = TOKEN_SUN,
+                   .w = GROW };
+}
+
+static void add_item(Ui *ui, const Block *b, Prose how)
+{
+    bool numbered = b->kind == BLOCK_NUMBERED;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .gap = numbered ? 16 : 14,
+                        .pad = { numbered && how.cards ? 12 : 0, 0, numbered && how.cards ? 12 : 0,
+                                 numbered ? 0 : 6 + 28 * (float)b->level } });
+    if (numbered)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = ui_printf(ui, "%d", b->number),
+                           .style = how.style == TEXT_LESSON ? TEXT_NUMBER : TEXT_STRONG,
+                           .ink = TOKEN_ACCENT,
+                           .w = FIXED(how.style == TEXT_LESSON ? 48 : 34) });
+    else
+        ui_add(
+            ui,
+            (Node){
+                .role = ROLE_TEXT, .name = "", .text = "•", .style = how.style, .ink = how.ink });
+    ui_add(ui, text_node(b, how));
+    ui_close(ui);
+}
+
+/* Takes the run of list items of one kind; returns the block behind it. */
+static const Block *add_list(Ui *ui, const Block *b, Prose how)
+{
+    BlockKind kind = b->kind;
+    bool card = kind == BLOCK_NUMBERED && how.cards;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .gap = card ? 0 : 10,
+                        .fill = card ? TOKEN_SURFACE : TOKEN_NONE,
+                        .edge = card ? TOKEN_LINE : TOKEN_NONE,
+                        .edge_px = card ? 2 : 0,
+                        .radius = card ? 20 : 0,
+                        .pad = card ? PAD2(18, 34) : PAD(0) });
+    for (; b && b->kind == kind; b = b->next)
+        add_item(ui, b, how);
+    ui_close(ui);
+    return b;
+}
+
+static void add_quote(Ui *ui, const Block *b, Prose how)
+{
+    bool good = strcmp(b->callout, "good") == 0, source = strcmp(b->callout, "source") == 0;
+    bool warning = strcmp(b->callout, "warning") == 0;
+    if (source) {
+        how.style = TEXT_TINY;
+        how.ink = TOKEN_SOFT;
+        how.gap = 6;
+        ui_open(ui, (Node){ .w = SHARE(1) });
+    } else {
+        ui_open(ui, (Node){ .w = SHARE(1),
+                            .gap = 4,
+                            .fill = warning ? TOKEN_SUN_SOFT : TOKEN_SURFACE,
+                            .edge = warning ? TOKEN_SUN
+                                    : good  ? TOKEN_LEAF
+                                            : TOKEN_LINE,
+                            .edge_px = 2,
+                            .radius = 20,
+                            .pad = PAD2(22, 26) });
+        how.style = TEXT_BODY;
+        how.gap = 8;
+    }
+    add_blocks(ui, b->inside, how);
+    ui_close(ui);
+}
+
+static void add_row(Ui *ui, const Block *b, Prose how)
+{
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .pad = PAD2(8, 0) });
+    for (const Block *cell = b->cells; cell; cell = cell->next) {
+        Node n = text_node(cell, how);
+        if (b->level)
+            n.style = TEXT_VERDICT;
+        ui_add(ui, n);
+    }
+    ui_close(ui);
+    part_line(ui, TOKEN_LINE);
+}
+
+static const Block *add_block(Ui *ui, const Block *b, Prose how)
+{
+    switch (b->kind) {
+    case BLOCK_BULLET:
+    case BLOCK_NUMBERED:
+        return add_list(ui, b, how);
+    case BLOCK_QUOTE:
+        add_quote(ui, b, how);
+        break;
+    case BLOCK_ROW:
+        add_row(ui, b, how);
+        break;
+    case BLOCK_HEADING: {
+        Node n = text_node(b, how);
+        n.role = ROLE_HEADING;
+        n.style = how.style == TEXT_LESSON ? TEXT_H3 : TEXT_TINY;
+        n.ink = how.style == TEXT_LESSON ? TOKEN_INK : TOKEN_SOFT;
+        ui_add(ui, n);
+        break;
+    }
+    case BLOCK_PARAGRAPH:
+    case BLOCK_CODE:
+        ui_add(ui, text_node(b, how));
+        break;
+    }
+    return b->next;
+}
+
+static void add_blocks(Ui *ui, const Block *blocks, Prose how)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = how.gap });
+    for (const Block *b = blocks; b;)
+        b = add_block(ui, b, how);
+    ui_close(ui);
+}
+
+void prose_add(Ui *ui, const Block *blocks, Prose how)
+{
+    if (!how.ink)
+        how.ink = TOKEN_INK;
+    add_blocks(ui, blocks, how);
+}

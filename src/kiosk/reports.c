@@ -1,0 +1,194 @@
+/* Who has done what, for HR and operators: a plain list, and one button to take it along. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { EXPORT = 1, AGAIN };
+
+static void add_numbers(Ui *ui, const ReportSummary *s)
+{
+    int done = 0, way = 0, failed = 0, open = 0;
+    for (int i = 0; i < s->course_count; i++) {
+        done += s->courses[i].done;
+        way += s->courses[i].on_the_way;
+        failed += s->courses[i].failed;
+        open += s->courses[i].not_started;
+    }
+    const char *sum =
+        failed
+            ? ui_printf(ui, "%d done + %d on the way + %d without a try left + %d not started = %d",
+                        done, way, failed, open, done + way + failed + open)
+            : ui_printf(ui, "%d done + %d on the way + %d not started = %d", done, way, open,
+                        done + way + open);
+    part_text(ui,
+              s->course_count > 1
+                  ? ui_printf(ui, "%s, %d people in %d courses", sum, s->headcount, s->course_count)
+                  : ui_printf(ui, "%s people", sum),
+              TEXT_SMALL, TOKEN_SOFT);
+}
+
+static void add_share(Ui *ui, int part, int whole, Token fill)
+{
+    if (part > 0 && whole > 0)
+        ui_add(ui, (Node){ .w = SHARE((float)part / (float)whole), .h = FIXED(40), .fill = fill });
+}
+
+static void add_row(Ui *ui, const SummaryLine *l)
+{
+    const char *name = l->name[0] ? l->name : "No department";
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = ui_printf(ui, "%s, %d", name, l->people),
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_INK,
+                       .w = FIXED(330) });
+    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
+                        .name = ui_printf(ui, "%d done, %d on the way, %d not started", l->done,
+                                          l->on_the_way, l->not_started),
+                        .axis = ROW,
+                        .w = GROW,
+                        .h = FIXED(40),
+                        .fill = TOKEN_SUNKEN,
+                        .radius = 8 });
+    add_share(ui, l->done, l->people, TOKEN_ACCENT);
+    add_share(ui, l->on_the_way, l->people, TOKEN_ACCENT_EDGE);
+    add_share(ui, l->failed, l->people, TOKEN_CORAL);
+    ui_close(ui);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = ui_printf(ui, "%d%%", l->people ? l->done * 100 / l->people : 0),
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_END,
+                       .w = FIXED(90) });
+    ui_close(ui);
+}
+
+static void add_legend_item(Ui *ui, Token fill, const char *text)
+{
+    ui_open(ui, (Node){ .axis = ROW, .gap = 12, .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .w = FIXED(22),
+                       .h = FIXED(22),
+                       .radius = 5,
+                       .fill = fill,
+                       .edge = TOKEN_EDGE,
+                       .edge_px = 1 });
+    part_text(ui, text, TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+}
+
+static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int count)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(34),
+                        .gap = 24 });
+    part_heading(ui, title, TEXT_H3, TOKEN_INK);
+    for (int i = 0; i < count; i++)
+        add_row(ui, &lines[i]);
+    if (!count)
+        part_text(ui, "Nothing to show yet.", TEXT_BODY, TOKEN_SOFT);
+    ui_open(ui, (Node){ .axis = ROW, .gap = 32, .cross_gap = 8, .flags = NODE_WRAP });
+    add_legend_item(ui, TOKEN_ACCENT, "done");
+    add_legend_item(ui, TOKEN_ACCENT_EDGE, "on the way");
+    add_legend_item(ui, TOKEN_CORAL, "no try left");
+    add_legend_item(ui, TOKEN_SUNKEN, "not started");
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_export(Ui *ui, const Reports *r)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(34),
+                        .gap = 18 });
+    part_heading(ui, "Take it along", TEXT_H3, TOKEN_INK);
+    part_text(ui, "One CSV file with every person and every course.", TEXT_BODY, TOKEN_INK);
+    for (int i = 0; i < r->place_count; i++)
+        part_button(ui, (Button){ .id = UI_ID(EXPORT, i),
+                                  .text = ui_printf(ui, "Write to %s", r->places[i]),
+                                  .icon = i ? "usb" : "download",
+                                  .look = i ? BUTTON_PLAIN : BUTTON_PRIMARY,
+                                  .width = SHARE(1),
+                                  .flags = r->exporting == ASK_BUSY ? NODE_DISABLED
+                                           : i                      ? 0
+                                                                    : NODE_DEFAULT });
+    if (r->exporting == ASK_BUSY)
+        part_text(ui, "Writing …", TEXT_BODY, TOKEN_SOFT);
+    if (r->exporting == ASK_YES || r->exporting == ASK_NO)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .flags = NODE_LIVE,
+                           .text = r->exporting == ASK_YES ? ui_printf(ui, "Written: %s", r->file)
+                                                           : r->file,
+                           .icon = r->exporting == ASK_YES ? "check" : "info",
+                           .icon_px = 28,
+                           .icon_gap = 14,
+                           .style = TEXT_BODY,
+                           .ink = r->exporting == ASK_YES ? TOKEN_LEAF : TOKEN_SUN_INK,
+                           .w = SHARE(1) });
+    part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
+                              .text = "Look for a stick again",
+                              .icon = "refresh-cw",
+                              .look = BUTTON_GHOST,
+                              .ink = TOKEN_ACCENT });
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Reports *r = &w->reports;
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = "Reports";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = "Reports", .back = true, .person = true });
+    frame_body(ui, PAD2(32, side), 24);
+    part_heading(ui, "Who has done what", TEXT_H2, TOKEN_INK);
+    LocalTime t = zone_local(&w->zone, w->wall_ms);
+    part_text(ui,
+              ui_printf(ui, "As of %s %d, %02d:%02d (%s)", words_day(ui, &w->zone, w->wall_ms),
+                        t.date.year, t.hour, t.minute, w->zone.name),
+              TEXT_SMALL, TOKEN_SOFT);
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = 28 });
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW, .gap = 28 });
+    add_list(ui, "By course", r->summary.courses, r->summary.course_count);
+    if (r->summary.team_count > 1)
+        add_list(ui, "By team", r->summary.teams, r->summary.team_count);
+    add_numbers(ui, &r->summary);
+    ui_close(ui);
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(560), .gap = 28 });
+    add_export(ui, r);
+    ui_close(ui);
+    ui_close(ui);
+    part_text(ui,
+              ui_printf(ui,
+                        "%lld entries in the ledger · record check %s · a report that was opened "
+                        "or written is itself on record",
+                        (long long)r->summary.events, r->summary.head),
+              TEXT_TINY, TOKEN_SOFT);
+    frame_body_end(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
+        return GO_EXPLORE;
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    if (UI_FAMILY(act->id) == EXPORT)
+        effects_add(fx, (Effect){ .kind = FX_EXPORT, .index = UI_INDEX(act->id) });
+    else if (UI_FAMILY(act->id) == AGAIN)
+        effects_add(fx, (Effect){ .kind = FX_READ_REPORT });
+    return GO_STAY;
+}
+
+const Screen screen_reports = { .name = "reports", .view = view, .update = update };

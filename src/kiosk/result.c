@@ -1,0 +1,72 @@
+#include "kiosk/result.h"
+
+#include "assess/score.h"
+#include "kiosk/frame.h"
+
+#include <ctype.h>
+
+const char *result_score(Ui *ui, const Lesson *l, const char *verb)
+{
+    const Attempt *a = &l->run.attempt;
+    int needed = score_needed(a->count, l->course->quiz.pass_percent);
+    char *word = arena_copy(ui->arena, words_number(ui, needed));
+    word[0] = (char)toupper((unsigned char)word[0]);
+    return ui_printf(ui, "%d of %d right. %s %s needed.", a->right, a->count, word, verb);
+}
+
+static int weak_objectives(const Lesson *l, int *out, int max)
+{
+    return run_weak_objectives(&l->run, l->course, out, max);
+}
+
+bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
+{
+    int weak[8];
+    int count = weak_objectives(l, weak, most < 8 ? most : 8), shown = 0;
+    for (int i = 0; i < count; i++) {
+        int step = course_step_for(l->course, weak[i]);
+        if (step < 0)
+            continue;
+        if (!shown++) {
+            ui_open(ui, (Node){ .w = SHARE(1),
+                                .fill = TOKEN_SURFACE,
+                                .edge = TOKEN_LINE,
+                                .edge_px = 2,
+                                .radius = 20,
+                                .pad = PAD(36) });
+            part_heading(ui, title, TEXT_H3, TOKEN_INK);
+        }
+        const Step *s = &l->course->steps[step];
+        part_space(ui, 14);
+        part_line(ui, TOKEN_LINE);
+        ui_open(
+            ui,
+            (Node){
+                .axis = ROW, .w = SHARE(1), .h = FIT_MIN(104), .gap = 20, .cross = PLACE_CENTER });
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = l->course->objectives[weak[i]].text,
+                           .style = TEXT_OPTION,
+                           .ink = TOKEN_INK,
+                           .w = GROW });
+        part_text(ui, ui_printf(ui, "%d min", s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
+                  TEXT_SMALL, TOKEN_SOFT);
+        part_button(
+            ui, (Button){ .id = UI_ID(RESULT_GO_THERE, step), .text = "Go there", .height = 64 });
+        ui_close(ui);
+    }
+    if (shown)
+        ui_close(ui);
+    return shown > 0;
+}
+
+int result_first_weak_step(const Lesson *l)
+{
+    int weak[8];
+    int count = weak_objectives(l, weak, 8);
+    for (int i = 0; i < count; i++) {
+        int step = course_step_for(l->course, weak[i]);
+        if (step >= 0)
+            return step;
+    }
+    return -1;
+}

@@ -1,0 +1,89 @@
+#include "kiosk/routes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define BIT(go) (1u << (go))
+
+/* What each screen may say besides GO_STAY, and GO_START and GO_SAVED and GO_FAULT, which all may.
+ */
+static const unsigned may[SCREEN_COUNT] = {
+    [SCREEN_attract] = BIT(GO_SIGN_IN),
+    [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
+    [SCREEN_first_pin] = BIT(GO_HOME),
+    [SCREEN_forgot_pin] = BIT(GO_SIGN_IN),
+    [SCREEN_reset_pin] = BIT(GO_HOME),
+    [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN),
+    [SCREEN_home_done] = BIT(GO_EXPLORE),
+    [SCREEN_course] = BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT),
+    [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
+    [SCREEN_exercise] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT),
+    [SCREEN_passed] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
+    [SCREEN_not_yet] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
+    [SCREEN_answers] = BIT(GO_RESULT),
+    [SCREEN_saved] = 0,
+    [SCREEN_reports] = BIT(GO_EXPLORE),
+    [SCREEN_fault] = 0,
+};
+
+/* Where each `go` can lead; which one it is depends on the world. */
+static const struct {
+    ScreenId one, other;
+} targets[GO_COUNT] = {
+    [GO_START] = { SCREEN_attract, SCREEN_sign_in },
+    [GO_SIGN_IN] = { SCREEN_sign_in, SCREEN_sign_in },
+    [GO_FIRST_PIN] = { SCREEN_first_pin, SCREEN_first_pin },
+    [GO_FORGOT_PIN] = { SCREEN_forgot_pin, SCREEN_forgot_pin },
+    [GO_RESET_PIN] = { SCREEN_reset_pin, SCREEN_reset_pin },
+    [GO_HOME] = { SCREEN_home, SCREEN_home_done },
+    [GO_EXPLORE] = { SCREEN_home, SCREEN_home },
+    [GO_COURSE] = { SCREEN_course, SCREEN_course },
+    [GO_STEP] = { SCREEN_page, SCREEN_exercise },
+    [GO_RESULT] = { SCREEN_passed, SCREEN_not_yet },
+    [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
+    [GO_SAVED] = { SCREEN_saved, SCREEN_saved },
+    [GO_REPORTS] = { SCREEN_reports, SCREEN_reports },
+    [GO_FAULT] = { SCREEN_fault, SCREEN_fault },
+};
+
+bool routes_allow(ScreenId from, Go go)
+{
+    unsigned always = BIT(GO_START) | BIT(GO_SAVED) | BIT(GO_FAULT);
+    return go != GO_STAY && ((may[from] | always) & BIT(go));
+}
+
+int routes_targets(Go go, ScreenId *out, int max)
+{
+    int count = 0;
+    if (count < max)
+        out[count++] = targets[go].one;
+    if (targets[go].other != targets[go].one && count < max)
+        out[count++] = targets[go].other;
+    return count;
+}
+
+/* Whether the second of two targets is meant. */
+static bool is_other(Go go, const World *w)
+{
+    switch (go) {
+    case GO_START:
+        return w->config.mode == MODE_DESKTOP;
+    case GO_HOME:
+        return world_all_done(w) && !world_may_report(w) && !world_may_reset(w);
+    case GO_STEP:
+        return world_step(w) && world_step(w)->kind != STEP_PAGE;
+    case GO_RESULT:
+        return !w->lesson.run.passed;
+    default:
+        return false;
+    }
+}
+
+ScreenId routes_next(ScreenId from, Go go, const World *w)
+{
+    if (!routes_allow(from, go)) {
+        fprintf(stderr, "routes: screen %s has no way %d\n", screens[from]->name, (int)go);
+        abort();
+    }
+    return is_other(go, w) ? targets[go].other : targets[go].one;
+}

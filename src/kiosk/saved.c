@@ -1,0 +1,64 @@
+/* "Saved": the last thing a learner sees, for three seconds or until the next touch. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+
+enum { SAVED_MS = 3000 };
+
+typedef struct {
+    int64_t until_ms;
+} SavedState;
+
+static void enter(void *state, const World *w)
+{
+    ((SavedState *)state)->until_ms = w->now_ms + SAVED_MS;
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    (void)w;
+    ui->title = "Saved";
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .h = SHARE(1),
+                        .fill = TOKEN_PAPER,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER,
+                        .gap = 28,
+                        .pad = PAD(48) });
+    part_emblem(ui, "circle-check", TOKEN_LEAF_SOFT, 96);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .flags = NODE_LIVE,
+                       .text = "Saved. See you soon.",
+                       .style = TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Your place is kept. The screen is clear for the next person.",
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_SOFT,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)fx;
+    const SavedState *s = state;
+    bool touched = act->kind == ACT_PRESS || act->kind == ACT_ENTER || act->kind == ACT_BACK;
+    return touched || w->now_ms >= s->until_ms ? GO_START : GO_STAY;
+}
+
+static int64_t wake(const void *state, const World *w)
+{
+    (void)w;
+    return ((const SavedState *)state)->until_ms;
+}
+
+const Screen screen_saved = { .name = "saved",
+                              .state_size = sizeof(SavedState),
+                              .enter = enter,
+                              .view = view,
+                              .update = update,
+                              .wake = wake };

@@ -1,0 +1,96 @@
+/* screen.h - one full-screen page: what it shows and how it changes.
+ *
+ * `view` only reads; `update` changes its own state alone and asks for effects.
+ * Neither draws, speaks, stores or reads a clock. Screens do not know each
+ * other: `update` says where to go in general words, routes.c knows the place.
+ */
+#ifndef KIOSK_SCREEN_H
+#define KIOSK_SCREEN_H
+
+#include "kiosk/world.h"
+#include "ui/ui.h"
+
+typedef enum {
+#define SCREEN(name) SCREEN_##name,
+#include "kiosk/screens.def"
+#undef SCREEN
+    SCREEN_COUNT
+} ScreenId;
+
+typedef enum {
+    GO_STAY,
+    GO_BACK,
+    GO_START, /* attract, or the desktop's first screen */
+    GO_SIGN_IN,
+    GO_FIRST_PIN,
+    GO_FORGOT_PIN,
+    GO_RESET_PIN,
+    GO_HOME,    /* home, or all done */
+    GO_EXPLORE, /* home even when all is done */
+    GO_COURSE,
+    GO_STEP,   /* the lesson's step: a page, an exercise, or a question of the quiz */
+    GO_RESULT, /* passed, or not yet */
+    GO_ANSWERS,
+    GO_SAVED,
+    GO_REPORTS,
+    GO_FAULT,
+    GO_COUNT
+} Go;
+
+typedef enum {
+    FX_NONE,
+    FX_SIGN_IN,   /* number, pin */
+    FX_SET_PIN,   /* pin */
+    FX_RESET_PIN, /* number: whose; world.reset has the code afterwards */
+    FX_SIGN_OUT,
+    FX_OPEN_COURSE, /* index: of session.standing */
+    FX_SHOW_STEP,   /* index: of the course's steps */
+    FX_VIEWED,      /* the page shown has been read */
+    FX_ANSWER,      /* text: the response; score, duration_ms */
+    FX_KEEP_DRAFT,  /* text: the response so far */
+    FX_BEGIN_QUIZ,
+    FX_NEXT_QUESTION, /* show the next question of the attempt */
+    FX_READ_REPORT,   /* fill world.reports */
+    FX_EXPORT,        /* index: of world.reports.places */
+    FX_SAY,           /* text */
+    FX_QUIT
+} FxKind;
+
+typedef struct {
+    FxKind kind;
+    int index;
+    double score;
+    int duration_ms;
+    char number[48];
+    char pin[16];
+    char text[MAX_RESPONSE];
+} Effect;
+
+enum { MAX_EFFECTS = 6 };
+typedef struct {
+    Effect at[MAX_EFFECTS];
+    int count;
+} Effects;
+
+/* Ask for one effect. Aborts when full: no screen has a reason to ask for so many. */
+void effects_add(Effects *fx, Effect effect);
+
+enum { SCREEN_STATE_BYTES = 1024 };
+
+typedef struct {
+    const char *name;
+    size_t state_size;                          /* at most SCREEN_STATE_BYTES */
+    void (*enter)(void *state, const World *w); /* from all zero bits; NULL: nothing to do */
+    void (*view)(const void *state, const World *w, Ui *ui);
+    Go (*update)(void *state, const World *w, const Action *act, Effects *fx);
+    /* When it wants an ACT_TIME at the latest (monotonic ms); 0: never. NULL: never. */
+    int64_t (*wake)(const void *state, const World *w);
+} Screen;
+
+extern const Screen *const screens[SCREEN_COUNT];
+
+#define SCREEN(name) extern const Screen screen_##name;
+#include "kiosk/screens.def"
+#undef SCREEN
+
+#endif

@@ -1,0 +1,243 @@
+/* Signing in and out, PINs and start codes. Hashing runs in a worker; each try is on disk before
+ * it. */
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+    Job job;
+    enum { HASH_MATCH, HASH_MAKE } what;
+    Keys keys;
+    PinCost cost;
+    Random random;
+    SignInTry attempt;
+    Uuid person;
+    char pin[16];
+    char hash[PIN_HASH_TEXT];
+    bool matched;
+} PinJob;
+
+static void pin_work(void *job)
+{
+    PinJob *j = job;
+    if (j->what == HASH_MATCH) {
+        j->matched =
+            pin_matches(&j->keys, j->attempt.person, str_of(j->pin), j->attempt.stored, j->cost);
+        j->job.ok = true;
+    } else {
+        j->job.ok = pin_hash(&j->keys, j->person, str_of(j->pin), j->cost, &j->random, j->hash,
+                             &j->job.err);
+    }
+}
+
+static PinJob *pin_job(Carry *c, bool (*done)(Carry *, Job *), const char *pin)
+{
+    PinJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    j->job.done = done;
+    j->keys = c->keys;
+    j->cost = record_is_demo(c->record) ? PIN_COST_DEMO : PIN_COST_FULL;
+    j->random = c->options.seeded ? random_seeded(random_u64(&c->random)) : random_system();
+    snprintf(j->pin, sizeof j->pin, "%s", pin);
+    return j;
+}
+
+static void pin_job_free(PinJob *j)
+{
+    wipe(j, sizeof *j);
+    free(j);
+}
+
+bool carry_open_session(Carry *c, const Person *person)
+{
+    World *w = &c->world;
+    w->session = (Session){ .open = true,
+                            .desktop = w->config.mode == MODE_DESKTOP,
+                            .person = *person,
+                            .since_ms = w->now_ms };
+    person_given(person, w->session.given, sizeof w->session.given);
+    person_shown(person, w->session.shown, sizeof w->session.shown);
+    w->lesson = (Lesson){ .step = -1, .question = -1 };
+    return carry_standings(c);
+}
+
+static bool sign_in_done(Carry *c, Job *job)
+{
+    PinJob *j = (PinJob *)job;
+    World *w = &c->world;
+    Err err = { 0 };
+    bool current = job->ticket == c->ticket, matched = j->matched && j->attempt.known;
+    bool is_code = j->attempt.is_code;
+    Uuid id = j->attempt.person;
+    bool ok = record_sign_in_end(c->record, &j->attempt, matched, w->wall_ms, w->now_ms, &err);
+    pin_job_free(j);
+    if (!ok)
+        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    if (!current)
+        return true;
+    Person person;
+    w->sign_in.answer = ASK_NO;
+    if (!matched || !record_person_by_id(c->record, id, &person))
+        return true;
+    w->sign_in.answer = is_code ? ASK_CHOOSE : ASK_YES;
+    if (is_code) {
+        w->session.person = person;
+        return true;
+    }
+    return carry_open_session(c, &person);
+}
+
+/* An own computer: the number alone, and the record says that nobody checked it. */
+static bool sign_in_desktop(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    Person person;
+    if (!record_person(c->record, str_of(e->number), &person)) {
+        person = (Person){ 0 };
+        snprintf(person.number, sizeof person.number, "%.31s", e->number);
+        snprintf(person.name, sizeof person.name, "%s",
+                 c->options.login ? c->options.login : e->number);
+    }
+    snprintf(person.login, sizeof person.login, "%s", c->options.login ? c->options.login : "");
+    if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
+        return carry_fault(c, &err, "Check the database's folder.");
+    NewEvent declared = { .kind = EVENT_PERSON_CHANGED,
+                          .person = person.id,
+                          .wall_ms = w->wall_ms,
+                          .mono_ms = w->now_ms,
+                          .note = "self-declared" };
+    if (!carry_append(c, &declared, 1))
+        return false;
+    w->sign_in.answer = ASK_YES;
+    return carry_open_session(c, &person);
+}
+
+bool carry_sign_in(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    SignInTry attempt;
+    if (!c->record) {
+        err_set(&err, ERR_SYSTEM, "the database is not open");
+        return carry_fault(c, &err, "Start Lectern again.");
+    }
+    if (w->config.mode == MODE_DESKTOP)
+        return sign_in_desktop(c, e);
+    if (!record_sign_in_begin(c->record, str_of(e->number), w->wall_ms, w->now_ms, &attempt, &err))
+        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    if (attempt.wait_ms > 0) {
+        w->sign_in = (SignIn){ attempt.wait_ms >= INT32_MAX ? ASK_RESET : ASK_WAIT,
+                               w->wall_ms + attempt.wait_ms };
+        return true;
+    }
+    PinJob *j = pin_job(c, sign_in_done, e->pin);
+    j->what = HASH_MATCH;
+    j->attempt = attempt;
+    w->sign_in.answer = ASK_BUSY;
+    carry_run(c, pin_work, &j->job);
+    return true;
+}
+
+static bool set_pin_done(Carry *c, Job *job)
+{
+    PinJob *j = (PinJob *)job;
+    World *w = &c->world;
+    Err err = j->job.err;
+    bool current = job->ticket == c->ticket;
+    bool ok =
+        j->job.ok && (!current || record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
+    pin_job_free(j);
+    if (!ok)
+        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    if (!current)
+        return true;
+    Person person;
+    w->sign_in.answer = ASK_YES;
+    return record_person_by_id(c->record, w->session.person.id, &person) &&
+           carry_open_session(c, &person);
+}
+
+bool carry_set_pin(Carry *c, const Effect *e)
+{
+    PinJob *j = pin_job(c, set_pin_done, e->pin);
+    j->what = HASH_MAKE;
+    j->person = c->world.session.person.id;
+    c->world.sign_in.answer = ASK_BUSY;
+    carry_run(c, pin_work, &j->job);
+    return true;
+}
+
+static bool reset_done(Carry *c, Job *job)
+{
+    PinJob *j = (PinJob *)job;
+    World *w = &c->world;
+    Err err = j->job.err;
+    bool current = job->ticket == c->ticket;
+    bool ok = j->job.ok && (!current || record_set_code(c->record, j->person, w->session.person.id,
+                                                        j->hash, w->wall_ms, &err));
+    if (ok && current) {
+        w->reset.answer = ASK_YES;
+        snprintf(w->reset.code, sizeof w->reset.code, "%.6s", j->pin);
+    }
+    pin_job_free(j);
+    return ok || carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+}
+
+bool carry_reset_pin(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Person person;
+    if (!world_may_reset(w) || !record_person(c->record, str_of(e->number), &person)) {
+        w->reset.answer = ASK_NO;
+        return true;
+    }
+    char code[PIN_DIGITS + 1];
+    pin_start_code(&c->random, code);
+    PinJob *j = pin_job(c, reset_done, code);
+    wipe(code, sizeof code);
+    j->what = HASH_MAKE;
+    j->person = person.id;
+    person_shown(&person, w->reset.name, sizeof w->reset.name);
+    w->reset.answer = ASK_BUSY;
+    carry_run(c, pin_work, &j->job);
+    return true;
+}
+
+bool carry_sign_out(Carry *c, const Effect *e)
+{
+    (void)e;
+    World *w = &c->world;
+    bool ok = true;
+    if (w->session.open && c->record) {
+        NewEvent events[2];
+        int count = 0;
+        if (w->lesson.course && w->lesson.run.begun) {
+            events[count] = carry_event(c, EVENT_TERMINATED);
+            events[count++].lesson =
+                (LessonEvent){ .kind = LESSON_TERMINATED, .wall_ms = w->wall_ms, .step = "" };
+        }
+        events[count] = carry_event(c, EVENT_SIGNED_OUT);
+        events[count].course = NULL;
+        events[count++].content = (Hash){ 0 };
+        ok = carry_append(c, events, count);
+        carry_trace(c, "signed_out", "");
+    }
+    wipe(&w->session, sizeof w->session);
+    wipe(&w->lesson, sizeof w->lesson);
+    wipe(&w->sign_in, sizeof w->sign_in);
+    wipe(&w->reset, sizeof w->reset);
+    wipe(&w->reports, sizeof w->reports);
+    w->lesson.step = w->lesson.question = -1;
+    arena_free(&c->session_arena);
+    c->ticket++;
+    c->forget = true;
+    if (ok && c->record) {
+        Err err = { 0 };
+        if (!record_checkpoint(c->record, &err)) /* the events are safe; only tidying waits */
+            fprintf(stderr, "lectern: checkpoint put off: %s\n", err.text);
+    }
+    return ok;
+}

@@ -1,0 +1,240 @@
+/* Who is learning: the employee number, then the PIN. */
+#include "kiosk/frame.h"
+#include "kiosk/pad.h"
+#include "kiosk/screen.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIELD = 1, FORGOT, OTHER_NUMBER };
+
+typedef struct {
+    bool at_pin;
+    bool letters;
+    char number[32]; /* without the prefix */
+    char pin[PIN_DIGITS + 1];
+} SignInState;
+
+_Static_assert(sizeof(SignInState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+static bool number_ready(const SignInState *s)
+{
+    return s->number[0] != '\0';
+}
+
+static bool pin_ready(const SignInState *s, const World *w)
+{
+    return strlen(s->pin) == PIN_DIGITS && w->sign_in.answer != ASK_BUSY;
+}
+
+/* What the last try came to: the same words for a wrong number and a wrong PIN. */
+static void add_answer(Ui *ui, const World *w)
+{
+    const char *text = NULL;
+    switch (w->sign_in.answer) {
+    case ASK_BUSY:
+        text = "One moment …";
+        break;
+    case ASK_NO:
+        text = "That number and PIN do not belong together. Please try both again.";
+        break;
+    case ASK_WAIT: {
+        LocalTime t = zone_local(&w->zone, w->sign_in.until_ms + 999);
+        text = ui_printf(
+            ui, "This is paused to keep the account safe. Please try again at %02d:%02d:%02d.",
+            t.hour, t.minute, t.second);
+        break;
+    }
+    case ASK_RESET:
+        text =
+            ui_printf(ui, "This is paused to keep the account safe. %s can give a new start code.",
+                      w->library ? w->library->site.pin_contact : "Your supervisor");
+        break;
+    default:
+        return;
+    }
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .flags = NODE_LIVE,
+                       .text = text,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_SUN_INK,
+                       .fill = TOKEN_SUN_SOFT,
+                       .radius = 14,
+                       .pad = PAD2(18, 24),
+                       .icon = w->sign_in.answer == ASK_BUSY ? "clock" : "info",
+                       .icon_px = 30,
+                       .icon_gap = 16,
+                       .axis = ROW,
+                       .cross = PLACE_CENTER,
+                       .w = GROW_MAX(820) });
+}
+
+static void add_number(Ui *ui, const SignInState *s, const World *w)
+{
+    part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
+    part_space(ui, 16);
+    part_text(ui, "Type your employee number.", TEXT_SUBTITLE, TOKEN_INK);
+    part_space(ui, 28);
+    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
+                               .name = "Employee number",
+                               .prefix = w->config.sign_in_prefix,
+                               .text = s->number,
+                               .width = 820 });
+}
+
+static void add_pin(Ui *ui, const SignInState *s, const World *w)
+{
+    part_heading(ui, "And your PIN", TEXT_H1, TOKEN_INK);
+    part_space(ui, 16);
+    part_text(ui,
+              ui_printf(ui, "For %s%s. On your first visit, type the start code from your slip.",
+                        w->config.sign_in_prefix, s->number),
+              TEXT_SUBTITLE, TOKEN_INK);
+    part_space(ui, 28);
+    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 1),
+                               .name = "PIN",
+                               .prefix = "",
+                               .text = s->pin,
+                               .secret = true,
+                               .width = 640 });
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    const SignInState *s = state;
+    bool portrait = ui->viewport.portrait;
+    ui->title = "Sign in";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = "Sign in", .back = true });
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .axis = portrait ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
+    ui_open(ui, (Node){ .w = GROW,
+                        .h = portrait ? FIT : SHARE(1),
+                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    if (s->at_pin)
+        add_pin(ui, s, w);
+    else
+        add_number(ui, s, w);
+    part_space(ui, 28);
+    add_answer(ui, w);
+    part_space(ui, 24);
+    ui_open(ui, (Node){ .axis = ROW, .gap = 20, .flags = NODE_WRAP });
+    if (s->at_pin)
+        part_button(ui, (Button){ .id = UI_ID(OTHER_NUMBER, 0),
+                                  .text = "Another number",
+                                  .icon = "arrow-left",
+                                  .look = BUTTON_GHOST,
+                                  .ink = TOKEN_ACCENT });
+    part_button(ui, (Button){ .id = UI_ID(FORGOT, 0),
+                              .text = "I forgot my PIN",
+                              .look = BUTTON_GHOST,
+                              .ink = TOKEN_ACCENT });
+    ui_close(ui);
+    ui_close(ui);
+    pad_add(ui, (PadLook){ .next = s->at_pin ? "Sign in" : "Next",
+                           .next_ready = s->at_pin ? pin_ready(s, w) : number_ready(s),
+                           .may_switch = !s->at_pin,
+                           .letters = !s->at_pin && s->letters });
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void pin_type(SignInState *s, char c)
+{
+    size_t len = strlen(s->pin);
+    if (c == '\b' && len)
+        s->pin[len - 1] = '\0';
+    else if (c >= '0' && c <= '9' && len < PIN_DIGITS)
+        s->pin[len] = c;
+}
+
+static void ask(SignInState *s, const World *w, Effects *fx)
+{
+    Effect e = { .kind = FX_SIGN_IN };
+    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    snprintf(e.pin, sizeof e.pin, "%s", s->pin);
+    effects_add(fx, e);
+    wipe(&e, sizeof e);
+    wipe(s->pin, sizeof s->pin);
+}
+
+static Go next(SignInState *s, const World *w, Effects *fx)
+{
+    if (!s->at_pin && number_ready(s))
+        s->at_pin = true;
+    else if (s->at_pin && pin_ready(s, w))
+        ask(s, w, fx);
+    return GO_STAY;
+}
+
+static Go back(SignInState *s)
+{
+    if (!s->at_pin)
+        return GO_START;
+    s->at_pin = false;
+    wipe(s->pin, sizeof s->pin);
+    return GO_STAY;
+}
+
+static Go pressed(SignInState *s, const World *w, uint32_t id, Effects *fx)
+{
+    if (id == ID_BACK)
+        return back(s);
+    switch (UI_FAMILY(id)) {
+    case OTHER_NUMBER:
+        return back(s);
+    case FORGOT:
+        return GO_FORGOT_PIN;
+    case PAD_SWITCH:
+        s->letters = !s->letters;
+        return GO_STAY;
+    case PAD_NEXT:
+        return next(s, w, fx);
+    }
+    return GO_STAY;
+}
+
+static Go answered(const World *w)
+{
+    switch (w->sign_in.answer) {
+    case ASK_YES:
+        return GO_HOME;
+    case ASK_CHOOSE:
+        return GO_FIRST_PIN;
+    default:
+        return GO_STAY;
+    }
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    SignInState *s = state;
+    char typed = pad_typed(act);
+    if (typed && w->sign_in.answer != ASK_BUSY) {
+        if (s->at_pin)
+            pin_type(s, typed);
+        else
+            pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+        return GO_STAY;
+    }
+    switch (act->kind) {
+    case ACT_PRESS:
+        return pressed(s, w, act->id, fx);
+    case ACT_ENTER:
+        return next(s, w, fx);
+    case ACT_BACK:
+        return back(s);
+    case ACT_JOB:
+        return answered(w);
+    default:
+        return GO_STAY;
+    }
+}
+
+const Screen screen_sign_in = {
+    .name = "sign_in", .state_size = sizeof(SignInState), .view = view, .update = update
+};

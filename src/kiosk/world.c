@@ -1,0 +1,76 @@
+#include "kiosk/world.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+const Step *world_step(const World *w)
+{
+    const Lesson *l = &w->lesson;
+    if (!l->course)
+        return NULL;
+    if (l->question >= 0)
+        return &l->course->quiz.pool[l->run.attempt.answers[l->question].item];
+    return l->step >= 0 && l->step < l->course->step_count ? &l->course->steps[l->step] : NULL;
+}
+
+bool world_in_quiz(const World *w)
+{
+    return w->lesson.course && w->lesson.question >= 0;
+}
+
+bool world_may_report(const World *w)
+{
+    return w->session.open && (w->session.person.roles & (PERSON_HR | PERSON_OPERATOR));
+}
+
+bool world_may_reset(const World *w)
+{
+    unsigned able = PERSON_SUPERVISOR | PERSON_HR | PERSON_OPERATOR;
+    return w->session.open && (w->session.person.roles & able);
+}
+
+bool world_all_done(const World *w)
+{
+    for (int i = 0; i < w->session.standing_count; i++)
+        if (!w->session.standing[i].completed)
+            return false;
+    return w->session.standing_count > 0;
+}
+
+/* The given name stands first, or behind a comma. */
+static Str given_of(Str name)
+{
+    Str rest = name, before = str_cut(&rest, ',');
+    Str from = str_trim(rest).len ? str_trim(rest) : str_trim(before);
+    return str_cut(&from, ' ');
+}
+
+static Str family_of(Str name)
+{
+    Str rest = name, before = str_trim(str_cut(&rest, ','));
+    if (str_trim(rest).len)
+        return before;
+    Str last = { 0 };
+    while (before.len) {
+        Str word = str_cut(&before, ' ');
+        before = str_trim(before);
+        last = before.len ? (Str){ 0 } : word;
+    }
+    return last;
+}
+
+void person_given(const Person *p, char *out, size_t out_size)
+{
+    Str given = given_of(str_of(p->name));
+    snprintf(out, out_size, "%.*s", STR_ARG(given));
+}
+
+void person_shown(const Person *p, char *out, size_t out_size)
+{
+    Str name = str_of(p->name), given = given_of(name), family = family_of(name);
+    bool two = family.len && family.at != given.at;
+    Str initial = two ? utf8_first(family, 1) : (Str){ 0 };
+    snprintf(out, out_size, two ? "%.*s %.*s." : "%.*s%.*s", STR_ARG(given), (int)initial.len,
+             initial.len ? initial.at : "");
+}

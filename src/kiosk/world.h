@@ -1,0 +1,109 @@
+/* world.h - what every screen may read: the site, the person, the lesson that is open.
+ *
+ * Only carry.c changes it, after the record has been written.
+ */
+#ifndef KIOSK_WORLD_H
+#define KIOSK_WORLD_H
+
+#include "base/zone.h"
+#include "config/config.h"
+#include "course/library.h"
+#include "lesson/lesson.h"
+#include "record/record.h"
+#include "report/summary.h"
+
+enum { MAX_STANDING = 64, MAX_PLACES = 8 };
+
+/* How one course stands for the person signed in. */
+typedef struct {
+    const Course *course;
+    bool begun, passed, completed;
+    int steps_done;
+    int seconds_left;
+    int next; /* step to go on with; -1: the quiz, or nothing */
+    int tries_left;
+    int64_t completed_ms;
+} Standing;
+
+typedef struct {
+    bool open;
+    bool desktop; /* an own computer: no idle limit, nobody else comes */
+    Person person;
+    char given[64]; /* "Sam" */
+    char shown[72]; /* "Sam E.": on a screen that others can see */
+    Standing standing[MAX_STANDING];
+    int standing_count;
+    int64_t since_ms; /* monotonic */
+} Session;
+
+typedef struct {
+    const Course *course; /* NULL: none open */
+    int standing;         /* its index in the session */
+    Run run;
+    int step;                /* shown now; -1 in the quiz */
+    int question;            /* of the attempt shown now; -1 outside the quiz */
+    char kept[MAX_RESPONSE]; /* what was touched and not confirmed when this was last left */
+    bool just_passed;        /* the attempt shown has just ended well */
+} Lesson;
+
+typedef enum {
+    ASK_NOTHING,
+    ASK_BUSY, /* a worker is at it */
+    ASK_YES,
+    ASK_CHOOSE, /* yes, and an own PIN must be chosen now */
+    ASK_NO,     /* the same for a number and for a PIN that is wrong */
+    ASK_WAIT,   /* too many tries; until_ms says when */
+    ASK_RESET   /* so many tries that a supervisor has to help */
+} Answer;
+
+typedef struct {
+    Answer answer;
+    int64_t until_ms; /* wall clock */
+} SignIn;
+
+typedef struct {
+    Answer answer;
+    char code[PIN_DIGITS + 1];
+    char name[72];
+} Reset;
+
+typedef struct {
+    bool ready;
+    ReportSummary summary;
+    char places[MAX_PLACES][256]; /* folders that a file can be written to */
+    int place_count;
+    Answer exporting; /* ASK_BUSY, ASK_YES, ASK_NO */
+    char file[320];   /* written, or why not */
+} Reports;
+
+typedef struct {
+    char what[400];   /* one sentence: what happened */
+    char remedy[200]; /* one sentence: what to do */
+} Fault;
+
+typedef struct {
+    Config config;
+    Zone zone;
+    const Library *library;  /* NULL until it is loaded */
+    int64_t now_ms, wall_ms; /* of the input being worked on */
+    Session session;
+    Lesson lesson;
+    SignIn sign_in;
+    Reset reset;
+    Reports reports;
+    Fault fault;
+} World;
+
+/* The step or question on screen: of the course, or of the quiz. NULL: none. */
+const Step *world_step(const World *w);
+
+bool world_in_quiz(const World *w);
+bool world_may_report(const World *w); /* HR and operators */
+bool world_may_reset(const World *w);  /* supervisors, HR and operators */
+bool world_all_done(const World *w);
+
+/* "Sam" and "Sam E." of "Sam Example" or "Example, Sam". */
+void person_given(const Person *p, char *out, size_t out_size);
+void person_shown(const Person *p, char *out, size_t out_size);
+
+#endif

@@ -1,0 +1,299 @@
+#include "record/record_inside.h"
+
+#include <stdio.h>
+
+/* Every projection is a fold of the events, one at a time and in order: the same function keeps
+ * them up to date in the transaction that appends, and makes them again from nothing. */
+
+/* The row of one registration. A time of 0 has not happened. */
+typedef struct {
+    bool known;
+    int64_t first_ms, last_ms, passed_ms, failed_ms, completed_ms, attempts;
+    bool scored;
+    double first_score, best_score;
+    Hash content;
+    int64_t version;
+} Learning;
+
+Uuid registration_of(Uuid person, const char *course, int64_t cycle)
+{
+    char number[24];
+    int digits = snprintf(number, sizeof number, "%lld", (long long)cycle);
+    Buf name;
+    buf_init(&name, 4096);
+    buf_add(&name, (const char *)person.b, sizeof person.b);
+    buf_add(&name, number, (size_t)digits);
+    buf_char(&name, ' ');
+    buf_text(&name, course);
+    if (name.full)
+        record_bug("the id of a course is too long");
+    Uuid id = uuid_from(name.at, name.len);
+    buf_done(&name);
+    return id;
+}
+
+static bool load(Record *r, Uuid registration, Learning *out, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_REGISTRATION_GET);
+    query_id(&q, registration);
+    QueryStep step = query_step(&q, err);
+    *out = (Learning){ 0 };
+    if (step == QUERY_ROW) {
+        *out = (Learning){
+            .known = true,
+            .first_ms = row_int(&q, 0),
+            .last_ms = row_int(&q, 1),
+            .passed_ms = row_int(&q, 2),
+            .failed_ms = row_int(&q, 3),
+            .completed_ms = row_int(&q, 4),
+            .attempts = row_int(&q, 5),
+            .scored = !row_null(&q, 6),
+            .first_score = sqlite3_column_double(q.stmt, 6),
+            .best_score = sqlite3_column_double(q.stmt, 7),
+            .content = row_hash(&q, 8),
+            .version = row_int(&q, 9),
+        };
+    }
+    query_end(&q);
+    return step != QUERY_FAILED;
+}
+
+static void put_or_null(Query *q, int64_t value)
+{
+    if (value)
+        query_int(q, value);
+    else
+        query_null(q);
+}
+
+static void put_score(Query *q, bool scored, double score)
+{
+    if (scored)
+        query_real(q, score);
+    else
+        query_null(q);
+}
+
+static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
+{
+    static const Hash none = { { 0 } };
+    Query q = query_begin(r, STATEMENT_REGISTRATION_PUT);
+    query_id(&q, e->registration);
+    query_id(&q, e->person);
+    query_text(&q, e->body.course);
+    query_int(&q, e->body.cycle);
+    query_int(&q, l->first_ms);
+    query_int(&q, l->last_ms);
+    put_or_null(&q, l->passed_ms);
+    put_or_null(&q, l->failed_ms);
+    put_or_null(&q, l->completed_ms);
+    query_int(&q, l->attempts);
+    put_score(&q, l->scored, l->first_score);
+    put_score(&q, l->scored, l->best_score);
+    if (hash_eq(l->content, none))
+        query_null(&q);
+    else
+        query_hash(&q, l->content);
+    put_or_null(&q, l->version);
+    if (!query_run(&q, err))
+        return false;
+
+    q = query_begin(r, STATEMENT_PROGRESS_PUT);
+    query_id(&q, e->registration);
+    return query_run(&q, err);
+}
+
+/* The content that counts is that of the completion, else of the pass, else of the last visit. */
+static void note_content(Learning *l, const Entry *e)
+{
+    static const Hash none = { { 0 } };
+    bool counts = e->kind == EVENT_COMPLETED ? !l->completed_ms
+                                             : !l->completed_ms && !l->passed_ms;
+    if (!counts || hash_eq(e->body.content, none))
+        return;
+    l->content = e->body.content;
+    l->version = e->body.version;
+}
+
+static void note_score(Learning *l, const Body *b)
+{
+    if (b->total <= 0)
+        return;
+    double score = (double)b->right / (double)b->total;
+    if (!l->scored)
+        l->first_score = l->best_score = score;
+    else if (score > l->best_score)
+        l->best_score = score;
+    l->scored = true;
+}
+
+/* A time is kept as it was told, but 0 means "not yet". */
+static int64_t happened(int64_t wall_ms)
+{
+    return wall_ms ? wall_ms : 1;
+}
+
+static void apply(Learning *l, const Entry *e)
+{
+    if (!l->known || e->wall_ms < l->first_ms)
+        l->first_ms = e->wall_ms;
+    if (!l->known || e->wall_ms > l->last_ms)
+        l->last_ms = e->wall_ms;
+    note_content(l, e);
+    switch (e->kind) {
+    case EVENT_QUIZ_BEGUN:
+        l->attempts++;
+        break;
+    case EVENT_PASSED:
+        note_score(l, &e->body);
+        if (!l->passed_ms)
+            l->passed_ms = happened(e->wall_ms);
+        break;
+    case EVENT_FAILED:
+        note_score(l, &e->body);
+        l->failed_ms = happened(e->wall_ms);
+        break;
+    case EVENT_COMPLETED:
+        if (!l->completed_ms)
+            l->completed_ms = happened(e->wall_ms);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Attempts are numbered here, in the order of the ledger, and answers belong to the latest. */
+static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
+{
+    Query q;
+    switch (e->kind) {
+    case EVENT_QUIZ_BEGUN:
+        q = query_begin(r, STATEMENT_ATTEMPT_ADD);
+        break;
+    case EVENT_ANSWERED:
+        if (e->body.attempt == 0)
+            return true;
+        q = query_begin(r, STATEMENT_ATTEMPT_ANSWERED);
+        break;
+    case EVENT_PASSED:
+    case EVENT_FAILED:
+        q = query_begin(r, STATEMENT_ATTEMPT_ENDED);
+        break;
+    default:
+        return true;
+    }
+    query_id(&q, e->registration);
+    query_int(&q, number);
+    if (e->kind != EVENT_ANSWERED)
+        query_int(&q, e->wall_ms);
+    if (e->kind == EVENT_PASSED || e->kind == EVENT_FAILED) {
+        query_int(&q, e->body.right);
+        query_int(&q, e->body.total);
+        query_int(&q, e->kind == EVENT_PASSED);
+    }
+    return query_run(&q, err);
+}
+
+static bool fold_learning(Record *r, const Entry *e, Err *err)
+{
+    Learning l;
+    if (!load(r, e->registration, &l, err))
+        return false;
+    apply(&l, e);
+    return store(r, e, &l, err) && fold_attempt(r, e, l.attempts, err);
+}
+
+static bool fold_published(Record *r, const Entry *e, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_SERVED_PUT);
+    query_text(&q, e->body.course);
+    query_hash(&q, e->body.content);
+    query_text(&q, e->body.title);
+    query_int(&q, e->body.version);
+    query_int(&q, e->body.update_required);
+    query_int(&q, e->body.has_quiz);
+    query_int(&q, e->wall_ms);
+    return query_run(&q, err);
+}
+
+static bool fold_throttle(Record *r, const Entry *e, Err *err)
+{
+    bool up = e->kind == EVENT_SIGN_IN_TRIED;
+    Query q = query_begin(r, up ? STATEMENT_THROTTLE_UP : STATEMENT_THROTTLE_CLEAR);
+    query_id(&q, e->person);
+    if (up)
+        query_int(&q, e->wall_ms);
+    return query_run(&q, err);
+}
+
+bool fold_event(Record *r, const Entry *e, Err *err)
+{
+    if (event_is_learning(e->kind))
+        return fold_learning(r, e, err);
+    switch (e->kind) {
+    case EVENT_COURSE_PUBLISHED:
+        return fold_published(r, e, err);
+    case EVENT_SIGN_IN_TRIED:
+    case EVENT_SIGNED_IN:
+    case EVENT_CODE_SET:
+        return fold_throttle(r, e, err);
+    default:
+        return true;
+    }
+}
+
+/* ---- from nothing ---- */
+
+static bool clear(Record *r, Err *err)
+{
+    static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
+                                     STATEMENT_CLEAR_PROGRESS, STATEMENT_CLEAR_SERVED,
+                                     STATEMENT_CLEAR_THROTTLE };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        Query q = query_begin(r, all[i]);
+        if (!query_run(&q, err))
+            return false;
+    }
+    return true;
+}
+
+/* A kind that a newer program wrote, and a body that was erased, change no projection. */
+static bool fold_row(Record *r, const Query *q, Err *err)
+{
+    Entry e = {
+        .id = row_id(q, 2),
+        .person = row_id(q, 4),
+        .registration = row_id(q, 5),
+        .wall_ms = row_int(q, 6),
+        .mono_ms = row_int(q, 7),
+    };
+    if (row_null(q, 12) || !event_kind_parse(row_str(q, 3), &e.kind))
+        return true;
+    arena_reset(&r->scratch);
+    if (!body_read(&r->scratch, row_str(q, 12), &e.body))
+        return err_set(err, ERR_INVALID, "event %lld of %s cannot be read; verify the ledger",
+                       (long long)row_int(q, 1), r->path);
+    return fold_event(r, &e, err);
+}
+
+static bool fold_all(Record *r, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_EVENT_WALK);
+    QueryStep step;
+    bool good = true;
+    while (good && (step = query_step(&q, err)) != QUERY_END)
+        good = step == QUERY_ROW && fold_row(r, &q, err);
+    query_end(&q);
+    return good;
+}
+
+bool record_rebuild(Record *r, Err *err)
+{
+    bool had_place = r->kiosk.held;
+    if (!had_place && !kiosk_lock(r, err))
+        return false;
+    bool good = write_begin(r, err) && write_end(r, clear(r, err) && fold_all(r, err), err);
+    if (!had_place)
+        lock_drop(&r->kiosk);
+    return good;
+}

@@ -1,0 +1,117 @@
+#include "record/record_inside.h"
+
+#include <stdio.h>
+
+/* ---- one person, one row ---- */
+
+static void text_into(const Query *q, int column, char *out, size_t room)
+{
+    Str text = row_str(q, column);
+    snprintf(out, room, "%.*s", STR_ARG(text));
+}
+
+static Date date_at(const Query *q, int column)
+{
+    Date day = { 0 };
+    date_parse(row_str(q, column), &day);
+    return day;
+}
+
+void person_read(const Query *q, Person *out)
+{
+    Person p = { .id = row_id(q, 0), .roles = (unsigned)row_int(q, 9) };
+    text_into(q, 1, p.number, sizeof p.number);
+    text_into(q, 2, p.name, sizeof p.name);
+    text_into(q, 3, p.department, sizeof p.department);
+    text_into(q, 4, p.manager, sizeof p.manager);
+    text_into(q, 5, p.email, sizeof p.email);
+    text_into(q, 6, p.login, sizeof p.login);
+    text_into(q, 7, p.badge, sizeof p.badge);
+    text_into(q, 8, p.language, sizeof p.language);
+    p.start = date_at(q, 10);
+    p.end = date_at(q, 11);
+    p.leave_from = date_at(q, 12);
+    p.leave_to = date_at(q, 13);
+    *out = p;
+}
+
+static void put_date(Query *q, Date day)
+{
+    char text[16];
+    if (!day.year) {
+        query_null(q);
+        return;
+    }
+    date_text(day, text);
+    query_text(q, text);
+}
+
+void query_person(Query *q, const Person *p)
+{
+    query_id(q, p->id);
+    query_text(q, p->number);
+    query_text(q, p->name);
+    query_text(q, p->department);
+    query_text(q, p->manager);
+    query_text(q, p->email);
+    query_text(q, p->login);
+    query_text(q, p->badge);
+    query_text(q, p->language);
+    query_int(q, p->roles);
+    put_date(q, p->start);
+    put_date(q, p->end);
+    put_date(q, p->leave_from);
+    put_date(q, p->leave_to);
+}
+
+/* ---- looking people up ---- */
+
+static bool find(Query *q, Person *out)
+{
+    Err ignored;
+    bool found = query_step(q, &ignored) == QUERY_ROW;
+    if (found) {
+        person_read(q, out);
+        out->has_pin = row_int(q, 14);
+        out->has_code = row_int(q, 15);
+    }
+    query_end(q);
+    return found;
+}
+
+bool record_person(Record *r, Str number, Person *out)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_BY_NUMBER);
+    query_str(&q, number);
+    query_int(&q, r->now_ms);
+    return find(&q, out);
+}
+
+bool record_person_by_login(Record *r, Str login, Person *out)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_BY_LOGIN);
+    query_str(&q, login);
+    query_int(&q, r->now_ms);
+    return find(&q, out);
+}
+
+bool record_person_by_id(Record *r, Uuid id, Person *out)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_BY_ID);
+    query_id(&q, id);
+    return find(&q, out);
+}
+
+int record_people_count(Record *r)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_COUNT);
+    return (int)query_number(&q, 0);
+}
+
+int record_role_count(Record *r, unsigned role)
+{
+    Query q = query_begin(r, STATEMENT_ROLE_COUNT);
+    query_int(&q, role);
+    query_int(&q, r->now_ms);
+    return (int)query_number(&q, 0);
+}

@@ -1,0 +1,191 @@
+/* record.h - the ledger and what is derived from it: one SQLite file.
+ *
+ * Truth is an append-only, hash-chained table of events; registrations,
+ * attempts and progress are projections that can be rebuilt from it. Names and
+ * PIN hashes stand in tables of their own, so that a person can be erased and the
+ * chain still holds. Every write transaction and every checkpoint of every
+ * process runs under one advisory lock beside the database.
+ */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "base/zone.h"
+#include "course/course.h"
+#include "crypto/keys.h"
+#include "crypto/pin.h"
+#include "lesson/lesson.h"
+
+/* One connection to one file; used by one thread at a time. */
+typedef struct Record Record;
+
+typedef enum { RECORD_READ, RECORD_WRITE } RecordAccess;
+
+typedef struct {
+    RecordAccess access;
+    bool create;     /* make the file when it is not there */
+    bool demo;       /* a new file is marked demo: cheap PIN hashes are allowed in it, for ever */
+    bool kiosk;      /* also take the one place of a running kiosk on this file */
+    const char *label; /* the kiosk's name, for a new log; NULL: none. Nothing is looked up by it */
+    Random *random;  /* borrowed */
+    int64_t wall_ms; /* now, for the events that opening writes */
+} RecordOptions;
+
+/* Refuses, each with what to do: a network file system, a newer version, a file
+ * that is not ours, one that cannot be written, a second kiosk. */
+Record *record_open(const char *path, const RecordOptions *options, Err *err);
+void record_close(Record *r); /* NULL is fine */
+bool record_is_demo(const Record *r);
+
+/* ---- events ------------------------------------------------------------ */
+
+typedef enum {
+#define EVENT(name, text, audience) EVENT_##name,
+#include "record/kinds.def"
+#undef EVENT
+    EVENT_KINDS
+} EventKind;
+
+const char *event_kind_text(EventKind kind);
+
+/* One thing to append. Fields that do not apply stay zero. */
+typedef struct {
+    Uuid id;            /* uuid_at(), kept by the caller before the first try, so that a retry
+                           does nothing twice; nil: made here */
+    EventKind kind;
+    Uuid person;        /* whom it is about; nil: nobody */
+    Uuid actor;         /* who did it, when another person */
+    const char *course; /* id */
+    int cycle;          /* 1-based; 0: the latest there is, or the first */
+    int64_t wall_ms, mono_ms;
+    const char *language; /* in which the course was shown, or NULL */
+    LessonEvent lesson; /* of the lesson kinds; its text is copied into the body */
+    const char *note;   /* of the others: a short text without personal data, or NULL */
+    Hash content;       /* the course's content hash, where there is a course */
+} NewEvent;
+
+/* Append all or nothing, with every projection, in one durable transaction.
+ * When it returns true the events are on disk. An event whose id is in the ledger
+ * already is passed over; the same id with another content is ERR_INVALID. */
+bool record_append(Record *r, const NewEvent *events, int count, Err *err) MUST_USE;
+
+/* The place of a Draft that is not confirmed yet: overwritten, not part of the ledger.
+ * `key` is the id of the step or question; its ANSWERED event removes the draft in the
+ * same transaction. "" or NULL as response removes it too. */
+bool record_keep_draft(Record *r, Uuid person, const char *course, const char *key,
+                       const char *response, Err *err) MUST_USE;
+/* NULL: none. */
+const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key);
+
+/* Fold the learning events of a registration's latest cycle. False only on a database error. */
+bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err) MUST_USE;
+
+/* The head of the newest log: what reports print. */
+bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
+
+typedef struct {
+    int64_t events;   /* checked */
+    int64_t bad_seq;  /* the first broken one; 0: none */
+    const char *why;  /* literal */
+} VerifyResult;
+
+/* Walk the chain of every log and every payload hash. Whoever cuts events and bodies off the end
+ * of a log leaves a shorter chain that holds: compare the head with the one a report printed. */
+bool record_verify(Record *r, VerifyResult *out, Err *err) MUST_USE;
+
+/* Make the projections again from the events alone. Takes the kiosk's place while it works, so
+ * it is refused beside a running one. */
+bool record_rebuild(Record *r, Err *err) MUST_USE;
+
+enum { RECORD_WAL_MAX = 4 * 1024 * 1024 }; /* bytes; above it, a checkpoint is due */
+
+/* Move the WAL into the database, under the lock; at sign-out, when idle, above RECORD_WAL_MAX.
+ * Where a reader still needs the WAL the rest waits for the next time. */
+bool record_checkpoint(Record *r, Err *err) MUST_USE;
+int64_t record_wal_bytes(const Record *r);
+
+/* ---- people ------------------------------------------------------------ */
+
+typedef enum { 
+    PERSON_EMPLOYEE = 0,
+    PERSON_MANAGER = 1,
+    PERSON_SUPERVISOR = 2,
+    PERSON_HR = 4,
+    PERSON_OPERATOR = 8
+} PersonRole;
+
+typedef struct {
+    Uuid id;
+    char number[32], name[128], department[64], manager[32], email[128], login[64], badge[64];
+    char language[16];
+    unsigned roles; /* PersonRole bits */
+    Date start, end, leave_from, leave_to;
+    bool has_pin;   /* chose an own PIN; false: a start code or nothing */
+    bool has_code;  /* a start code is waiting */
+} Person;
+
+bool record_person(Record *r, Str number, Person *out);   /* employed today or not; false: none */
+bool record_person_by_login(Record *r, Str login, Person *out);
+bool record_person_by_id(Record *r, Uuid id, Person *out);
+int record_people_count(Record *r);
+int record_role_count(Record *r, unsigned role);
+
+/* Add or change people, with their events: all of them become visible at the same moment.
+ * `id` nil: a new person; the ids made are written back as soon as the people are there.
+ * Many are staged in batches, so that a running kiosk never waits. */
+bool record_put_people(Record *r, Person *people, int count, int64_t wall_ms, Err *err) MUST_USE;
+
+/* A one-time start code replaces PIN and code of a person; `code_hash` by pin_hash. */
+bool record_set_code(Record *r, Uuid person, Uuid actor, const char *code_hash, int64_t wall_ms,
+                     Err *err) MUST_USE;
+bool record_set_pin(Record *r, Uuid person, const char *pin_hash, int64_t wall_ms,
+                    Err *err) MUST_USE;
+
+/* Signing in goes in three steps, so that the hash can run in a worker:
+ * begin (throttle; commits the try before any hashing), pin_matches, end. */
+typedef struct {
+    Uuid person;            /* a stand-in for a number that is unknown */
+    bool known;
+    bool is_code;           /* the stored hash is of a start code: choose a PIN next */
+    char stored[PIN_HASH_TEXT];
+    int64_t wait_ms;        /* above 0: too many tries; so long from now, and nothing was tried */
+    bool locked;            /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */
+} SignInTry;
+
+bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_ms, SignInTry *out,
+                          Err *err) MUST_USE;
+bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64_t wall_ms,
+                        int64_t mono_ms, Err *err) MUST_USE;
+
+/* ---- courses ----------------------------------------------------------- */
+
+/* Publish a course: keep its snapshot under its content hash, note the event,
+ * and make it the one that is served. Nothing happens when it is served already. */
+bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err) MUST_USE;
+
+/* The files of a snapshot; len 0: there is none. */
+Str record_snapshot(Record *r, Arena *a, Hash content);
+Hash record_served(Record *r, const char *course); /* all zero: none */
+
+/* ---- rows for reports and screens -------------------------------------- */
+
+typedef struct RowSource RowSource;
+struct RowSource {
+    void *ctx;
+    bool (*prepare)(RowSource *s, const char *sql, Err *err);
+    void (*bind_int)(RowSource *s, int index, int64_t value); /* 1-based */
+    void (*bind_text)(RowSource *s, int index, const char *value);
+    void (*bind_id)(RowSource *s, int index, Uuid value);
+    bool (*step)(RowSource *s, Err *err); /* false: the end, or err->code is set */
+    bool (*is_null)(RowSource *s, int column); /* 0-based */
+    int64_t (*get_int)(RowSource *s, int column);
+    double (*get_real)(RowSource *s, int column);
+    /* Borrowed until the next step; ids and hashes come as their usual text; NULL gives "". */
+    const char *(*get_text)(RowSource *s, int column);
+    void (*close)(RowSource *s);
+};
+
+/* A source over this file; several may be open at once, each is closed by its own `close`. On a
+ * record opened to read they all see one moment, from the first prepare to the last close. */
+void record_rows(Record *r, RowSource *out);
+
+#endif

@@ -1,0 +1,225 @@
+/* record_inside.h - what the files of this room share. Included nowhere else but in its tests. */
+#ifndef RECORD_RECORD_INSIDE_H
+#define RECORD_RECORD_INSIDE_H
+
+#include "record/record.h"
+
+#include <sqlite3.h>
+
+/* ---- place.c: where the file may lie ------------------------------------ */
+
+/* The file behind `path` with links resolved, so that everyone locks the same name. */
+const char *place_resolve(Arena *a, const char *path, Err *err);
+bool place_check(const char *path, Err *err) MUST_USE; /* refuses network file systems */
+bool place_sync_folder(const char *path, Err *err) MUST_USE;
+
+/* ---- lock.c: one advisory lock per purpose ------------------------------ */
+
+enum { LOCK_WAIT_MS = 5000, BUSY_MS = 2000 };
+
+/* Whose the files beside the database are: its owner's, with its permissions. */
+typedef struct {
+    unsigned mode, owner, group;
+} Owner;
+
+typedef struct {
+    const char *path;  /* borrowed; "<database>.lock", ".kiosk" or ".job" */
+    const Owner *like; /* borrowed */
+    int fd;            /* -1: not open */
+    bool held;
+    int64_t since_ns, longest_ns; /* how long it was held at most: for the test */
+    int64_t times;                /* how often it was taken */
+} Lock;
+
+typedef enum { LOCK_TAKEN, LOCK_BUSY, LOCK_FAILED } LockResult;
+
+LockResult lock_take(Lock *lock, int wait_ms);
+void lock_drop(Lock *lock);
+void lock_close(Lock *lock);
+void lock_step_aside(void); /* between two batches, so that a waiting kiosk gets in */
+
+/* ---- the connection ----------------------------------------------------- */
+
+typedef enum {
+#define STATEMENT(name, sql) STATEMENT_##name,
+#include "record/statements.def"
+#undef STATEMENT
+    STATEMENTS
+} Statement;
+
+struct Record {
+    sqlite3 *db;
+    Arena arena; /* the paths */
+    const char *path;
+    RecordAccess access;
+    bool demo;
+    Random *random;
+    int64_t now_ms; /* the latest wall_ms that a caller told */
+    Owner owner;
+    Lock write, kiosk, job; /* job: one import or change of format at a time */
+    sqlite3_stmt *statements[STATEMENTS];
+    Arena scratch;      /* one body at a time */
+    int sources;        /* open RowSources */
+    bool frozen;        /* read without a WAL, where nothing can be written: see rows.c */
+    int64_t frozen_stamp;
+    int largest_batch;  /* rows of people in one transaction so far: for the test */
+};
+
+/* Finish what a caller asked of the world and got wrong: a message and abort. */
+_Noreturn void record_bug(const char *what);
+
+/* A frozen file was written to after it was opened. */
+bool record_frozen_changed(const Record *r);
+
+/* ---- query.c: statements with values, and what went wrong ---------------- */
+
+typedef struct {
+    Record *r;
+    sqlite3_stmt *stmt; /* NULL: could not be prepared; `code` says why */
+    int bound, code;
+} Query;
+
+typedef enum { QUERY_ROW, QUERY_END, QUERY_FAILED } QueryStep;
+
+Query query_begin(Record *r, Statement which);
+void query_int(Query *q, int64_t value);
+void query_real(Query *q, double value);
+void query_null(Query *q);
+void query_text(Query *q, const char *text); /* NULL binds "" */
+void query_str(Query *q, Str text);
+void query_bytes(Query *q, const void *bytes, size_t len);
+void query_id(Query *q, Uuid id); /* nil binds NULL */
+void query_hash(Query *q, Hash hash);
+
+QueryStep query_step(Query *q, Err *err);
+void query_end(Query *q);                      /* after the last step */
+bool query_run(Query *q, Err *err) MUST_USE;   /* no row is wanted; ends the query */
+
+/* Values of the row at hand. */
+int64_t row_int(const Query *q, int column);
+Str row_str(const Query *q, int column); /* borrowed until the next step; NULL: len 0 */
+Uuid row_id(const Query *q, int column);
+Hash row_hash(const Query *q, int column);
+bool row_null(const Query *q, int column);
+
+/* One number, `otherwise` when there is no row, it is NULL or the database failed. */
+int64_t query_number(Query *q, int64_t otherwise);
+
+/* Always false; says what SQLite's answer means and what to do. */
+bool sql_refused(const Record *r, int code, Err *err);
+bool sql_run(Record *r, const char *sql, Err *err) MUST_USE;
+
+/* ---- write.c: every write transaction and checkpoint --------------------- */
+
+/* The lock alone; lock_drop gives it back. */
+bool write_lock(Record *r, Err *err) MUST_USE;
+bool job_lock(Record *r, Err *err) MUST_USE;
+bool kiosk_lock(Record *r, Err *err) MUST_USE; /* does not wait */
+
+/* The lock, then BEGIN IMMEDIATE. A true answer is followed by write_end. */
+bool write_begin(Record *r, Err *err) MUST_USE;
+
+/* Commit when `good`, else undo; gives the lock back. The result is what is on disk. */
+bool write_end(Record *r, bool good, Err *err) MUST_USE;
+
+/* ---- schema.c ------------------------------------------------------------ */
+
+enum { SCHEMA_APPLICATION = 0x4c637472 }; /* "Lctr" */
+
+typedef struct {
+    const char *const *scripts; /* run in order; NULL ends them */
+} SchemaStep;                   /* steps[n] leads from user_version n to n + 1 */
+
+extern const SchemaStep schema_steps[];
+extern const int schema_version;
+
+/* Bring the file to format `count`, keeping a copy of an older one beside it first
+ * ("<database>.format-1"). */
+bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err) MUST_USE;
+
+/* ---- body.c: what an event says beside its header ------------------------- */
+
+typedef struct {
+#define TEXT(key, member) const char *member;
+#define INT(key, member) int64_t member;
+#define SEED(key, member) uint64_t member;
+#define REAL(key, member) double member;
+#define ID(key, member) Uuid member;
+#define HASH(key, member) Hash member;
+#include "record/body.def"
+#undef TEXT
+#undef INT
+#undef SEED
+#undef REAL
+#undef ID
+#undef HASH
+} Body;
+
+enum { BODY_MAX = 64 * 1024 }; /* bytes */
+
+void body_write(const Body *body, Buf *out);
+
+/* False when the text is not one that body_write made. Texts live in `a`. */
+bool body_read(Arena *a, Str text, Body *out);
+
+/* ---- ledger.c ------------------------------------------------------------- */
+
+/* An event with its header and its body. */
+typedef struct {
+    Uuid id;
+    EventKind kind;
+    Uuid person, registration;
+    int64_t wall_ms, mono_ms;
+    Body body;
+} Entry;
+
+/* Inside a write transaction: append and fold. */
+bool ledger_add(Record *r, Entry *entry, Err *err) MUST_USE;
+
+/* An event without learning, inside a write transaction. */
+bool ledger_note(Record *r, EventKind kind, Uuid person, const Body *body, int64_t wall_ms,
+                 int64_t mono_ms, Err *err) MUST_USE;
+
+/* Retire the log and begin a new one: for a new file, and after a restore or a clone.
+ * Inside a write transaction. */
+bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err) MUST_USE;
+
+bool event_kind_parse(Str text, EventKind *out);
+bool event_is_learning(EventKind kind);
+
+/* The payload's hash and the event's, as the chain has them. */
+typedef struct {
+    Uuid log_id;
+    int64_t seq;
+    Uuid id;
+    Str kind;
+    Uuid person, registration;
+    int64_t wall_ms, mono_ms;
+    Hash payload_hash, prev_hash;
+} ChainLink;
+Hash chain_payload_hash(const uint8_t salt[16], Str body);
+Hash chain_hash(const ChainLink *link);
+
+/* ---- erase.c --------------------------------------------------------------- */
+
+/* Take the bodies of a person's events, the name, the PIN and the projections out of the file;
+ * the chain stays whole. */
+bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err) MUST_USE;
+
+/* ---- fold.c ------------------------------------------------------------------ */
+
+/* Bring the projections up to date with one event, inside its transaction. */
+bool fold_event(Record *r, const Entry *entry, Err *err) MUST_USE;
+Uuid registration_of(Uuid person, const char *course, int64_t cycle);
+
+/* ---- people.c ------------------------------------------------------------------ */
+
+enum { PEOPLE_BATCH = 100 }; /* rows in one transaction: far under 50 ms */
+
+void person_read(const Query *q, Person *out); /* from PERSON_FIELDS */
+void query_person(Query *q, const Person *p);
+
+/* Carry out what an import that was cut off left to do, unless another one is at work. */
+bool import_recover(Record *r, Err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,103 @@
+#include "record/record_inside.h"
+
+/* What a learner left: the run of a course, and what was touched but not confirmed. */
+
+static const struct {
+    EventKind stored;
+    LessonEventKind lesson;
+} kinds[] = {
+    { EVENT_INITIALIZED, LESSON_INITIALIZED }, { EVENT_VIEWED, LESSON_VIEWED },
+    { EVENT_ANSWERED, LESSON_ANSWERED },       { EVENT_QUIZ_BEGUN, LESSON_QUIZ_BEGUN },
+    { EVENT_PASSED, LESSON_PASSED },           { EVENT_FAILED, LESSON_FAILED },
+    { EVENT_COMPLETED, LESSON_COMPLETED },     { EVENT_TERMINATED, LESSON_TERMINATED },
+};
+
+static bool lesson_kind(EventKind stored, LessonEventKind *out)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].stored == stored) {
+            *out = kinds[i].lesson;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool apply_row(Record *r, const Query *q, const Course *course, Run *run, Err *err)
+{
+    EventKind stored;
+    LessonEventKind kind;
+    Body b;
+    if (!event_kind_parse(row_str(q, 0), &stored) || !lesson_kind(stored, &kind))
+        return true;
+    arena_reset(&r->scratch);
+    if (!body_read(&r->scratch, row_str(q, 2), &b))
+        return err_set(err, ERR_INVALID, "an answer in %s cannot be read; verify the ledger",
+                       r->path);
+    LessonEvent event = {
+        .kind = kind,
+        .wall_ms = row_int(q, 1),
+        .step = b.step,
+        .seed = b.seed,
+        .attempt = (int)b.attempt,
+        .response = b.response,
+        .revision = b.revision,
+        .score = b.score,
+        .right = (int)b.right,
+        .total = (int)b.total,
+        .form = b.form,
+        .duration_ms = (int)b.duration_ms,
+    };
+    run_apply(run, course, &event);
+    return true;
+}
+
+bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
+    query_id(&q, person);
+    query_text(&q, course->id);
+    int64_t cycle = query_number(&q, 1);
+
+    Run run;
+    QueryStep step;
+    bool good = true;
+    run_begin(&run);
+    q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, registration_of(person, course->id, cycle));
+    while (good && (step = query_step(&q, err)) != QUERY_END)
+        good = step == QUERY_ROW && apply_row(r, &q, course, &run, err);
+    query_end(&q);
+    if (good)
+        *out = run;
+    return good;
+}
+
+bool record_keep_draft(Record *r, Uuid person, const char *course, const char *key,
+                       const char *response, Err *err)
+{
+    bool keep = response && *response;
+    if (!write_begin(r, err))
+        return false;
+    Query q = query_begin(r, keep ? STATEMENT_DRAFT_PUT : STATEMENT_DRAFT_DROP);
+    query_id(&q, person);
+    query_text(&q, course);
+    query_text(&q, key);
+    if (keep)
+        query_text(&q, response);
+    return write_end(r, query_run(&q, err), err);
+}
+
+const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key)
+{
+    Err ignored;
+    const char *response = NULL;
+    Query q = query_begin(r, STATEMENT_DRAFT_GET);
+    query_id(&q, person);
+    query_text(&q, course);
+    query_text(&q, key);
+    if (query_step(&q, &ignored) == QUERY_ROW)
+        response = arena_str(a, row_str(&q, 0));
+    query_end(&q);
+    return response;
+}

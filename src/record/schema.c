@@ -1,0 +1,141 @@
+#include "record/schema_1.h"
+
+#include "record/record_inside.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const format_1[] = { schema_ledger, schema_guards, schema_projections,
+                                        schema_site, NULL };
+
+const SchemaStep schema_steps[] = { { format_1 } };
+const int schema_version = sizeof schema_steps / sizeof *schema_steps;
+
+static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)
+{
+    sqlite3_stmt *stmt = NULL;
+    int code = sqlite3_prepare_v2(r->db, sql, -1, &stmt, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *out = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return code == SQLITE_ROW || sql_refused(r, code, err);
+}
+
+static bool copy_pages(Record *r, const char *to, Err *err)
+{
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3_backup *backup =
+        code == SQLITE_OK ? sqlite3_backup_init(copy, "main", r->db, "main") : NULL;
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        code = sqlite3_backup_finish(backup);
+    }
+    if (backup && code == SQLITE_OK) /* one file, complete by itself */
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    bool good = backup && code == SQLITE_OK;
+    sqlite3_close(copy);
+    return good || err_set(err, ERR_SYSTEM,
+                           "the copy %s, made before the record is brought to a new format, could "
+                           "not be written (%s); nothing was changed",
+                           to, sqlite3_errstr(code));
+}
+
+/* SQLite's own copy is not synced as a whole; without this the old format could be gone after a
+ * power cut and the new one not there yet. */
+static bool sync_and_rename(const char *from, const char *to, Err *err)
+{
+    int fd = open(from, O_RDONLY | O_CLOEXEC);
+    bool good = fd >= 0 && fsync(fd) == 0;
+    if (fd >= 0)
+        close(fd);
+    if (!good || rename(from, to) != 0)
+        return err_set(err, ERR_SYSTEM, "the copy %s could not be saved; nothing was changed", to);
+    return place_sync_folder(to, err);
+}
+
+static bool keep_copy(Record *r, int version, Err *err)
+{
+    Arena a = { 0 };
+    const char *kept = arena_printf(&a, "%s.format-%d", r->path, version);
+    const char *unfinished = arena_printf(&a, "%s.unfinished", kept);
+    unlink(unfinished);
+    bool good = copy_pages(r, unfinished, err) && sync_and_rename(unfinished, kept, err);
+    arena_free(&a);
+    return good;
+}
+
+static bool raise_one(Record *r, const SchemaStep *step, int to, Err *err)
+{
+    for (int i = 0; step->scripts[i]; i++)
+        if (!sql_run(r, step->scripts[i], err))
+            return false;
+    char mark[120];
+    snprintf(mark, sizeof mark, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+             SCHEMA_APPLICATION, to);
+    return sql_run(r, mark, err);
+}
+
+static bool is_ours(Record *r, int64_t version, int64_t application, Err *err)
+{
+    int64_t tables = 0;
+    if (application == SCHEMA_APPLICATION)
+        return true;
+    if (!read_pragma(r, "SELECT count(*) FROM sqlite_schema", &tables, err))
+        return false;
+    if (application == 0 && version == 0 && tables == 0)
+        return true; /* empty: made a moment ago */
+    return err_set(err, ERR_INVALID,
+                   "%s is the database of another program; name another file with --db", r->path);
+}
+
+static bool read_version(Record *r, int64_t *out, Err *err)
+{
+    int64_t application;
+    return read_pragma(r, "PRAGMA user_version", out, err) &&
+           read_pragma(r, "PRAGMA application_id", &application, err) &&
+           is_ours(r, *out, application, err);
+}
+
+/* The job lock is held: nobody else is changing the format. */
+static bool raise_all(Record *r, const SchemaStep *steps, int count, Err *err)
+{
+    int64_t version;
+    if (!read_version(r, &version, err))
+        return false;
+    if (version >= count)
+        return true; /* another program did it while we waited */
+    if (version > 0 && !keep_copy(r, (int)version, err))
+        return false;
+    if (!write_begin(r, err))
+        return false;
+    bool good = true;
+    for (int64_t i = version; good && i < count; i++)
+        good = raise_one(r, &steps[i], (int)i + 1, err);
+    return write_end(r, good, err);
+}
+
+bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err)
+{
+    int64_t version;
+    if (!read_version(r, &version, err))
+        return false;
+    if (version > count)
+        return err_set(err, ERR_INVALID,
+                       "%s was written by a newer Lectern (format %d, this one knows %d); install "
+                       "the newer version here",
+                       r->path, (int)version, count);
+    if (version == count)
+        return true;
+    if (r->access == RECORD_READ)
+        return err_set(err, ERR_INVALID,
+                       "%s is of an older format; open it once where it may be written", r->path);
+    if (!job_lock(r, err))
+        return false;
+    bool good = raise_all(r, steps, count, err);
+    lock_drop(&r->job);
+    return good;
+}

@@ -1,0 +1,113 @@
+#include "record/record_inside.h"
+
+/* A course as it was served, under its content hash, for ever: an auditor can open the text that
+ * somebody passed. It is written in parts, so that pictures of many megabytes never hold the lock
+ * for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody sees it. */
+
+enum { PART_BYTES = 256 * 1024 };
+
+static bool put_part(Record *r, Hash content, int part, Str bytes, Err *err)
+{
+    if (!write_begin(r, err))
+        return false;
+    Query q = query_begin(r, STATEMENT_PART_PUT);
+    query_hash(&q, content);
+    query_int(&q, part);
+    query_bytes(&q, bytes.at, bytes.len);
+    return write_end(r, query_run(&q, err), err);
+}
+
+static bool put_parts(Record *r, Hash content, Str blob, int *count, Err *err)
+{
+    int part = 0;
+    while (blob.len > 0) {
+        Str bytes = { blob.at, blob.len < PART_BYTES ? blob.len : PART_BYTES };
+        if (!put_part(r, content, part++, bytes, err))
+            return false;
+        blob = (Str){ blob.at + bytes.len, blob.len - bytes.len };
+        if (blob.len > 0)
+            lock_step_aside();
+    }
+    *count = part;
+    return true;
+}
+
+static bool publish(Record *r, const Course *course, int parts, int64_t wall_ms, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_PART_EXTRA);
+    query_hash(&q, course->content);
+    query_int(&q, parts);
+    if (parts > 0 && !query_run(&q, err))
+        return false;
+
+    q = query_begin(r, STATEMENT_SNAPSHOT_ADD);
+    query_hash(&q, course->content);
+    query_text(&q, course->id);
+    query_text(&q, course->title);
+    query_int(&q, course->version);
+    query_int(&q, wall_ms);
+    if (!query_run(&q, err))
+        return false;
+
+    Body body = {
+        .course = course->id,
+        .content = course->content,
+        .version = course->version,
+        .title = course->title,
+        .update_required = course->update_required,
+        .has_quiz = course->quiz.pool_count > 0,
+    };
+    return ledger_note(r, EVENT_COURSE_PUBLISHED, (Uuid){ { 0 } }, &body, wall_ms, 0, err);
+}
+
+bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err)
+{
+    if (hash_eq(record_served(r, course->id), course->content))
+        return true;
+    Query q = query_begin(r, STATEMENT_SNAPSHOT_GET);
+    query_hash(&q, course->content);
+    int parts = 0;
+    bool kept = query_number(&q, -1) >= 0;
+    if (!kept && !put_parts(r, course->content, blob, &parts, err))
+        return false;
+    if (!write_begin(r, err))
+        return false;
+    return write_end(r, publish(r, course, parts, wall_ms, err), err);
+}
+
+Str record_snapshot(Record *r, Arena *a, Hash content)
+{
+    Query q = query_begin(r, STATEMENT_SNAPSHOT_BYTES);
+    query_hash(&q, content);
+    int64_t bytes = query_number(&q, 0);
+    if (bytes == 0)
+        return (Str){ 0 };
+
+    Err ignored;
+    QueryStep step;
+    char *at = arena_array(a, char, bytes + 1);
+    size_t len = 0;
+    q = query_begin(r, STATEMENT_SNAPSHOT_PARTS);
+    query_hash(&q, content);
+    while ((step = query_step(&q, &ignored)) == QUERY_ROW) {
+        Str part = row_str(&q, 0);
+        if (len + part.len > (size_t)bytes)
+            break;
+        memcpy(at + len, part.at, part.len);
+        len += part.len;
+    }
+    query_end(&q);
+    return step == QUERY_END ? (Str){ at, len } : (Str){ 0 };
+}
+
+Hash record_served(Record *r, const char *course)
+{
+    Err ignored;
+    Hash content = { { 0 } };
+    Query q = query_begin(r, STATEMENT_SERVED_GET);
+    query_text(&q, course);
+    if (query_step(&q, &ignored) == QUERY_ROW)
+        content = row_hash(&q, 0);
+    query_end(&q);
+    return content;
+}

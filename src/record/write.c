@@ -1,0 +1,97 @@
+#include "record/record_inside.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool take(Record *r, Lock *lock, int wait_ms, const char *busy, Err *err)
+{
+    LockResult result = lock_take(lock, wait_ms);
+    if (result == LOCK_BUSY)
+        return err_set(err, ERR_SYSTEM, "%s: %s", r->path, busy);
+    return result == LOCK_TAKEN ||
+           err_set(err, ERR_SYSTEM, "%s cannot be used (%s); check that you may write there",
+                   lock->path, strerror(errno));
+}
+
+bool write_lock(Record *r, Err *err)
+{
+    return take(r, &r->write, LOCK_WAIT_MS,
+                "another program has been writing for more than five seconds; close it, then try "
+                "again",
+                err);
+}
+
+bool job_lock(Record *r, Err *err)
+{
+    return take(r, &r->job, LOCK_WAIT_MS, "another import is at work; try again when it is done",
+                err);
+}
+
+bool kiosk_lock(Record *r, Err *err)
+{
+    return take(r, &r->kiosk, 0,
+                "a kiosk is running on this record; close it first, or name another record with "
+                "--db",
+                err);
+}
+
+bool write_begin(Record *r, Err *err)
+{
+    if (r->access != RECORD_WRITE)
+        record_bug("a record opened to read is written to");
+    if (!write_lock(r, err))
+        return false;
+    Query q = query_begin(r, STATEMENT_BEGIN_WRITE);
+    if (query_run(&q, err))
+        return true;
+    lock_drop(&r->write);
+    return false;
+}
+
+/* SQLite undoes some failures by itself; the rest is undone here. */
+static void undo(Record *r)
+{
+    Err ignored;
+    Query q = query_begin(r, STATEMENT_ROLLBACK);
+    if (!sqlite3_get_autocommit(r->db) && !query_run(&q, &ignored))
+        sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool write_end(Record *r, bool good, Err *err)
+{
+    if (good) {
+        Query q = query_begin(r, STATEMENT_COMMIT);
+        good = query_run(&q, err);
+    }
+    if (!good)
+        undo(r);
+    lock_drop(&r->write);
+    return good;
+}
+
+/* No busy handler here: a checkpoint that waited for a reader would hold the lock. */
+bool record_checkpoint(Record *r, Err *err)
+{
+    if (r->access != RECORD_WRITE)
+        record_bug("a record opened to read makes a checkpoint");
+    if (!write_lock(r, err))
+        return false;
+    sqlite3_busy_timeout(r->db, 0);
+    int code =
+        sqlite3_wal_checkpoint_v2(r->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(r->db, BUSY_MS);
+    lock_drop(&r->write);
+    if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
+        return true;
+    return sql_refused(r, code, err);
+}
+
+int64_t record_wal_bytes(const Record *r)
+{
+    struct stat wal;
+    Arena a = { 0 };
+    int64_t bytes = stat(arena_printf(&a, "%s-wal", r->path), &wal) == 0 ? wal.st_size : 0;
+    arena_free(&a);
+    return bytes;
+}

@@ -1,0 +1,66 @@
+/* How far people have come: one row of the source for each who has begun a course. */
+#include "report/report_inside.h"
+
+#include <stdio.h>
+
+enum {
+    COLUMN_PERSON,
+    COLUMN_COURSE,
+    COLUMN_DEPARTMENT,
+    COLUMN_NUMBER,
+    COLUMN_FIRST,
+    COLUMN_LAST,
+    COLUMN_PASSED,
+    COLUMN_FAILED,
+    COLUMN_COMPLETED,
+    COLUMN_ATTEMPTS,
+    COLUMN_BEST,
+    COLUMN_VERSION,
+    COLUMN_CONTENT,
+    COLUMN_BODY
+};
+
+bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err)
+{
+    static const ReportQuery which[2][2] = {
+        { REPORT_QUERY_PROGRESS_NOW, REPORT_QUERY_PROGRESS_NOW_IN_ORDER },
+        { REPORT_QUERY_PROGRESS_THEN, REPORT_QUERY_PROGRESS_THEN_IN_ORDER },
+    };
+    return survey_prepare(s, rows, which[s->past][in_order], err);
+}
+
+bool progress_next(RowSource *rows, Progress *out, Err *err)
+{
+    if (!rows->step(rows, err))
+        return false;
+    Progress p = {
+        .person = rows->get_text(rows, COLUMN_PERSON),
+        .course = rows->get_text(rows, COLUMN_COURSE),
+        .department = rows->get_text(rows, COLUMN_DEPARTMENT),
+        .first_ms = rows->get_int(rows, COLUMN_FIRST),
+        .last_ms = rows->get_int(rows, COLUMN_LAST),
+        .passed_ms = rows->get_int(rows, COLUMN_PASSED),
+        .completed_ms = rows->get_int(rows, COLUMN_COMPLETED),
+        .attempts = rows->get_int(rows, COLUMN_ATTEMPTS),
+        .best_score = rows->is_null(rows, COLUMN_BEST) ? -1 : rows->get_real(rows, COLUMN_BEST),
+        .failed = !rows->is_null(rows, COLUMN_FAILED),
+    };
+    const char *body = rows->get_text(rows, COLUMN_BODY);
+    if (*body) {
+        Arena a = { 0 };
+        str_int(str_of(body_value(&a, body, "version")), &p.version);
+        snprintf(p.content, sizeof p.content, "%s", body_value(&a, body, "content"));
+        arena_free(&a);
+    } else if (p.passed_ms || p.completed_ms) {
+        p.version = rows->get_int(rows, COLUMN_VERSION);
+        snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_CONTENT));
+    }
+    *out = p;
+    return true;
+}
+
+Status progress_status(const Progress *p, const ReportCourse *course)
+{
+    return status_of(status_facts(p->passed_ms != 0, p->completed_ms != 0, p->failed,
+                                  p->version < course->required_version));
+}

@@ -1,0 +1,56 @@
+/* report.h - the reports: one row in a table and one file each.
+ *
+ * A report reads row sources and gives a Table; a writer gives that a format.
+ * Rows are streamed: memory does not grow with the number of people. Rows and
+ * sums agree because a record opened to read shows one moment to all its sources.
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "record/record.h"
+#include "report/table.h"
+
+/* How many sources a report reads at the same time. */
+enum { REPORT_SOURCES = 2 };
+
+typedef struct {
+    const Zone *zone;       /* of the site: what a day is */
+    int64_t wall_ms;        /* now */
+    Date as_of;             /* the last day that counts; zero: today. Not after today. */
+    const char *course;     /* id; NULL: every served course */
+    const char *department; /* NULL: all */
+    Uuid person;            /* nil: everybody employed on the day; else this one alone */
+    const char *lectern_version;
+} ReportRequest;
+
+typedef struct {
+    const char *name;  /* "completion" */
+    const char *title; /* one line, for lists */
+    /* Strings and state live in `a`; `rows` and `request` are borrowed until the last row. */
+    bool (*open)(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request, Table *out,
+                 Err *err);
+} Report;
+
+extern const Report reports[];
+extern const size_t report_count;
+const Report *report_named(const char *name); /* NULL: none */
+
+/* Every employee × every served course, those not started included. */
+bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                            Table *out, Err *err) MUST_USE;
+
+/* Everybody in the order of their numbers, with the columns that a roster file has. */
+bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                        Table *out, Err *err) MUST_USE;
+
+/* One person of the roster after the other, without passwords' state. False at the end, or on
+ * failure with err->code set. Prepare with people_open. */
+bool people_open(RowSource *rows, Err *err) MUST_USE;
+bool people_next(RowSource *rows, Person *out, Err *err);
+
+/* "hr,operator" and back. False: `text` holds a word that is no role; *wrong is that word. */
+enum { ROLES_TEXT = 64 };
+void roles_text(unsigned roles, char out[ROLES_TEXT]);
+bool roles_parse(Str text, unsigned *out, Str *wrong);
+
+#endif

@@ -1,0 +1,16 @@
+#include "report/report.h"
+
+const Report reports[] = {
+    { .name = "completion",
+      .title = "every employee and every course, with status, score and dates",
+      .open = report_completion_open },
+};
+const size_t report_count = sizeof reports / sizeof *reports;
+
+const Report *report_named(const char *name)
+{
+    for (size_t i = 0; i < report_count; i++)
+        if (strcmp(reports[i].name, name) == 0)
+            return &reports[i];
+    return NULL;
+}

@@ -1,0 +1,140 @@
+/* Everybody, as roster files list them. */
+#include "report/report_inside.h"
+
+#include <stdio.h>
+
+static const Column columns[] = {
+    { "number", "Number", CELL_TEXT },         { "name", "Name", CELL_TEXT },
+    { "department", "Department", CELL_TEXT }, { "manager", "Manager", CELL_TEXT },
+    { "role", "Role", CELL_TEXT },             { "email", "Email", CELL_TEXT },
+    { "login", "Login", CELL_TEXT },           { "badge", "Badge", CELL_TEXT },
+    { "language", "Language", CELL_TEXT },     { "start", "Start", CELL_DATE },
+    { "end", "End", CELL_DATE },               { "leave_from", "Leave from", CELL_DATE },
+    { "leave_to", "Leave to", CELL_DATE },     { "person", "Person", CELL_TEXT },
+};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+static const struct {
+    unsigned role;
+    const char *name;
+} role_names[] = {
+    { PERSON_MANAGER, "manager" },
+    { PERSON_SUPERVISOR, "supervisor" },
+    { PERSON_HR, "hr" },
+    { PERSON_OPERATOR, "operator" },
+};
+enum { ROLE_COUNT = sizeof role_names / sizeof *role_names };
+
+void roles_text(unsigned roles, char out[ROLES_TEXT])
+{
+    int len = 0;
+    out[0] = '\0';
+    for (int i = 0; i < ROLE_COUNT; i++)
+        if (roles & role_names[i].role)
+            len += snprintf(out + len, ROLES_TEXT - (size_t)len, "%s%s", len ? "," : "",
+                            role_names[i].name);
+}
+
+bool roles_parse(Str text, unsigned *out, Str *wrong)
+{
+    unsigned roles = PERSON_EMPLOYEE;
+    while (text.len) {
+        Str word = str_trim(str_cut(&text, ','));
+        bool known = word.len == 0 || str_is(word, "employee");
+        for (int i = 0; i < ROLE_COUNT && !known; i++) {
+            known = str_is(word, role_names[i].name);
+            roles |= known ? role_names[i].role : 0;
+        }
+        if (!known) {
+            *wrong = word;
+            return false;
+        }
+    }
+    *out = roles;
+    return true;
+}
+
+bool people_open(RowSource *rows, Err *err)
+{
+    static const ReportRequest everybody = { 0 };
+    const Survey s = { .request = &everybody };
+    return survey_prepare(&s, rows, REPORT_QUERY_ROSTER, err);
+}
+
+bool people_next(RowSource *rows, Person *out, Err *err)
+{
+    if (!rows->step(rows, err))
+        return false;
+    Person p = { .roles = (unsigned)rows->get_int(rows, 9) };
+    const struct {
+        char *to;
+        size_t room;
+    } texts[] = {
+        { p.number, sizeof p.number }, { p.name, sizeof p.name },
+        { p.department, sizeof p.department }, { p.manager, sizeof p.manager },
+        { p.email, sizeof p.email }, { p.login, sizeof p.login },
+        { p.badge, sizeof p.badge }, { p.language, sizeof p.language },
+    };
+    Date *const dates[] = { &p.start, &p.end, &p.leave_from, &p.leave_to };
+
+    uuid_parse(str_of(rows->get_text(rows, 0)), &p.id);
+    for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++)
+        snprintf(texts[i].to, texts[i].room, "%s", rows->get_text(rows, 1 + i));
+    for (int i = 0; i < 4; i++)
+        date_parse(str_of(rows->get_text(rows, 10 + i)), dates[i]);
+    *out = p;
+    return true;
+}
+
+typedef struct {
+    RowSource *rows;
+    Person person;
+    char roles[ROLES_TEXT];
+    char id[UUID_TEXT];
+} Roster;
+
+static Cell text_cell(const char *text)
+{
+    return (Cell){ .text = text };
+}
+
+static Cell date_cell(Date day)
+{
+    return (Cell){ .empty = day.year == 0, .date = day };
+}
+
+static bool roster_next(Table *t, Cell *cells, Err *err)
+{
+    Roster *r = t->source;
+    const Person *p = &r->person;
+    if (!people_next(r->rows, &r->person, err))
+        return false;
+    roles_text(p->roles, r->roles);
+    uuid_text(p->id, r->id);
+    const Cell row[COLUMN_COUNT] = {
+        text_cell(p->number),     text_cell(p->name),     text_cell(p->department),
+        text_cell(p->manager),    text_cell(r->roles),
+        text_cell(p->email),      text_cell(p->login),    text_cell(p->badge),
+        text_cell(p->language),   date_cell(p->start),    date_cell(p->end),
+        date_cell(p->leave_from), date_cell(p->leave_to), text_cell(r->id),
+    };
+    memcpy(cells, row, sizeof row);
+    return true;
+}
+
+bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                        Table *out, Err *err)
+{
+    Roster *r = arena_new(a, Roster);
+    r->rows = &rows[0];
+    if (!people_open(r->rows, err))
+        return false;
+    *out = (Table){ .name = "roster",
+                    .title = "Roster: everybody who is known",
+                    .columns = columns,
+                    .column_count = COLUMN_COUNT,
+                    .zone = request->zone,
+                    .source = r,
+                    .next = roster_next };
+    return true;
+}

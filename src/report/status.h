@@ -1,0 +1,27 @@
+/* status.h - how a person stands in a course: exactly one word, so that they add up to the headcount. */
+#ifndef REPORT_STATUS_H
+#define REPORT_STATUS_H
+
+#include <stdbool.h>
+
+typedef enum {
+#define STATUS(name, text, words) STATUS_##name,
+#include "report/statuses.def"
+#undef STATUS
+    STATUS_COUNT
+} Status;
+
+/* What is true of a person in a course: bits, several at once. */
+#define STATUS_BIT(status) (1u << (status))
+
+/* The first by precedence of those whose bit is set; not started when none is. */
+Status status_of(unsigned facts);
+
+/* The facts of somebody who has begun. `outdated`: the version that was passed or
+ * completed lies before the last one that the author required. */
+unsigned status_facts(bool passed, bool completed, bool failed, bool outdated);
+
+const char *status_text(Status status);  /* "in_progress": in files, stable */
+const char *status_words(Status status); /* "in progress": in sentences */
+
+#endif

@@ -1,0 +1,77 @@
+#include "report/summary.h"
+
+#include "report/report_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void add_standing(SummaryLine *line, const int64_t people[STATUS_COUNT])
+{
+    int *const groups[STATUS_COUNT] = {
+        [STATUS_NOT_ASSIGNED] = &line->not_started, [STATUS_WAIVED] = &line->done,
+        [STATUS_EXPIRED] = &line->not_started,      [STATUS_OUTDATED] = &line->not_started,
+        [STATUS_EXPIRING] = &line->done,            [STATUS_PASSED] = &line->done,
+        [STATUS_COMPLETED] = &line->done,           [STATUS_FAILED] = &line->failed,
+        [STATUS_IN_PROGRESS] = &line->on_the_way,   [STATUS_NOT_STARTED] = &line->not_started,
+    };
+    for (int s = 0; s < STATUS_COUNT; s++) {
+        *groups[s] += (int)people[s];
+        line->people += (int)people[s];
+    }
+}
+
+static int by_title(const void *a, const void *b)
+{
+    return strcmp(((const SummaryLine *)a)->name, ((const SummaryLine *)b)->name);
+}
+
+static void sum_courses(const Survey *s, ReportSummary *sum)
+{
+    for (int c = 0; c < s->course_count && c < SUMMARY_MAX_COURSES; c++) {
+        SummaryLine *line = &sum->courses[sum->course_count++];
+        snprintf(line->name, sizeof line->name, "%s", s->courses[c].title);
+        add_standing(line, s->courses[c].people);
+    }
+    qsort(sum->courses, (size_t)sum->course_count, sizeof *sum->courses, by_title);
+}
+
+static void sum_teams(const Survey *s, ReportSummary *sum)
+{
+    for (int t = 0; t < s->team_count; t++) {
+        bool fits = sum->team_count < SUMMARY_MAX_TEAMS;
+        SummaryLine *line = &sum->teams[fits ? sum->team_count++ : SUMMARY_MAX_TEAMS - 1];
+        snprintf(line->name, sizeof line->name, "%s",
+                 fits ? s->teams[t].name : "Other departments");
+        add_standing(line, s->teams[t].standing);
+    }
+}
+
+static bool read_events(const Survey *s, RowSource *rows, int64_t *out, Err *err)
+{
+    Err failure = { ERR_NONE, "" };
+    if (!survey_prepare(s, rows, REPORT_QUERY_EVENT_COUNT, err))
+        return false;
+    if (rows->step(rows, &failure))
+        *out = rows->get_int(rows, 0);
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+bool report_summary(RowSource *rows, const Zone *zone, int64_t wall_ms, ReportSummary *out,
+                    Err *err)
+{
+    Arena a = { 0 };
+    const ReportRequest request = { .zone = zone, .wall_ms = wall_ms };
+    Survey s;
+    int64_t events = 0;
+    bool ok = survey_open(&a, rows, &request, &s, err) && read_events(&s, rows, &events, err);
+    if (ok) {
+        *out = (ReportSummary){ .headcount = (int)s.headcount, .events = events };
+        snprintf(out->head, sizeof out->head, "%.16s", s.head);
+        sum_courses(&s, out);
+        sum_teams(&s, out);
+    }
+    arena_free(&a);
+    return ok;
+}

@@ -1,0 +1,35 @@
+/* summary.h - the completion report in a few numbers: what the kiosk's Reports screen shows. */
+#ifndef REPORT_SUMMARY_H
+#define REPORT_SUMMARY_H
+
+#include "base/zone.h"
+#include "record/record.h"
+
+enum { SUMMARY_MAX_COURSES = 64, SUMMARY_MAX_TEAMS = 32 };
+
+/* Employees of one group by how they stand in one course; the four add up to `people`. */
+typedef struct {
+    char name[128];  /* the course's title, or the department; "" reads "No department" */
+    int people;
+    int done;        /* passed, completed or waived */
+    int on_the_way;  /* in progress */
+    int failed;      /* the last attempt failed and none has passed */
+    int not_started; /* not assigned, outdated and expired included */
+} SummaryLine;
+
+typedef struct {
+    int headcount;
+    SummaryLine courses[SUMMARY_MAX_COURSES]; /* by course title */
+    int course_count;
+    SummaryLine teams[SUMMARY_MAX_TEAMS]; /* over all courses together, people × courses; by department */
+    int team_count;
+    int64_t events;    /* in the ledger */
+    char head[17];     /* the first 16 hex digits of the head hash */
+} ReportSummary;
+
+/* As of now (`wall_ms`) in the site's zone. Of more departments than fit, the last line holds
+ * the rest under the name "Other departments". */
+bool report_summary(RowSource *rows, const Zone *zone, int64_t wall_ms, ReportSummary *out,
+                    Err *err) MUST_USE;
+
+#endif

@@ -1,0 +1,213 @@
+/* A survey counts before it tells: the sums stand in the notes, ahead of the rows. */
+#include "report/report_inside.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static const char *const queries[REPORT_QUERIES] = {
+#define QUERY(name, sql) [REPORT_QUERY_##name] = sql,
+#include "report/queries.def"
+#undef QUERY
+};
+
+/* The highest parameter that a query names: binding more would be refused. */
+static int parameter_count(const char *sql)
+{
+    int most = 0;
+    for (const char *at = sql; *at; at++)
+        if (*at == '?' && at[1] - '0' > most)
+            most = at[1] - '0';
+    return most;
+}
+
+bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *err)
+{
+    const ReportRequest *q = s->request;
+    int most = parameter_count(queries[query]);
+    if (!rows->prepare(rows, queries[query], err))
+        return false;
+    if (most >= 1)
+        rows->bind_text(rows, 1, s->day);
+    if (most >= 2)
+        rows->bind_int(rows, 2, s->until_ms);
+    if (most >= 3)
+        rows->bind_text(rows, 3, q->course ? q->course : "");
+    if (most >= 4)
+        rows->bind_text(rows, 4, q->department ? q->department : "");
+    if (most >= 5)
+        rows->bind_int(rows, 5, uuid_is_nil(q->person));
+    if (most >= 6)
+        rows->bind_id(rows, 6, q->person);
+    return true;
+}
+
+static bool read_number(Survey *s, RowSource *rows, ReportQuery query, int64_t *out, Err *err)
+{
+    if (!survey_prepare(s, rows, query, err))
+        return false;
+    Err failure = { ERR_NONE, "" };
+    if (rows->step(rows, &failure))
+        *out = rows->get_int(rows, 0);
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+static bool read_headcount(Survey *s, RowSource *rows, Err *err)
+{
+    if (!survey_prepare(s, rows, REPORT_QUERY_HEADCOUNT, err))
+        return false;
+    Err failure = { ERR_NONE, "" };
+    int room = 0;
+    while (rows->step(rows, &failure)) {
+        if (s->team_count == room) {
+            room = room ? 2 * room : 32;
+            ReportTeam *grown = arena_array(s->arena, ReportTeam, room);
+            if (s->team_count)
+                memcpy(grown, s->teams, (size_t)s->team_count * sizeof *grown);
+            s->teams = grown;
+        }
+        ReportTeam *team = &s->teams[s->team_count++];
+        team->name = arena_copy(s->arena, rows->get_text(rows, 0));
+        team->people = rows->get_int(rows, 1);
+        s->headcount += team->people;
+    }
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+static bool read_head(Survey *s, RowSource *rows, Err *err)
+{
+    if (!survey_prepare(s, rows, REPORT_QUERY_HEAD, err))
+        return false;
+    Err failure = { ERR_NONE, "" };
+    if (rows->step(rows, &failure)) {
+        s->head_seq = rows->get_int(rows, 0);
+        snprintf(s->head, sizeof s->head, "%s", rows->get_text(rows, 1));
+    }
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+static ReportCourse *course_named(Survey *s, const char *id)
+{
+    for (int i = 0; i < s->course_count; i++)
+        if (strcmp(s->courses[i].id, id) == 0)
+            return &s->courses[i];
+    return NULL;
+}
+
+static ReportTeam *team_named(Survey *s, const char *name)
+{
+    for (int i = 0; i < s->team_count; i++)
+        if (strcmp(s->teams[i].name, name) == 0)
+            return &s->teams[i];
+    return NULL;
+}
+
+/* Count those who have begun; everybody else has not. */
+static bool count_people(Survey *s, RowSource *rows, Err *err)
+{
+    for (int c = 0; c < s->course_count; c++)
+        s->courses[c].people[STATUS_NOT_STARTED] = s->headcount;
+    for (int t = 0; t < s->team_count; t++)
+        s->teams[t].standing[STATUS_NOT_STARTED] = s->teams[t].people * s->course_count;
+
+    Err failure = { ERR_NONE, "" };
+    Progress p;
+    if (!progress_prepare(s, rows, false, err))
+        return false;
+    while (progress_next(rows, &p, &failure)) {
+        ReportCourse *course = course_named(s, p.course);
+        ReportTeam *team = team_named(s, p.department);
+        if (!course || !team) /* a course that was not served yet, or not any more */
+            continue;
+        Status status = progress_status(&p, course);
+        course->people[STATUS_NOT_STARTED]--;
+        course->people[status]++;
+        team->standing[STATUS_NOT_STARTED]--;
+        team->standing[status]++;
+    }
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+static bool choose_day(Survey *s, Err *err)
+{
+    const ReportRequest *q = s->request;
+    Date today = zone_local(q->zone, q->wall_ms).date;
+    s->as_of = q->as_of.year ? q->as_of : today;
+    date_text(s->as_of, s->day);
+    s->until_ms = zone_day_end(q->zone, s->as_of);
+    int order = date_compare(s->as_of, today);
+    s->past = order < 0;
+    if (order > 0)
+        return err_set(err, ERR_INVALID, "%s is still to come; nobody can say yet who will be done",
+                       s->day);
+    return true;
+}
+
+bool survey_open(Arena *a, RowSource *rows, const ReportRequest *request, Survey *out, Err *err)
+{
+    Survey s = { .arena = a, .request = request };
+    if (!choose_day(&s, err) || !courses_read(&s, rows, err) ||
+        !read_headcount(&s, rows, err) ||
+        !read_number(&s, rows, REPORT_QUERY_LEAVERS, &s.leavers, err) ||
+        !read_number(&s, rows, REPORT_QUERY_JOINERS, &s.joiners, err) ||
+        !read_head(&s, rows, err) || !count_people(&s, rows, err))
+        return false;
+    *out = s;
+    return true;
+}
+
+/* "Headcount 12 = 3 passed + 1 in progress + 8 not started" */
+static const char *sum_of(const Survey *s, const ReportCourse *course)
+{
+    Buf text;
+    buf_init(&text, 1024);
+    buf_printf(&text, "Headcount %" PRId64, s->headcount);
+    const char *sign = " = ";
+    for (int status = 0; status < STATUS_COUNT; status++) {
+        if (!course->people[status])
+            continue;
+        buf_printf(&text, "%s%" PRId64 " %s", sign, course->people[status],
+                   status_words((Status)status));
+        sign = " + ";
+    }
+    const char *kept = arena_str(s->arena, buf_view(&text));
+    buf_done(&text);
+    return kept;
+}
+
+const Note *survey_notes(Survey *s, const char *title, int *count)
+{
+    enum { OTHERS = 12 };
+    Arena *a = s->arena;
+    const ReportRequest *q = s->request;
+    Note *notes = arena_array(a, Note, s->course_count + OTHERS);
+    char now[32];
+    int n = 0;
+
+    zone_text(q->zone, q->wall_ms, now);
+    notes[n++] = (Note){ "Report", title };
+    notes[n++] = (Note){ "As of", arena_printf(a, "the end of %s", s->day) };
+    notes[n++] = (Note){ "Time zone", q->zone->name };
+    notes[n++] = (Note){ "Courses", q->course ? q->course : "all that are served" };
+    notes[n++] = (Note){ "Departments", q->department ? q->department : "all" };
+    for (int c = 0; c < s->course_count; c++)
+        notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
+    notes[n++] = (Note){ "Leavers", arena_printf(a, "%" PRId64 ", not counted", s->leavers) };
+    if (s->joiners)
+        notes[n++] =
+            (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
+    notes[n++] = (Note){ "Rows", arena_printf(a, "%" PRId64, s->headcount * s->course_count) };
+    notes[n++] = (Note){ "Generated", arena_copy(a, now) };
+    notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,
+                                                     s->head_seq ? s->head : "none") };
+    notes[n++] = (Note){ "Lectern", q->lectern_version };
+    *count = n;
+    return notes;
+}

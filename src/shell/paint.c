@@ -1,0 +1,145 @@
+#include "shell/shell_inside.h"
+
+#include <math.h>
+
+static uint32_t colour(const Painter *p, Token token, unsigned fade)
+{
+    return token == TOKEN_NONE ? 0 : colour_fade(p->theme->argb[token], 255 - fade);
+}
+
+static bool node_pressed(const Painter *p, const Node *n)
+{
+    return n->id && n->id == p->memory->pressed && !p->memory->dragging &&
+           !(n->flags & NODE_DISABLED);
+}
+
+/* What lies under a finger is a shade nearer to the ink. */
+static uint32_t pressed_fill(const Painter *p, uint32_t fill)
+{
+    uint32_t ink = p->theme->argb[TOKEN_INK];
+    return fill >> 24 ? colour_mix(fill, ink, 28) : colour_fade(ink, 20);
+}
+
+static bool node_dragged(const Painter *p, const Node *n)
+{
+    return n->id && p->memory->dragging && n->id == p->memory->pressed;
+}
+
+NodeLook node_look(const Painter *p, int node)
+{
+    const Node *n = &p->ui->at[node];
+    float scale = p->ui->viewport.scale;
+    int edge_px = (int)(n->edge_px * scale);
+    NodeLook look = {
+        .box = { .fill = colour(p, n->fill, n->fade),
+                 .edge = colour(p, n->edge, n->fade),
+                 .radius = n->radius * scale,
+                 .edge_px = n->edge_px > 0 && edge_px < 1 ? 1 : edge_px,
+                 .dashed = n->flags & NODE_DASHED },
+        .ink = colour(p, n->ink ? n->ink : TOKEN_INK, n->fade),
+        .mark = colour(p, n->mark, n->fade),
+        .mark_edge = colour(p, n->mark_edge, n->fade),
+        .caret = caret_box(p, n),
+    };
+    look.strong = n->strong ? colour(p, n->strong, n->fade) : look.ink;
+    if (n->shadow || node_dragged(p, n))
+        look.shadow = colour(p, TOKEN_SHADOW, n->fade);
+    if (node_pressed(p, n))
+        look.box.fill = pressed_fill(p, look.box.fill);
+    return look;
+}
+
+static void paint_node(const Painter *p, Canvas *c, int node)
+{
+    const Node *n = &p->ui->at[node];
+    NodeLook look = node_look(p, node);
+    if (look.shadow >> 24)
+        shadow_draw(p->shadows, c, n->box, look.box.radius, p->ui->viewport.scale, look.shadow);
+    if (look.box.fill >> 24 || look.box.edge >> 24)
+        box_draw(c, n->box, look.box);
+    paint_text(p, c, n, &look);
+    if (n->icon) {
+        Mask icon = icons_get(p->icons, n->icon, n->icon_box.w);
+        pixels_mask(c, n->icon_box.x, n->icon_box.y, icon, n->flags & NODE_MIRROR && p->rtl,
+                    look.ink);
+    }
+}
+
+static int ring_px(const Painter *p)
+{
+    return (int)fmaxf(3, roundf(5 * p->ui->viewport.scale));
+}
+
+static int ring_gap_px(const Painter *p)
+{
+    return (int)fmaxf(2, roundf(4 * p->ui->viewport.scale));
+}
+
+Rect ring_box(const Painter *p, int node)
+{
+    return rect_grow(p->ui->at[node].box, ring_gap_px(p) + ring_px(p));
+}
+
+/* Two tones: the gap parts the ring from whatever colour it goes round. */
+static void paint_ring(const Painter *p, Canvas *c, int node)
+{
+    const Node *n = &p->ui->at[node];
+    int gap = ring_gap_px(p), thick = ring_px(p);
+    float radius = fmaxf(n->radius, 4) * p->ui->viewport.scale;
+    box_draw(c, rect_grow(n->box, gap + 1),
+             (BoxLook){ .edge = p->theme->argb[TOKEN_FOCUS_GAP],
+                        .edge_px = gap + 1,
+                        .radius = radius + (float)gap + 1 });
+    box_draw(c, ring_box(p, node),
+             (BoxLook){ .edge = p->theme->argb[TOKEN_FOCUS],
+                        .edge_px = thick,
+                        .radius = radius + (float)(gap + thick) });
+}
+
+static int scroll_offset(const UiMemory *memory, uint32_t id)
+{
+    for (int i = 0; i < memory->scroll_count; i++)
+        if (memory->scroll[i].id == id)
+            return memory->scroll[i].offset;
+    return 0;
+}
+
+Rect bar_box(const Painter *p, int node)
+{
+    const Node *n = &p->ui->at[node];
+    float scale = p->ui->viewport.scale;
+    int wide = (int)fmaxf(4, roundf(8 * scale)), margin = (int)lroundf(4 * scale);
+    int room = n->box.h - 2 * margin;
+    if (n->scroll_max <= 0 || room < 8 * wide)
+        return (Rect){ 0 };
+    int least = 4 * wide;
+    int high = (int)((int64_t)room * n->box.h / (n->box.h + n->scroll_max));
+    high = high < least ? least : high;
+    int down = (int)((int64_t)(room - high) * scroll_offset(p->memory, n->id) / n->scroll_max);
+    int x = p->rtl ? n->box.x + margin : n->box.x + n->box.w - margin - wide;
+    return (Rect){ x, n->box.y + margin + down, wide, high };
+}
+
+static void paint_bar(const Painter *p, Canvas *c, int node)
+{
+    Rect r = bar_box(p, node);
+    box_draw(c, r, (BoxLook){ .fill = p->theme->argb[TOKEN_EDGE], .radius = (float)r.w / 2 });
+}
+
+void paint_item(const Painter *p, Canvas *c, const Item *item)
+{
+    switch (item->kind) {
+    case ITEM_PAPER:
+        pixels_fill(c, c->clip, p->theme->argb[TOKEN_PAPER]);
+        break;
+    case ITEM_NODE:
+        paint_node(p, c, item->node);
+        break;
+    case ITEM_BAR:
+        paint_bar(p, c, item->node);
+        break;
+    case ITEM_RING:
+        paint_ring(p, c, item->node);
+        break;
+    }
+}

@@ -1,0 +1,71 @@
+/* Lines of words, the marks behind them and the caret between them. */
+#include "shell/shell_inside.h"
+
+#include <math.h>
+
+static uint32_t run_ink(const NodeLook *look, const TextRun *run)
+{
+    return run->style & SPAN_BOLD ? look->strong : look->ink;
+}
+
+/* A mark runs from the first to the last of the marked words of a line, spaces included. */
+static void paint_marks(const Painter *p, Canvas *c, const Node *n, const NodeLook *look,
+                        const TextLine *line)
+{
+    float scale = p->ui->viewport.scale;
+    int pad = (int)lroundf(4 * scale), under = (int)fmaxf(1, roundf(3 * scale));
+    int end = line->first + line->count;
+    for (int i = line->first; i < end; i++) {
+        const TextRun *first = &n->lines.runs[i];
+        if (!(first->style & SPAN_MARK))
+            continue;
+        while (i + 1 < end && n->lines.runs[i + 1].style & SPAN_MARK)
+            i++;
+        const TextRun *last = &n->lines.runs[i];
+        int ascent = fonts_ascent(p->fonts, first->font);
+        Rect r = { n->text_box.x + first->x - pad, n->text_box.y + line->baseline - ascent,
+                   last->x + last->width - first->x + 2 * pad,
+                   ascent + fonts_descent(p->fonts, first->font) };
+        pixels_fill(c, r, look->mark);
+        pixels_fill(c, (Rect){ r.x, r.y + r.h, r.w, under }, look->mark_edge);
+    }
+}
+
+void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look)
+{
+    for (int i = 0; i < n->lines.line_count; i++) {
+        const TextLine *line = &n->lines.lines[i];
+        paint_marks(p, c, n, look, line);
+        for (int k = line->first; k < line->first + line->count; k++) {
+            const TextRun *run = &n->lines.runs[k];
+            WordInk ink = words_ink(p->words, run->font, run->text, run->len);
+            pixels_mask(c, n->text_box.x + run->x + ink.left,
+                        n->text_box.y + line->baseline + ink.top, ink.mask, false,
+                        run_ink(look, run));
+        }
+    }
+    pixels_fill(c, look->caret, look->ink);
+}
+
+/* Fields are short and on one line, so their runs are in reading order. */
+Rect caret_box(const Painter *p, const Node *n)
+{
+    if (!n->has_caret || n->caret < 0)
+        return (Rect){ 0 };
+    float scale = p->ui->viewport.scale;
+    int x = 0, wide = (int)fmaxf(2, roundf(3 * scale)), gap = (int)lroundf(3 * scale);
+    float size = text_looks[n->style].size_px * scale * p->ui->viewport.text_scale;
+    int high = (int)lroundf(size * 1.18f), y = n->text_box.y + (n->text_box.h - high) / 2;
+    size_t left = (size_t)n->caret;
+    for (int i = 0; i < n->lines.run_count && left > 0; i++) {
+        const TextRun *run = &n->lines.runs[i];
+        if (left >= run->len) {
+            x = run->x + run->width + gap;
+            left -= run->len;
+            continue;
+        }
+        x = run->x + words_width(p->words, run->font, run->text, left) + gap;
+        left = 0;
+    }
+    return (Rect){ n->text_box.x + x, y, wide, high };
+}

@@ -1,0 +1,123 @@
+#include "shell/shell_inside.h"
+
+Rect rect_meet(Rect a, Rect b)
+{
+    int left = a.x > b.x ? a.x : b.x;
+    int top = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    if (right <= left || bottom <= top)
+        return (Rect){ left, top, 0, 0 };
+    return (Rect){ left, top, right - left, bottom - top };
+}
+
+Rect rect_join(Rect a, Rect b)
+{
+    if (rect_empty(a))
+        return b;
+    if (rect_empty(b))
+        return a;
+    int left = a.x < b.x ? a.x : b.x;
+    int top = a.y < b.y ? a.y : b.y;
+    int right = a.x + a.w > b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h > b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (Rect){ left, top, right - left, bottom - top };
+}
+
+Rect rect_grow(Rect r, int margin)
+{
+    return (Rect){ r.x - margin, r.y - margin, r.w + 2 * margin, r.h + 2 * margin };
+}
+
+bool rect_empty(Rect r)
+{
+    return r.w <= 0 || r.h <= 0;
+}
+
+bool rect_holds(Rect outer, Rect inner)
+{
+    return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}
+
+/* The four channels of a pixel, each in 16 bits of its own, so that one
+ * multiplication weighs them all. */
+static inline uint64_t spread(uint32_t argb)
+{
+    return (argb | (uint64_t)argb << 24) & 0x00ff00ff00ff00ffu;
+}
+
+/* The sums of `spread(x) * weight` for weights of 255 altogether, divided by 255 with rounding. */
+static inline uint32_t gather(uint64_t sums)
+{
+    sums += 0x0080008000800080u;
+    sums = (sums + ((sums >> 8) & 0x00ff00ff00ff00ffu)) >> 8 & 0x00ff00ff00ff00ffu;
+    return (uint32_t)(sums | sums >> 24);
+}
+
+static inline unsigned scaled(unsigned a, unsigned b)
+{
+    unsigned product = a * b + 128;
+    return (product + (product >> 8)) >> 8;
+}
+
+uint32_t colour_fade(uint32_t argb, unsigned coverage)
+{
+    return (argb & 0x00ffffffu) | scaled(argb >> 24, coverage) << 24;
+}
+
+uint32_t colour_mix(uint32_t a, uint32_t b, unsigned part)
+{
+    uint32_t mixed = gather(spread(a) * (255 - part) + spread(b) * part);
+    return (mixed & 0x00ffffffu) | (a & 0xff000000u);
+}
+
+void pixel_blend(uint32_t *at, uint32_t a, unsigned wa, uint32_t b, unsigned wb)
+{
+    unsigned rest = 255 - wa - wb;
+    *at = 0xff000000u | gather(spread(*at) * rest + spread(a) * wa + spread(b) * wb);
+}
+
+void pixels_fill(Canvas *c, Rect r, uint32_t argb)
+{
+    r = rect_meet(r, c->clip);
+    unsigned alpha = argb >> 24;
+    if (rect_empty(r) || alpha == 0)
+        return;
+    uint64_t ink = spread(argb | 0xff000000u) * alpha;
+    for (int y = r.y; y < r.y + r.h; y++) {
+        uint32_t *row = c->at + (ptrdiff_t)y * c->stride + r.x;
+        if (alpha == 255)
+            for (int x = 0; x < r.w; x++)
+                row[x] = argb;
+        else
+            for (int x = 0; x < r.w; x++)
+                row[x] = 0xff000000u | gather(spread(row[x]) * (255 - alpha) + ink);
+    }
+}
+
+/* `step` is 1, or -1 to read the mask backwards. */
+static void mask_row(uint32_t *row, const uint8_t *mask, int count, int step, uint32_t argb)
+{
+    unsigned alpha = argb >> 24;
+    uint32_t full = argb | 0xff000000u;
+    uint64_t ink = spread(full);
+    for (int x = 0; x < count; x++, mask += step) {
+        if (!*mask)
+            continue;
+        unsigned weight = alpha == 255 ? *mask : scaled(*mask, alpha);
+        row[x] = weight == 255 ? full
+                               : 0xff000000u | gather(spread(row[x]) * (255 - weight) + ink * weight);
+    }
+}
+
+void pixels_mask(Canvas *c, int x, int y, Mask mask, bool flip, uint32_t argb)
+{
+    Rect r = rect_meet((Rect){ x, y, mask.width, mask.height }, c->clip);
+    if (rect_empty(r) || !mask.at || argb >> 24 == 0)
+        return;
+    int first = flip ? mask.width - 1 - (r.x - x) : r.x - x;
+    for (int line = r.y; line < r.y + r.h; line++)
+        mask_row(c->at + (ptrdiff_t)line * c->stride + r.x,
+                 mask.at + (ptrdiff_t)(line - y) * mask.width + first, r.w, flip ? -1 : 1, argb);
+}

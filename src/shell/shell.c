@@ -1,0 +1,262 @@
+#include "shell/shell_inside.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    Item at[ITEMS_MAX];
+    int count;
+} Picture;
+
+struct Shell {
+    Window *window;
+    Fonts *fonts;
+    Words *words;
+    Icons *icons;
+    Shadows *shadows;
+    Watch *watch;     /* NULL: headless */
+    Workers *workers;
+    TextMetrics metrics;
+    Contacts contacts;
+    Picture *shown, *next; /* what is on screen, and room for what comes */
+    uint32_t events; /* the first of ours: time, stop, job */
+    bool fullscreen;
+    ShellStats stats;
+};
+
+enum { EVENT_TIME, EVENT_STOP, EVENT_JOB, EVENTS };
+
+static int metrics_face(void *ctx, Face face, uint32_t code_point)
+{
+    return fonts_face_for(((Shell *)ctx)->fonts, face, code_point);
+}
+
+static uint32_t metrics_script(void *ctx, uint32_t code_point)
+{
+    (void)ctx;
+    return fonts_script(code_point);
+}
+
+static int metrics_width(void *ctx, RunFont font, const char *text, size_t len)
+{
+    return words_width(((Shell *)ctx)->words, font, text, len);
+}
+
+static int metrics_ascent(void *ctx, RunFont font)
+{
+    return fonts_ascent(((Shell *)ctx)->fonts, font);
+}
+
+Shell *shell_open(const ShellOptions *options, Err *err)
+{
+    Shell *s = need_memory(1, sizeof *s);
+    s->fullscreen = options->fullscreen;
+    s->shown = need_memory(1, sizeof *s->shown);
+    s->next = need_memory(1, sizeof *s->next);
+    s->metrics = (TextMetrics){ .ctx = s,
+                                .face_for = metrics_face,
+                                .script = metrics_script,
+                                .width = metrics_width,
+                                .ascent = metrics_ascent };
+    s->fonts = fonts_open(options->assets, err);
+    if (!s->fonts)
+        goto fail;
+    s->words = words_open(s->fonts);
+    s->icons = icons_open(options->assets);
+    s->shadows = shadows_open();
+    if (!options->headless) {
+        s->events = SDL_RegisterEvents(EVENTS);
+        s->watch = watch_open(s->events + EVENT_TIME, s->events + EVENT_STOP, err);
+        if (!s->watch)
+            goto fail;
+    }
+    s->workers = workers_open(options->headless ? 0 : s->events + EVENT_JOB);
+    s->window = window_open(options, err);
+    if (s->window)
+        return s;
+fail:
+    shell_close(s);
+    return NULL;
+}
+
+void shell_close(Shell *s)
+{
+    if (!s)
+        return;
+    workers_close(s->workers);
+    watch_close(s->watch);
+    shadows_close(s->shadows);
+    icons_close(s->icons);
+    words_close(s->words);
+    fonts_close(s->fonts);
+    window_close(s->window);
+    if (SDL_WasInit(0) == 0)
+        SDL_Quit();
+    free(s->shown);
+    free(s->next);
+    free(s);
+}
+
+const TextMetrics *shell_metrics(Shell *s)
+{
+    return &s->metrics;
+}
+
+void shell_size(const Shell *s, int *width, int *height)
+{
+    window_size(s->window, width, height);
+}
+
+void shell_resize(Shell *s, int width, int height)
+{
+    window_resize(s->window, width, height);
+}
+
+static bool reads_right_to_left(const char *language)
+{
+    static const char *const rtl[] = { "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi" };
+    if (!language)
+        return false;
+    size_t len = strcspn(language, "-_");
+    for (size_t i = 0; i < sizeof rtl / sizeof rtl[0]; i++)
+        if (len == 2 && strncmp(language, rtl[i], 2) == 0)
+            return true;
+    return false;
+}
+
+/* Paint one damaged box: from the last item that hides everything before it. */
+static void paint_rect(const Painter *p, Canvas *c, const Picture *picture, Rect r)
+{
+    int first = picture->count - 1;
+    while (first > 0 && !rect_holds(picture->at[first].cover, r))
+        first--;
+    for (int i = first; i < picture->count; i++) {
+        c->clip = rect_meet(picture->at[i].bounds, r);
+        if (!rect_empty(c->clip))
+            paint_item(p, c, &picture->at[i]);
+    }
+}
+
+void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme)
+{
+    Canvas canvas;
+    bool kept;
+    if (!window_canvas(s->window, &canvas, &kept))
+        return;
+    Painter p = { .ui = ui,
+                  .memory = memory,
+                  .theme = theme,
+                  .fonts = s->fonts,
+                  .words = s->words,
+                  .icons = s->icons,
+                  .shadows = s->shadows,
+                  .rtl = reads_right_to_left(ui->viewport.language) };
+    Rect window = canvas.clip;
+    s->next->count = items_list(&p, s->next->at);
+    Damage damage = { .at = { window }, .count = 1 };
+    if (kept)
+        damage_find(s->shown->at, s->shown->count, s->next->at, s->next->count, window, &damage);
+    else
+        pixels_fill(&canvas, window, theme->argb[TOKEN_PAPER]);
+
+    for (int i = 0; i < damage.count; i++) {
+        paint_rect(&p, &canvas, s->next, damage.at[i]);
+        s->stats.pixels += (int64_t)damage.at[i].w * damage.at[i].h;
+    }
+    if (damage.count)
+        window_show(s->window, &damage);
+    s->stats.frames += damage.count > 0;
+    words_end_frame(s->words);
+    Picture *old = s->shown;
+    s->shown = s->next;
+    s->next = old;
+}
+
+/* One event of SDL: is it an input? */
+static bool event_take(Shell *s, SDL_Event *e, int64_t wake_ms, Input *out)
+{
+    int width, height;
+    uint32_t ours = e->type - s->events;
+    if (ours < EVENTS) {
+        *out = (Input){ .kind = ours == EVENT_JOB    ? INPUT_JOB
+                                : ours == EVENT_STOP ? INPUT_QUIT
+                                                     : INPUT_TIME,
+                        .job = e->user.data1 };
+        /* A deadline that has been moved since means nothing. */
+        return ours != EVENT_TIME || (wake_ms && shell_now_ms() >= wake_ms);
+    }
+    if (e->type == SDL_WINDOWEVENT && e->window.event == SDL_WINDOWEVENT_SIZE_CHANGED)
+        window_lost(s->window);
+    if (e->type == SDL_WINDOWEVENT && e->window.event == SDL_WINDOWEVENT_EXPOSED)
+        window_again(s->window);
+    if (s->fullscreen && (e->type == SDL_MOUSEMOTION || e->type == SDL_FINGERDOWN))
+        SDL_ShowCursor(e->type == SDL_MOUSEMOTION);
+    input_newest_move(e);
+    window_size(s->window, &width, &height);
+    return input_translate(&s->contacts, e, width, height, out);
+}
+
+bool shell_wait(Shell *s, int64_t wake_ms, Input *out)
+{
+    *out = (Input){ .kind = INPUT_QUIT };
+    if (!s->watch) /* nothing ever happens without a window */
+        return shell_job(s, out);
+    watch_set(s->watch, wake_ms);
+    SDL_Event e;
+    bool going = true, taken = false;
+    while (going && !taken) {
+        going = SDL_WaitEvent(&e) == 1;
+        taken = going && event_take(s, &e, wake_ms, out);
+    }
+    if (!going)
+        *out = (Input){ .kind = INPUT_QUIT };
+    out->now_ms = shell_now_ms();
+    out->wall_ms = shell_wall_ms();
+    return out->kind != INPUT_QUIT;
+}
+
+void shell_run(Shell *s, void (*work)(void *job), void *job)
+{
+    workers_run(s->workers, work, job);
+}
+
+bool shell_job(Shell *s, Input *out)
+{
+    void *job;
+    if (!workers_fetch(s->workers, &job))
+        return false;
+    *out = (Input){ .kind = INPUT_JOB,
+                    .now_ms = shell_now_ms(),
+                    .wall_ms = shell_wall_ms(),
+                    .job = job };
+    return true;
+}
+
+void shell_text_input(Shell *s, bool on)
+{
+    if (s->contacts.typing == on)
+        return;
+    s->contacts.typing = on;
+    if (!s->watch)
+        return;
+    if (on)
+        SDL_StartTextInput();
+    else
+        SDL_StopTextInput();
+}
+
+bool shell_shot(Shell *s, const char *path, Err *err)
+{
+    return window_shot(s->window, path, err);
+}
+
+void shell_forget(Shell *s)
+{
+    words_forget(s->words);
+    icons_forget(s->icons);
+    fonts_forget(s->fonts);
+}
+
+ShellStats shell_stats(const Shell *s)
+{
+    return s->stats;
+}

@@ -1,0 +1,58 @@
+/* shell.h - the only door to SDL: a window, what happened in it, pixels, fonts, workers, the clock.
+ *
+ * Without a window (`play`, `render`) the same painter draws into memory, and
+ * time and inputs come from a script.
+ */
+#ifndef SHELL_SHELL_H
+#define SHELL_SHELL_H
+
+#include "base/err.h"
+#include "ui/ui.h"
+
+typedef struct Shell Shell;
+
+typedef struct {
+    const char *assets; /* the folder with fonts/ and icons/ */
+    const char *title;
+    int width, height;  /* of a window that is not full screen, and of a headless shell */
+    bool fullscreen;
+    bool headless;      /* no window, no SDL video */
+} ShellOptions;
+
+/* NULL on failure with the remedy in *err: no display, or a font that is missing. */
+Shell *shell_open(const ShellOptions *options, Err *err);
+void shell_close(Shell *s); /* NULL is fine */
+
+const TextMetrics *shell_metrics(Shell *s);
+void shell_size(const Shell *s, int *width, int *height);
+void shell_resize(Shell *s, int width, int height); /* of a headless shell; a window resizes itself */
+int64_t shell_now_ms(void);  /* monotonic */
+int64_t shell_wall_ms(void); /* UTC */
+
+/* Draw what changed since the last call and show it. */
+void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme);
+
+/* Sleep until an input, a finished job, or `wake_ms` (monotonic; 0: no deadline).
+ * False: the window system is gone or asks us to stop. */
+bool shell_wait(Shell *s, int64_t wake_ms, Input *out);
+
+/* Run `work(job)` on another thread, then deliver INPUT_JOB with `job`. Headless:
+ * it runs at once, and shell_job hands it out. */
+void shell_run(Shell *s, void (*work)(void *job), void *job);
+bool shell_job(Shell *s, Input *out); /* a finished job that nobody has fetched */
+
+/* Whether text may be typed: turns input methods on and off. */
+void shell_text_input(Shell *s, bool on);
+
+/* Write what is on screen as PNG. */
+bool shell_shot(Shell *s, const char *path, Err *err) MUST_USE;
+
+/* Forget every cached text and picture, so that nothing of a person stays in memory. */
+void shell_forget(Shell *s);
+
+typedef struct {
+    int64_t frames, pixels; /* drawn since the start: what only redraws changes is judged by */
+} ShellStats;
+ShellStats shell_stats(const Shell *s);
+
+#endif

@@ -1,0 +1,226 @@
+/* shell_inside.h - what the files of this room share. */
+#ifndef SHELL_SHELL_INSIDE_H
+#define SHELL_SHELL_INSIDE_H
+
+#include "shell/shell.h"
+
+#include <SDL.h>
+#include <SDL_ttf.h>
+#include <stdint.h>
+
+/* ---- memory.c: room that a cache cannot do without; running out aborts with a message ---- */
+
+void *need_memory(size_t count, size_t size); /* zeroed */
+void *need_room(void *old, size_t count, size_t size);
+
+/* ---- pixels.c: the canvas and the two things that are done to it most ---- */
+
+typedef struct {
+    uint32_t *at;  /* 0xffRRGGBB */
+    int stride;    /* pixels from one line to the next */
+    int width, height;
+    Rect clip;     /* nothing is drawn outside */
+} Canvas;
+
+Rect rect_meet(Rect a, Rect b); /* w and h 0 when they do not meet */
+Rect rect_join(Rect a, Rect b); /* the smallest that holds both; an empty one adds nothing */
+Rect rect_grow(Rect r, int margin);
+bool rect_empty(Rect r);
+bool rect_holds(Rect outer, Rect inner);
+
+/* `argb` with its alpha multiplied by `coverage` / 255. */
+uint32_t colour_fade(uint32_t argb, unsigned coverage);
+/* `part` / 255 of `b` over the rest of `a`; the alpha of `a`. */
+uint32_t colour_mix(uint32_t a, uint32_t b, unsigned part);
+
+void pixels_fill(Canvas *c, Rect r, uint32_t argb);
+
+/* Colour where `mask` has coverage: a word, an icon, a shadow. `flip`: mirrored left to right. */
+typedef struct {
+    const uint8_t *at;
+    int width, height;
+} Mask;
+void pixels_mask(Canvas *c, int x, int y, Mask mask, bool flip, uint32_t argb);
+
+/* One pixel: `a` with weight `wa`, then `b` with weight `wb`; the weights sum to at most 255. */
+void pixel_blend(uint32_t *at, uint32_t a, unsigned wa, uint32_t b, unsigned wb);
+
+/* ---- boxes.c: rounded boxes with smooth corners ---- */
+
+typedef struct {
+    uint32_t fill, edge; /* 0xAARRGGBB; alpha 0 draws nothing */
+    float radius;        /* pixels, of the outside */
+    int edge_px;
+    bool dashed;
+} BoxLook;
+void box_draw(Canvas *c, Rect box, BoxLook look);
+
+/* The coverage of the leftmost pixels of one line of a rounded box; every pixel
+ * behind them up to the middle is covered fully. */
+enum { SIDE_MAX = 512 };
+typedef struct {
+    uint8_t at[SIDE_MAX];
+    int count;
+} Side;
+void side_find(Side *out, float radius, int height, int row);
+
+/* ---- shadow.c: the soft shadow below a card ---- */
+
+typedef struct Shadows Shadows;
+Shadows *shadows_open(void);
+void shadows_close(Shadows *s);
+/* How far a shadow reaches beyond its box. */
+int shadow_margin(float scale);
+void shadow_draw(Shadows *s, Canvas *c, Rect box, float radius, float scale, uint32_t argb);
+
+/* ---- fonts.c, shape.c: font files, what they hold, how wide a text is ---- */
+
+typedef struct Fonts Fonts;
+Fonts *fonts_open(const char *folder, Err *err);
+void fonts_close(Fonts *f);
+void fonts_forget(Fonts *f); /* drop the rasterisers, and the glyphs that they keep */
+
+int fonts_face_for(Fonts *f, Face face, uint32_t code_point);
+uint32_t fonts_script(uint32_t code_point);
+int fonts_ascent(Fonts *f, RunFont font);
+int fonts_descent(Fonts *f, RunFont font);
+TTF_Font *fonts_raster(Fonts *f, RunFont font); /* set to the script and direction; NULL: unreadable */
+
+typedef struct {
+    float width;   /* pixels to where the next text begins */
+    int left, top; /* how far ink goes left of the start (never above 0) and above the baseline */
+} Shape;
+Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len);
+
+/* ---- words.c: words measured and drawn once ---- */
+
+typedef struct Words Words;
+typedef struct {
+    int left, top;  /* of the mask, from the pen and from the baseline */
+    Mask mask;      /* .at NULL: nothing to see */
+} WordInk;
+Words *words_open(Fonts *fonts);
+void words_close(Words *w);
+int words_width(Words *w, RunFont font, const char *text, size_t len);
+WordInk words_ink(Words *w, RunFont font, const char *text, size_t len);
+void words_end_frame(Words *w); /* drop what was not used, when there is too much */
+void words_forget(Words *w);    /* overwrite and drop everything */
+size_t words_bytes(const Words *w);
+
+/* ---- icons.c: line drawings from assets/icons ---- */
+
+typedef struct Icons Icons;
+Icons *icons_open(const char *folder);
+void icons_close(Icons *i);
+Mask icons_get(Icons *i, const char *name, int px); /* .at NULL: no such icon */
+void icons_forget(Icons *i);
+
+/* ---- paint.c: one item of the picture ---- */
+
+typedef struct {
+    const Ui *ui;
+    const UiMemory *memory;
+    const Theme *theme;
+    Fonts *fonts;
+    Words *words;
+    Icons *icons;
+    Shadows *shadows;
+    bool rtl;
+} Painter;
+
+typedef enum {
+    ITEM_PAPER, /* the ground of the window */
+    ITEM_NODE,
+    ITEM_BAR,   /* of a NODE_SCROLL that has more to show */
+    ITEM_RING   /* around the focus */
+} ItemKind;
+
+/* One step of the picture. What it draws lies inside `bounds`, and depends on
+ * nothing that is not in `hash`. */
+typedef struct {
+    ItemKind kind;
+    int node;
+    Rect bounds;
+    Rect cover; /* nothing below shows through here */
+    uint64_t hash;
+} Item;
+enum { ITEMS_MAX = UI_MAX_NODES + UI_MAX_SCROLLS + 8 };
+
+void paint_item(const Painter *p, Canvas *c, const Item *item);
+
+/* What a node looks like, in pixels and colours of the theme. */
+typedef struct {
+    BoxLook box;
+    uint32_t shadow; /* alpha 0: none */
+    uint32_t ink, strong, mark, mark_edge;
+    Rect caret;      /* w 0: none */
+} NodeLook;
+NodeLook node_look(const Painter *p, int node);
+
+Rect ring_box(const Painter *p, int node);
+Rect bar_box(const Painter *p, int node); /* w 0: everything is visible */
+
+/* ---- paint_text.c: the text of a node ---- */
+
+void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look);
+Rect caret_box(const Painter *p, const Node *n); /* w 0: there is none */
+
+/* ---- items.c, damage.c: what to draw, and where it differs from last time ---- */
+
+int items_list(const Painter *p, Item out[ITEMS_MAX]);
+
+enum { DAMAGE_MAX = 8 };
+typedef struct {
+    Rect at[DAMAGE_MAX];
+    int count;
+} Damage;
+void damage_find(const Item *before, int before_count, const Item *now, int now_count, Rect window,
+                 Damage *out);
+void damage_add(Damage *d, Rect r);
+
+/* ---- window.c: the window, or memory in its place ---- */
+
+typedef struct Window Window;
+Window *window_open(const ShellOptions *options, Err *err);
+void window_close(Window *w);
+/* Headless only. */
+void window_resize(Window *w, int width, int height);
+void window_size(const Window *w, int *width, int *height);
+/* Where to draw. *kept: it still holds the last picture. False: no picture can be shown now. */
+bool window_canvas(Window *w, Canvas *out, bool *kept);
+void window_show(Window *w, const Damage *d);
+void window_again(Window *w); /* the same picture, after it was uncovered */
+void window_lost(Window *w); /* the last picture is gone: draw all of it */
+bool window_shot(Window *w, const char *path, Err *err) MUST_USE;
+
+/* ---- watch.c: a thread that sleeps until a deadline or a signal, and says so as an SDL event ---- */
+
+typedef struct Watch Watch;
+Watch *watch_open(uint32_t time_event, uint32_t stop_event, Err *err);
+void watch_close(Watch *w);
+void watch_set(Watch *w, int64_t wake_ms); /* 0: none */
+
+/* ---- worker.c: jobs on other threads ---- */
+
+typedef struct Workers Workers;
+/* `done_event` 0: no threads; jobs run at once and wait for workers_fetch. */
+Workers *workers_open(uint32_t done_event);
+void workers_close(Workers *w); /* waits for jobs under way */
+void workers_run(Workers *w, void (*work)(void *job), void *job);
+bool workers_fetch(Workers *w, void **job);
+
+/* ---- input.c: from SDL's events to Input ---- */
+
+typedef struct {
+    int64_t finger;   /* the contact that counts */
+    bool down;        /* it, or the left button, is down */
+    bool by_mouse;
+    int contacts;
+    bool typing;      /* a field takes text */
+} Contacts;
+/* False: the event means nothing to a screen. */
+bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Input *out);
+/* Replace `e` by the newest of the moves of the same kind that directly follow it. */
+void input_newest_move(SDL_Event *e);
+
+#endif

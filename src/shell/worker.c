@@ -1,0 +1,114 @@
+/* One thread for each job: they are few, long and never many at a time. */
+#include "shell/shell_inside.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+typedef struct Job Job;
+struct Job {
+    Workers *of;
+    void (*work)(void *job);
+    void *job;
+    Job *next;
+};
+
+struct Workers {
+    uint32_t done_event;
+    pthread_mutex_t lock;
+    pthread_cond_t idle;
+    int running;
+    Job *done, **done_end; /* without threads: finished and not fetched, oldest first */
+};
+
+Workers *workers_open(uint32_t done_event)
+{
+    Workers *w = need_memory(1, sizeof *w);
+    w->done_event = done_event;
+    w->done_end = &w->done;
+    pthread_mutex_init(&w->lock, NULL);
+    pthread_cond_init(&w->idle, NULL);
+    return w;
+}
+
+void workers_close(Workers *w)
+{
+    if (!w)
+        return;
+    pthread_mutex_lock(&w->lock);
+    while (w->running > 0)
+        pthread_cond_wait(&w->idle, &w->lock);
+    pthread_mutex_unlock(&w->lock);
+    void *job;
+    while (workers_fetch(w, &job))
+        ;
+    pthread_cond_destroy(&w->idle);
+    pthread_mutex_destroy(&w->lock);
+    free(w);
+}
+
+static void job_announce(Workers *w, void *job)
+{
+    SDL_Event e = { .user = { .type = w->done_event, .data1 = job } };
+    SDL_PushEvent(&e);
+}
+
+static void *job_thread(void *data)
+{
+    Job *j = data;
+    Workers *w = j->of;
+    j->work(j->job);
+    job_announce(w, j->job);
+    free(j);
+    pthread_mutex_lock(&w->lock);
+    if (--w->running == 0)
+        pthread_cond_signal(&w->idle);
+    pthread_mutex_unlock(&w->lock);
+    return NULL;
+}
+
+static bool job_start(Workers *w, Job *j)
+{
+    pthread_t thread;
+    pthread_mutex_lock(&w->lock);
+    w->running++;
+    pthread_mutex_unlock(&w->lock);
+    if (pthread_create(&thread, NULL, job_thread, j) == 0) {
+        pthread_detach(thread);
+        return true;
+    }
+    pthread_mutex_lock(&w->lock);
+    w->running--;
+    pthread_mutex_unlock(&w->lock);
+    return false;
+}
+
+void workers_run(Workers *w, void (*work)(void *job), void *job)
+{
+    Job *j = need_memory(1, sizeof *j);
+    *j = (Job){ .of = w, .work = work, .job = job };
+    if (w->done_event) {
+        if (job_start(w, j))
+            return;
+        /* No thread to be had: late is better than never. */
+        work(job);
+        job_announce(w, job);
+        free(j);
+        return;
+    }
+    work(job);
+    *w->done_end = j;
+    w->done_end = &j->next;
+}
+
+bool workers_fetch(Workers *w, void **job)
+{
+    Job *j = w->done;
+    if (!j)
+        return false;
+    *job = j->job;
+    w->done = j->next;
+    if (!w->done)
+        w->done_end = &w->done;
+    free(j);
+    return true;
+}

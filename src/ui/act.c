@@ -1,0 +1,269 @@
+/* From what happened to what the learner meant. Only the memory changes. */
+#include "ui/ui_inside.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+enum { SLIP_MS = 250 };
+
+static Action action(ActKind kind, Input in, uint32_t id)
+{
+    return (Action){ .kind = kind, .id = id, .now_ms = in.now_ms, .wall_ms = in.wall_ms };
+}
+
+static void let_go(UiMemory *memory)
+{
+    memory->down = memory->dragging = false;
+    memory->pressed = 0;
+    memory->dragged_scroll = 0;
+}
+
+static bool has_field(const Ui *ui)
+{
+    int first, end;
+    ui_reach(ui, &first, &end);
+    for (int i = first; i < end; i++)
+        if (ui->at[i].role == ROLE_FIELD && node_can_focus(&ui->at[i]))
+            return true;
+    return false;
+}
+
+/* The n-th answer from 0, as the screen numbers or letters them. NULL: so many there are not. */
+static const Node *nth_answer(const Ui *ui, int n)
+{
+    int first, end;
+    ui_reach(ui, &first, &end);
+    for (int i = first; i < end; i++) {
+        Role role = ui->at[i].role;
+        bool counts = ui->at[i].id &&
+                      (role == ROLE_CHOICE || role == ROLE_CHECK || role == ROLE_TARGET);
+        if (counts && n-- == 0)
+            return &ui->at[i];
+    }
+    return NULL;
+}
+
+static int answer_of(const char *text)
+{
+    char c = (char)tolower((unsigned char)text[0]);
+    if (!c || text[1])
+        return -1;
+    return c >= '1' && c <= '9' ? c - '1' : c >= 'a' && c <= 'f' ? c - 'a' : -1;
+}
+
+static Action act_text(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *focus = ui_reachable(ui, memory->focus);
+    bool space_pressed = strcmp(in.text, " ") == 0 && focus && focus->role != ROLE_FIELD;
+    if (space_pressed)
+        return action(ACT_NONE, in, 0);
+    int n = has_field(ui) ? -1 : answer_of(in.text);
+    const Node *answer = n >= 0 ? nth_answer(ui, n) : NULL;
+    if (answer) {
+        if (!node_can_focus(answer))
+            return action(ACT_NONE, in, 0);
+        memory->focus = memory->reveal = answer->id;
+        return action(ACT_PRESS, in, answer->id);
+    }
+    Action act = action(ACT_TEXT, in, memory->focus);
+    memcpy(act.text, in.text, sizeof act.text);
+    return act;
+}
+
+static Action act_walk(Input in, UiMemory *memory, uint32_t to)
+{
+    memory->focus_shown = true;
+    memory->focus = memory->reveal = to;
+    return action(ACT_MOVED, in, to);
+}
+
+static Action act_arrow(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *focus = ui_reachable(ui, memory->focus);
+    bool sideways = in.key == KEY_LEFT || in.key == KEY_RIGHT;
+    if (focus && sideways && focus->role == ROLE_CARD && focus->flags & NODE_SHIFT) {
+        Action act = action(ACT_SHIFT, in, focus->id);
+        act.step = (in.key == KEY_RIGHT) != ui_is_rtl(ui) ? +1 : -1;
+        memory->focus_shown = true;
+        memory->reveal = focus->id;
+        return act;
+    }
+    return act_walk(in, memory, focus_arrow(ui, memory->focus, in.key));
+}
+
+static Action act_key(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *focus = ui_reachable(ui, memory->focus);
+    bool in_field = focus && focus->role == ROLE_FIELD;
+    switch (in.key) {
+    case KEY_TAB:
+        return act_walk(in, memory, focus_walk(ui, memory->focus, +1));
+    case KEY_BACKTAB:
+        return act_walk(in, memory, focus_walk(ui, memory->focus, -1));
+    case KEY_UP:
+    case KEY_DOWN:
+    case KEY_LEFT:
+    case KEY_RIGHT:
+        return act_arrow(ui, in, memory);
+    case KEY_ENTER:
+        return action(focus && !in_field ? ACT_PRESS : ACT_ENTER, in, focus ? focus->id : 0);
+    case KEY_SPACE: /* in a field it arrives as text */
+        return focus && !in_field ? action(ACT_PRESS, in, focus->id) : action(ACT_NONE, in, 0);
+    case KEY_ESCAPE:
+        let_go(memory);
+        return action(ACT_BACK, in, 0);
+    case KEY_BACKSPACE:
+        return action(ACT_ERASE, in, memory->focus);
+    case KEY_HOME:
+    case KEY_END:
+    case KEY_PAGE_UP:
+    case KEY_PAGE_DOWN:
+        return action(scroll_key(ui, memory, in.key) ? ACT_MOVED : ACT_NONE, in, 0);
+    case KEY_NONE:
+    case KEY_F1:
+    case KEY_F2:
+        break;
+    }
+    return action(ACT_NONE, in, 0);
+}
+
+static Action act_down(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *n = ui_under(ui, in.x, in.y);
+    bool ring = memory->focus_shown;
+    let_go(memory);
+    memory->focus_shown = false;
+    memory->down = true;
+    memory->press_x = memory->drag_x = in.x;
+    memory->press_y = memory->drag_y = in.y;
+    memory->pressed = n ? n->id : 0;
+    if (n && n->role == ROLE_KEY)
+        return action(ACT_PRESS, in, n->id);
+    return action(n || ring ? ACT_MOVED : ACT_NONE, in, 0);
+}
+
+static Action act_move(const Ui *ui, Input in, UiMemory *memory)
+{
+    if (!memory->down)
+        return action(ACT_NONE, in, 0);
+    memory->drag_x = in.x;
+    memory->drag_y = in.y;
+    int dx = abs(in.x - memory->press_x), dy = abs(in.y - memory->press_y);
+    bool far = dx > ui_px(ui, 12) || dy > ui_px(ui, 12);
+    const Node *pressed = ui_reachable(ui, memory->pressed);
+    if (memory->dragging || (far && pressed && pressed->role == ROLE_CARD)) {
+        memory->dragging = true;
+        return action(ACT_MOVED, in, 0);
+    }
+    bool on_key = pressed && pressed->role == ROLE_KEY;
+    if (memory->dragged_scroll || (far && dy > dx && !on_key)) {
+        bool moved = scroll_drag(ui, memory, in.y);
+        if (memory->dragged_scroll)
+            memory->pressed = 0;
+        if (moved)
+            return action(ACT_MOVED, in, 0);
+    }
+    if (pressed && memory->pressed && ui_under(ui, in.x, in.y) != pressed) {
+        memory->pressed = 0;
+        return action(ACT_MOVED, in, 0);
+    }
+    return action(ACT_NONE, in, 0);
+}
+
+/* The card itself lies under the finger and must not hide the target. */
+static const Node *target_under(const Ui *ui, int x, int y)
+{
+    int first, end;
+    ui_reach(ui, &first, &end);
+    for (int i = end - 1; i >= first; i--) {
+        const Node *n = &ui->at[i];
+        if (n->role == ROLE_TARGET && node_can_focus(n) && rect_has(rect_cross(n->box, n->clip), x, y))
+            return n;
+    }
+    return NULL;
+}
+
+static Action act_drop(const Ui *ui, Input in, const Node *card)
+{
+    const Node *target = card ? target_under(ui, in.x, in.y) : NULL;
+    if (!target)
+        return action(ACT_MOVED, in, 0);
+    Action act = action(ACT_DROP, in, card->id);
+    act.target = target->id;
+    return act;
+}
+
+static Action act_up(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *pressed = ui_reachable(ui, memory->pressed);
+    bool was_dragging = memory->dragging, had = memory->pressed != 0;
+    let_go(memory);
+    if (was_dragging)
+        return act_drop(ui, in, pressed);
+    if (!pressed || pressed->role == ROLE_KEY || ui_under(ui, in.x, in.y) != pressed)
+        return action(had ? ACT_MOVED : ACT_NONE, in, 0);
+    memory->focus = pressed->id;
+    bool slip = memory->last_pressed == pressed->id && memory->last_press_ms != 0 &&
+                in.now_ms - memory->last_press_ms < SLIP_MS;
+    if (slip)
+        return action(ACT_MOVED, in, 0);
+    memory->last_pressed = pressed->id;
+    memory->last_press_ms = in.now_ms;
+    return action(ACT_PRESS, in, pressed->id);
+}
+
+Action ui_act(const Ui *ui, Input in, UiMemory *memory)
+{
+    switch (in.kind) {
+    case INPUT_KEY:
+        return act_key(ui, in, memory);
+    case INPUT_TEXT:
+        return act_text(ui, in, memory);
+    case INPUT_DOWN:
+        return act_down(ui, in, memory);
+    case INPUT_MOVE:
+        return act_move(ui, in, memory);
+    case INPUT_UP:
+        return act_up(ui, in, memory);
+    case INPUT_CANCEL:
+        let_go(memory);
+        return action(ACT_MOVED, in, 0);
+    case INPUT_WHEEL:
+        return action(scroll_wheel(ui, memory, in.x, in.y, in.wheel) ? ACT_MOVED : ACT_NONE, in, 0);
+    case INPUT_RESIZE:
+        return action(ACT_MOVED, in, 0);
+    case INPUT_TIME:
+        return action(ACT_TIME, in, 0);
+    case INPUT_JOB: {
+        Action act = action(ACT_JOB, in, 0);
+        act.job = in.job;
+        return act;
+    }
+    case INPUT_QUIT:
+        break;
+    }
+    return action(ACT_NONE, in, 0);
+}
+
+void ui_settle(Ui *ui, UiMemory *memory, bool new_screen)
+{
+    if (new_screen) {
+        let_go(memory);
+        memory->focus = 0;
+        memory->scroll_count = 0;
+    }
+    if (ui_reachable(ui, memory->focus))
+        return;
+    int first, end;
+    ui_reach(ui, &first, &end);
+    memory->focus = focus_walk(ui, 0, +1);
+    for (int i = first; i < end; i++)
+        if (ui->at[i].flags & NODE_DEFAULT && node_can_focus(&ui->at[i])) {
+            memory->focus = ui->at[i].id;
+            break;
+        }
+    if (memory->focus_shown) {
+        memory->reveal = memory->focus;
+        ui_reveal(ui, memory);
+    }
+}

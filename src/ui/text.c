@@ -1,0 +1,303 @@
+/* From pieces to lines: filling, balancing, cutting short, and putting runs in visual order. */
+#include "ui/ui_inside.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+
+const TextLook text_looks[TEXT_STYLES] = {
+    [TEXT_DEFAULT] = { FACE_REGULAR, 26, 1.5f, 0 },
+#define STYLE(name, face, size, line, spacing) [TEXT_##name] = { face, size, line, spacing },
+#include "ui/styles.def"
+#undef STYLE
+};
+
+static const char ELLIPSIS[] = "…";
+
+static int piece_measure(const Passage *p, const Piece *piece, size_t len)
+{
+    return passage_measure(p, piece->font, piece->text, len);
+}
+
+/* The longest beginning that is at most `width` wide, but at least one character. */
+static size_t len_within(const Passage *p, const Piece *piece, int width)
+{
+    size_t fits = cluster_len(piece->text, piece->len);
+    for (size_t at = fits; at < piece->len;) {
+        at += cluster_len(piece->text + at, piece->len - at);
+        if (piece_measure(p, piece, at) > width)
+            break;
+        fits = at;
+    }
+    return fits;
+}
+
+/* Cut words that no line can hold. The copy is made only when there are any. */
+static void break_long_words(Arena *a, Passage *p, int width)
+{
+    int extra = 0;
+    for (int i = 0; i < p->count; i++)
+        if (!p->at[i].space && p->at[i].width > width)
+            extra += (int)p->at[i].len;
+    if (!extra)
+        return;
+    Piece *out = arena_array(a, Piece, p->count + extra);
+    int count = 0;
+    for (int i = 0; i < p->count; i++) {
+        Piece rest = p->at[i];
+        while (!rest.space && rest.width > width) {
+            Piece head = rest;
+            head.len = len_within(p, &rest, width);
+            if (head.len == rest.len)
+                break;
+            head.width = piece_measure(p, &head, head.len);
+            head.breaks = BREAK_MAY;
+            head.soft = false;
+            out[count++] = head;
+            rest.text += head.len;
+            rest.len -= head.len;
+            rest.width = piece_measure(p, &rest, rest.len);
+        }
+        out[count++] = rest;
+    }
+    p->at = out;
+    p->count = count;
+}
+
+static int hyphen_width(const Passage *p, const Piece *piece)
+{
+    return passage_measure(p, piece->font, "-", 1);
+}
+
+/* The index behind the last piece of the line that begins at `from`. */
+static int line_end(const Passage *p, int from, int width)
+{
+    int x = 0, fits = -1;
+    for (int i = from; i < p->count; i++) {
+        const Piece *piece = &p->at[i];
+        x += piece->width;
+        if (!piece->space && x > width && i > from)
+            return fits > 0 ? fits : i;
+        if (piece->breaks == BREAK_MUST)
+            return i + 1;
+        bool room = !piece->soft || x + hyphen_width(p, piece) <= width;
+        if (piece->breaks == BREAK_MAY && room)
+            fits = i + 1;
+    }
+    return p->count;
+}
+
+static int lines_at(const Passage *p, int width)
+{
+    int lines = 0;
+    for (int from = 0; from < p->count; from = line_end(p, from, width))
+        lines++;
+    return lines;
+}
+
+/* The narrowest width that needs no more lines. */
+static int balanced_width(const Passage *p, int width)
+{
+    int lines = lines_at(p, width), low = 0, widest = 0;
+    passage_widths(p, &low, &widest);
+    int high = widest < width ? widest : width;
+    while (lines > 1 && low < high) {
+        int middle = low + (high - low) / 2;
+        if (lines_at(p, middle) <= lines)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high > 0 ? high : width;
+}
+
+/* The pieces of one line, as they will be drawn but in logical order. */
+typedef struct {
+    Piece *at;
+    int *order; /* from left to right */
+    int count;
+} Line;
+
+static void line_take(const Passage *p, int from, int to, Line *line)
+{
+    while (to > from && p->at[to - 1].space)
+        to--;
+    line->count = 0;
+    for (int i = from; i < to; i++)
+        line->at[line->count++] = p->at[i];
+}
+
+static void line_add(const Passage *p, Line *line, const char *text, RunFont font, uint8_t level)
+{
+    size_t len = strlen(text);
+    Piece model = line->count ? line->at[line->count - 1] : p->at[0];
+    font.rtl = (level & 1) != 0;
+    line->at[line->count++] = (Piece){ .text = text,
+                                       .len = len,
+                                       .width = passage_measure(p, font, text, len),
+                                       .font = font,
+                                       .style = model.style,
+                                       .level = level,
+                                       .base = model.base };
+}
+
+static int line_width(const Line *line)
+{
+    int width = 0;
+    for (int i = 0; i < line->count; i++)
+        width += line->at[i].width;
+    return width;
+}
+
+/* A word parted at a soft hyphen shows it, unless even that is too much for the width. */
+static void line_hyphenate(const Passage *p, Line *line, int width)
+{
+    const Piece *last = line->count ? &line->at[line->count - 1] : NULL;
+    if (last && last->soft && line_width(line) + hyphen_width(p, last) <= width)
+        line_add(p, line, "-", last->font, last->level);
+}
+
+/* End the line in an ellipsis: whole words go first, then letters of the last one left. */
+static void line_shorten(const Passage *p, Line *line, int width)
+{
+    RunFont font = p->at[0].font;
+    uint8_t level = p->at[0].base;
+    font.face = p->metrics->face_for(p->metrics->ctx, p->look.face, 0x2026);
+    int room = width - passage_measure(p, font, ELLIPSIS, sizeof ELLIPSIS - 1);
+    int x = line_width(line);
+    while (line->count > 1 && (x > room || line->at[line->count - 1].space))
+        x -= line->at[--line->count].width;
+    if (line->count == 1 && x > room) {
+        Piece *last = &line->at[0];
+        last->len = len_within(p, last, room);
+        last->width = piece_measure(p, last, last->len);
+    }
+    line_add(p, line, ELLIPSIS, font, level);
+}
+
+/* Words whose letters stand apart become a run for each letter. */
+static void add_spaced(const Passage *p, const Piece *piece, int x, TextBlock *out)
+{
+    int drawn = 0;
+    for (size_t at = 0; at < piece->len; drawn++) {
+        size_t len = cluster_len(piece->text + at, piece->len - at);
+        int before = at ? p->metrics->width(p->metrics->ctx, piece->font, piece->text, at) : 0;
+        int after = p->metrics->width(p->metrics->ctx, piece->font, piece->text, at + len);
+        out->runs[out->run_count++] = (TextRun){ .font = piece->font,
+                                                 .text = piece->text + at,
+                                                 .len = len,
+                                                 .x = x + before + (int)lroundf(p->spacing * (float)drawn),
+                                                 .width = after - before,
+                                                 .style = piece->style };
+        at += len;
+    }
+}
+
+static bool may_space(const Passage *p, const Piece *piece)
+{
+    enum { GREEK = 0x4772656b, CYRILLIC = 0x4379726c };
+    uint32_t s = piece->font.script;
+    return p->spacing > 0 && !piece->space && (s == SCRIPT_LATIN || s == GREEK || s == CYRILLIC);
+}
+
+/* Spaces are only runs where something is drawn behind them. */
+static bool is_drawn(const Piece *piece)
+{
+    return piece->len && (!piece->space || piece->style & (SPAN_MARK | SPAN_CODE));
+}
+
+static int start_of(const TextLayout *how, int width, bool rtl)
+{
+    int spare = how->max_width - width;
+    if (how->align == ALIGN_CENTER)
+        return spare / 2;
+    return (how->align == ALIGN_END) != rtl ? spare : 0;
+}
+
+static void line_draw(const Passage *p, const Line *line, const TextLayout *how, TextBlock *out)
+{
+    TextLine *drawn = &out->lines[out->line_count];
+    int height = (int)lroundf(p->look.line * (float)p->px);
+    RunFont base = { p->look.face, p->px, SCRIPT_LATIN, false };
+    int ascent = p->metrics->ascent(p->metrics->ctx, base);
+
+    drawn->y = out->line_count * height;
+    /* Capitals, about 0.7 of the ascent, stand in the middle of the line. */
+    drawn->baseline = drawn->y + height / 2 + (int)lroundf(0.35f * (float)ascent);
+    drawn->first = out->run_count;
+    drawn->width = line_width(line);
+    bidi_order(line->at, line->count, line->order);
+    int x = start_of(how, drawn->width, line->count && line->at[0].base);
+    for (int i = 0; i < line->count; i++) {
+        const Piece *piece = &line->at[line->order[i]];
+        if (may_space(p, piece))
+            add_spaced(p, piece, x, out);
+        else if (is_drawn(piece))
+            out->runs[out->run_count++] = (TextRun){ .font = piece->font,
+                                                     .text = piece->text,
+                                                     .len = piece->len,
+                                                     .x = x,
+                                                     .width = piece->width,
+                                                     .style = piece->style };
+        x += piece->width;
+    }
+    drawn->count = out->run_count - drawn->first;
+    out->line_count++;
+    out->width = drawn->width > out->width ? drawn->width : out->width;
+    out->height = drawn->y + height;
+}
+
+static size_t runs_at_most(const Passage *p, int lines)
+{
+    size_t room = (size_t)p->count + (size_t)lines + 4;
+    for (int i = 0; p->spacing > 0 && i < p->count; i++)
+        room += p->at[i].len;
+    return room;
+}
+
+void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *out)
+{
+    Passage copy = *passage;
+    const Passage *p = &copy;
+    TextBlock block = { .rtl = copy.rtl };
+    int width = how.max_width > 1 ? how.max_width : 1;
+    break_long_words(a, &copy, width);
+    if (how.balance)
+        width = balanced_width(p, width);
+    int lines = lines_at(p, width);
+    block.lines = arena_array(a, TextLine, lines + 1);
+    block.runs = arena_array(a, TextRun, runs_at_most(p, lines));
+    Line line = { .at = arena_array(a, Piece, p->count + 2),
+                  .order = arena_array(a, int, p->count + 2) };
+
+    for (int from = 0; from < p->count;) {
+        int to = line_end(p, from, width);
+        bool cut = how.max_lines > 0 && block.line_count == how.max_lines - 1 && to < p->count;
+        line_take(p, from, to, &line);
+        if (cut)
+            line_shorten(p, &line, how.max_width);
+        else if (to < p->count)
+            line_hyphenate(p, &line, width);
+        line_draw(p, &line, &how, &block);
+        from = cut ? p->count : to;
+    }
+    if (!p->count) /* no text is as high as a line: a field before anything is typed */
+        line_draw(p, &line, &how, &block);
+    *out = block;
+}
+
+void text_layout(Arena *a, const TextMetrics *m, const Span *spans, int count, TextLayout how,
+                 TextBlock *out)
+{
+    Passage p;
+    passage_read(a, m, spans, count, how, &p);
+    passage_lay(a, &p, how, out);
+}
+
+void text_widths(Arena *a, const TextMetrics *m, const Span *spans, int count, TextLayout how,
+                 int *min_width, int *max_width)
+{
+    Passage p;
+    passage_read(a, m, spans, count, how, &p);
+    passage_widths(&p, min_width, max_width);
+}

@@ -1,0 +1,299 @@
+/* ui.h - what a screen says about itself, and what the learner did to it.
+ *
+ * A screen lists its nodes in reading order, containers around their children.
+ * That one list is laid out, drawn, walked with the keyboard, spoken, hit-tested
+ * and compared in tests; there is no second order to keep in step. Lengths are
+ * design pixels (1080 lines, 100 %) until layout turns them into window pixels.
+ * Nothing here knows SDL.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include "ui/text.h"
+
+typedef struct {
+    int x, y, w, h; /* window pixels */
+} Rect;
+
+typedef enum {
+    ROLE_GROUP, /* only lays out */
+    ROLE_TEXT,
+    ROLE_HEADING,
+    ROLE_BUTTON,
+    ROLE_CHOICE,   /* one of several */
+    ROLE_CHECK,    /* any of several */
+    ROLE_FIELD,
+    ROLE_KEY,      /* of an on-screen pad: acts on press down, as a keyboard does */
+    ROLE_CARD,     /* can be dragged; pressing it picks it up */
+    ROLE_TARGET,   /* a card can be dropped on it; pressing it puts the card there */
+    ROLE_ICON,
+    ROLE_PROGRESS,
+    ROLE_DIALOG    /* modal: what is listed before it cannot be reached */
+} Role;
+
+enum {
+    NODE_DISABLED = 1 << 0,
+    NODE_SELECTED = 1 << 1,
+    NODE_DEFAULT = 1 << 2,  /* takes the focus when the screen is first shown */
+    NODE_SCROLL = 1 << 3,   /* clips its children and scrolls them up and down; needs an id */
+    NODE_DASHED = 1 << 4,   /* the edge */
+    NODE_LIVE = 1 << 5,     /* spoken when its text changes */
+    NODE_SECRET = 1 << 6,   /* its text and children are neither spoken nor dumped; name and value are */
+    NODE_MIRROR = 1 << 7,   /* an icon that turns round in right-to-left */
+    NODE_WRAP = 1 << 8,     /* a row that goes on below when it is full */
+    NODE_SHIFT = 1 << 9,    /* a card in a list to be put in order: Left and Right move it */
+    NODE_KEEP = 1 << 10,    /* a row that is not mirrored in right-to-left: a pad of digits */
+    NODE_POINTER_ONLY = 1 << 11 /* touched and dropped on, but never focused, spoken or dumped */
+};
+
+/* How long a node is.
+ *
+ *   FIT     as long as its content, over several lines when there is no room for one
+ *   GROW    what the others leave, by weight; never less than its content needs
+ *   FIXED   so much, and more where its content needs more: a control grows with its text
+ *   SHARE   a part of the parent's inside; in a row or column without its gaps, so that four
+ *           quarters fill it
+ *
+ * In a row that is too full FIT nodes give way down to their longest word, then FIXED and SHARE
+ * ones; after that words are broken. Heights never go below what the content needs, except for
+ * NODE_SCROLL, which can go down to 120 design px. Text is therefore never cut off, unless
+ * max_lines asks for it.
+ */
+typedef enum { SIZE_FIT, SIZE_GROW, SIZE_FIXED, SIZE_SHARE } SizeKind;
+typedef struct {
+    SizeKind kind;
+    float value;    /* FIXED: design px; GROW: weight, 0 means 1; SHARE: 0 to 1 */
+    float min, max; /* design px; 0: none */
+} Size;
+
+#define FIT          ((Size){ SIZE_FIT, 0, 0, 0 })
+#define GROW         ((Size){ SIZE_GROW, 1, 0, 0 })
+#define FIXED(px)    ((Size){ SIZE_FIXED, (px), 0, 0 })
+#define SHARE(part)  ((Size){ SIZE_SHARE, (part), 0, 0 })
+#define FIT_MAX(px)  ((Size){ SIZE_FIT, 0, 0, (px) })
+#define FIT_MIN(px)  ((Size){ SIZE_FIT, 0, (px), 0 })
+#define GROW_MAX(px) ((Size){ SIZE_GROW, 1, 0, (px) })
+
+typedef enum { COLUMN, ROW } Axis;
+typedef enum { PLACE_START, PLACE_CENTER, PLACE_END, PLACE_BETWEEN, PLACE_STRETCH } Place;
+typedef struct {
+    float top, right, bottom, left;
+} Pad;
+
+#define PAD(all)       ((Pad){ (all), (all), (all), (all) })
+#define PAD2(v, h)     ((Pad){ (v), (h), (v), (h) })
+
+/* A leaf draws its icon and text and places them by axis, main and cross as a container places
+ * its children; a control without an own `name` is called by the texts inside it. A container
+ * draws no text of its own. A node with no parent, and a ROLE_DIALOG right below it, lies over the
+ * whole window, whatever its size says.
+ */
+typedef struct Node Node;
+struct Node {
+    uint32_t id; /* stable while the screen is up; 0: cannot be focused */
+    Role role;
+    unsigned flags;
+    const char *name;  /* spoken and dumped; NULL: the text */
+    const char *value; /* spoken behind the name: "4 of 8", "wrong"; NULL: none */
+
+    /* content: text or spans, and an icon before them */
+    const char *text;
+    const Span *spans;
+    int span_count;
+    TextStyle style;
+    Token ink, mark;   /* mark: behind SPAN_MARK; its underline is mark_edge */
+    Token mark_edge, strong; /* strong: ink of SPAN_BOLD, TOKEN_NONE: as ink */
+    TextAlign align;
+    bool balance;
+    int max_lines;
+    const char *icon;  /* a name in assets/icons */
+    float icon_px;
+    bool icon_after;
+    float icon_gap;
+    int caret;         /* a field: caret behind so many bytes of text, -1 or 0 with no text: none */
+    bool has_caret;
+
+    /* look */
+    Token fill, edge;
+    float edge_px, radius;
+    bool shadow;
+    uint8_t fade;      /* 0 opaque … 255 gone, for text on the hero */
+
+    /* layout */
+    Axis axis;
+    Size w, h;
+    Pad pad;
+    float gap, cross_gap; /* cross_gap: between the lines of a NODE_WRAP row */
+    Place main, cross;    /* along the axis; across it (default PLACE_START; STRETCH fills) */
+
+    /* filled in by ui_layout */
+    int parent, next;  /* indices; -1: none. next: the first node behind this one's children */
+    Rect box, clip;    /* clip: the part that may be seen */
+    int scroll_max;    /* of a NODE_SCROLL: pixels that it can go */
+    TextBlock lines;
+    Rect text_box, icon_box; /* runs count from the left of text_box */
+};
+
+enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16 };
+
+/* Ids for lists: a family and a zero-based index, so `update` can switch on them. */
+#define UI_ID(family, index) (((uint32_t)(family) << 16) | (uint32_t)(index))
+#define UI_FAMILY(id)        ((id) >> 16)
+#define UI_INDEX(id)         ((int)((id)&0xffffu))
+
+/* The window and how large things are in it. */
+typedef struct {
+    int width, height;   /* window pixels */
+    float scale;         /* window pixels per design pixel */
+    float text_scale;    /* 0.8 to 2.5, on top of scale, for text alone */
+    float wide, high;    /* the window in design pixels */
+    bool portrait;
+    bool narrow;         /* too narrow at this text size for two columns: put them below each other */
+    const char *language;
+} Viewport;
+
+/* scale from the window, with a floor so that small windows reflow instead of shrinking. */
+Viewport viewport_make(int width_px, int height_px, float text_scale, const char *language);
+
+typedef struct {
+    Arena *arena;        /* of the frame */
+    const TextMetrics *metrics;
+    Viewport viewport;
+    Node *at;            /* UI_MAX_NODES */
+    int count;
+    int open[UI_MAX_DEPTH], depth;
+    const char *title;   /* of the screen, spoken first */
+} Ui;
+
+void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewport);
+
+/* A container: what is added until ui_close is inside it. Returns its index. Aborts on too many
+ * nodes, on an id that is there already, and on a NODE_SCROLL without one. */
+int ui_open(Ui *ui, Node node);
+void ui_close(Ui *ui);
+int ui_add(Ui *ui, Node node); /* a leaf */
+
+/* Spare room in a row or column. */
+void ui_spring(Ui *ui);
+
+const char *ui_printf(Ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+const Node *ui_find(const Ui *ui, uint32_t id); /* NULL: not on this screen */
+
+/* name, or text, or spans joined, or what is inside a control; never NULL. Lives as long as the frame. */
+const char *node_name(const Ui *ui, const Node *n);
+
+/* What stays between frames, and nothing else. */
+typedef struct {
+    uint32_t focus;      /* 0: none */
+    bool focus_shown;    /* the ring is drawn once a key has been used */
+    uint32_t pressed;    /* under the finger now; activates on release */
+    bool down;           /* a finger is on the glass */
+    bool dragging;       /* the pressed card follows it */
+    int press_x, press_y, drag_x, drag_y; /* where the press began, where it is now */
+    struct {
+        uint32_t id;
+        int offset;
+    } scroll[UI_MAX_SCROLLS];
+    int scroll_count;
+    uint32_t dragged_scroll; /* a finger is moving this NODE_SCROLL */
+    int scroll_from;
+    uint32_t reveal;         /* the next ui_layout scrolls this node into view */
+    int64_t last_press_ms;   /* a second tap within 250 ms is a slip */
+    uint32_t last_pressed;
+} UiMemory;
+
+/* Compute every box. Scroll offsets are clamped; the dragged card follows the finger. In a
+ * right-to-left language rows and icons are mirrored. */
+void ui_layout(Ui *ui, UiMemory *memory);
+
+typedef enum {
+    KEY_NONE,
+    KEY_TAB,
+    KEY_BACKTAB,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_ENTER,
+    KEY_SPACE,
+    KEY_ESCAPE,
+    KEY_BACKSPACE,
+    KEY_HOME,
+    KEY_END,
+    KEY_PAGE_UP,
+    KEY_PAGE_DOWN,
+    KEY_F1,
+    KEY_F2
+} Key;
+
+typedef enum {
+    INPUT_TIME, /* nothing happened but the clock */
+    INPUT_KEY,
+    INPUT_TEXT,
+    INPUT_DOWN, /* one finger, or the left button */
+    INPUT_MOVE,
+    INPUT_UP,
+    INPUT_CANCEL, /* the touch was lost, or a palm came down */
+    INPUT_WHEEL,
+    INPUT_RESIZE,
+    INPUT_JOB,  /* a worker is done */
+    INPUT_QUIT
+} InputKind;
+
+/* One thing that happened, with the time it happened: no one else reads a clock. */
+typedef struct {
+    InputKind kind;
+    int64_t now_ms;  /* monotonic: for waiting and idling */
+    int64_t wall_ms; /* UTC: for records */
+    Key key;
+    char text[32];   /* INPUT_TEXT: UTF-8 */
+    int x, y;        /* window pixels */
+    int wheel;       /* lines, positive: towards the top */
+    void *job;       /* INPUT_JOB: what was handed to shell_run */
+} Input;
+
+typedef enum {
+    ACT_NONE,
+    ACT_PRESS,  /* id */
+    ACT_BACK,   /* Esc */
+    ACT_TEXT,   /* text, not used up by the focus */
+    ACT_ERASE,  /* Backspace */
+    ACT_ENTER,  /* Enter with nothing focused, or in a field */
+    ACT_DROP,   /* id: the card; target: where it fell */
+    ACT_MOVED,  /* focus, scrolling or dragging changed; draw again, nothing else */
+    ACT_SHIFT,  /* an arrow on a focused card: id, step -1 or +1 */
+    ACT_TIME,
+    ACT_JOB
+} ActKind;
+
+typedef struct {
+    ActKind kind;
+    uint32_t id, target;
+    int step;
+    char text[32];
+    void *job;
+    int64_t now_ms, wall_ms;
+} Action;
+
+/* What the learner did, given the nodes they saw. Changes only `memory`.
+ * Acts on release, cancels by sliding off, ignores a second tap on the same node
+ * within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
+ * Enter and Space press, digits and the letters a to f press the answer of that
+ * number unless there is a field, Esc is back. A finger in a gap means the control
+ * within 12 design px. */
+Action ui_act(const Ui *ui, Input in, UiMemory *memory);
+
+/* Put the focus where it belongs after a new view: keep it if it is still
+ * there, else the NODE_DEFAULT, else the first. A new screen begins unscrolled,
+ * without a focus or a pressed node. Scrolls the focus into view when its ring is
+ * shown. Before or after ui_layout. */
+void ui_settle(Ui *ui, UiMemory *memory, bool new_screen);
+
+/* The sentence a voice says: name, role, state, place among its peers. */
+void ui_say(const Ui *ui, uint32_t id, Buf *out);
+
+/* One line per node that says something, for goldens and bug reports. */
+void ui_dump(const Ui *ui, const UiMemory *memory, Buf *out);
+
+#endif

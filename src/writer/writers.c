@@ -1,0 +1,37 @@
+#include "base/file.h"
+#include "writer/writer_inside.h"
+
+#include <errno.h>
+
+const Writer writers[] = {
+    { .name = "csv", .extension = ".csv", .write = csv_write },
+};
+const size_t writer_count = sizeof writers / sizeof *writers;
+
+const Writer *writer_named(const char *name)
+{
+    for (size_t i = 0; i < writer_count; i++)
+        if (strcmp(writers[i].name, name) == 0)
+            return &writers[i];
+    return NULL;
+}
+
+bool stream_sound(FILE *out, Err *err)
+{
+    if (fflush(out) == 0 && !ferror(out))
+        return true;
+    return file_refused(err, "write", "the table", errno ? errno : EIO);
+}
+
+bool writer_notes(const Table *t, FILE *out, Err *err)
+{
+    size_t widest = 0;
+    for (int i = 0; i < t->note_count; i++)
+        if (strlen(t->notes[i].label) > widest)
+            widest = strlen(t->notes[i].label);
+
+    fprintf(out, "%s\n\n", t->title);
+    for (int i = 0; i < t->note_count; i++)
+        fprintf(out, "%-*s  %s\n", (int)widest, t->notes[i].label, t->notes[i].value);
+    return stream_sound(out, err);
+}

@@ -1,0 +1,108 @@
+#include "base/utf8.h"
+#include "yaml/yaml_inside.h"
+
+#include <stdlib.h>
+
+enum { FEW_KEYS = 12 };
+
+static void report_twice(const YamlReader *r, const YamlNode *first, const YamlNode *again)
+{
+    yaml_report_key(r, again, DIAG_ERROR, "yaml-duplicate-key", "delete or rename one of them",
+                    "`%.*s` stands twice: here and on line %d", STR_ARG(again->key),
+                    first->key_line);
+}
+
+/* By key, then by place: of equal keys the earlier one comes first. */
+static int by_key(const void *a, const void *b)
+{
+    const YamlNode *x = *(const YamlNode *const *)a, *y = *(const YamlNode *const *)b;
+    size_t len = x->key.len < y->key.len ? x->key.len : y->key.len;
+    int order = len ? memcmp(x->key.at, y->key.at, len) : 0;
+    if (order == 0)
+        order = (x->key.len > y->key.len) - (x->key.len < y->key.len);
+    if (order == 0)
+        order = x->key_line - y->key_line;
+    return order ? order : x->key_col - y->key_col;
+}
+
+static void check_many(const YamlReader *r, const YamlNode *map)
+{
+    Arena scratch = { 0 };
+    size_t count = 0;
+    const YamlNode **sorted = arena_array(&scratch, const YamlNode *, map->count);
+    for (const YamlNode *n = map->first; n; n = n->next)
+        sorted[count++] = n;
+    qsort(sorted, count, sizeof *sorted, by_key);
+    for (size_t i = 1; i < count; i++)
+        if (sorted[i]->key.len && str_eq(sorted[i]->key, sorted[i - 1]->key))
+            report_twice(r, sorted[i - 1], sorted[i]);
+    arena_free(&scratch);
+}
+
+void yaml_check_duplicates(const YamlReader *r, const YamlNode *map)
+{
+    if (map->count > FEW_KEYS) {
+        check_many(r, map);
+        return;
+    }
+    for (const YamlNode *again = map->first; again; again = again->next) {
+        const YamlNode *first = map->first;
+        while (first != again && !str_eq(first->key, again->key))
+            first = first->next;
+        if (first != again && again->key.len) /* one without was not read, and is reported */
+            report_twice(r, first, again);
+    }
+}
+
+const YamlNode *yaml_get(const YamlNode *map, const char *key)
+{
+    if (!map || map->kind != YAML_MAP)
+        return NULL;
+    Str wanted = str_of(key);
+    for (const YamlNode *n = map->first; n; n = n->next)
+        if (str_eq(n->key, wanted))
+            return n;
+    return NULL;
+}
+
+static bool is_among(Str key, const char *const *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(keys[i], key.at, key.len) == 0 && keys[i][key.len] == '\0')
+            return true;
+    return false;
+}
+
+static void report_unknown(const YamlReader *r, const YamlNode *at, const char *what,
+                           const char *const *keys, size_t count)
+{
+    const char *meant = str_nearest(at->key, keys, count);
+    Buf remedy;
+    buf_init(&remedy, 1000);
+    if (meant)
+        buf_printf(&remedy, "did you mean `%s`?", meant);
+    for (size_t i = 0; !meant && i < count; i++)
+        buf_printf(&remedy, "%s`%s`", i ? ", " : "its keys are ", keys[i]);
+    yaml_report_key(r, at, DIAG_ERROR, "yaml-unknown-key", buf_cstr(&remedy),
+                    "`%.*s` is not a key of %s", STR_ARG(at->key), what);
+    buf_done(&remedy);
+}
+
+bool yaml_check_keys(const YamlReader *r, const YamlNode *map, const char *what,
+                     const char *const *keys, size_t count)
+{
+    if (map->kind != YAML_MAP) {
+        yaml_report(r, map, DIAG_ERROR, "yaml-type", "write `key: value` lines below it",
+                    "%s must have keys", what);
+        return false;
+    }
+    bool ok = true;
+    for (const YamlNode *n = map->first; n; n = n->next) {
+        if (is_among(n->key, keys, count))
+            continue;
+        ok = false;
+        if (n->key.len) /* a key that could not be read is reported already */
+            report_unknown(r, n, what, keys, count);
+    }
+    return ok;
+}

@@ -1,0 +1,320 @@
+/* libyaml's events into a tree. Where something is refused but the syntax is
+ * sound, a stand-in takes its place and the reading goes on. */
+#include "base/utf8.h"
+#include "yaml/yaml_inside.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <yaml.h>
+
+#define STANDARD_TAG "tag:yaml.org,2002:" /* what `!!` stands for */
+
+enum { KIB = 1024 };
+
+const YamlLimits yaml_limits_course = {
+    .bytes = 256 * KIB, .scalar_bytes = 64 * KIB, .key_bytes = 256, .depth = 16, .events = 200000
+};
+const YamlLimits yaml_limits_bank = {
+    .bytes = 1024 * KIB, .scalar_bytes = 64 * KIB, .key_bytes = 256, .depth = 16, .events = 200000
+};
+
+typedef struct {
+    YamlNode *node, *last; /* the map or list being filled and its latest child */
+    Str key;               /* in a map: read, and waiting for its value */
+    int key_line, key_col;
+    bool keyed;
+    bool is_key; /* this map or list stands where a key should */
+} Frame;
+
+typedef struct {
+    YamlReader r;
+    const YamlLimits *limits;
+    Frame *stack; /* limits->depth of them */
+    int depth, events, documents;
+    YamlNode *root;
+    YamlPlace quote_at; /* the start of the last text in quotes */
+    bool over;          /* read no further */
+    bool failed;        /* nor is there a tree */
+} Tree;
+
+static YamlPlace place_of(const yaml_mark_t *mark, int width)
+{
+    return (YamlPlace){ (int)mark->line + 1, (int)mark->column + 1, width };
+}
+
+static void stop(Tree *t, const yaml_mark_t *mark, const char *rule, const char *remedy,
+                 const char *what)
+{
+    yaml_report_place(&t->r, place_of(mark, 0), DIAG_ERROR, rule, remedy, "%s", what);
+    t->over = t->failed = true;
+}
+
+static Frame *top(Tree *t)
+{
+    return t->depth ? &t->stack[t->depth - 1] : NULL;
+}
+
+static bool key_is_due(Tree *t)
+{
+    Frame *f = top(t);
+    return f && f->node->kind == YAML_MAP && !f->keyed;
+}
+
+static YamlNode *node_at(Tree *t, YamlKind kind, const yaml_mark_t *mark)
+{
+    YamlNode *n = arena_new(t->r.arena, YamlNode);
+    n->kind = kind;
+    n->line = (int)mark->line + 1;
+    n->col = (int)mark->column + 1;
+    return n;
+}
+
+static void attach(Tree *t, YamlNode *n)
+{
+    Frame *f = top(t);
+    if (!f) {
+        t->root = n;
+        return;
+    }
+    n->key = f->key;
+    n->key_line = f->key_line;
+    n->key_col = f->key_col;
+    f->key = (Str){ "", 0 };
+    f->key_line = f->key_col = 0;
+    f->keyed = false;
+    if (f->last)
+        f->last->next = n;
+    else
+        f->node->first = n;
+    f->last = n;
+    f->node->count++;
+}
+
+static void take_key(Tree *t, Str text, const yaml_mark_t *mark)
+{
+    Frame *f = top(t);
+    f->keyed = true;
+    f->key = (Str){ arena_str(t->r.arena, text), text.len };
+    f->key_line = (int)mark->line + 1;
+    f->key_col = (int)mark->column + 1;
+}
+
+/* Anchors and tags can stand on anything. */
+static void refuse_properties(Tree *t, const yaml_mark_t *mark, const yaml_char_t *anchor,
+                              const yaml_char_t *tag)
+{
+    if (anchor)
+        yaml_report_place(&t->r, place_of(mark, 0), DIAG_ERROR, "yaml-alias",
+                          "put text that begins with `&` in quotes",
+                          "anchors (`&%.40s`) are not read", (const char *)anchor);
+    if (tag) {
+        Str name = str_of((const char *)tag);
+        bool standard = str_starts(name, STANDARD_TAG);
+        size_t skip = standard ? sizeof STANDARD_TAG - 1 : 0;
+        yaml_report_place(&t->r, place_of(mark, 0), DIAG_ERROR, "yaml-tag",
+                          "delete it, or put text that begins with `!` in quotes",
+                          "tags (`%s%.40s`) are not read", standard ? "!!" : "", name.at + skip);
+    }
+}
+
+static Str checked_text(Tree *t, const yaml_event_t *e, size_t max_bytes)
+{
+    Str text = { (const char *)e->data.scalar.value, e->data.scalar.length };
+    if (text.len > max_bytes) {
+        yaml_report_place(&t->r, place_of(&e->start_mark, 0), DIAG_ERROR, "yaml-too-big",
+                          "split it into several", "this is longer than %zu bytes", max_bytes);
+        return (Str){ "", 0 };
+    }
+    /* Only escapes can bring a control character in here: the rest was looked at. */
+    bool escapes = e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+    uint32_t control = escapes ? yaml_find_control(text) : 0;
+    if (control) {
+        yaml_report_place(&t->r, place_of(&e->start_mark, 0), DIAG_ERROR, "yaml-control",
+                          "delete the escape that begins with `\\`",
+                          "this text holds the control character U+%04X",
+                          control == 0xFFFFFFFF ? 0U : (unsigned)control);
+        return (Str){ "", 0 };
+    }
+    return text;
+}
+
+static void on_key(Tree *t, const yaml_event_t *e)
+{
+    Str key = checked_text(t, e, t->limits->key_bytes);
+    bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (plain && str_is(key, "<<"))
+        yaml_report_place(&t->r, place_of(&e->start_mark, 2), DIAG_ERROR, "yaml-alias",
+                          "write the keys out", "merging with `<<` is not read");
+    else if (plain && e->data.scalar.length == 0)
+        yaml_report_place(&t->r, place_of(&e->start_mark, 1), DIAG_ERROR, "yaml-syntax",
+                          "write the key before the colon, or put the text in quotes",
+                          "there is no key before this colon");
+    take_key(t, key, &e->start_mark);
+}
+
+static void on_scalar(Tree *t, const yaml_event_t *e)
+{
+    if (e->data.scalar.anchor || e->data.scalar.tag)
+        refuse_properties(t, &e->start_mark, e->data.scalar.anchor, e->data.scalar.tag);
+    if (e->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+        e->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+        t->quote_at = place_of(&e->start_mark, 0);
+    if (key_is_due(t)) {
+        on_key(t, e);
+        return;
+    }
+    Str text = checked_text(t, e, t->limits->scalar_bytes);
+    yaml_scalar_style_t style = e->data.scalar.style;
+    YamlNode *n = node_at(t, YAML_SCALAR, &e->start_mark);
+    n->text = (Str){ arena_str(t->r.arena, text), text.len };
+    n->plain = style == YAML_PLAIN_SCALAR_STYLE;
+    n->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+    attach(t, n);
+}
+
+static void on_alias(Tree *t, const yaml_event_t *e)
+{
+    yaml_report_place(&t->r, place_of(&e->start_mark, 0), DIAG_ERROR, "yaml-alias",
+                      "put text that begins with `*` in quotes", "aliases (`*%.40s`) are not read",
+                      (const char *)e->data.alias.anchor);
+    if (key_is_due(t)) {
+        take_key(t, (Str){ "", 0 }, &e->start_mark);
+        return;
+    }
+    YamlNode *n = node_at(t, YAML_SCALAR, &e->start_mark);
+    n->text = (Str){ "", 0 };
+    attach(t, n);
+}
+
+static void on_open(Tree *t, const yaml_event_t *e, YamlKind kind)
+{
+    if (t->depth == t->limits->depth) {
+        stop(t, &e->start_mark, "yaml-too-deep",
+             "check its indentation; no course needs this depth",
+             "this lies deeper than maps and lists may be nested");
+        return;
+    }
+    YamlNode *n = node_at(t, kind, &e->start_mark);
+    bool is_key = key_is_due(t);
+    if (is_key)
+        yaml_report_place(&t->r, place_of(&e->start_mark, 1), DIAG_ERROR, "yaml-type",
+                          "write one word before the colon; put `{` or `[` in text in quotes",
+                          "a key must be a word, not %s", kind == YAML_MAP ? "keys" : "a list");
+    else
+        attach(t, n);
+    t->stack[t->depth++] = (Frame){ .node = n, .key = { "", 0 }, .is_key = is_key };
+}
+
+static void on_close(Tree *t, const yaml_event_t *e)
+{
+    Frame closed = t->stack[--t->depth];
+    if (closed.node->kind == YAML_MAP)
+        yaml_check_duplicates(&t->r, closed.node);
+    if (closed.is_key)
+        take_key(t, (Str){ "", 0 }, &e->start_mark);
+}
+
+static void on_event(Tree *t, const yaml_event_t *e)
+{
+    switch (e->type) {
+    case YAML_SCALAR_EVENT:
+        on_scalar(t, e);
+        break;
+    case YAML_ALIAS_EVENT:
+        on_alias(t, e);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        refuse_properties(t, &e->start_mark, e->data.sequence_start.anchor,
+                          e->data.sequence_start.tag);
+        on_open(t, e, YAML_LIST);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        refuse_properties(t, &e->start_mark, e->data.mapping_start.anchor,
+                          e->data.mapping_start.tag);
+        on_open(t, e, YAML_MAP);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        on_close(t, e);
+        break;
+    case YAML_DOCUMENT_START_EVENT:
+        if (t->documents++ == 0)
+            break;
+        yaml_report_place(&t->r, place_of(&e->start_mark, 3), DIAG_ERROR, "yaml-documents",
+                          "delete the line `---`, or make two files",
+                          "a second document begins here; a file holds one");
+        t->over = true;
+        break;
+    case YAML_STREAM_END_EVENT:
+        t->over = true;
+        break;
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+    case YAML_NO_EVENT:
+        break;
+    }
+}
+
+static void on_failure(Tree *t, const yaml_parser_t *p, Str text)
+{
+    if (p->error == YAML_MEMORY_ERROR) {
+        fprintf(stderr, "out of memory while reading %s\n", t->r.file);
+        abort();
+    }
+    YamlFault fault = { .problem = p->problem ? p->problem : "",
+                        .context = p->context,
+                        .problem_at = place_of(&p->problem_mark, 0),
+                        .quote_at = t->quote_at };
+    if (p->context)
+        fault.context_at = place_of(&p->context_mark, 0);
+    yaml_explain(&t->r, text, &fault);
+    t->over = t->failed = true;
+}
+
+static void read_events(Tree *t, Str text)
+{
+    yaml_parser_t p;
+    if (!yaml_parser_initialize(&p)) {
+        fprintf(stderr, "out of memory while reading %s\n", t->r.file);
+        abort();
+    }
+    yaml_parser_set_encoding(&p, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&p, (const unsigned char *)text.at, text.len);
+    while (!t->over) {
+        yaml_event_t e;
+        if (!yaml_parser_parse(&p, &e)) {
+            on_failure(t, &p, text);
+            break;
+        }
+        if (++t->events > t->limits->events)
+            stop(t, &e.start_mark, "yaml-too-big", "split the file",
+                 "this file holds more entries than are read");
+        else
+            on_event(t, &e);
+        yaml_event_delete(&e);
+    }
+    yaml_parser_delete(&p);
+}
+
+const YamlNode *yaml_read(Arena *a, const char *file, Str text, const YamlLimits *limits,
+                          DiagList *diags)
+{
+    Tree t = { .r = { .file = file, .arena = a, .diags = diags }, .limits = limits };
+    if (text.len > limits->bytes) {
+        yaml_report_place(&t.r, (YamlPlace){ 0 }, DIAG_ERROR, "yaml-too-big", "split the file",
+                          "this file is larger than %zu KiB", limits->bytes / KIB);
+        return NULL;
+    }
+    Str clean;
+    if (!yaml_clean_bytes(&t.r, text, &clean))
+        return NULL;
+
+    Arena scratch = { 0 };
+    t.stack = arena_array(&scratch, Frame, limits->depth);
+    read_events(&t, clean);
+    arena_free(&scratch);
+    if (t.failed)
+        return NULL;
+    yaml_mark_t start = { 0 };
+    return t.root ? t.root : node_at(&t, YAML_MAP, &start);
+}

@@ -1,0 +1,122 @@
+#include "course/kind.h"
+#include "reading.h"
+
+Suite *suite_kinds(void);
+
+static Hash revision_of(Reading *r, Str text, const char *id)
+{
+    const Course *c = read_good(r, text);
+    int step = course_step(c, id);
+    ck_assert_int_ge(step, 0);
+    return c->steps[step].exercise.revision;
+}
+
+static const struct {
+    const char *what, *id, *old, *new;
+    bool same;
+} edits[] = {
+    { "another question", "notice-period", "What do you do first?", "And now?", true },
+    { "another wording", "notice-period", "text: Ask the assistant", "text: Beg the assistant",
+      true },
+    { "other feedback", "notice-period", "One look takes a minute.", "Well seen.", true },
+    { "another misconception", "notice-period", "            misconception: fluent-is-true\n", "",
+      true },
+    { "another title", "which-ones", "title: Which are AI?", "title: AI or not?", true },
+    { "not shuffled", "which-ones", "        shuffle: no\n", "", true },
+    { "another level", "which-ones", "bloom: understand\n        shuffle",
+      "bloom: create\n        shuffle", true },
+    { "another icon and label", "where-to", "label: AI can do it, icon: bot", "label: Machine",
+      true },
+    { "another id of an option", "notice-period", "id: clause", "id: the-clause", false },
+    { "another key", "which-ones", "right: no", "right: yes, misconception: fluent-is-true",
+      false },
+    { "another bin", "where-to", "bin: ai, feedback", "bin: together, feedback", false },
+    { "another half", "where-to", "also: [together], ", "", false },
+    { "another order", "after-a-slip", "after: [tell]", "after: [stop]", false },
+    { "options in another order", "which-ones",
+      "          - { id: face, text: The phone that knows a face, right: yes, feedback: It learned "
+      "from faces. }\n"
+      "          - { id: lift, text: The lift, right: no, feedback: It follows rules. }\n",
+      "          - { id: lift, text: The lift, right: no, feedback: It follows rules. }\n"
+      "          - { id: face, text: The phone that knows a face, right: yes, feedback: It learned "
+      "from faces. }\n",
+      true },
+    { "bins and halves in another order", "where-to",
+      "          - { id: ai, label: AI can do it, icon: bot }\n"
+      "          - { id: together, label: Together }\n",
+      "          - { id: together, label: Together }\n"
+      "          - { id: ai, label: AI can do it, icon: bot }\n",
+      true },
+    { "what follows anyway", "after-a-slip", "after: [tell]", "after: [stop, tell]", true },
+};
+
+START_TEST(a_revision_covers_the_scored_part_and_nothing_else)
+{
+    Reading r;
+    reading_begin(&r);
+    Str text = first_steps(&r);
+    Str changed = edited(&r, text, edits[_i].old, edits[_i].new);
+    if (!strcmp(edits[_i].what, "another key")) /* one must stay wrong */
+        changed = edited(&r, changed, "right: yes, feedback: It learned from mail.",
+                         "right: no, feedback: It learned from mail.");
+    if (!strcmp(edits[_i].what, "another bin")) /* each bin must stay used */
+        changed = edited(&r, changed, "bin: together, also: [ai, person]", "bin: ai");
+    Hash before = revision_of(&r, text, edits[_i].id);
+    Hash after = revision_of(&r, changed, edits[_i].id);
+    ck_assert_msg(hash_eq(before, after) == edits[_i].same, "%s", edits[_i].what);
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(kinds_with_the_same_ids_have_other_revisions)
+{
+    Buf choice, multiple;
+    Part parts[] = { { .id = "a", .right = true }, { .id = "b" } };
+    Exercise e = { .parts = parts, .part_count = 2 };
+    buf_init(&choice, 100);
+    buf_init(&multiple, 100);
+    course_kinds[STEP_choice]->key(&e, &choice);
+    course_kinds[STEP_multiple]->key(&e, &multiple);
+    ck_assert_str_eq(buf_cstr(&choice), "choice\na+\nb");
+    ck_assert_str_ne(buf_cstr(&choice), buf_cstr(&multiple));
+    buf_done(&choice);
+    buf_done(&multiple);
+}
+END_TEST
+
+START_TEST(the_listed_order_and_the_same_chain_of_after_are_one)
+{
+    Reading r;
+    reading_begin(&r);
+    Str text = first_steps(&r);
+    Str listed = edited(&r, edited(&r, text, "after: [stop], ", ""), "after: [tell], ", "");
+    Hash chain = revision_of(&r, text, "after-a-slip"),
+         list = revision_of(&r, listed, "after-a-slip");
+    ck_assert(hash_eq(chain, list));
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(every_kind_has_a_name_and_a_reader)
+{
+    for (int kind = STEP_PAGE + 1; kind < STEP_KINDS; kind++) {
+        const CourseKind *k = course_kinds[kind];
+        ck_assert_str_eq(k->name, step_kind_name((StepKind)kind));
+        ck_assert(k->read && k->key && k->key_count > 0);
+    }
+    ck_assert_str_eq(step_kind_name(STEP_PAGE), "page");
+}
+END_TEST
+
+Suite *suite_kinds(void)
+{
+    Suite *s = suite_create("kinds");
+    TCase *t = tcase_create("kinds");
+    tcase_add_loop_test(t, a_revision_covers_the_scored_part_and_nothing_else, 0,
+                        sizeof edits / sizeof *edits);
+    tcase_add_test(t, kinds_with_the_same_ids_have_other_revisions);
+    tcase_add_test(t, the_listed_order_and_the_same_chain_of_after_are_one);
+    tcase_add_test(t, every_kind_has_a_name_and_a_reader);
+    suite_add_tcase(s, t);
+    return s;
+}

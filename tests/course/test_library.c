@@ -1,0 +1,286 @@
+#include "course/library.h"
+#include "reading.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+Suite *suite_library(void);
+
+/* A folder of our own for one test. */
+static const char *fresh_folder(Reading *r)
+{
+    char path[] = "/tmp/lectern-course-XXXXXX";
+    reading_begin(r);
+    ck_assert_ptr_nonnull(mkdtemp(path));
+    return arena_copy(&r->arena, path);
+}
+
+static void put(Reading *r, const char *folder, const char *name, Str text)
+{
+    Err err = { 0 };
+    const char *path = path_join(&r->arena, folder, name);
+    ck_assert_msg(dir_make(path_folder(&r->arena, path), 0755, &err), "%s", err.text);
+    ck_assert_msg(file_write(path, text, &err), "%s", err.text);
+}
+
+static void done(Reading *r, const char *folder)
+{
+    const char *command = arena_printf(&r->arena, "rm -rf '%s'", folder);
+    ck_assert_int_eq(system(command), 0);
+    arena_free(&r->arena);
+}
+
+static const char *with_course(Reading *r)
+{
+    const char *folder = fresh_folder(r);
+    const char *course = path_join(&r->arena, folder, "first-steps");
+    put(r, course, "course.yaml", first_steps(r));
+    return folder;
+}
+
+START_TEST(courses_with_errors_are_left_out_and_the_others_run)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = with_course(&r);
+    put(&r, folder, "broken/course.yaml", STR("id: broken\ntitle: [\n"));
+    put(&r, folder, "other/course.yaml",
+        edited(&r, first_steps(&r), "id: first-steps", "id: other"));
+    put(&r, folder, "no-course/notes.txt", STR("nothing"));
+    put(&r, folder, ".hidden/course.yaml", STR("not looked at"));
+    put(&r, folder, "site.yaml",
+        STR("organisation: Works\ncontact: M\npin_contact: L\ntools: []\n"));
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(library.course_count, 2);
+    ck_assert_int_eq(library.left_out, 1);
+    ck_assert_str_eq(library.courses[0]->id, "first-steps");
+    ck_assert_str_eq(library.courses[1]->id, "other");
+    ck_assert_ptr_eq(library_course(&library, "other"), library.courses[1]);
+    ck_assert_ptr_null(library_course(&library, "broken"));
+    ck_assert_str_eq(library.courses[0]->title, "First steps at Works");
+    for (int i = 0; i < r.diags.count; i++)
+        ck_assert_ptr_nonnull(strstr(r.diags.at[i].file, "broken/course.yaml"));
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(no_courses_folder_is_an_error)
+{
+    Reading r;
+    Library library = { .course_count = 7 };
+    Err err = { 0 };
+    reading_begin(&r);
+    ck_assert(!library_load(&r.arena, "/nowhere/at-all", &library, &r.diags, &err));
+    ck_assert_int_eq(err.code, ERR_MISSING);
+    ck_assert_int_eq(library.course_count, 7);
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(the_id_is_the_folders_name)
+{
+    Reading r;
+    const char *folder = with_course(&r);
+    const char *old = path_join(&r.arena, folder, "first-steps");
+    const char *new = path_join(&r.arena, folder, "first-step");
+    ck_assert_ptr_nonnull(course_load(&r.arena, old, NULL, &r.diags));
+    ck_assert_ptr_nonnull(
+        course_load(&r.arena, arena_printf(&r.arena, "%s//", old), NULL, &r.diags));
+    ck_assert_int_eq(rename(old, new), 0);
+    ck_assert_ptr_null(course_load(&r.arena, new, NULL, &r.diags));
+    ck_assert_int_eq(r.diags.count, 1);
+    ck_assert_str_eq(r.diags.at[0].rule, "id-folder");
+    ck_assert_int_eq(r.diags.at[0].line, 1);
+    done(&r, folder);
+}
+END_TEST
+
+/* Python: h = lambda b: hashlib.sha256(b).digest()
+ * hashlib.sha256(b'a.txt\0' + h(b'A') + b'b/c.txt\0' + h(b'')).hexdigest() */
+START_TEST(the_content_hash_is_what_the_manual_says)
+{
+    Reading r;
+    Str blob;
+    Hash content;
+    Err err = { 0 };
+    char text[HASH_TEXT];
+    const char *folder = fresh_folder(&r);
+    put(&r, folder, "b/c.txt", STR(""));
+    put(&r, folder, "a.txt", STR("A"));
+    put(&r, folder, ".editor.swp", STR("left out"));
+    put(&r, folder, "a.txt~", STR("left out"));
+    ck_assert_msg(course_pack(&r.arena, folder, &blob, &content, &err), "%s", err.text);
+    ck_assert(str_eq(blob, STR("lectern-course 1\n1 a.txt\nA\n0 b/c.txt\n\n")));
+    hash_text(content, text);
+    ck_assert_str_eq(text, "ff815e826ffed5fa241f6fc97e607eaa51ebf7897060cf4b99593ab986e6da2e");
+    done(&r, folder);
+}
+END_TEST
+
+static bool same_steps(const Step *a, const Step *b, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(a[i].id, b[i].id) != 0 ||
+            !hash_eq(a[i].exercise.revision, b[i].exercise.revision) || a[i].line != b[i].line ||
+            md_words(a[i].text) != md_words(b[i].text))
+            return false;
+    return true;
+}
+
+START_TEST(a_snapshot_gives_the_same_course_back)
+{
+    Reading r;
+    Str blob;
+    Hash content;
+    Err err = { 0 };
+    const char *folder = with_course(&r);
+    put(&r, folder, "first-steps/pictures/cat.png", STR("\x89PNG\r\n\x1a\n"));
+    const char *path = path_join(&r.arena, folder, "first-steps");
+    const Course *loaded = course_load(&r.arena, path, NULL, &r.diags);
+    ck_assert(course_pack(&r.arena, path, &blob, &content, &err));
+    const Course *back = course_unpack(&r.arena, blob, NULL, &r.diags);
+    ck_assert(loaded && back && r.diags.count == 0);
+    ck_assert(hash_eq(loaded->content, content) && hash_eq(back->content, content));
+    ck_assert_str_eq(back->title, loaded->title);
+    ck_assert_int_eq(back->step_count, loaded->step_count);
+    ck_assert(same_steps(loaded->steps, back->steps, loaded->step_count));
+    ck_assert(same_steps(loaded->quiz.pool, back->quiz.pool, loaded->quiz.pool_count));
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(any_change_to_a_file_changes_the_content_hash)
+{
+    Reading r;
+    Str blob;
+    Hash before, after;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    put(&r, folder, "a", STR("1"));
+    put(&r, folder, "b", STR("2"));
+    ck_assert(course_pack(&r.arena, folder, &blob, &before, &err));
+    put(&r, folder, "b", STR("3"));
+    ck_assert(course_pack(&r.arena, folder, &blob, &after, &err));
+    ck_assert(!hash_eq(before, after));
+    put(&r, folder, "b", STR("2"));
+    ck_assert(course_pack(&r.arena, folder, &blob, &after, &err));
+    ck_assert(hash_eq(before, after));
+    done(&r, folder);
+}
+END_TEST
+
+typedef enum { PUT_LINK, PUT_FOLDER_LINK, PUT_PIPE, PUT_BIG, PUT_ODD, PUT_DEEP } Foul;
+
+static const struct {
+    const char *what, *says;
+    Foul foul;
+} fouls[] = {
+    { "a link out of the folder", "is a link", PUT_LINK },
+    { "a linked folder", "is a link", PUT_FOLDER_LINK },
+    { "a pipe", "pipe", PUT_PIPE },
+    { "a file over 10 MiB", "larger than 10 MiB", PUT_BIG },
+    { "a name with a space", "odd", PUT_ODD },
+    { "six folders deep", "too deep", PUT_DEEP },
+};
+
+static void put_foul(Reading *r, const char *folder, Foul foul)
+{
+    const char *path = path_join(&r->arena, folder, "foul");
+    switch (foul) {
+    case PUT_LINK:
+        ck_assert_int_eq(symlink("/etc/hostname", path), 0);
+        break;
+    case PUT_FOLDER_LINK:
+        ck_assert_int_eq(symlink("/etc", path), 0);
+        break;
+    case PUT_PIPE:
+        ck_assert_int_eq(mkfifo(path, 0600), 0);
+        break;
+    case PUT_BIG:
+        put(r, folder, "foul", STR("x"));
+        ck_assert_int_eq(truncate(path, (10 << 20) + 1), 0);
+        break;
+    case PUT_ODD:
+        put(r, folder, "a picture.png", STR("x"));
+        break;
+    case PUT_DEEP:
+        put(r, folder, "a/b/c/d/e/f", STR("x"));
+        break;
+    }
+}
+
+START_TEST(nothing_odd_gets_into_a_course)
+{
+    Reading r;
+    Str blob = STR("kept");
+    Hash content;
+    Err err = { 0 };
+    const char *folder = with_course(&r);
+    const char *course = path_join(&r.arena, folder, "first-steps");
+    put_foul(&r, course, fouls[_i].foul);
+    ck_assert_msg(!course_pack(&r.arena, course, &blob, &content, &err), "%s", fouls[_i].what);
+    ck_assert_msg(strstr(err.text, fouls[_i].says) != NULL, "%s: %s", fouls[_i].what, err.text);
+    ck_assert(str_is(blob, "kept"));
+    ck_assert_ptr_null(course_load(&r.arena, course, NULL, &r.diags));
+    ck_assert_str_eq(r.diags.at[0].rule, "course-files");
+    done(&r, folder);
+}
+END_TEST
+
+static const char *const damaged[] = {
+    "",
+    "lectern-course 2\n1 a\nA\n",
+    "lectern-course 1\n",
+    "lectern-course 1\n1 a\n",
+    "lectern-course 1\n9 course.yaml\nid: a\n",
+    "lectern-course 1\n-1 course.yaml\n\n",
+    "lectern-course 1\n99999999999999999999 a\n\n",
+    "lectern-course 1\n1 ../a\nA\n",
+    "lectern-course 1\n1 /a\nA\n",
+    "lectern-course 1\n1 a//b\nA\n",
+    "lectern-course 1\n1 b\nB\n1 a\nA\n",
+    "lectern-course 1\n1 a\nA\n1 a\nA\n",
+    "lectern-course 1\n1 a\nAB\n",
+    "lectern-course 1\n1 \nA\n",
+};
+
+START_TEST(a_damaged_snapshot_is_refused)
+{
+    Reading r;
+    reading_begin(&r);
+    ck_assert_ptr_null(course_unpack(&r.arena, str_of(damaged[_i]), NULL, &r.diags));
+    ck_assert_int_eq(r.diags.count, 1);
+    ck_assert_str_eq(r.diags.at[0].rule, "course-snapshot");
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(a_folder_without_a_course_says_so)
+{
+    Reading r;
+    const char *folder = fresh_folder(&r);
+    ck_assert_ptr_null(course_load(&r.arena, folder, NULL, &r.diags));
+    ck_assert_ptr_null(course_load(&r.arena, "/nowhere/at-all", NULL, &r.diags));
+    ck_assert_int_eq(r.diags.count, 2);
+    ck_assert_str_eq(r.diags.at[1].file, "/nowhere/at-all");
+    done(&r, folder);
+}
+END_TEST
+
+Suite *suite_library(void)
+{
+    Suite *s = suite_create("library");
+    TCase *t = tcase_create("library");
+    tcase_add_test(t, courses_with_errors_are_left_out_and_the_others_run);
+    tcase_add_test(t, no_courses_folder_is_an_error);
+    tcase_add_test(t, the_id_is_the_folders_name);
+    tcase_add_test(t, the_content_hash_is_what_the_manual_says);
+    tcase_add_test(t, a_snapshot_gives_the_same_course_back);
+    tcase_add_test(t, any_change_to_a_file_changes_the_content_hash);
+    tcase_add_loop_test(t, nothing_odd_gets_into_a_course, 0, sizeof fouls / sizeof *fouls);
+    tcase_add_loop_test(t, a_damaged_snapshot_is_refused, 0, sizeof damaged / sizeof *damaged);
+    tcase_add_test(t, a_folder_without_a_course_says_so);
+    suite_add_tcase(s, t);
+    return s;
+}

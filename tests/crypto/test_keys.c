@@ -1,0 +1,191 @@
+#include "base/file.h"
+#include "crypto/keys.h"
+
+#include <check.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+Suite *suite_keys(void);
+
+static Arena arena;
+static const char *home, *folder;
+static Random randomness;
+static Err err;
+
+static void set_up(void)
+{
+    char *made = arena_copy(&arena, "/tmp/lectern-keys-XXXXXX");
+    ck_assert(crypto_open());
+    ck_assert_ptr_nonnull(mkdtemp(made));
+    home = made;
+    folder = path_join(&arena, home, "data/keys");
+    randomness = random_seeded(1);
+}
+
+static void tear_down(void)
+{
+    ck_assert_int_eq(system(arena_printf(&arena, "rm -rf %s", home)), 0);
+    arena_free(&arena);
+}
+
+static const char *in_folder(const char *name)
+{
+    return path_join(&arena, folder, name);
+}
+
+START_TEST(keys_that_were_made_can_be_opened)
+{
+    Keys keys, again;
+    ck_assert_msg(keys_create(folder, &randomness, &err), "%s", err.text);
+    ck_assert_msg(keys_open(folder, &keys, &err), "%s", err.text);
+    ck_assert(keys_open(folder, &again, &err));
+    ck_assert_mem_eq(&keys, &again, sizeof keys);
+    ck_assert_mem_ne(keys.pepper, keys.sign_public, sizeof keys.pepper);
+    keys_wipe(&keys);
+    for (size_t i = 0; i < sizeof keys; i++)
+        ck_assert_uint_eq(((const unsigned char *)&keys)[i], 0);
+}
+END_TEST
+
+START_TEST(nobody_else_may_read_them_whatever_the_umask)
+{
+    static const char *const names[] = { "", "pepper", "sign.key", "sign.pub" };
+    struct stat about;
+    umask(0);
+    ck_assert(keys_create(folder, &randomness, &err));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        ck_assert_int_eq(stat(in_folder(names[i]), &about), 0);
+        ck_assert_int_eq(about.st_mode & 0777, i ? 0600 : 0700);
+    }
+}
+END_TEST
+
+START_TEST(keys_are_made_once)
+{
+    Keys keys, again;
+    ck_assert(keys_create(folder, &randomness, &err));
+    ck_assert(keys_open(folder, &keys, &err));
+    ck_assert(!keys_create(folder, &randomness, &err));
+    ck_assert_int_eq(err.code, ERR_INVALID);
+    ck_assert(keys_open(folder, &again, &err));
+    ck_assert_mem_eq(&keys, &again, sizeof keys);
+}
+END_TEST
+
+START_TEST(an_empty_folder_that_waits_for_them_is_taken)
+{
+    Keys keys;
+    ck_assert(dir_make(folder, 0755, &err));
+    ck_assert_msg(keys_create(folder, &randomness, &err), "%s", err.text);
+    ck_assert_msg(keys_open(folder, &keys, &err), "%s", err.text);
+}
+END_TEST
+
+/* Files may not grow past 100 bytes: sign.key, the second one, does not fit. */
+START_TEST(where_not_all_can_be_made_none_are)
+{
+    const char **names;
+    size_t count;
+    Keys keys;
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 100, 100 }), 0);
+    ck_assert(!keys_create(folder, &randomness, &err));
+    ck_assert_int_eq(err.code, ERR_SYSTEM);
+    ck_assert(dir_list(&arena, path_folder(&arena, folder), &names, &count, &err));
+    ck_assert_uint_eq(count, 0);
+    ck_assert(!keys_open(folder, &keys, &err));
+    ck_assert_int_eq(err.code, ERR_MISSING);
+}
+END_TEST
+
+START_TEST(no_keys_yet_is_missing_and_says_how_to_make_them)
+{
+    Keys keys;
+    for (int i = 0; i < 2; i++) {
+        ck_assert(!keys_open(folder, &keys, &err));
+        ck_assert_int_eq(err.code, ERR_MISSING);
+        ck_assert_ptr_nonnull(strstr(err.text, "lectern init"));
+        ck_assert(dir_make(folder, 0700, &err));
+    }
+}
+END_TEST
+
+static void overwrite(const char *name, const char *text)
+{
+    ck_assert_int_eq(unlink(in_folder(name)), 0);
+    ck_assert(file_write_secret(in_folder(name), str_of(text), &err));
+}
+
+static void damage(int kind)
+{
+    static char other[129];
+    memset(other, 'a', 128);
+    switch (kind) {
+    case 0:
+        ck_assert_int_eq(chmod(in_folder("pepper"), 0640), 0);
+        break;
+    case 1:
+        ck_assert_int_eq(chmod(folder, 0750), 0);
+        break;
+    case 2:
+        ck_assert_int_eq(chmod(in_folder("sign.key"), 0604), 0);
+        break;
+    case 3:
+        ck_assert_int_eq(unlink(in_folder("sign.pub")), 0);
+        break;
+    case 4:
+        overwrite("pepper", "abc\n");
+        break;
+    case 5:
+        overwrite("sign.key", other);
+        break;
+    case 6:
+        overwrite("sign.pub", other + 64);
+        break;
+    case 7:
+        ck_assert_int_eq(rename(in_folder("pepper"), in_folder("real")), 0);
+        ck_assert_int_eq(symlink("real", in_folder("pepper")), 0);
+        break;
+    case 8:
+        ck_assert_int_eq(rename(folder, path_join(&arena, home, "real")), 0);
+        ck_assert_int_eq(symlink(path_join(&arena, home, "real"), folder), 0);
+        break;
+    case 9:
+        ck_assert_int_eq(unlink(in_folder("pepper")), 0);
+        ck_assert_int_eq(mkfifo(in_folder("pepper"), 0600), 0);
+        break;
+    default:
+        ck_abort_msg("no such damage");
+    }
+}
+
+START_TEST(what_is_damaged_or_open_to_others_is_refused)
+{
+    Keys keys = { .pepper = { 7 } };
+    ck_assert(keys_create(folder, &randomness, &err));
+    damage(_i);
+    ck_assert(!keys_open(folder, &keys, &err));
+    ck_assert_msg(err.code == ERR_INVALID, "%d: %s", _i, err.text);
+    ck_assert_uint_eq(keys.pepper[0], 7);
+}
+END_TEST
+
+Suite *suite_keys(void)
+{
+    Suite *s = suite_create("keys");
+    TCase *t = tcase_create("keys");
+    tcase_add_checked_fixture(t, set_up, tear_down);
+    tcase_add_test(t, keys_that_were_made_can_be_opened);
+    tcase_add_test(t, nobody_else_may_read_them_whatever_the_umask);
+    tcase_add_test(t, keys_are_made_once);
+    tcase_add_test(t, an_empty_folder_that_waits_for_them_is_taken);
+    tcase_add_test(t, where_not_all_can_be_made_none_are);
+    tcase_add_test(t, no_keys_yet_is_missing_and_says_how_to_make_them);
+    tcase_add_loop_test(t, what_is_damaged_or_open_to_others_is_refused, 0, 10);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,148 @@
+#include "desk.h"
+
+#define UNGUARD                                                                                    \
+    "PRAGMA foreign_keys = OFF; DROP TRIGGER event_has_no_gap; DROP TRIGGER event_no_update;"      \
+    "DROP TRIGGER event_no_delete; DROP TRIGGER payload_no_update;"                                \
+    "DROP TRIGGER payload_delete_beside_erased; DROP TRIGGER event_permits_erasure;"
+
+/* What somebody with a shell and without our triggers could do to events 1 to 6. */
+static const struct {
+    const char *what, *sql;
+    int bad_seq;
+} tampering[] = {
+    { "a letter of a body",
+      "UPDATE payload SET body = replace(body, 'response=a', 'response=b') WHERE seq = 4", 4 },
+    { "a salt", "UPDATE payload SET salt = randomblob(16) WHERE seq = 4", 4 },
+    { "a body and its hash",
+      "UPDATE payload SET body = 'course=care\n' WHERE seq = 4;"
+      "UPDATE event SET payload_hash = randomblob(32) WHERE seq = 4", 4 },
+    { "a hash", "UPDATE event SET hash = randomblob(32) WHERE seq = 4", 4 },
+    { "a previous hash", "UPDATE event SET prev_hash = randomblob(32) WHERE seq = 4", 4 },
+    { "a time", "UPDATE event SET wall_ms = wall_ms - 86400000 WHERE seq = 4", 4 },
+    { "a monotonic time", "UPDATE event SET mono_ms = 1 WHERE seq = 4", 4 },
+    { "a person", "UPDATE event SET person = randomblob(16) WHERE seq = 4", 4 },
+    { "no person", "UPDATE event SET person = NULL WHERE seq = 4", 4 },
+    { "a registration", "UPDATE event SET registration = randomblob(16) WHERE seq = 4", 4 },
+    { "an event id", "UPDATE event SET event_id = randomblob(16) WHERE seq = 4", 4 },
+    { "a kind", "UPDATE event SET kind = 'passed' WHERE seq = 4", 4 },
+    { "a dropped event", "DELETE FROM payload WHERE seq = 4; DELETE FROM event WHERE seq = 4", 5 },
+    { "a dropped last event with its body left", "DELETE FROM event WHERE seq = 6", 6 },
+    { "a dropped body", "DELETE FROM payload WHERE seq = 4", 4 },
+    { "two events swapped",
+      "UPDATE event SET seq = 100 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5;"
+      "UPDATE event SET seq = 5 WHERE seq = 100", 4 },
+    { "two bodies swapped",
+      "UPDATE payload SET seq = 100 WHERE seq = 4; UPDATE payload SET seq = 4 WHERE seq = 5;"
+      "UPDATE payload SET seq = 5 WHERE seq = 100", 4 },
+    { "a whole log", "DELETE FROM log", 1 },
+    { "another log id", "UPDATE event SET log_id = (SELECT log_id FROM log) WHERE seq = 0;"
+                        "UPDATE log SET log_id = x'000102030405060708090a0b0c0d0e0f'", 1 },
+};
+
+START_TEST(the_chain_shows_every_kind_of_tampering)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    for (int i = 0; i < 4; i++)
+        desk_append(&d, an_answer(anna, "try", i));
+    ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
+    record_close(d.r);
+    d.r = NULL;
+
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, UNGUARD);
+    raw_run(raw, tampering[_i].sql);
+    sqlite3_close(raw);
+
+    desk_reopen(&d, RECORD_READ);
+    VerifyResult v = desk_verify(&d);
+    ck_assert_msg(v.bad_seq == tampering[_i].bad_seq, "%s: event %d, %s", tampering[_i].what,
+                  (int)v.bad_seq, v.why);
+    ck_assert_int_gt((int)strlen(v.why), 0);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(every_single_byte_of_a_body_counts)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    desk_append(&d, an_answer(anna, "try", 0));
+    int len = (int)desk_number(&d, "SELECT length(body) FROM payload WHERE seq = 3");
+    record_close(d.r);
+    d.r = NULL;
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, UNGUARD);
+    ck_assert_int_gt(len, 50);
+    for (int i = 1; i <= len; i++) {
+        char sql[300];
+        snprintf(sql, sizeof sql,
+                 "CREATE TEMP TABLE was AS SELECT body FROM payload WHERE seq = 3;"
+                 "UPDATE payload SET body = substr(body, 1, %d) || char(1 + unicode(substr(body,"
+                 " %d, 1))) || substr(body, %d) WHERE seq = 3",
+                 i - 1, i, i + 1);
+        raw_run(raw, sql);
+        desk_reopen(&d, RECORD_READ);
+        ck_assert_int_eq(desk_verify(&d).bad_seq, 3);
+        raw_run(raw, "UPDATE payload SET body = (SELECT body FROM was) WHERE seq = 3;"
+                     "DROP TABLE was");
+    }
+    ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
+    sqlite3_close(raw);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna Unmistakable"), ben = desk_hire(&d, "E-2", "Ben");
+    for (int i = 0; i < 5; i++) {
+        desk_append(&d, an_answer(anna, "try", i));
+        desk_append(&d, an_answer(i % 2 ? anna : ben, "try", i));
+    }
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", err));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    VerifyResult v = desk_verify(&d);
+    ck_assert_msg(v.bad_seq == 0, "event %d: %s", (int)v.bad_seq, v.why);
+    ck_assert_int_eq(v.events, 14);
+    Person gone;
+    ck_assert(!record_person(d.r, STR("E-1"), &gone));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM progress"), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM draft"), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM erasure_now"), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event LEFT JOIN payload"
+                                     " USING (log_id, seq) WHERE body IS NULL"), 8);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(an_erased_event_excuses_only_what_it_names)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
+    desk_append(&d, an_answer(ben, "try", 0));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, UNGUARD "DELETE FROM payload WHERE seq = 4");
+    sqlite3_close(raw);
+    ck_assert_int_eq(desk_verify(&d).bad_seq, 4);
+    desk_clear(&d);
+}
+END_TEST
+
+Suite *suite_chain(void);
+Suite *suite_chain(void)
+{
+    Suite *s = suite_create("chain");
+    TCase *t = tcase_create("chain");
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, the_chain_shows_every_kind_of_tampering, 0,
+                        sizeof tampering / sizeof *tampering);
+    tcase_add_test(t, every_single_byte_of_a_body_counts);
+    tcase_add_test(t, after_an_erasure_the_chain_holds_and_nothing_is_left);
+    tcase_add_test(t, an_erased_event_excuses_only_what_it_names);
+    suite_add_tcase(s, t);
+    return s;
+}

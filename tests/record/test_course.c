@@ -1,0 +1,95 @@
+#include "desk.h"
+
+START_TEST(a_published_course_is_served_and_kept)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    static const Hash none = { { 0 } };
+    ck_assert(hash_eq(record_served(d.r, "care"), none));
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), err));
+    ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
+    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "the files"));
+    ck_assert_int_eq((int)record_snapshot(d.r, &a, none).len, 0);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(publishing_what_is_served_does_nothing)
+{
+    Desk d = desk_open();
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), err));
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(1), err));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), 2);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(an_old_snapshot_stays_and_can_be_served_again)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    Course newer = *a_course();
+    newer.content.b[5] = 5;
+    newer.version = 4;
+    ck_good(record_publish(d.r, a_course(), STR("old"), noon(0), err));
+    ck_good(record_publish(d.r, &newer, STR("new"), noon(1), err));
+    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "old"));
+    ck_good(record_publish(d.r, a_course(), STR("old"), noon(2), err));
+    ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
+    ck_assert_int_eq(desk_number(&d, "SELECT version FROM served"), 3);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_large_course_is_written_in_parts_and_comes_back_whole)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    size_t len = 3 * 1024 * 1024 + 17;
+    char *bytes = arena_alloc(&a, len, 1);
+    random_bytes(&d.random, bytes, len);
+    ck_good(record_publish(d.r, a_course(), (Str){ bytes, len }, noon(0), err));
+    printf("publish: %zu KiB, lock taken %d times, held at most %.1f ms\n", len / 1024,
+           (int)d.r->write.times, (double)d.r->write.longest_ns / 1e6);
+    Str back = record_snapshot(d.r, &a, a_course()->content);
+    ck_assert_int_eq((int)back.len, (int)len);
+    ck_assert_int_eq(memcmp(back.at, bytes, len), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT max(length(bytes)) FROM snapshot_part"), 256 * 1024);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_publish_that_was_cut_off_is_not_seen)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, "INSERT INTO snapshot_part VALUES"
+                 " (x'0102030000000000000000000000000000000000000000000000000000000000', 0, 'half'),"
+                 " (x'0102030000000000000000000000000000000000000000000000000000000000', 7, 'rest')");
+    sqlite3_close(raw);
+    ck_assert_int_eq((int)record_snapshot(d.r, &a, a_course()->content).len, 0);
+    ck_good(record_publish(d.r, a_course(), STR("whole"), noon(0), err));
+    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "whole"));
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+Suite *suite_course(void);
+Suite *suite_course(void)
+{
+    Suite *s = suite_create("course");
+    TCase *t = tcase_create("course");
+    tcase_set_timeout(t, 30);
+    tcase_add_test(t, a_published_course_is_served_and_kept);
+    tcase_add_test(t, publishing_what_is_served_does_nothing);
+    tcase_add_test(t, an_old_snapshot_stays_and_can_be_served_again);
+    tcase_add_test(t, a_large_course_is_written_in_parts_and_comes_back_whole);
+    tcase_add_test(t, a_publish_that_was_cut_off_is_not_seen);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,270 @@
+#include "desk.h"
+
+/* Every row of every projection as text, so that two states can be compared byte by byte. */
+static void dump(Desk *d, Buf *out)
+{
+    static const char *const tables[] = {
+        "SELECT * FROM registration ORDER BY registration",
+        "SELECT * FROM attempt ORDER BY registration, number",
+        "SELECT * FROM progress ORDER BY course, person",
+        "SELECT * FROM served ORDER BY course",
+        "SELECT * FROM throttle ORDER BY person",
+    };
+    buf_init(out, 1 << 20);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        sqlite3_stmt *stmt;
+        ck_assert_int_eq(sqlite3_prepare_v2(d->r->db, tables[i], -1, &stmt, NULL), SQLITE_OK);
+        while (sqlite3_step(stmt) == SQLITE_ROW) {
+            for (int c = 0; c < sqlite3_column_count(stmt); c++) {
+                const uint8_t *bytes = sqlite3_column_blob(stmt, c);
+                for (int b = 0; b < sqlite3_column_bytes(stmt, c); b++)
+                    buf_printf(out, "%02x", bytes[b]);
+                buf_printf(out, "/%d ", sqlite3_column_type(stmt, c));
+            }
+            buf_char(out, '\n');
+        }
+        sqlite3_finalize(stmt);
+    }
+}
+
+static NewEvent quiz(EventKind kind, Uuid person, int64_t at_ms, int attempt, int right)
+{
+    NewEvent e = learning(kind, person, at_ms);
+    e.lesson.attempt = attempt;
+    e.lesson.seed = 0xfeedULL << 40;
+    e.lesson.form = "q1[,]q2";
+    e.lesson.step = kind == EVENT_ANSWERED ? "q1" : "";
+    e.lesson.right = right;
+    e.lesson.total = 2;
+    return e;
+}
+
+static void learn_a_lot(Desk *d, Uuid person)
+{
+    const EventKind plain[] = { EVENT_INITIALIZED, EVENT_VIEWED, EVENT_TERMINATED };
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        desk_append(d, learning(plain[i], person, 10 * (int64_t)i));
+    desk_append(d, an_answer(person, "try", 1000));
+    desk_append(d, quiz(EVENT_QUIZ_BEGUN, person, 2000, 1, 0));
+    desk_append(d, quiz(EVENT_ANSWERED, person, 2500, 1, 0));
+    desk_append(d, quiz(EVENT_FAILED, person, 3000, 1, 1));
+    desk_append(d, quiz(EVENT_QUIZ_BEGUN, person, 4000, 2, 0));
+    desk_append(d, quiz(EVENT_PASSED, person, 5000, 2, 2));
+    desk_append(d, learning(EVENT_COMPLETED, person, 5001));
+}
+
+START_TEST(progress_says_what_the_completion_report_needs)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), err));
+    learn_a_lot(&d, anna);
+    static const struct {
+        const char *column;
+        int64_t want;
+    } rows[] = {
+        { "first_ms", 0 },        { "last_ms", 5001 },  { "failed_ms", 3000 },
+        { "passed_ms", 5000 },    { "completed_ms", 5001 },
+    };
+    char sql[200];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        snprintf(sql, sizeof sql, "SELECT %s FROM progress WHERE course = 'care'", rows[i].column);
+        ck_assert_msg(desk_number(&d, sql) == noon(rows[i].want), "%s", rows[i].column);
+    }
+    ck_assert_int_eq(desk_number(&d, "SELECT attempts = 2 AND first_score = 0.5"
+                                     " AND best_score = 1.0 AND version = 3 FROM progress"), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT answered = 1 AND right_count = 1 AND passed = 0"
+                                     " FROM attempt WHERE number = 1"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(the_version_of_the_completion_stays)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    Course newer = *a_course();
+    ck_good(record_publish(d.r, &newer, STR("old"), noon(0), err));
+    learn_a_lot(&d, anna);
+    newer.version = 4;
+    newer.update_required = true;
+    newer.content.b[0] = 99;
+    ck_good(record_publish(d.r, &newer, STR("new"), noon(6000), err));
+    NewEvent later = learning(EVENT_VIEWED, anna, 7000);
+    later.content = newer.content;
+    desk_append(&d, later);
+    ck_assert_int_eq(desk_number(&d, "SELECT version FROM progress"), 3);
+    ck_assert_int_eq(desk_number(&d, "SELECT version = 4 AND required_version = 4 AND has_quiz"
+                                     " FROM served"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_new_cycle_takes_the_place_in_progress)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    learn_a_lot(&d, anna);
+    NewEvent again = learning(EVENT_INITIALIZED, anna, 90000);
+    again.cycle = 2;
+    desk_append(&d, again);
+    again.cycle = 0; /* the latest */
+    again.kind = EVENT_VIEWED;
+    desk_append(&d, again);
+    again.cycle = 1; /* late news of the first cycle */
+    desk_append(&d, again);
+    ck_assert_int_eq(desk_number(&d, "SELECT cycle = 2 AND completed_ms IS NULL FROM progress"), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 2);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE registration ="
+                                     " (SELECT registration FROM progress)"), 2);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(projections_made_again_are_equal_byte_by_byte)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
+    Buf before, after;
+    SignInTry attempt;
+    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), err));
+    learn_a_lot(&d, anna);
+    learn_a_lot(&d, ben);
+    NewEvent again = learning(EVENT_INITIALIZED, ben, 1);
+    again.cycle = 2;
+    desk_append(&d, again);
+    for (int i = 0; i < 3; i++) {
+        ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(i), 0, &attempt, err));
+        ck_good(record_sign_in_begin(d.r, STR("nobody"), noon(i), 0, &attempt, err));
+    }
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    dump(&d, &before);
+    ck_good(record_rebuild(d.r, err));
+    dump(&d, &after);
+    ck_assert_int_gt((int)before.len, 500);
+    ck_assert_str_eq(buf_cstr(&before), buf_cstr(&after));
+    buf_done(&before);
+    buf_done(&after);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_rebuild_mends_projections_that_were_changed)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    Buf before, after;
+    learn_a_lot(&d, anna);
+    dump(&d, &before);
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, "UPDATE progress SET best_score = 0.1; DELETE FROM attempt;"
+                 "UPDATE registration SET passed_ms = NULL");
+    sqlite3_close(raw);
+    ck_good(record_rebuild(d.r, err));
+    dump(&d, &after);
+    ck_assert_str_eq(buf_cstr(&before), buf_cstr(&after));
+    buf_done(&before);
+    buf_done(&after);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_rebuild_is_refused_beside_a_running_kiosk)
+{
+    Desk d = desk_open();
+    Err err = { .code = ERR_NONE };
+    RecordOptions options = desk_options(&d, RECORD_WRITE);
+    options.kiosk = true;
+    Record *kiosk = record_open(d.path, &options, &err);
+    ck_assert_ptr_nonnull(kiosk);
+    ck_assert(!record_rebuild(d.r, &err));
+    ck_good(record_rebuild(kiosk, err));
+    record_close(kiosk);
+    ck_good(record_rebuild(d.r, err));
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(the_run_that_is_loaded_is_the_fold_of_the_events)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    Run empty, run;
+    ck_good(record_load_run(d.r, anna, a_course(), &empty, err));
+    ck_assert(!empty.begun);
+    learn_a_lot(&d, anna);
+    ck_good(record_load_run(d.r, anna, a_course(), &run, err));
+    ck_assert(run.begun && run.passed && run.completed);
+    ck_assert_str_eq(run.response[1], "a[,]c");
+    ck_assert(run.score[1] == 1.0 / 3);
+    ck_assert_int_eq(run.attempts, 2);
+    ck_assert(run.attempt.seed == 0xfeedULL << 40);
+    ck_assert_int_eq(run.attempt.count, 2);
+    ck_assert(run.first_score == 0.5 && run.best_score == 1);
+    ck_assert_int_eq(run.completed_ms, noon(5001));
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_run_begins_anew_with_its_cycle)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    learn_a_lot(&d, anna);
+    NewEvent again = learning(EVENT_INITIALIZED, anna, 90000);
+    again.cycle = 2;
+    desk_append(&d, again);
+    Run run;
+    ck_good(record_load_run(d.r, anna, a_course(), &run, err));
+    ck_assert(run.begun && !run.passed && run.attempts == 0);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_draft_is_kept_until_it_is_answered)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", err));
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "b", err));
+    ck_good(record_keep_draft(d.r, anna, "care", "other", "x", err));
+    ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "try"), "b");
+    desk_append(&d, an_answer(anna, "try", 0));
+    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
+    ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "other"), "x");
+    ck_good(record_keep_draft(d.r, anna, "care", "other", "", err));
+    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "other"));
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(learning_without_a_person_is_a_mistake_of_ours)
+{
+    Desk d = desk_open();
+    NewEvent e = learning(EVENT_VIEWED, (Uuid){ { 0 } }, 0);
+    Err err;
+    (void)!record_append(d.r, &e, 1, &err);
+}
+END_TEST
+
+Suite *suite_fold(void);
+Suite *suite_fold(void)
+{
+    Suite *s = suite_create("fold");
+    TCase *t = tcase_create("fold");
+    tcase_add_test(t, progress_says_what_the_completion_report_needs);
+    tcase_add_test(t, the_version_of_the_completion_stays);
+    tcase_add_test(t, a_new_cycle_takes_the_place_in_progress);
+    tcase_add_test(t, projections_made_again_are_equal_byte_by_byte);
+    tcase_add_test(t, a_rebuild_mends_projections_that_were_changed);
+    tcase_add_test(t, a_rebuild_is_refused_beside_a_running_kiosk);
+    tcase_add_test(t, the_run_that_is_loaded_is_the_fold_of_the_events);
+    tcase_add_test(t, a_run_begins_anew_with_its_cycle);
+    tcase_add_test(t, a_draft_is_kept_until_it_is_answered);
+    tcase_add_test_raise_signal(t, learning_without_a_person_is_a_mistake_of_ours, SIGABRT);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,110 @@
+#include "desk.h"
+
+START_TEST(a_person_comes_back_as_put)
+{
+    Desk d = desk_open();
+    Person p = a_person("E-20417", "Zo\xc3\xab O'Neil"), found;
+    snprintf(p.department, sizeof p.department, "Ward 3");
+    snprintf(p.login, sizeof p.login, "zoe");
+    p.roles = PERSON_MANAGER | PERSON_HR;
+    p.start = (Date){ 2024, 2, 29 };
+    p.leave_from = (Date){ 2025, 1, 1 };
+    ck_good(record_put_people(d.r, &p, 1, noon(0), err));
+    ck_assert(!uuid_is_nil(p.id));
+    ck_assert(record_person(d.r, STR("E-20417"), &found));
+    ck_assert(uuid_eq(found.id, p.id));
+    ck_assert_str_eq(found.name, p.name);
+    ck_assert_str_eq(found.department, "Ward 3");
+    ck_assert_int_eq(found.roles, PERSON_MANAGER | PERSON_HR);
+    ck_assert_int_eq(date_compare(found.start, p.start), 0);
+    ck_assert_int_eq(date_compare(found.leave_from, p.leave_from), 0);
+    ck_assert_int_eq(found.end.year, 0);
+    ck_assert(!found.has_pin && !found.has_code);
+    ck_assert(record_person_by_login(d.r, STR("zoe"), &found));
+    ck_assert(record_person_by_id(d.r, p.id, &found));
+    ck_assert(!record_person_by_login(d.r, STR(""), &found));
+    ck_assert(!record_person(d.r, STR("e-20417"), &found));
+    ck_assert_int_eq(record_role_count(d.r, PERSON_HR), 1);
+    ck_assert_int_eq(record_role_count(d.r, PERSON_OPERATOR), 0);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_change_is_an_event_and_no_change_is_none)
+{
+    Desk d = desk_open();
+    Person p = a_person("E-1", "Anna");
+    ck_good(record_put_people(d.r, &p, 1, noon(0), err));
+    ck_good(record_put_people(d.r, &p, 1, noon(1), err));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), 2);
+    snprintf(p.name, sizeof p.name, "Anna B.");
+    p.roles = PERSON_HR;
+    ck_good(record_put_people(d.r, &p, 1, noon(2), err));
+    ck_assert_int_eq(record_people_count(d.r), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT body = 'fields=name,roles\nroles=4\n' FROM payload"
+                                     " WHERE seq = 3"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_number_used_again_finds_the_one_employed)
+{
+    Desk d = desk_open();
+    Person old = a_person("E-1", "Old"), young = a_person("E-1", "Young"), found;
+    old.end = (Date){ 2025, 11, 24 };  /* the day of noon(), inclusive */
+    young.start = (Date){ 2025, 11, 26 };
+    ck_good(record_put_people(d.r, &old, 1, noon(0), err));
+    ck_good(record_put_people(d.r, &young, 1, noon(0), err));
+    ck_assert(!uuid_eq(old.id, young.id));
+    ck_assert(record_person(d.r, STR("E-1"), &found));
+    ck_assert_str_eq(found.name, "Old");
+    NewEvent tick = { .kind = EVENT_SIGNED_OUT, .person = young.id, .wall_ms = noon(3 * 86400000) };
+    desk_append(&d, tick);
+    ck_assert(record_person(d.r, STR("E-1"), &found));
+    ck_assert_str_eq(found.name, "Young");
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_person_without_a_number_is_refused)
+{
+    Desk d = desk_open();
+    Person two[2] = { a_person("E-1", "Anna"), a_person("", "Nobody") };
+    Err err;
+    ck_assert(!record_put_people(d.r, two, 2, noon(0), &err));
+    ck_assert_int_eq(err.code, ERR_INVALID);
+    ck_assert_int_eq(record_people_count(d.r), 0);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(lookups_go_by_an_index)
+{
+    Desk d = desk_open();
+    sqlite3_stmt *stmt;
+    const char *sql = "EXPLAIN QUERY PLAN SELECT p.name FROM person AS p LEFT JOIN credential AS c"
+                      " ON c.person = p.person WHERE p.number = ?1 LIMIT 1";
+    ck_assert_int_eq(sqlite3_prepare_v2(d.r->db, sql, -1, &stmt, NULL), SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        const char *plan = (const char *)sqlite3_column_text(stmt, 3);
+        ck_assert_msg(strstr(plan, "SCAN person_") == NULL && strstr(plan, "SCAN k") == NULL, "%s",
+                      plan);
+    }
+    sqlite3_finalize(stmt);
+    desk_clear(&d);
+}
+END_TEST
+
+Suite *suite_people(void);
+Suite *suite_people(void)
+{
+    Suite *s = suite_create("people");
+    TCase *t = tcase_create("people");
+    tcase_add_test(t, a_person_comes_back_as_put);
+    tcase_add_test(t, a_change_is_an_event_and_no_change_is_none);
+    tcase_add_test(t, a_number_used_again_finds_the_one_employed);
+    tcase_add_test(t, a_person_without_a_number_is_refused);
+    tcase_add_test(t, lookups_go_by_an_index);
+    suite_add_tcase(s, t);
+    return s;
+}

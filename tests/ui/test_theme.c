@@ -1,0 +1,224 @@
+#include "ui/theme.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+Suite *suite_theme(void);
+
+static const char *const themes[] = { PROJECT_DIR "/assets/themes/paper.yaml",
+                                      PROJECT_DIR "/assets/themes/dark.yaml" };
+
+typedef struct {
+    Token front, back;
+    double least; /* WCAG 2.2: 4.5 for text (1.4.3), 3 for edges, states and graphics (1.4.11) */
+} Pair;
+
+/* Every pair that screens put on each other. LINE, ACCENT_EDGE and SKY_EDGE only decorate, and a disabled
+ * control is exempt, but its ink is SOFT, which passes. */
+static const Pair pairs[] = {
+    { TOKEN_INK, TOKEN_PAPER, 4.5 },
+    { TOKEN_INK, TOKEN_SURFACE, 4.5 },
+    { TOKEN_INK, TOKEN_SUNKEN, 4.5 },
+    { TOKEN_INK, TOKEN_ACCENT_SOFT, 4.5 },
+    { TOKEN_INK, TOKEN_SUN_SOFT, 4.5 },
+    { TOKEN_INK, TOKEN_CORAL_SOFT, 4.5 },
+    { TOKEN_INK, TOKEN_LEAF_SOFT, 4.5 },
+    { TOKEN_INK, TOKEN_SKY_SOFT, 4.5 },
+    { TOKEN_SOFT, TOKEN_PAPER, 4.5 },
+    { TOKEN_SOFT, TOKEN_SURFACE, 4.5 },
+    { TOKEN_SOFT, TOKEN_SUNKEN, 4.5 },
+    { TOKEN_SOFT, TOKEN_ACCENT_SOFT, 4.5 },
+    { TOKEN_SOFT, TOKEN_SUN_SOFT, 4.5 },
+    { TOKEN_SOFT, TOKEN_CORAL_SOFT, 4.5 },
+    { TOKEN_SOFT, TOKEN_LEAF_SOFT, 4.5 },
+    { TOKEN_SOFT, TOKEN_SKY_SOFT, 4.5 },
+    { TOKEN_ACCENT, TOKEN_PAPER, 4.5 },
+    { TOKEN_ACCENT, TOKEN_SURFACE, 4.5 },
+    { TOKEN_ACCENT, TOKEN_SUNKEN, 4.5 },
+    { TOKEN_ACCENT, TOKEN_ACCENT_SOFT, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_SURFACE, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_ACCENT_SOFT, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_SUN_SOFT, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_CORAL_SOFT, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_LEAF_SOFT, 4.5 },
+    { TOKEN_ACCENT_STRONG, TOKEN_SKY_SOFT, 4.5 },
+    { TOKEN_ON_ACCENT, TOKEN_ACCENT, 4.5 },
+    { TOKEN_ON_HERO, TOKEN_HERO, 4.5 },
+    { TOKEN_ON_HERO, TOKEN_HERO_SIDE, 4.5 },
+    { TOKEN_ON_ACCENT_SOFT, TOKEN_HERO, 4.5 },
+    { TOKEN_ON_HERO_BUTTON, TOKEN_HERO_BUTTON, 4.5 },
+    { TOKEN_HERO_BUTTON, TOKEN_HERO, 3 },
+    { TOKEN_SUN_INK, TOKEN_SUN_SOFT, 4.5 },
+    { TOKEN_CORAL, TOKEN_PAPER, 4.5 },
+    { TOKEN_CORAL, TOKEN_SURFACE, 4.5 },
+    { TOKEN_CORAL, TOKEN_CORAL_SOFT, 4.5 },
+    { TOKEN_ON_CORAL, TOKEN_CORAL, 4.5 },
+    { TOKEN_LEAF, TOKEN_PAPER, 4.5 },
+    { TOKEN_LEAF, TOKEN_SURFACE, 4.5 },
+    { TOKEN_LEAF, TOKEN_LEAF_SOFT, 4.5 },
+    { TOKEN_ON_LEAF, TOKEN_LEAF, 4.5 },
+    { TOKEN_SKY, TOKEN_PAPER, 4.5 },
+    { TOKEN_SKY, TOKEN_SURFACE, 4.5 },
+    { TOKEN_SKY, TOKEN_SKY_SOFT, 4.5 },
+    { TOKEN_EDGE, TOKEN_PAPER, 3 },
+    { TOKEN_EDGE, TOKEN_SURFACE, 3 },
+    { TOKEN_EDGE, TOKEN_SUNKEN, 3 },
+    { TOKEN_EDGE, TOKEN_SUN_SOFT, 3 },
+    { TOKEN_EDGE, TOKEN_LEAF_SOFT, 3 },
+    { TOKEN_EDGE, TOKEN_SKY_SOFT, 3 },
+    { TOKEN_EDGE, TOKEN_CORAL_SOFT, 3 },
+    { TOKEN_FOCUS, TOKEN_PAPER, 3 },
+    { TOKEN_FOCUS, TOKEN_SURFACE, 3 },
+    { TOKEN_FOCUS, TOKEN_SUNKEN, 3 },
+    { TOKEN_FOCUS, TOKEN_FOCUS_GAP, 3 },
+    { TOKEN_FOCUS_GAP, TOKEN_ACCENT, 3 },
+    { TOKEN_ON_HERO, TOKEN_ACCENT_TRACK, 3 },
+};
+
+/* What is seen of a colour that lets the one behind it shine through. */
+static uint32_t over(uint32_t front, uint32_t back)
+{
+    uint32_t alpha = front >> 24, out = 0xff000000u;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        uint32_t f = front >> shift & 0xff, b = back >> shift & 0xff;
+        out |= ((f * alpha + b * (255 - alpha) + 127) / 255) << shift;
+    }
+    return out;
+}
+
+static Theme load(const char *path)
+{
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    Theme theme;
+    ck_assert_msg(theme_load(&a, path, &theme, &diags), "%s: %s", path,
+                  diags.count ? diags.at[0].what : "");
+    ck_assert_int_eq(diags.count, 0);
+    arena_free(&a);
+    return theme;
+}
+
+START_TEST(every_pair_in_use_has_enough_contrast)
+{
+    Theme theme = load(themes[_i]);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        Pair p = pairs[i];
+        uint32_t back = p.back == TOKEN_ACCENT_TRACK ? over(theme.argb[p.back], theme.argb[TOKEN_HERO])
+                                                     : theme.argb[p.back];
+        double contrast = theme_contrast(over(theme.argb[p.front], back), back);
+        ck_assert_msg(contrast >= p.least, "%s: %s on %s has %.2f of %.1f", theme.name,
+                      token_name(p.front), token_name(p.back), contrast, p.least);
+    }
+}
+END_TEST
+
+START_TEST(the_built_in_paper_is_the_one_in_the_file)
+{
+    Theme file = load(themes[0]);
+    ck_assert_str_eq(file.name, theme_paper.name);
+    for (int t = TOKEN_NONE + 1; t < TOKEN_COUNT; t++)
+        ck_assert_msg(file.argb[t] == theme_paper.argb[t], "%s: %08x in the file, %08x built in",
+                      token_name((Token)t), file.argb[t], theme_paper.argb[t]);
+}
+END_TEST
+
+typedef struct {
+    uint32_t a, b;
+    double contrast;
+} ContrastCase;
+
+/* The first is the definition's maximum; #767676 is the well-known lightest grey that passes 4.5 on
+ * white, #777777 the darkest that fails (WebAIM's contrast checker: 4.54 and 4.48). */
+static const ContrastCase contrast_cases[] = {
+    { 0xff000000, 0xffffffff, 21.0 },
+    { 0xffffffff, 0xffffffff, 1.0 },
+    { 0xff767676, 0xffffffff, 4.54 },
+    { 0xffffffff, 0xff777777, 4.48 },
+};
+
+START_TEST(contrast_is_what_the_guideline_says)
+{
+    const ContrastCase *c = &contrast_cases[_i];
+    ck_assert_double_eq_tol(theme_contrast(c->a, c->b), c->contrast, 0.005);
+}
+END_TEST
+
+typedef struct {
+    const char *what, *from, *to; /* replaced in paper.yaml */
+    int line;
+    const char *rule; /* NULL: any */
+} BadCase;
+
+static const BadCase bad_cases[] = {
+    { "no colour", "\"#FBF8F3\"", "\"cream\"", 7, "theme-colour" },
+    { "too short", "\"#FBF8F3\"", "\"#FFF\"", 7, "theme-colour" },
+    { "no digit", "\"#FBF8F3\"", "\"#FBF8FX\"", 7, "theme-colour" },
+    { "token missing", "paper: \"#FBF8F3\"\n", "", 0, NULL },
+    { "misspelt", "\nsurface:", "\nsurfase:", 8, NULL },
+    { "no yaml", "name: paper", "name: [", 0, NULL },
+};
+
+/* Write paper.yaml with one thing replaced, load it, and remove it. */
+static bool load_changed(Arena *a, const BadCase *c, Theme *theme, DiagList *diags)
+{
+    char path[] = "/tmp/lectern-theme-XXXXXX", text[8192];
+    FILE *in = fopen(themes[0], "r");
+    ck_assert_ptr_nonnull(in);
+    text[fread(text, 1, sizeof text - 1, in)] = '\0';
+    fclose(in);
+    char *at = strstr(text, c->from);
+    ck_assert_ptr_nonnull(at);
+    int file = mkstemp(path);
+    FILE *out = fdopen(file, "w");
+    fprintf(out, "%.*s%s%s", (int)(at - text), text, c->to, at + strlen(c->from));
+    fclose(out);
+    bool good = theme_load(a, path, theme, diags);
+    unlink(path);
+    return good;
+}
+
+START_TEST(a_theme_with_a_fault_is_refused_with_its_line)
+{
+    const BadCase *c = &bad_cases[_i];
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    Theme theme = { .name = "untouched" };
+    ck_assert_msg(!load_changed(&a, c, &theme, &diags), "%s", c->what);
+    ck_assert_str_eq(theme.name, "untouched");
+    bool seen = false;
+    for (int i = 0; i < diags.count; i++)
+        seen = seen || ((!c->line || diags.at[i].line == c->line) &&
+                        (!c->rule || strcmp(diags.at[i].rule, c->rule) == 0));
+    ck_assert_msg(seen, "%s: %s", c->what, diags.count ? diags.at[0].what : "no diagnostic");
+    arena_free(&a);
+}
+END_TEST
+
+START_TEST(a_missing_file_is_a_diagnostic_too)
+{
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    Theme theme;
+    ck_assert(!theme_load(&a, "/nowhere/neon.yaml", &theme, &diags));
+    ck_assert_int_eq(diags.count, 1);
+    ck_assert_str_eq(diags.at[0].rule, "theme-file");
+    arena_free(&a);
+}
+END_TEST
+
+Suite *suite_theme(void)
+{
+    Suite *s = suite_create("theme");
+    TCase *t = tcase_create("theme");
+    tcase_add_loop_test(t, every_pair_in_use_has_enough_contrast, 0, sizeof themes / sizeof *themes);
+    tcase_add_test(t, the_built_in_paper_is_the_one_in_the_file);
+    tcase_add_loop_test(t, contrast_is_what_the_guideline_says, 0,
+                        sizeof contrast_cases / sizeof *contrast_cases);
+    tcase_add_loop_test(t, a_theme_with_a_fault_is_refused_with_its_line, 0,
+                        sizeof bad_cases / sizeof *bad_cases);
+    tcase_add_test(t, a_missing_file_is_a_diagnostic_too);
+    suite_add_tcase(s, t);
+    return s;
+}
