@@ -55,19 +55,11 @@ double score_order(const int *order, const uint32_t *after, int count)
 {
     if (count > MAX_ORDERED)
         count = MAX_ORDERED;
-    uint32_t all[MAX_ORDERED];
-    for (int i = 0; i < count; i++)
-        all[i] = after[i];
-    for (int via = 0; via < count; via++)
-        for (int i = 0; i < count; i++)
-            if (all[i] >> via & 1u)
-                all[i] |= all[via];
-
     int required = 0, inverted = 0;
     for (int place = 0; place < count; place++)
         for (int later = place + 1; later < count; later++) {
-            bool kept = must_follow(all, order[later], order[place]);
-            bool broken = must_follow(all, order[place], order[later]);
+            bool kept = must_follow(after, order[later], order[place]);
+            bool broken = must_follow(after, order[place], order[later]);
             required += kept + broken;
             inverted += broken;
         }

@@ -17,13 +17,12 @@ double score_multiple(uint32_t picked, uint32_t right);
 double score_sort(const int *placed, const int *key, const unsigned *also, int count);
 
 /* Steps in order: 1 - inverted required pairs / required pairs. `after[i]` is
- * the set of steps that must stand before step i; order[] lists steps as placed.
- * "Before" carries over: a before b before c requires a before c as well, whether or
- * not it is declared. No required pair: 1. At most 32 steps. */
+ * the set of all steps that must stand before step i; order[] lists steps as placed.
+ * No required pair: 1. At most 32 steps. */
 double score_order(const int *order, const uint32_t *after, int count);
 
-/* The first declared pair that is the wrong way round, going by places: `behind`
- * stands there too early, `before` is the nearest step that it had to wait for.
+/* The first required pair that is the wrong way round, going by places: `behind`
+ * stands there too early, `before` is the next step that it had to wait for.
  * False when there is none; then the order is right. */
 bool score_first_broken(const int *order, const uint32_t *after, int count, int *before,
                         int *behind);

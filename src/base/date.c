@@ -1,7 +1,7 @@
 /* Dates by counting days: the Gregorian calendar in 400-year eras of 146,097
  * days, with the year taken to begin in March, so that the leap day comes last
  * (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). */
-#include "base/date_inside.h"
+#include "base/base_inside.h"
 
 #include <stdio.h>
 

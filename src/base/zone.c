@@ -1,6 +1,6 @@
 /* The C library knows the zones' rules, but only for the zone that TZ names.
  * A program has one zone, so TZ changes once, before any thread starts. */
-#include "base/date_inside.h"
+#include "base/base_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -102,6 +102,14 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
     return record_open(path, &options, err);
 }
 
+void call_close(Record *record)
+{
+    Err later; /* it is safe in the WAL; the next one moves it */
+    if (record && record_wal_bytes(record) > RECORD_WAL_MAX && !record_checkpoint(record, &later))
+        later.code = ERR_NONE;
+    record_close(record);
+}
+
 bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note, Err *err)
 {
     const NewEvent event = { .kind = kind,
@@ -111,7 +119,7 @@ bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *
                              .note = note };
     Record *record = call_record(call, RECORD_WRITE, false, err);
     bool ok = record && record_append(record, &event, 1, err);
-    record_close(record);
+    call_close(record);
     return ok;
 }
 

@@ -14,6 +14,9 @@ bool call_settings(Call *call, Zone *zone) MUST_USE;
 /* Open the database of the settings. NULL with err set. */
 Record *call_record(Call *call, RecordAccess access, bool create, Err *err);
 
+/* After writing: close, and put what was written into the database file when it is much. */
+void call_close(Record *record);
+
 /* Put into the ledger that a report was looked at or taken away, before it is shown.
  * `person`: whom it is about, nil: many; `actor`: who asked, nil: unknown. */
 bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note,

@@ -67,7 +67,7 @@ extern const size_t command_count;
 /* Run the command that argv names; returns the exit status. */
 int cmd_main(int argc, char **argv, CmdIo io, const CmdSystem *system);
 
-int cmd_window(Call *call); /* no command, kiosk, preview, play, render */
+int cmd_window(Call *call); /* no command, kiosk, play */
 int cmd_check(Call *call);
 int cmd_init(Call *call);
 int cmd_roster_import(Call *call);

@@ -101,7 +101,7 @@ static bool set_up(Call *call, Person *person, Err *err)
 done:
     wipe(code, sizeof code);
     keys_wipe(&keys);
-    record_close(record);
+    call_close(record);
     return ok;
 }
 

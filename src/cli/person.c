@@ -138,13 +138,13 @@ static bool make_code(Call *call, Err *err)
         fprintf(call->io.out, "%s\n", code);
         fprintf(call->io.err,
                 "The number above is the start code of %s (%s). It is shown this once and works "
-                "once;\n%s the next sign-in with it chooses an own PIN.\n",
-                person.name, person.number, person.has_pin ? "the old PIN has stopped working and"
-                                                           : "then");
+                "once:\nsigning in with it leads to choosing an own PIN.%s\n",
+                person.name, person.number,
+                person.has_pin ? " The old PIN has stopped working." : "");
     }
     wipe(code, sizeof code);
     keys_wipe(&keys);
-    record_close(record);
+    call_close(record);
     return ok;
 }
 

@@ -47,14 +47,14 @@ static void sum_up(const Call *call, const RosterPlan *plan, const ImportOptions
     if (!options->pins || options->dry)
         return;
     if (plan->slip_count)
-        fprintf(call->io.err, "%d start codes are in %s: print it, cut it, delete it.\n",
-                plan->slip_count, options->pins);
+        fprintf(call->io.err, "%d start code%s in %s: print it, cut it, delete it.\n",
+                plan->slip_count, plan->slip_count == 1 ? " is" : "s are", options->pins);
     else
         fprintf(call->io.err, "Nobody needs a start code; %s was not written.\n", options->pins);
     if (plan->have_code)
         fprintf(call->io.err,
-                "%d people have a start code already; 'lectern person pin NUMBER' makes a new one.\n",
-                plan->have_code);
+                "%d %s a start code already; 'lectern person pin NUMBER' makes a new one.\n",
+                plan->have_code, plan->have_code == 1 ? "person has" : "people have");
 }
 
 static int apply(Call *call, Record *record, const RosterFile *file, const ImportOptions *options,
@@ -110,7 +110,7 @@ static int import(Call *call, const ImportOptions *options, const Zone *zone)
     if (!record)
         return call_failed(call, &err);
     int status = apply(call, record, &file, options, zone);
-    record_close(record);
+    call_close(record);
     return status;
 }
 

@@ -13,6 +13,10 @@ int cmd_config_show(Call *call)
     buf_init(&text, SHOWN_BYTES);
     config_show(&call->config, &text);
     fputs(buf_cstr(&text), call->io.out);
+    if (call->database)
+        fputs("# database: as --db says\n", call->io.out);
+    if (call->courses)
+        fputs("# courses: as --courses says\n", call->io.out);
     buf_done(&text);
     return EXIT_OK;
 }

@@ -103,7 +103,7 @@ static void read_names(CourseReader *r)
              n = n->next) {
             const YamlNode *id = yaml_get(n, "id");
             if (id && id->kind == YAML_SCALAR)
-                ids[count++] = (IdPlace){ id->text.at, id };
+                ids[count++] = (IdPlace){ id->text.at, n };
         }
         check_unique(r, ids, count, lists[i].what);
     }

@@ -10,10 +10,10 @@ typedef struct {
     int count;
 } Names;
 
-/* Where the id of a step or question stands. */
+/* A thing with an id and the map that describes it. */
 typedef struct {
     const char *id;
-    const YamlNode *at;
+    const YamlNode *map;
 } IdPlace;
 
 struct CourseReader {
@@ -42,7 +42,7 @@ const Block *field_line(const CourseReader *r, const YamlNode *map, const char *
                         const char *key); /* needed; never NULL */
 const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char *key);
 const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
-                               const char *key);
+                               const char *key); /* NULL only where an error was reported */
 
 /* One of several words, as an index; `fallback` when it is absent or wrong. */
 int field_word(const CourseReader *r, const YamlNode *map, const char *key, const char *rule,

@@ -13,8 +13,11 @@ bool errors_since(const CourseReader *r, int known)
 
 static bool is_id(const char *text)
 {
-    size_t len = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return len > 0 && !text[len] && text[0] != '-' && len <= COURSE_MAX_ID;
+    size_t len = 0;
+    while ((text[len] >= 'a' && text[len] <= 'z') || (text[len] >= '0' && text[len] <= '9') ||
+           (text[len] == '-' && len > 0))
+        len++;
+    return len > 0 && !text[len] && len <= COURSE_MAX_ID;
 }
 
 /* "Where AI is" as an id: "where-ai-is". "" when nothing of it can stay. */
@@ -35,10 +38,8 @@ static const char *id_like(Arena *a, const char *text)
     return id;
 }
 
-static void check_id(const CourseReader *r, const YamlNode *at, const char *id)
+static void report_id(const CourseReader *r, const YamlNode *at, const char *id)
 {
-    if (is_id(id))
-        return;
     Arena *a = r->text.yaml.arena;
     const char *like = id_like(a, id);
     yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-grammar",
@@ -51,30 +52,30 @@ static void check_id(const CourseReader *r, const YamlNode *at, const char *id)
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what)
 {
     const char *id = yaml_need_text(&r->text.yaml, map, what, "id");
-    if (id[0])
-        check_id(r, yaml_get(map, "id"), id);
+    if (id[0] && !is_id(id))
+        report_id(r, yaml_get(map, "id"), id);
     return id;
 }
 
-static const char *filled(const CourseReader *r, const YamlNode *at, const char *text)
+static const char *filled(const CourseReader *r, const YamlNode *map, const char *key,
+                          const char *text)
 {
     if (!strstr(text, "{site."))
         return text;
-    return text_fill(&r->text, at, 0, str_of(text));
+    const YamlNode *at = yaml_get(map, key);
+    return text_fill(&r->text, at ? at : map, 0, str_of(text));
 }
 
 const char *field_text(const CourseReader *r, const YamlNode *map, const char *what,
                        const char *key)
 {
-    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
-    return filled(r, yaml_get(map, key), text);
+    return filled(r, map, key, yaml_need_text(&r->text.yaml, map, what, key));
 }
 
 const char *field_text_or(const CourseReader *r, const YamlNode *map, const char *key,
                           const char *fallback)
 {
-    const char *text = yaml_text(&r->text.yaml, map, key, fallback);
-    return filled(r, yaml_get(map, key), text);
+    return filled(r, map, key, yaml_text(&r->text.yaml, map, key, fallback));
 }
 
 const char *field_name(const CourseReader *r, const YamlNode *map, const char *key,
@@ -192,8 +193,8 @@ static int by_id(const void *a, const void *b)
     const IdPlace *x = a, *y = b;
     int order = strcmp(x->id, y->id);
     if (order == 0)
-        order = x->at->line - y->at->line;
-    return order ? order : x->at->col - y->at->col;
+        order = x->map->line - y->map->line;
+    return order ? order : x->map->col - y->map->col;
 }
 
 void check_unique(const CourseReader *r, const IdPlace *ids, int count, const char *where)
@@ -204,9 +205,10 @@ void check_unique(const CourseReader *r, const IdPlace *ids, int count, const ch
     qsort(sorted, (size_t)count, sizeof *sorted, by_id);
     for (int i = 1; i < count; i++) {
         const IdPlace *first = &sorted[i - 1], *again = &sorted[i];
-        if (again->id[0] && !strcmp(first->id, again->id))
-            yaml_report(&r->text.yaml, again->at, DIAG_ERROR, "id-twice", "give one another id",
+        const YamlNode *at = yaml_get(again->map, "id");
+        if (at && again->id[0] && !strcmp(first->id, again->id))
+            yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-twice", "give one another id",
                         "the id `%.60s` is taken by %s on line %d", again->id, where,
-                        first->at->line);
+                        first->map->line);
     }
 }

@@ -319,11 +319,12 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *d
 /* Most course text is one line without any markup; it needs no parser and no copy. */
 static bool is_plain(Str s)
 {
-    static const char marks[] = "\\`*_[<&{\n\t\r";
-    static const char starts[] = "#>-+=~| ";
+    static const char marks[] = "\\`*_[<&{\n\t\r", starts[] = "#>-+=~| ";
     if (!s.len || s.at[s.len] != '\0' || strchr(starts, s.at[0]) || s.at[s.len - 1] == ' ')
         return false;
-    size_t digits = strspn(s.at, "0123456789");
+    size_t digits = 0;
+    while (s.at[digits] >= '0' && s.at[digits] <= '9')
+        digits++;
     if (digits && (s.at[digits] == '.' || s.at[digits] == ')'))
         return false;
     return strcspn(s.at, marks) == s.len;

@@ -163,6 +163,15 @@ static void append_tools(MdBuild *b, int level)
     }
 }
 
+/* The parser reads a table without a proper second row as a paragraph. */
+static void report_table(const MdBuild *b)
+{
+    YamlNode here = text_place(b->reader, b->at, b->open_offset, STR("|"));
+    yaml_report(&b->reader->yaml, &here, DIAG_WARNING, "text-table-broken",
+                "give its second row three dashes for each column: `|---|---|`",
+                "this looks like a table and is read as text");
+}
+
 static void append_text(MdBuild *b, Block *block, Span *spans, int count)
 {
     bool alone = count == 1 && block->kind == BLOCK_PARAGRAPH && !spans[0].style;
@@ -170,6 +179,8 @@ static void append_text(MdBuild *b, Block *block, Span *spans, int count)
         append_tools(b, block->level);
         return;
     }
+    if (count && block->kind == BLOCK_PARAGRAPH && spans[0].text[0] == '|')
+        report_table(b);
     block->span_count = finish_spans(b, spans, count);
     block->spans = spans;
     bool in_row = b->frames[b->frame].owner && b->frames[b->frame].owner->kind == BLOCK_ROW;

@@ -15,9 +15,10 @@ static Part part_read(const CourseReader *r, const YamlNode *node, const PartSha
 {
     Part part = { .id = "", .bin = -1 };
     check_keys(r, node, shape);
-    part.text = md_read_line(&r->text, NULL);
-    if (node->kind != YAML_MAP)
+    if (node->kind != YAML_MAP) {
+        part.text = md_read_line(&r->text, NULL);
         return part;
+    }
     part.id = field_id(r, node, shape->what);
     part.text = field_line(r, node, shape->what, "text");
     part.feedback = field_need_blocks(r, node, shape->what, "feedback");
@@ -27,24 +28,19 @@ static Part part_read(const CourseReader *r, const YamlNode *node, const PartSha
     return part;
 }
 
-static Str text_at(const YamlNode *map, const char *key)
-{
-    const YamlNode *n = yaml_get(map, key);
-    return n && n->kind == YAML_SCALAR ? str_trim(n->text) : (Str){ 0 };
-}
-
 /* Two parts that read the same cannot be told apart; shared feedback explains neither. */
 static void check_differ(const CourseReader *r, const PartList *parts, const PartShape *shape,
                          const char *key, const char *rule, const char *remedy)
 {
     Str seen[MAX_PARTS];
     for (int i = 0; i < parts->count; i++) {
-        seen[i] = text_at(parts->node[i], key);
+        const YamlNode *at = yaml_get(parts->node[i], key);
+        seen[i] = at && at->kind == YAML_SCALAR ? str_trim(at->text) : (Str){ 0 };
         int twin = 0;
         while (twin < i && !str_eq(seen[twin], seen[i]))
             twin++;
         if (twin < i && seen[i].len)
-            yaml_report_key(&r->text.yaml, yaml_get(parts->node[i], key), DIAG_ERROR, rule, remedy,
+            yaml_report_key(&r->text.yaml, at, DIAG_ERROR, rule, remedy,
                             "%s has the same `%s` as the one on line %d", shape->what, key,
                             parts->node[twin]->line);
     }
@@ -53,13 +49,14 @@ static void check_differ(const CourseReader *r, const PartList *parts, const Par
 static void check_ids(const CourseReader *r, const PartList *parts, const PartShape *shape)
 {
     IdPlace ids[MAX_PARTS];
-    int count = 0;
+    bool twice = false;
     for (int i = 0; i < parts->count; i++) {
-        const YamlNode *id = yaml_get(parts->node[i], "id");
-        if (id)
-            ids[count++] = (IdPlace){ parts->at[i].id, id };
+        ids[i] = (IdPlace){ parts->at[i].id, parts->node[i] };
+        for (int j = 0; j < i && !twice; j++)
+            twice = !strcmp(ids[i].id, ids[j].id);
     }
-    check_unique(r, ids, count, shape->what);
+    if (twice)
+        check_unique(r, ids, parts->count, shape->what);
 }
 
 void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out)

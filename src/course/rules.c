@@ -6,11 +6,8 @@ static void check_module_ids(const CourseReader *r)
     int count = 0;
     const YamlNode *list = yaml_get(r->root, "modules");
     const YamlNode *node = list ? list->first : NULL;
-    for (int i = 0; i < r->course->module_count && node; i++, node = node->next) {
-        const YamlNode *id = yaml_get(node, "id");
-        if (id)
-            ids[count++] = (IdPlace){ r->course->modules[i].id, id };
-    }
+    for (int i = 0; i < r->course->module_count && node; i++, node = node->next)
+        ids[count++] = (IdPlace){ r->course->modules[i].id, node };
     check_unique(r, ids, count, "the module");
 }
 

@@ -104,24 +104,17 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->revision = hash_bytes(buf_cstr(&r->key), r->key.len);
 }
 
-static void note_id(CourseReader *r, const YamlNode *map, const char *id)
-{
-    const YamlNode *at = yaml_get(map, "id");
-    if (at && r->id_count < r->id_room)
-        r->ids[r->id_count++] = (IdPlace){ id, at };
-}
-
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
 {
     const char *what = in_pool ? "a question" : "a step";
     *out = (Step){ .id = "", .title = "", .objective = -1, .source = -1, .line = map->line };
-    out->exercise.ask = md_read_line(&r->text, NULL);
     if (map->kind != YAML_MAP) {
         yaml_check_keys(&r->text.yaml, map, what, NULL, 0);
         return;
     }
     out->id = field_id(r, map, what);
-    note_id(r, map, out->id);
+    if (r->id_count < r->id_room)
+        r->ids[r->id_count++] = (IdPlace){ out->id, map };
     out->seconds = MINUTE_S * (int)yaml_int(&r->text.yaml, map, "minutes", 1, MOST_MINUTES, 1);
     out->objective = field_reference(r, map, "objective", &r->objectives);
     out->source = field_reference(r, map, "source", &r->sources);

@@ -1,7 +1,7 @@
 #include "course/text.h"
 #include "base/utf8.h"
 
-enum { FILLED_BYTES = 256 * 1024 };
+enum { FILLED_BYTES = 256 * 1024, MOST_UNKNOWN = 20 };
 
 enum { NEAR_BYTES = 4096 }; /* how much longer than its text a scalar may be in the file */
 
@@ -79,6 +79,7 @@ typedef struct {
     const YamlNode *at;
     size_t offset; /* of `rest` in the text of `at`, or before it */
     Str rest;
+    int unknown; /* so many were reported */
     Buf out;
 } Fill;
 
@@ -109,7 +110,7 @@ static bool fill_one(Fill *f)
     const char *value = site_value(r->yaml.arena, r->site, name);
     if (value && closed) {
         buf_text(&f->out, value);
-    } else {
+    } else if (f->unknown++ < MOST_UNKNOWN) { /* more would only repeat the same slip */
         Str words = { found, OPEN + name.len + closed };
         YamlNode here = text_place(r, f->at, f->offset, words);
         report_name(r, &here, name, value != NULL);

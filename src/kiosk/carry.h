@@ -14,7 +14,7 @@ typedef struct Carry {
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena library_arena;
     Library library;
-    Run after;           /* scratch: the run as it would be */
+    Run after;       /* scratch: the run as it would be */
     uint64_t ticket; /* of the session or question that a job belongs to */
     bool forget;     /* a person has left */
     bool over;

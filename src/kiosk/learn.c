@@ -41,7 +41,8 @@ static bool append_with_consequences(Carry *c, const LessonEvent *first)
     run_apply(&c->after, l->course, first);
 
     LessonEvent all[MOST_EVENTS] = { *first };
-    int count = 1 + run_consequences(&c->after, l->course, first->wall_ms, all + 1, MAX_CONSEQUENCES);
+    int count =
+        1 + run_consequences(&c->after, l->course, first->wall_ms, all + 1, MAX_CONSEQUENCES);
     return append_and_fold(c, all, count);
 }
 

@@ -40,6 +40,14 @@ bool play_open(Play *p); /* a new kiosk on the same database */
 
 /* play_find.c: the node that a person means by a name. NULL and a message when there is none. */
 const Node *play_find(Play *p, const char *name, int nth);
+/* Scroll to a node and tap it; NULL is a failure that was named already. */
+bool play_touch(Play *p, const Node *n);
+
+/* play_answer.c: do the exercise on screen, or go on step by step until the lessons or the quiz
+ * end. */
+bool play_answer(Play *p, bool right);
+bool play_study(Play *p, bool right);
+
 bool play_sees(const Play *p, const char *text);
 
 #endif

@@ -52,15 +52,15 @@ static void center(const Node *n, int *x, int *y)
     *y = n->box.y + n->box.h / 2;
 }
 
-static bool word_tap(Play *p, const PlayLine *l)
+bool play_touch(Play *p, const Node *n)
 {
-    const Node *n = play_find(p, word(l, 1), l->count > 2 ? atoi(word(l, 2)) : 1);
     if (n)
         n = bring_into_view(p, n);
     if (!n)
         return false;
     if (n->flags & NODE_DISABLED)
-        return play_stop(p, PLAY_FAILED, "\"%s\" cannot be touched now", word(l, 1));
+        return play_stop(p, PLAY_FAILED, "\"%s\" cannot be touched now",
+                         node_name(kiosk_ui(p->kiosk), n));
     Input in = { .kind = INPUT_DOWN };
     center(n, &in.x, &in.y);
     play_pass(p, TOUCH_MS);
@@ -68,6 +68,26 @@ static bool word_tap(Play *p, const PlayLine *l)
     in.kind = INPUT_UP;
     play_input(p, in);
     return true;
+}
+
+static bool word_tap(Play *p, const PlayLine *l)
+{
+    int64_t nth = 1;
+    if (l->count > 2 && (!str_int(str_of(word(l, 2)), &nth) || nth < 1))
+        return play_stop(p, PLAY_MISUSE, "`%s` is not a number", word(l, 2));
+    return play_touch(p, play_find(p, word(l, 1), (int)nth));
+}
+
+/* `answer right`, `answer wrong`: what to touch is looked up in the course. */
+static bool word_answer(Play *p, const PlayLine *l)
+{
+    return play_answer(p, strcmp(word(l, 1), "wrong") != 0);
+}
+
+/* `study`, `study wrong`: go on, doing every exercise, until the lessons or the quiz end. */
+static bool word_study(Play *p, const PlayLine *l)
+{
+    return play_study(p, strcmp(word(l, 1), "wrong") != 0);
 }
 
 static bool word_drag(Play *p, const PlayLine *l)
@@ -263,10 +283,11 @@ bool play_line(Play *p, const PlayLine *line)
         int least; /* words, itself included */
         bool (*play)(Play *, const PlayLine *);
     } words[] = {
-        { "tap", 2, word_tap },   { "type", 2, word_type },     { "key", 2, word_key },
-        { "drag", 4, word_drag }, { "expect", 2, word_expect }, { "wait", 2, word_wait },
-        { "shot", 2, word_shot }, { "dump", 2, word_dump },     { "theme", 2, word_theme },
-        { "size", 2, word_size }, { "unplug", 1, word_unplug }, { "person", 3, word_person },
+        { "tap", 2, word_tap },       { "type", 2, word_type },     { "key", 2, word_key },
+        { "drag", 4, word_drag },     { "expect", 2, word_expect }, { "wait", 2, word_wait },
+        { "shot", 2, word_shot },     { "dump", 2, word_dump },     { "theme", 2, word_theme },
+        { "size", 2, word_size },     { "unplug", 1, word_unplug }, { "person", 3, word_person },
+        { "answer", 2, word_answer }, { "study", 1, word_study },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

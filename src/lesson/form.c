@@ -31,8 +31,8 @@ static void form_add(Form *form, int level, int want)
         seen[count++] = form->run->seen[i];
     }
     int room = form->want - form->count;
-    int got = draw_form(level_seed(form->seed, level), seen, count, want < room ? want : room,
-                        chosen);
+    int got =
+        draw_form(level_seed(form->seed, level), seen, count, want < room ? want : room, chosen);
     for (int i = 0; i < got; i++) {
         form->taken[items[chosen[i]]] = true;
         form->out[form->count++] = items[chosen[i]];

@@ -9,7 +9,14 @@
 
 #include "course/course.h"
 
-enum { MAX_STEPS = 128, MAX_POOL = 256, MAX_FORM = 32, MAX_TRIES = 9, MAX_RESPONSE = 1024 };
+/* What a run holds: all that a course may hold. */
+enum {
+    MAX_STEPS = COURSE_MAX_STEPS,
+    MAX_POOL = COURSE_MAX_POOL,
+    MAX_FORM = COURSE_MAX_FORM,
+    MAX_TRIES = 9,
+    MAX_RESPONSE = COURSE_MAX_RESPONSE + 1
+};
 
 typedef enum {
     LESSON_INITIALIZED, /* the learner opened the course: seed */
@@ -18,37 +25,37 @@ typedef enum {
     LESSON_QUIZ_BEGUN,  /* an attempt: number, seed, and the form that was drawn */
     LESSON_PASSED,      /* the quiz: right of total */
     LESSON_FAILED,
-    LESSON_COMPLETED,   /* every step done; and the quiz passed where there is one */
-    LESSON_TERMINATED   /* left: by the learner or by the idle limit */
+    LESSON_COMPLETED, /* every step done; and the quiz passed where there is one */
+    LESSON_TERMINATED /* left: by the learner or by the idle limit */
 } LessonEventKind;
 
 typedef struct {
     LessonEventKind kind;
     int64_t wall_ms;
-    const char *step;   /* id of a step or a pool item; "" where it does not apply */
-    uint64_t seed;      /* INITIALIZED, QUIZ_BEGUN */
-    int attempt;        /* 1-based; 0: a step of a module, not of the quiz */
+    const char *step;     /* id of a step or a pool item; "" where it does not apply */
+    uint64_t seed;        /* INITIALIZED, QUIZ_BEGUN */
+    int attempt;          /* 1-based; 0: a step of a module, not of the quiz */
     const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…"; */
                           /* one of MAX_RESPONSE bytes or more counts as "" */
     const char *revision; /* ANSWERED: the item revision in hex */
-    double score;       /* ANSWERED: 0 to 1 */
-    int right, total;   /* PASSED, FAILED */
-    const char *form;   /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
-    int duration_ms;    /* ANSWERED: from seen to confirmed; 0 unknown */
+    double score;         /* ANSWERED: 0 to 1 */
+    int right, total;     /* PASSED, FAILED */
+    const char *form;     /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
+    int duration_ms;      /* ANSWERED: from seen to confirmed; 0 unknown */
 } LessonEvent;
 
 typedef struct {
-    int item;           /* index into quiz.pool */
+    int item; /* index into quiz.pool */
     bool answered;
-    double score;       /* 1: right */
+    double score; /* 1: right */
     char response[MAX_RESPONSE];
 } QuizAnswer;
 
 typedef struct {
-    int number;         /* 1-based */
+    int number; /* 1-based */
     uint64_t seed;
     QuizAnswer answers[MAX_FORM];
-    int count;          /* questions on the form */
+    int count; /* questions on the form */
     int answered;
     bool over, passed;
     int right;
@@ -57,13 +64,13 @@ typedef struct {
 typedef struct {
     bool begun;
     uint64_t seed;
-    bool done[MAX_STEPS];           /* by step index */
+    bool done[MAX_STEPS];                   /* by step index */
     char response[MAX_STEPS][MAX_RESPONSE]; /* last answer of each exercise, "" for none */
     double score[MAX_STEPS];
-    int here;                       /* the step last seen or answered; where to go on is lesson_next */
-    int seen[MAX_POOL];             /* how often each pool item was on a form */
-    Attempt attempt;                /* the latest, number 0: none yet */
-    int attempts;                   /* begun, or judged; at most MAX_TRIES */
+    int here;           /* the step last seen or answered; where to go on is run_next */
+    int seen[MAX_POOL]; /* how often each pool item was on a form */
+    Attempt attempt;    /* the latest, number 0: none yet */
+    int attempts;       /* begun, or judged; at most MAX_TRIES */
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
     bool completed;
@@ -114,12 +121,12 @@ void run_form_text(const Course *course, const int *items, int count, Buf *out);
 /* What the learner has done with one exercise and not yet confirmed. */
 typedef struct {
     StepKind kind;
-    int count;           /* parts */
+    int count;            /* parts */
     int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
-    int slot[MAX_PARTS]; /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
-                         /* order: place 0 … count-1 */
+    int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
+                          /* order: place 0 … count-1 */
     bool confirmed;
-    bool moved;          /* order: a step was moved; the given order alone is no answer */
+    bool moved; /* order: a step was moved; the given order alone is no answer */
 } Draft;
 
 /* Fresh, parts in the order of the seed; an `order` never starts solved. */

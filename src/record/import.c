@@ -110,12 +110,10 @@ static bool import_mark(Record *r, Statement which, int64_t wall_ms, Err *err)
     return write_end(r, query_run(&q, err), err);
 }
 
-/* The long work of others between two batches: a waiting kiosk, and a WAL that grew. */
-static bool between_batches(Record *r, int rows, Err *err)
+static bool after_batch(Record *r, int rows, Err *err)
 {
     if (rows > r->largest_batch)
         r->largest_batch = rows;
-    lock_step_aside();
     return record_wal_bytes(r) <= RECORD_WAL_MAX || record_checkpoint(r, err);
 }
 
@@ -149,7 +147,7 @@ static bool move_staged(Record *r, int64_t wall_ms, Err *err)
     Person batch[PEOPLE_BATCH];
     int count;
     while ((count = take_staged(r, batch, err)) > 0)
-        if (!move_batch(r, batch, count, wall_ms, err) || !between_batches(r, count, err))
+        if (!move_batch(r, batch, count, wall_ms, err) || !after_batch(r, count, err))
             return false;
     return count == 0 && import_mark(r, STATEMENT_IMPORT_END, 0, err);
 }
@@ -164,7 +162,7 @@ static bool drop_staged(Record *r, Err *err)
         query_int(&q, PEOPLE_BATCH);
         bool good = query_run(&q, err);
         dropped = good ? sqlite3_changes(r->db) : 0;
-        if (!write_end(r, good, err) || !between_batches(r, dropped, err))
+        if (!write_end(r, good, err) || !after_batch(r, dropped, err))
             return false;
     } while (dropped > 0);
     return import_mark(r, STATEMENT_IMPORT_END, 0, err);
@@ -212,7 +210,7 @@ static bool stage_all(Record *r, const Person *people, int count, int64_t wall_m
         return false;
     for (int i = 0; i < count; i += PEOPLE_BATCH) {
         int rows = count - i < PEOPLE_BATCH ? count - i : PEOPLE_BATCH;
-        if (!stage_batch(r, people + i, rows, err) || !between_batches(r, rows, err))
+        if (!stage_batch(r, people + i, rows, err) || !after_batch(r, rows, err))
             return false;
     }
     return import_mark(r, STATEMENT_IMPORT_PUBLISH, 0, err);

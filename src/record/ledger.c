@@ -170,8 +170,7 @@ bool ledger_add(Record *r, Entry *e, Err *err)
     bool good = body.full ? err_set(err, ERR_LIMIT, "an event is larger than %d bytes", BODY_MAX)
                           : append_body(r, e, buf_view(&body), err);
     buf_done(&body);
-    if (e->wall_ms > r->now_ms)
-        r->now_ms = e->wall_ms;
+    r->now_ms = e->wall_ms;
     return good;
 }
 
@@ -200,25 +199,26 @@ bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err)
 
 /* ---- what other rooms append ---- */
 
-static int64_t cycle_of(Record *r, const NewEvent *event)
+static bool cycle_of(Record *r, const NewEvent *event, int64_t *out, Err *err)
 {
+    *out = event->cycle;
     if (event->cycle > 0)
-        return event->cycle;
+        return true;
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
     query_id(&q, event->person);
     query_text(&q, event->course);
-    return query_number(&q, 1);
+    return query_number(&q, 1, out, err);
 }
 
 /* The author's number, as it was published; 0 where this file never published that content. */
-static int64_t version_of(Record *r, Hash content)
+static bool version_of(Record *r, Hash content, int64_t *out, Err *err)
 {
     Query q = query_begin(r, STATEMENT_SNAPSHOT_GET);
     query_hash(&q, content);
-    return query_number(&q, 0);
+    return query_number(&q, 0, out, err);
 }
 
-static Entry entry_of(Record *r, const NewEvent *event)
+static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
 {
     const LessonEvent *lesson = &event->lesson;
     Entry e = {
@@ -233,12 +233,15 @@ static Entry entry_of(Record *r, const NewEvent *event)
                   .language = event->language,
                   .note = event->note },
     };
-    if (!event_is_learning(event->kind))
-        return e;
+    if (!event_is_learning(event->kind)) {
+        *out = e;
+        return true;
+    }
     if (uuid_is_nil(event->person) || !event->course || !*event->course)
         record_bug("a learning event without person or course");
-    e.body.cycle = cycle_of(r, event);
-    e.body.version = version_of(r, event->content);
+    if (!cycle_of(r, event, &e.body.cycle, err) ||
+        !version_of(r, event->content, &e.body.version, err))
+        return false;
     e.body.step = lesson->step;
     e.body.attempt = lesson->attempt;
     e.body.seed = lesson->seed;
@@ -250,7 +253,8 @@ static Entry entry_of(Record *r, const NewEvent *event)
     e.body.total = lesson->total;
     e.body.duration_ms = lesson->duration_ms;
     e.registration = registration_of(event->person, event->course, e.body.cycle);
-    return e;
+    *out = e;
+    return true;
 }
 
 /* An answer that counts takes the place of what was only touched. */
@@ -273,8 +277,8 @@ bool record_append(Record *r, const NewEvent *events, int count, Err *err)
         return false;
     bool good = true;
     for (int i = 0; good && i < count; i++) {
-        Entry e = entry_of(r, &events[i]);
-        good = ledger_add(r, &e, err) && drop_draft(r, &e, err);
+        Entry e;
+        good = entry_of(r, &events[i], &e, err) && ledger_add(r, &e, err) && drop_draft(r, &e, err);
     }
     return write_end(r, good, err);
 }

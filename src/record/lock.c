@@ -6,7 +6,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { POLL_NS = 500 * 1000, ASIDE_NS = 3 * 1000 * 1000 };
+enum { POLL_NS = 200 * 1000 };
+
+/* The bytes of the lock file. Whoever holds TURN is next for HELD: without it a program that writes
+ * again and again would take the lock back before a waiting one has woken up. */
+enum { BYTE_HELD = 0, BYTE_TURN = 1 };
 
 static int64_t monotonic_ns(void)
 {
@@ -15,20 +19,16 @@ static int64_t monotonic_ns(void)
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-static void sleep_ns(long ns)
-{
-    nanosleep(&(struct timespec){ .tv_nsec = ns }, NULL);
-}
-
 /* The lock of an open file description: unlike POSIX locks it does not vanish when some
  * other descriptor of the same file is closed. */
-static int try_lock(int fd)
+static bool try_byte(int fd, short type, int byte)
 {
-#ifdef BUG_NO_LOCK /* the build that must be caught: see tests/record */
-    return fd < 0;
+#ifdef BUG_NO_LOCK /* the build that must be caught: see tests/record/race.c */
+    (void)type, (void)byte;
+    return fd >= 0;
 #else
-    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-    return fcntl(fd, F_OFD_SETLK, &whole);
+    struct flock one = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+    return fcntl(fd, F_OFD_SETLK, &one) == 0;
 #endif
 }
 
@@ -65,6 +65,18 @@ static bool open_file(Lock *lock)
 }
 
 /* F_OFD_SETLKW would wait without a limit, so this asks again and again. */
+static LockResult wait_for(Lock *lock, int byte, int64_t until_ns)
+{
+    while (!try_byte(lock->fd, F_WRLCK, byte)) {
+        if (errno != EAGAIN && errno != EACCES && errno != EINTR)
+            return LOCK_FAILED;
+        if (monotonic_ns() >= until_ns)
+            return LOCK_BUSY;
+        nanosleep(&(struct timespec){ .tv_nsec = POLL_NS }, NULL);
+    }
+    return LOCK_TAKEN;
+}
+
 LockResult lock_take(Lock *lock, int wait_ms)
 {
     if (lock->held)
@@ -73,17 +85,16 @@ LockResult lock_take(Lock *lock, int wait_ms)
     for (;;) {
         if (!open_file(lock))
             return LOCK_FAILED;
-        if (try_lock(lock->fd) == 0) {
-            if (still_named(lock))
-                break;
-            lock_close(lock);
-            continue;
+        LockResult result = wait_for(lock, BYTE_TURN, until_ns);
+        if (result == LOCK_TAKEN) {
+            result = wait_for(lock, BYTE_HELD, until_ns);
+            try_byte(lock->fd, F_UNLCK, BYTE_TURN);
         }
-        if (errno != EAGAIN && errno != EACCES && errno != EINTR)
-            return LOCK_FAILED;
-        if (monotonic_ns() >= until_ns)
-            return LOCK_BUSY;
-        sleep_ns(POLL_NS);
+        if (result != LOCK_TAKEN)
+            return result;
+        if (still_named(lock))
+            break;
+        lock_close(lock);
     }
     lock->held = true;
     lock->times++;
@@ -98,8 +109,7 @@ void lock_drop(Lock *lock)
     int64_t held_ns = monotonic_ns() - lock->since_ns;
     if (held_ns > lock->longest_ns)
         lock->longest_ns = held_ns;
-    struct flock whole = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
-    fcntl(lock->fd, F_OFD_SETLK, &whole);
+    try_byte(lock->fd, F_UNLCK, BYTE_HELD);
     lock->held = false;
 }
 
@@ -109,9 +119,4 @@ void lock_close(Lock *lock)
     if (lock->fd >= 0)
         close(lock->fd);
     lock->fd = -1;
-}
-
-void lock_step_aside(void)
-{
-    sleep_ns(ASIDE_NS);
 }

@@ -232,7 +232,7 @@ static void load_demo(Record *r)
 {
     Query q = query_begin(r, STATEMENT_META_GET);
     query_text(&q, "demo");
-    r->demo = query_number(&q, 0) == 1;
+    r->demo = query_count(&q, 0) == 1;
 }
 
 Record *record_open(const char *path, const RecordOptions *options, Err *err)

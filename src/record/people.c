@@ -105,7 +105,7 @@ bool record_person_by_id(Record *r, Uuid id, Person *out)
 int record_people_count(Record *r)
 {
     Query q = query_begin(r, STATEMENT_PERSON_COUNT);
-    return (int)query_number(&q, 0);
+    return (int)query_count(&q, 0);
 }
 
 int record_role_count(Record *r, unsigned role)
@@ -113,5 +113,5 @@ int record_role_count(Record *r, unsigned role)
     Query q = query_begin(r, STATEMENT_ROLE_COUNT);
     query_int(&q, role);
     query_int(&q, r->now_ms);
-    return (int)query_number(&q, 0);
+    return (int)query_count(&q, 0);
 }

@@ -148,14 +148,20 @@ bool row_null(const Query *q, int column)
     return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
 }
 
-int64_t query_number(Query *q, int64_t otherwise)
+bool query_number(Query *q, int64_t otherwise, int64_t *out, Err *err)
+{
+    QueryStep step = query_step(q, err);
+    if (step != QUERY_FAILED)
+        *out = step == QUERY_ROW && !row_null(q, 0) ? row_int(q, 0) : otherwise;
+    query_end(q);
+    return step != QUERY_FAILED;
+}
+
+int64_t query_count(Query *q, int64_t otherwise)
 {
     Err ignored;
-    int64_t number = otherwise;
-    if (query_step(q, &ignored) == QUERY_ROW && !row_null(q, 0))
-        number = row_int(q, 0);
-    query_end(q);
-    return number;
+    int64_t count = otherwise;
+    return query_number(q, otherwise, &count, &ignored) ? count : otherwise;
 }
 
 bool sql_run(Record *r, const char *sql, Err *err)

@@ -36,7 +36,6 @@ typedef enum { LOCK_TAKEN, LOCK_BUSY, LOCK_FAILED } LockResult;
 LockResult lock_take(Lock *lock, int wait_ms);
 void lock_drop(Lock *lock);
 void lock_close(Lock *lock);
-void lock_step_aside(void); /* between two batches, so that a waiting kiosk gets in */
 
 /* ---- the connection ----------------------------------------------------- */
 
@@ -54,7 +53,7 @@ struct Record {
     RecordAccess access;
     bool demo;
     Random *random;
-    int64_t now_ms; /* the latest wall_ms that a caller told */
+    int64_t now_ms; /* the wall_ms that a caller told last */
     Owner owner;
     Lock write, kiosk, job; /* job: one import or change of format at a time */
     sqlite3_stmt *statements[STATEMENTS];
@@ -102,8 +101,11 @@ Uuid row_id(const Query *q, int column);
 Hash row_hash(const Query *q, int column);
 bool row_null(const Query *q, int column);
 
-/* One number, `otherwise` when there is no row, it is NULL or the database failed. */
-int64_t query_number(Query *q, int64_t otherwise);
+/* The number in the first row, `otherwise` when there is none or it is NULL; ends the query. */
+bool query_number(Query *q, int64_t otherwise, int64_t *out, Err *err) MUST_USE;
+
+/* The same, for questions whose answer has no place for a failure: that reads `otherwise` too. */
+int64_t query_count(Query *q, int64_t otherwise);
 
 /* Always false; says what SQLite's answer means and what to do. */
 bool sql_refused(const Record *r, int code, Err *err);

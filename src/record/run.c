@@ -57,7 +57,9 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
     query_id(&q, person);
     query_text(&q, course->id);
-    int64_t cycle = query_number(&q, 1);
+    int64_t cycle;
+    if (!query_number(&q, 1, &cycle, err))
+        return false;
 
     Run run;
     QueryStep step;

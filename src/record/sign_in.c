@@ -57,6 +57,7 @@ static bool stand_in(Record *r, Str number, Uuid *out, Err *err)
     return step == QUERY_ROW;
 }
 
+/* The last day is inclusive and local; a day more leaves room for every time zone. */
 static bool has_left(Record *r, const Person *p, int64_t wall_ms)
 {
     char end[16];
@@ -66,7 +67,7 @@ static bool has_left(Record *r, const Person *p, int64_t wall_ms)
     Query q = query_begin(r, STATEMENT_LEFT_BEFORE);
     query_text(&q, end);
     query_int(&q, wall_ms);
-    return query_number(&q, 0) == 1;
+    return query_count(&q, 0) == 1;
 }
 
 static bool read_credential(Record *r, Uuid person, SignInTry *out, Err *err)
@@ -86,8 +87,7 @@ static bool read_credential(Record *r, Uuid person, SignInTry *out, Err *err)
 static bool look_up(Record *r, Str number, int64_t wall_ms, SignInTry *out, Err *err)
 {
     Person p;
-    if (wall_ms > r->now_ms)
-        r->now_ms = wall_ms;
+    r->now_ms = wall_ms;
     out->known = record_person(r, number, &p) && !has_left(r, &p, wall_ms);
     if (!stand_in(r, number, &out->person, err))
         return false;

@@ -25,8 +25,6 @@ static bool put_parts(Record *r, Hash content, Str blob, int *count, Err *err)
         if (!put_part(r, content, part++, bytes, err))
             return false;
         blob = (Str){ blob.at + bytes.len, blob.len - bytes.len };
-        if (blob.len > 0)
-            lock_step_aside();
     }
     *count = part;
     return true;
@@ -67,8 +65,10 @@ bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, 
     Query q = query_begin(r, STATEMENT_SNAPSHOT_GET);
     query_hash(&q, course->content);
     int parts = 0;
-    bool kept = query_number(&q, -1) >= 0;
-    if (!kept && !put_parts(r, course->content, blob, &parts, err))
+    int64_t kept;
+    if (!query_number(&q, -1, &kept, err))
+        return false;
+    if (kept < 0 && !put_parts(r, course->content, blob, &parts, err))
         return false;
     if (!write_begin(r, err))
         return false;
@@ -79,7 +79,7 @@ Str record_snapshot(Record *r, Arena *a, Hash content)
 {
     Query q = query_begin(r, STATEMENT_SNAPSHOT_BYTES);
     query_hash(&q, content);
-    int64_t bytes = query_number(&q, 0);
+    int64_t bytes = query_count(&q, 0);
     if (bytes == 0)
         return (Str){ 0 };
 

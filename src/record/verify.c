@@ -119,14 +119,17 @@ static bool walk(Record *r, const Erased *erased, VerifyResult *out, Err *err)
     return step == QUERY_END;
 }
 
-static void look_for(Record *r, Statement which, const char *why, VerifyResult *out)
+static bool look_for(Record *r, Statement which, const char *why, VerifyResult *out, Err *err)
 {
+    int64_t seq;
     Query q = query_begin(r, which);
-    int64_t seq = query_number(&q, 0);
+    if (!query_number(&q, 0, &seq, err))
+        return false;
     if (seq && !out->bad_seq) {
         out->bad_seq = seq;
         out->why = why;
     }
+    return true;
 }
 
 bool record_verify(Record *r, VerifyResult *out, Err *err)
@@ -136,12 +139,12 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
         return false;
     Erased erased = { .count = 0 };
     VerifyResult result = { .why = "" };
-    bool good = erased_load(r, &erased, err) && walk(r, &erased, &result, err);
-    if (good) {
-        look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result);
-        look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result);
+    bool good =
+        erased_load(r, &erased, err) && walk(r, &erased, &result, err) &&
+        look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
+        look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err);
+    if (good)
         *out = result;
-    }
     Err ignored;
     Query end = query_begin(r, STATEMENT_COMMIT);
     if (!query_run(&end, good ? err : &ignored))

@@ -165,7 +165,7 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
                     .zone = request->zone,
                     .source = c,
                     .next = completion_next };
-    table.notes = survey_notes(&c->survey, table.title, &table.note_count);
+    table.notes = survey_notes(&c->survey, &table.note_count);
     *out = table;
     return true;
 }

@@ -70,6 +70,6 @@ bool courses_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
 /* The value of `key` in the body of an event, lines of key=value; "" when it has none. */
 const char *body_value(Arena *a, const char *body, const char *key);
 
-const Note *survey_notes(Survey *s, const char *title, int *count);
+const Note *survey_notes(Survey *s, int *count);
 
 #endif

@@ -159,6 +159,9 @@ bool survey_open(Arena *a, RowSource *rows, const ReportRequest *request, Survey
         !read_number(&s, rows, REPORT_QUERY_JOINERS, &s.joiners, err) ||
         !read_head(&s, rows, err) || !count_people(&s, rows, err))
         return false;
+    if (request->department && s.headcount == 0)
+        return err_set(err, ERR_MISSING, "nobody in the department '%s' is employed on %s",
+                       request->department, s.day);
     *out = s;
     return true;
 }
@@ -182,9 +185,9 @@ static const char *sum_of(const Survey *s, const ReportCourse *course)
     return kept;
 }
 
-const Note *survey_notes(Survey *s, const char *title, int *count)
+const Note *survey_notes(Survey *s, int *count)
 {
-    enum { OTHERS = 12 };
+    enum { OTHERS = 10 };
     Arena *a = s->arena;
     const ReportRequest *q = s->request;
     Note *notes = arena_array(a, Note, s->course_count + OTHERS);
@@ -192,10 +195,11 @@ const Note *survey_notes(Survey *s, const char *title, int *count)
     int n = 0;
 
     zone_text(q->zone, q->wall_ms, now);
-    notes[n++] = (Note){ "Report", title };
     notes[n++] = (Note){ "As of", arena_printf(a, "the end of %s", s->day) };
     notes[n++] = (Note){ "Time zone", q->zone->name };
-    notes[n++] = (Note){ "Courses", q->course ? q->course : "all that are served" };
+    notes[n++] = (Note){ "Courses", q->course            ? q->course
+                                    : s->course_count > 0 ? "all that are served"
+                                                          : "none was served" };
     notes[n++] = (Note){ "Departments", q->department ? q->department : "all" };
     for (int c = 0; c < s->course_count; c++)
         notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };

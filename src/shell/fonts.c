@@ -19,7 +19,7 @@ static const char *const shipped[FACE_COUNT] = {
 static const struct {
     hb_tag_t script;
     const char *regular, *bold;
-} fallbacks[FALLBACKS] = {
+} fallbacks[FONT_FALLBACKS] = {
     { 0, NOTO "-Regular.ttf", NOTO "-Bold.ttf" },
     { HB_TAG('A', 'r', 'a', 'b'), NOTO "Arabic-Regular.ttf", NOTO "Arabic-Bold.ttf" },
     { HB_TAG('H', 'e', 'b', 'r'), NOTO "Hebrew-Regular.ttf", NOTO "Hebrew-Bold.ttf" },
@@ -79,7 +79,7 @@ fail:
 
 void fonts_forget(Fonts *f)
 {
-    for (int i = 0; i < FILES; i++) {
+    for (int i = 0; i < FONT_FILES; i++) {
         if (f->rasters[i].font)
             TTF_CloseFont(f->rasters[i].font);
         f->rasters[i].font = NULL;
@@ -91,7 +91,7 @@ void fonts_close(Fonts *f)
     if (!f)
         return;
     fonts_forget(f);
-    for (int i = 0; i < FILES; i++) {
+    for (int i = 0; i < FONT_FILES; i++) {
         hb_font_destroy(f->files[i].font);
         hb_blob_destroy(f->files[i].blob);
         free(f->files[i].path);
@@ -141,7 +141,7 @@ uint32_t fonts_script(uint32_t code_point)
 static int fallback_for(Fonts *f, uint32_t code_point, bool heavy, bool of_script)
 {
     uint32_t script = fonts_script(code_point);
-    for (int i = 0; i < FALLBACKS; i++) {
+    for (int i = 0; i < FONT_FALLBACKS; i++) {
         bool fits = !fallbacks[i].script || fallbacks[i].script == script;
         int regular = FACE_COUNT + 2 * i;
         if (fits != of_script)

@@ -6,7 +6,6 @@
 
 #include <hb.h>
 
-enum { FALLBACKS = 23, FILES = FACE_COUNT + 2 * FALLBACKS };
 
 /* One file, mapped when it is first needed: measuring reads it directly, and
  * every size is drawn from the same bytes. */
@@ -25,8 +24,8 @@ typedef struct {
 
 struct Fonts {
     bool started;
-    FontFile files[FILES]; /* both by the number of a RunFont's face */
-    Raster rasters[FILES];
+    FontFile files[FONT_FILES]; /* both by the number of a RunFont's face */
+    Raster rasters[FONT_FILES];
     hb_buffer_t *buffer;
 };
 

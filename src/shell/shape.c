@@ -1,5 +1,6 @@
 /* Where the letters of a text go. The same shaper draws them later, inside SDL2_ttf, so what is
  * measured here is what is drawn; only here parts of a pixel are not lost. */
+#include "base/utf8.h"
 #include "shell/fonts_inside.h"
 
 #include <math.h>
@@ -44,9 +45,18 @@ static unsigned shape_text(Fonts *f, hb_font_t *hb, RunFont font, const char *te
     return hb_buffer_get_length(f->buffer);
 }
 
+/* A letter that stands for itself: not changed, moved or joined by the font's rules. */
+static bool place_plain(hb_font_t *hb, const hb_glyph_info_t *info,
+                        const hb_glyph_position_t *place, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(hb, code_point, &glyph) && glyph == info->codepoint &&
+           place->x_offset == 0 && place->y_offset == 0;
+}
+
 Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len)
 {
-    Shape out = { 0 };
+    Shape out = { .width = 0 };
     float scale;
     hb_font_t *hb = font_of(f, font, &scale);
     if (!hb || len == 0)
@@ -54,6 +64,8 @@ Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len)
     unsigned glyphs = shape_text(f, hb, font, text, len);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(f->buffer, NULL);
     const hb_glyph_position_t *place = hb_buffer_get_glyph_positions(f->buffer, NULL);
+    Str rest = { text, len };
+    out.plain = !font.rtl && glyphs <= SHAPE_MAX;
     for (unsigned i = 0; i < glyphs; i++) {
         hb_glyph_extents_t ink;
         if (hb_font_get_glyph_extents(hb, info[i].codepoint, &ink) && ink.width != 0) {
@@ -63,7 +75,15 @@ Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len)
             out.left = left < out.left ? left : out.left;
             out.top = top > out.top ? top : out.top;
         }
+        out.plain = out.plain && rest.len > 0 && info[i].cluster == (size_t)(rest.at - text);
+        if (out.plain) {
+            uint32_t code_point = utf8_next(&rest);
+            out.plain = place_plain(hb, &info[i], &place[i], code_point);
+            out.at[out.count].code_point = code_point;
+            out.at[out.count++].x = out.width;
+        }
         out.width += (float)place[i].x_advance * scale;
     }
+    out.plain = out.plain && rest.len == 0;
     return out;
 }

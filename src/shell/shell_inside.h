@@ -75,6 +75,7 @@ void shadow_draw(Shadows *s, Canvas *c, Rect box, float radius, float scale, uin
 
 /* ---- fonts.c, shape.c: font files, what they hold, how wide a text is ---- */
 
+enum { FONT_FALLBACKS = 23, FONT_FILES = FACE_COUNT + 2 * FONT_FALLBACKS };
 typedef struct Fonts Fonts;
 Fonts *fonts_open(const char *folder, Err *err);
 void fonts_close(Fonts *f);
@@ -86,19 +87,40 @@ int fonts_ascent(Fonts *f, RunFont font);
 int fonts_descent(Fonts *f, RunFont font);
 TTF_Font *fonts_raster(Fonts *f, RunFont font); /* set to the script and direction; NULL: unreadable */
 
+enum { SHAPE_MAX = 64 };
 typedef struct {
     float width;   /* pixels to where the next text begins */
     int left, top; /* how far ink goes left of the start (never above 0) and above the baseline */
+    bool plain;    /* one unchanged letter after the other: `at` says where */
+    int count;
+    struct {
+        uint32_t code_point;
+        float x;
+    } at[SHAPE_MAX];
 } Shape;
 Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len);
 
-/* ---- words.c: words measured and drawn once ---- */
+/* ---- ink.c, letters.c, words.c: text drawn once, then kept ---- */
 
-typedef struct Words Words;
 typedef struct {
     int left, top;  /* of the mask, from the pen and from the baseline */
     Mask mask;      /* .at NULL: nothing to see */
 } WordInk;
+/* Draw a text by SDL2_ttf, without what lies left of `cut` pixels from the
+ * pen; 0: all of it. The caller frees the mask. */
+WordInk ink_draw(Fonts *fonts, RunFont font, const char *text, size_t len, const Shape *shape,
+                 int cut);
+
+typedef struct Letters Letters;
+Letters *letters_open(Fonts *fonts);
+void letters_close(Letters *l);
+/* A letter whose pen stands `quarter` quarters of a pixel behind a whole one. */
+WordInk letters_get(Letters *l, RunFont font, uint32_t code_point, int quarter);
+void letters_end_frame(Letters *l);
+void letters_forget(Letters *l);
+size_t letters_bytes(const Letters *l);
+
+typedef struct Words Words;
 Words *words_open(Fonts *fonts);
 void words_close(Words *w);
 int words_width(Words *w, RunFont font, const char *text, size_t len);

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BYTES_MAX = 4 << 20 };
+/* Larger letters are rare: a heading's words are drawn whole. */
+enum { BYTES_MAX = 4 << 20, SPELL_MAX_PX = 40 };
 
 typedef struct {
     uint64_t hash;
@@ -19,6 +20,7 @@ typedef struct {
 
 struct Words {
     Fonts *fonts;
+    Letters *letters;
     Word **at; /* a table with open addressing; `room` is a power of two */
     size_t room, count, bytes;
     uint32_t frame;
@@ -28,6 +30,7 @@ Words *words_open(Fonts *fonts)
 {
     Words *w = need_memory(1, sizeof *w);
     w->fonts = fonts;
+    w->letters = letters_open(fonts);
     w->room = 512;
     w->at = need_memory(w->room, sizeof(Word *));
     return w;
@@ -57,6 +60,7 @@ void words_forget(Words *w)
         w->at[i] = NULL;
     }
     w->count = w->bytes = 0;
+    letters_forget(w->letters);
 }
 
 void words_close(Words *w)
@@ -64,13 +68,14 @@ void words_close(Words *w)
     if (!w)
         return;
     words_forget(w);
+    letters_close(w->letters);
     free(w->at);
     free(w);
 }
 
 size_t words_bytes(const Words *w)
 {
-    return w->bytes + w->room * sizeof(Word *);
+    return w->bytes + w->room * sizeof(Word *) + letters_bytes(w->letters);
 }
 
 static uint64_t word_hash(RunFont font, const char *text, size_t len)
@@ -121,6 +126,7 @@ static void table_rebuild(Words *w, size_t room, bool used_only)
 
 void words_end_frame(Words *w)
 {
+    letters_end_frame(w->letters);
     if (w->bytes > BYTES_MAX)
         table_rebuild(w, 512 > w->count * 2 ? 512 : w->room, true);
     w->frame++;
@@ -153,54 +159,39 @@ int words_width(Words *w, RunFont font, const char *text, size_t len)
     return word->width;
 }
 
-/* The box of what can be seen in a picture of a text. */
-static Rect ink_box(const SDL_Surface *s)
+/* Where one layer of ink lies over another, as if each had been drawn on its own. */
+static void ink_add(uint8_t *into, Rect whole, const WordInk *part, int x)
 {
-    int left = s->w, right = -1, top = s->h, bottom = -1;
-    for (int y = 0; y < s->h; y++) {
-        const uint32_t *row = (const uint32_t *)((const char *)s->pixels + (ptrdiff_t)y * s->pitch);
-        for (int x = 0; x < s->w; x++) {
-            if (row[x] >> 24 == 0)
-                continue;
-            left = x < left ? x : left;
-            right = x > right ? x : right;
-            top = y < top ? y : top;
-            bottom = y;
-        }
+    for (int row = 0; row < part->mask.height; row++) {
+        uint8_t *to = into + (ptrdiff_t)(part->top + row - whole.y) * whole.w +
+                      (x + part->left - whole.x);
+        const uint8_t *from = part->mask.at + (ptrdiff_t)row * part->mask.width;
+        for (int i = 0; i < part->mask.width; i++)
+            to[i] = (uint8_t)(to[i] + (from[i] * (255 - to[i]) + 127) / 255);
     }
-    return right < 0 ? (Rect){ 0 } : (Rect){ left, top, right - left + 1, bottom - top + 1 };
 }
 
-/* Draw a text in one go. The caller frees the mask. */
-static WordInk ink_draw(Fonts *fonts, RunFont font, const char *text, size_t len)
+/* Put a word together from its letters, each at the nearest quarter of a pixel. */
+static WordInk ink_spell(Words *w, const Word *word, const Shape *shape)
 {
-    WordInk out = { 0 };
-    Shape shape = fonts_shape(fonts, font, text, len);
-    TTF_Font *raster = fonts_raster(fonts, font);
-    if (!raster || shape.width <= 0)
-        return out;
-    char *copy = need_memory(len + 1, 1);
-    memcpy(copy, text, len);
-    SDL_Surface *s = TTF_RenderUTF8_Blended(raster, copy, (SDL_Color){ 255, 255, 255, 255 });
-    explicit_bzero(copy, len);
-    free(copy);
-    if (!s)
-        return out;
-
-    Rect box = ink_box(s);
-    int ascent = TTF_FontAscent(raster);
-    out.left = box.x + shape.left;
-    out.top = box.y - (shape.top > ascent ? shape.top : ascent);
-    if (!rect_empty(box)) {
-        uint8_t *mask = need_memory((size_t)box.w * (size_t)box.h, 1);
-        for (int y = 0; y < box.h; y++) {
-            const uint32_t *row = (const uint32_t *)((const char *)s->pixels + (ptrdiff_t)(box.y + y) * s->pitch);
-            for (int x = 0; x < box.w; x++)
-                mask[y * box.w + x] = (uint8_t)(row[box.x + x] >> 24);
-        }
-        out.mask = (Mask){ mask, box.w, box.h };
+    Rect whole = { 0 };
+    int quarters[SHAPE_MAX];
+    for (int i = 0; i < shape->count; i++) {
+        quarters[i] = (int)lroundf(shape->at[i].x * 4);
+        WordInk ink = letters_get(w->letters, word->font, shape->at[i].code_point, quarters[i] & 3);
+        whole = rect_join(whole, (Rect){ (quarters[i] >> 2) + ink.left, ink.top, ink.mask.width,
+                                         ink.mask.height });
     }
-    SDL_FreeSurface(s);
+    WordInk out = { whole.x, whole.y, { NULL, whole.w, whole.h } };
+    if (rect_empty(whole))
+        return out;
+    uint8_t *mask = need_memory((size_t)whole.w * (size_t)whole.h, 1);
+    for (int i = 0; i < shape->count; i++) {
+        WordInk ink = letters_get(w->letters, word->font, shape->at[i].code_point, quarters[i] & 3);
+        if (ink.mask.at)
+            ink_add(mask, whole, &ink, quarters[i] >> 2);
+    }
+    out.mask.at = mask;
     return out;
 }
 
@@ -208,7 +199,9 @@ WordInk words_ink(Words *w, RunFont font, const char *text, size_t len)
 {
     Word *word = word_find(w, font, text, len);
     if (!word->drawn) {
-        word->ink = ink_draw(w->fonts, font, text, len);
+        Shape shape = fonts_shape(w->fonts, font, text, len);
+        word->ink = shape.plain && font.px <= SPELL_MAX_PX ? ink_spell(w, word, &shape)
+                                : ink_draw(w->fonts, font, text, len, &shape, 0);
         word->drawn = true;
         w->bytes += (size_t)word->ink.mask.width * (size_t)word->ink.mask.height;
     }

@@ -35,8 +35,8 @@ static const Node *nth_answer(const Ui *ui, int n)
     ui_reach(ui, &first, &end);
     for (int i = first; i < end; i++) {
         Role role = ui->at[i].role;
-        bool counts = ui->at[i].id &&
-                      (role == ROLE_CHOICE || role == ROLE_CHECK || role == ROLE_TARGET);
+        bool counts =
+            ui->at[i].id && (role == ROLE_CHOICE || role == ROLE_CHECK || role == ROLE_TARGET);
         if (counts && n-- == 0)
             return &ui->at[i];
     }
@@ -60,9 +60,10 @@ static Action act_text(const Ui *ui, Input in, UiMemory *memory)
     int n = has_field(ui) ? -1 : answer_of(in.text);
     const Node *answer = n >= 0 ? nth_answer(ui, n) : NULL;
     if (answer) {
-        if (!node_can_focus(answer))
+        if (!node_can_press(answer))
             return action(ACT_NONE, in, 0);
-        memory->focus = memory->reveal = answer->id;
+        if (node_can_focus(answer))
+            memory->focus = memory->reveal = answer->id;
         return action(ACT_PRESS, in, answer->id);
     }
     Action act = action(ACT_TEXT, in, memory->focus);
@@ -150,7 +151,7 @@ static Action act_move(const Ui *ui, Input in, UiMemory *memory)
     memory->drag_y = in.y;
     int dx = abs(in.x - memory->press_x), dy = abs(in.y - memory->press_y);
     bool far = dx > ui_px(ui, 12) || dy > ui_px(ui, 12);
-    const Node *pressed = ui_reachable(ui, memory->pressed);
+    const Node *pressed = ui_pressable(ui, memory->pressed);
     if (memory->dragging || (far && pressed && pressed->role == ROLE_CARD)) {
         memory->dragging = true;
         return action(ACT_MOVED, in, 0);
@@ -177,7 +178,8 @@ static const Node *target_under(const Ui *ui, int x, int y)
     ui_reach(ui, &first, &end);
     for (int i = end - 1; i >= first; i--) {
         const Node *n = &ui->at[i];
-        if (n->role == ROLE_TARGET && node_can_focus(n) && rect_has(rect_cross(n->box, n->clip), x, y))
+        if (n->role == ROLE_TARGET && node_can_press(n) &&
+            rect_has(rect_cross(n->box, n->clip), x, y))
             return n;
     }
     return NULL;
@@ -195,14 +197,15 @@ static Action act_drop(const Ui *ui, Input in, const Node *card)
 
 static Action act_up(const Ui *ui, Input in, UiMemory *memory)
 {
-    const Node *pressed = ui_reachable(ui, memory->pressed);
+    const Node *pressed = ui_pressable(ui, memory->pressed);
     bool was_dragging = memory->dragging, had = memory->pressed != 0;
     let_go(memory);
     if (was_dragging)
         return act_drop(ui, in, pressed);
     if (!pressed || pressed->role == ROLE_KEY || ui_under(ui, in.x, in.y) != pressed)
         return action(had ? ACT_MOVED : ACT_NONE, in, 0);
-    memory->focus = pressed->id;
+    if (node_can_focus(pressed))
+        memory->focus = pressed->id;
     bool slip = memory->last_pressed == pressed->id && memory->last_press_ms != 0 &&
                 in.now_ms - memory->last_press_ms < SLIP_MS;
     if (slip)

@@ -27,13 +27,11 @@ bool bidi_levels(Arena *a, const uint32_t *code, int count, bool language_rtl, u
     FriBidiCharType *types = arena_array(a, FriBidiCharType, count);
     FriBidiBracketType *brackets = arena_array(a, FriBidiBracketType, count);
     FriBidiLevel *found = arena_array(a, FriBidiLevel, count);
+    /* Weak: the first letter decides, and the language where there is none. */
     FriBidiParType base = language_rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
 
     fribidi_get_bidi_types(code, count, types);
     fribidi_get_bracket_types(code, count, types, brackets);
-    FriBidiParType first = fribidi_get_par_direction(types, count);
-    if (first != FRIBIDI_PAR_ON)
-        base = first;
     if (!fribidi_get_par_embedding_levels_ex(types, brackets, count, &base, found))
         memset(found, 0, (size_t)count * sizeof *found); /* out of memory inside fribidi */
     for (int i = 0; i < count; i++)

@@ -9,13 +9,16 @@ static int spare_before(Place place, int spare)
 }
 
 /* Where the leftmost run begins, seen from the left of the width that the text was given. */
-static int leftmost(const TextBlock *lines, int otherwise)
+static int leftmost(const TextBlock *lines)
 {
-    int x = otherwise;
+    int x = 0;
+    bool any = false;
     for (int i = 0; i < lines->line_count; i++) {
         const TextLine *line = &lines->lines[i];
-        if (line->count && lines->runs[line->first].x < x)
-            x = lines->runs[line->first].x;
+        int begins = line->count ? lines->runs[line->first].x : 0;
+        if (line->count && (!any || begins < x))
+            x = begins;
+        any = any || line->count;
     }
     return x;
 }
@@ -30,7 +33,7 @@ static void place_across(const Ui *ui, Node *n, const Measure *m, Place place)
     if (place != PLACE_START || n->icon_after) {
         text_w = m->passage ? n->lines.width : 0;
         lead = spare_before(place, inside - text_w - m->icon - gap);
-        ink = leftmost(&n->lines, 0);
+        ink = leftmost(&n->lines);
     }
     int icon_x = lead + (n->icon_after ? text_w + gap : 0);
     int text_x = lead + (n->icon_after ? 0 : m->icon + gap);
@@ -50,8 +53,7 @@ static void place_content(const Ui *ui, Node *n, const Measure *m)
     Place down = n->axis == ROW ? n->cross : n->main;
     int text_h = n->lines.height, high = text_h > m->icon ? text_h : m->icon;
     int line_h = n->lines.line_count && down != PLACE_CENTER ? text_h / n->lines.line_count : high;
-    int top = n->box.y + m->top +
-              spare_before(down, n->box.h - m->top - m->bottom - high);
+    int top = n->box.y + m->top + spare_before(down, n->box.h - m->top - m->bottom - high);
 
     place_across(ui, n, m, n->axis == ROW ? n->main : n->cross);
     n->icon_box.w = n->icon_box.h = m->icon;
@@ -62,7 +64,7 @@ static void place_content(const Ui *ui, Node *n, const Measure *m)
 
 /* One line of a row, or a whole column: along the axis. */
 typedef struct {
-    int at;     /* where the next child begins */
+    int at; /* where the next child begins */
     int gap;
     int spread; /* BETWEEN: spare room left to hand out */
     int left;   /* children still to come */
@@ -109,8 +111,8 @@ static void place_line(Ui *ui, const Node *n, const Measure *m, const int *child
     int used = 0;
     for (int i = 0; i < count; i++)
         used += ui->at[children[i]].box.w;
-    Run run = run_begin(n->main, n->box.x + m->left, n->box.w - m->left - m->right, used, m->gap,
-                        count);
+    Run run =
+        run_begin(n->main, n->box.x + m->left, n->box.w - m->left - m->right, used, m->gap, count);
     for (int i = 0; i < count; i++) {
         Rect *box = &ui->at[children[i]].box;
         box->x = run_next(&run, box->w);
@@ -217,7 +219,8 @@ static int scroll_inside(Ui *ui, const Node *around, UiMemory *memory, int by)
         if (node_overlays(ui, i))
             continue;
         move_node(n, 0, -by);
-        n->clip = parent->flags & NODE_SCROLL ? rect_cross(parent->clip, parent->box) : parent->clip;
+        n->clip =
+            parent->flags & NODE_SCROLL ? rect_cross(parent->clip, parent->box) : parent->clip;
     }
     return by;
 }

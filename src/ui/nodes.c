@@ -109,7 +109,9 @@ bool node_overlays(const Ui *ui, int index)
 
 bool language_is_rtl(const char *language)
 {
-    static const char *const rtl[] = { "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb" };
+    static const char *const rtl[] = {
+        "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"
+    };
     size_t len = language ? strcspn(language, "-_") : 0;
     for (size_t i = 0; i < sizeof rtl / sizeof *rtl; i++)
         if (strlen(rtl[i]) == len && strncmp(language, rtl[i], len) == 0)

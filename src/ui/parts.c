@@ -39,8 +39,8 @@ static void shrink(Part *parts, int count, int excess, bool firm, bool below_min
     }
 }
 
-/* Give spare room by weight. A part that must be larger or may not be so large is settled and the rest shared
- * again; at most one round a part. */
+/* Give spare room by weight. A part that must be larger or may not be so large is settled and the
+ * rest shared again; at most one round a part. */
 static void grow(Part *parts, int count, int room)
 {
     for (int round = 0; round <= count; round++) {

@@ -31,8 +31,9 @@ typedef struct {
 
 static bool is_space(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == '\r' || c == 0x1680 || (c >= 0x2000 && c <= 0x2006) ||
-           (c >= 0x2008 && c <= 0x200a) || c == 0x205f || c == 0x3000;
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\n') || c == 0x85 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x2006) || (c >= 0x2008 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x205f || c == 0x3000;
 }
 
 /* Characters that only steer: they are never drawn. */
@@ -186,11 +187,13 @@ static bool continues(const Letter *before, const Letter *now, Break breaks, boo
            before->level == now->level && before->at + before->len == now->at;
 }
 
-static Break break_behind(char found)
+/* libunibreak 1.1 is older than emoji held together by joiners: no break within a character. */
+static Break break_behind(const Letters *l, int i, char found)
 {
-    return found == LINEBREAK_MUSTBREAK    ? BREAK_MUST
-           : found == LINEBREAK_ALLOWBREAK ? BREAK_MAY
-                                           : BREAK_NO;
+    bool within = i + 1 == l->count || is_joining(l->code[i + 1]) || l->code[i] == 0x200d;
+    if (found == LINEBREAK_MUSTBREAK && i + 1 < l->count)
+        return BREAK_MUST;
+    return found == LINEBREAK_ALLOWBREAK && !within ? BREAK_MAY : BREAK_NO;
 }
 
 static void end_piece(Passage *p, Break breaks, bool soft)
@@ -221,7 +224,7 @@ static void cut_pieces(Passage *p, const Letters *l, const char *found)
     for (int i = 0; i < l->count; i++) {
         const Letter *now = &l->at[i];
         uint32_t c = l->code[i];
-        Break breaks = i + 1 < l->count ? break_behind(found[i]) : BREAK_NO;
+        Break breaks = break_behind(l, i, found[i]);
         if (c == '\n') {
             bool blank = !p->count || p->at[p->count - 1].breaks == BREAK_MUST;
             if (blank)

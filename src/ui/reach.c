@@ -8,9 +8,14 @@ bool node_is_control(const Node *n)
     return n->role >= ROLE_BUTTON && n->role <= ROLE_TARGET;
 }
 
-bool node_can_focus(const Node *n)
+bool node_can_press(const Node *n)
 {
     return n->id && node_is_control(n) && !(n->flags & NODE_DISABLED);
+}
+
+bool node_can_focus(const Node *n)
+{
+    return node_can_press(n) && !(n->flags & NODE_POINTER_ONLY);
 }
 
 void ui_reach(const Ui *ui, int *first, int *end)
@@ -25,14 +30,20 @@ void ui_reach(const Ui *ui, int *first, int *end)
         }
 }
 
-const Node *ui_reachable(const Ui *ui, uint32_t id)
+const Node *ui_pressable(const Ui *ui, uint32_t id)
 {
     int first, end;
     ui_reach(ui, &first, &end);
     for (int i = first; id && i < end; i++)
         if (ui->at[i].id == id)
-            return node_can_focus(&ui->at[i]) ? &ui->at[i] : NULL;
+            return node_can_press(&ui->at[i]) ? &ui->at[i] : NULL;
     return NULL;
+}
+
+const Node *ui_reachable(const Ui *ui, uint32_t id)
+{
+    const Node *n = ui_pressable(ui, id);
+    return n && node_can_focus(n) ? n : NULL;
 }
 
 /* Squared distance of a point from a box, 0 inside. */
@@ -58,8 +69,8 @@ const Node *ui_under(const Ui *ui, int x, int y)
             continue;
         int64_t away = distance(seen, x, y);
         if (away == 0)
-            return node_can_focus(n) ? n : NULL;
-        if (away < least && node_can_focus(n)) {
+            return node_can_press(n) ? n : NULL;
+        if (away < least && node_can_press(n)) {
             least = away;
             near = n;
         }

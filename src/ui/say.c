@@ -2,10 +2,10 @@
 #include "ui/ui_inside.h"
 
 static const char *const role_words[] = {
-    [ROLE_GROUP] = "group",       [ROLE_TEXT] = "text",    [ROLE_HEADING] = "heading",
-    [ROLE_BUTTON] = "button",     [ROLE_CHOICE] = "choice", [ROLE_CHECK] = "check box",
-    [ROLE_FIELD] = "field",       [ROLE_KEY] = "key",      [ROLE_CARD] = "card",
-    [ROLE_TARGET] = "place",      [ROLE_ICON] = "picture", [ROLE_PROGRESS] = "progress",
+    [ROLE_GROUP] = "group",   [ROLE_TEXT] = "text",     [ROLE_HEADING] = "heading",
+    [ROLE_BUTTON] = "button", [ROLE_CHOICE] = "choice", [ROLE_CHECK] = "check box",
+    [ROLE_FIELD] = "field",   [ROLE_KEY] = "key",       [ROLE_CARD] = "card",
+    [ROLE_TARGET] = "place",  [ROLE_ICON] = "picture",  [ROLE_PROGRESS] = "progress",
     [ROLE_DIALOG] = "dialog",
 };
 
@@ -84,7 +84,7 @@ static void say_place(const Ui *ui, const Node *n, Buf *out)
     int first, end, place = 0, peers = 0;
     ui_reach(ui, &first, &end);
     for (int i = first; i < end; i++) {
-        if (!ui->at[i].id || ui->at[i].role != n->role)
+        if (!ui->at[i].id || ui->at[i].role != n->role || ui->at[i].flags & NODE_POINTER_ONLY)
             continue;
         peers++;
         if (&ui->at[i] == n)
@@ -97,7 +97,7 @@ static void say_place(const Ui *ui, const Node *n, Buf *out)
 void ui_say(const Ui *ui, uint32_t id, Buf *out)
 {
     const Node *n = ui_find(ui, id);
-    if (!n || is_in_secret(ui, n))
+    if (!n || is_in_secret(ui, n) || n->flags & NODE_POINTER_ONLY)
         return;
     const char *name = node_name(ui, n);
     buf_text(out, name);
@@ -114,7 +114,7 @@ void ui_say(const Ui *ui, uint32_t id, Buf *out)
 
 static bool is_listed(const Ui *ui, const Node *n, const char *name)
 {
-    if (is_in_secret(ui, n))
+    if (is_in_secret(ui, n) || n->flags & NODE_POINTER_ONLY)
         return false;
     if (n->role == ROLE_DIALOG || (n->id && node_is_control(n)))
         return true;

@@ -183,12 +183,13 @@ static void add_spaced(const Passage *p, const Piece *piece, int x, TextBlock *o
         size_t len = cluster_len(piece->text + at, piece->len - at);
         int before = at ? p->metrics->width(p->metrics->ctx, piece->font, piece->text, at) : 0;
         int after = p->metrics->width(p->metrics->ctx, piece->font, piece->text, at + len);
-        out->runs[out->run_count++] = (TextRun){ .font = piece->font,
-                                                 .text = piece->text + at,
-                                                 .len = len,
-                                                 .x = x + before + (int)lroundf(p->spacing * (float)drawn),
-                                                 .width = after - before,
-                                                 .style = piece->style };
+        out->runs[out->run_count++] =
+            (TextRun){ .font = piece->font,
+                       .text = piece->text + at,
+                       .len = len,
+                       .x = x + before + (int)lroundf(p->spacing * (float)drawn),
+                       .width = after - before,
+                       .style = piece->style };
         at += len;
     }
 }

@@ -70,7 +70,8 @@ static bool colour_read(const char *text, uint32_t *argb)
     for (const char *at = text + 1; *at; at++) {
         if (!isxdigit((unsigned char)*at))
             return false;
-        int digit = isdigit((unsigned char)*at) ? *at - '0' : tolower((unsigned char)*at) - 'a' + 10;
+        int digit =
+            isdigit((unsigned char)*at) ? *at - '0' : tolower((unsigned char)*at) - 'a' + 10;
         value = value << 4 | (uint32_t)digit;
     }
     *argb = len == 7 ? 0xff000000u | value : value;
@@ -106,11 +107,12 @@ bool theme_load(Arena *a, const char *path, Theme *out, DiagList *diags)
     Str text;
     Err err = { 0 };
     if (!file_read(a, path, yaml_limits_course.bytes, &text, &err)) {
-        diag_add(diags, (Diag){ .level = DIAG_ERROR,
-                                .rule = "theme-file",
-                                .file = path,
-                                .what = arena_copy(diags->arena, err.text),
-                                .remedy = "put the file back, or choose another theme in the settings" });
+        diag_add(diags,
+                 (Diag){ .level = DIAG_ERROR,
+                         .rule = "theme-file",
+                         .file = path,
+                         .what = arena_copy(diags->arena, err.text),
+                         .remedy = "put the file back, or choose another theme in the settings" });
         return false;
     }
     const YamlNode *root = yaml_read(a, path, text, &yaml_limits_course, diags);

@@ -38,7 +38,7 @@ enum {
     NODE_SCROLL = 1 << 3,   /* clips its children and scrolls them up and down; needs an id */
     NODE_DASHED = 1 << 4,   /* the edge */
     NODE_LIVE = 1 << 5,     /* spoken when its text changes */
-    NODE_SECRET = 1 << 6,   /* its text and children are neither spoken nor dumped; name and value are */
+    NODE_SECRET = 1 << 6,   /* only name and value are spoken and dumped, not its text */
     NODE_MIRROR = 1 << 7,   /* an icon that turns round in right-to-left */
     NODE_WRAP = 1 << 8,     /* a row that goes on below when it is full */
     NODE_SHIFT = 1 << 9,    /* a card in a list to be put in order: Left and Right move it */
@@ -148,7 +148,7 @@ typedef struct {
     float text_scale;    /* 0.8 to 2.5, on top of scale, for text alone */
     float wide, high;    /* the window in design pixels */
     bool portrait;
-    bool narrow;         /* too narrow at this text size for two columns: put them below each other */
+    bool narrow;         /* too narrow at this text size for two columns */
     const char *language;
 } Viewport;
 
@@ -180,7 +180,8 @@ const char *ui_printf(Ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 const Node *ui_find(const Ui *ui, uint32_t id); /* NULL: not on this screen */
 
-/* name, or text, or spans joined, or what is inside a control; never NULL. Lives as long as the frame. */
+/* name, or text, or spans joined, or what is inside a control; never NULL. Lives as long as the
+ * frame. */
 const char *node_name(const Ui *ui, const Node *n);
 
 /* What stays between frames, and nothing else. */

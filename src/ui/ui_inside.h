@@ -16,24 +16,24 @@ typedef enum { BREAK_NO, BREAK_MAY, BREAK_MUST } Break;
 typedef struct {
     const char *text; /* borrowed from the span */
     size_t len;
-    int width;        /* pixels */
+    int width; /* pixels */
     RunFont font;
-    unsigned style;   /* SPAN_* */
-    uint8_t level;    /* UAX #9: odd is right-to-left */
-    uint8_t base;     /* the level of its paragraph */
-    Break breaks;     /* behind it */
-    bool space;       /* hangs over the edge at the end of a line */
-    bool soft;        /* ends in a hyphen when the line ends here */
+    unsigned style; /* SPAN_* */
+    uint8_t level;  /* UAX #9: odd is right-to-left */
+    uint8_t base;   /* the level of its paragraph */
+    Break breaks;   /* behind it */
+    bool space;     /* hangs over the edge at the end of a line */
+    bool soft;      /* ends in a hyphen when the line ends here */
 } Piece;
 
 typedef struct {
     const TextMetrics *metrics;
     TextLook look;
-    int px;         /* of the type */
-    float spacing;  /* pixels between letters; 0: words are drawn whole */
+    int px;        /* of the type */
+    float spacing; /* pixels between letters; 0: words are drawn whole */
     Piece *at;
     int count;
-    bool rtl;       /* the first paragraph */
+    bool rtl; /* the first paragraph */
 } Passage;
 
 void passage_read(Arena *a, const TextMetrics *m, const Span *spans, int count, TextLayout how,
@@ -60,11 +60,11 @@ bool language_is_rtl(const char *language); /* NULL: no */
 
 /* Dividing a length between neighbours. */
 typedef struct {
-    int base;       /* the size wanted */
-    int min, max;   /* max 0: none */
-    float weight;   /* takes spare room; 0: does not */
-    bool firm;      /* gives way only when the others cannot any more */
-    int size;       /* the answer */
+    int base;     /* the size wanted */
+    int min, max; /* max 0: none */
+    float weight; /* takes spare room; 0: does not */
+    bool firm;    /* gives way only when the others cannot any more */
+    int size;     /* the answer */
 } Part;
 
 /* Sizes that add up to `room`, as far as min and max allow. `squeeze`: when even the
@@ -73,14 +73,14 @@ void parts_share(Part *parts, int count, int room, bool squeeze);
 
 /* What layout knows about a node beside the node itself. */
 typedef struct {
-    Passage *passage;      /* of a leaf with text */
-    int icon, icon_gap;    /* pixels; 0: none */
+    Passage *passage;   /* of a leaf with text */
+    int icon, icon_gap; /* pixels; 0: none */
     int top, right, bottom, left;
     int gap, cross_gap;
     int min_w, pref_w;
     int min_h, pref_h;
-    int row;               /* which line of a NODE_WRAP parent */
-    int content_h;         /* inside, before scrolling */
+    int row;       /* which line of a NODE_WRAP parent */
+    int content_h; /* inside, before scrolling */
 } Measure;
 
 int ui_px(const Ui *ui, float design_px);
@@ -109,11 +109,12 @@ void ui_reveal(Ui *ui, UiMemory *memory);
 
 /* Reach: where the finger and the keyboard can go. */
 bool node_is_control(const Node *n);
+bool node_can_press(const Node *n);
 bool node_can_focus(const Node *n);
-void ui_reach(const Ui *ui, int *first, int *end); /* all, or the last dialog */
-const Node *ui_reachable(const Ui *ui, uint32_t id); /* NULL: not, or not focusable */
+void ui_reach(const Ui *ui, int *first, int *end);   /* all, or the last dialog */
+const Node *ui_pressable(const Ui *ui, uint32_t id); /* NULL: not by any means */
+const Node *ui_reachable(const Ui *ui, uint32_t id); /* NULL: not by the keyboard */
 const Node *ui_under(const Ui *ui, int x, int y);
-const Node *ui_scroll_under(const Ui *ui, int x, int y);
 uint32_t focus_walk(const Ui *ui, uint32_t from, int step);
 uint32_t focus_arrow(const Ui *ui, uint32_t from, Key key);
 

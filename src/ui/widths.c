@@ -1,4 +1,5 @@
-/* Widths: what every node would like, from the leaves up, then what it gets, from the window down. */
+/* Widths: what every node would like, from the leaves up, then what it gets, from the window down.
+ */
 #include "ui/ui_inside.h"
 
 static int larger(int a, int b)
@@ -111,7 +112,8 @@ static Part part_of(const Ui *ui, int index, const Measure *m, int room)
     return p;
 }
 
-static void give_row(Ui *ui, const int *children, int count, const Measure *all, int inside, int gap)
+static void give_row(Ui *ui, const int *children, int count, const Measure *all, int inside,
+                     int gap)
 {
     Part parts[UI_MAX_NODES];
     int room = inside - gap * (count - 1);

@@ -10,6 +10,14 @@
 
 Suite *suite_memory(void);
 
+static bool is_zero(const unsigned char *p, size_t len)
+{
+    size_t i = 0;
+    while (i < len && p[i] == 0)
+        i++;
+    return i == len;
+}
+
 START_TEST(arena_memory_is_zeroed_aligned_and_may_be_big)
 {
     Arena a = { 0 };
@@ -17,8 +25,7 @@ START_TEST(arena_memory_is_zeroed_aligned_and_may_be_big)
         arena_text(&a, "x", 1); /* leaves the next free byte at an odd place */
         unsigned char *p = arena_alloc(&a, n, 1);
         ck_assert_uint_eq((uintptr_t)p % alignof(max_align_t), 0);
-        for (size_t i = 0; i < n; i++)
-            ck_assert_uint_eq(p[i], 0);
+        ck_assert(is_zero(p, n));
         memset(p, 0xFF, n);
     }
     arena_free(&a);
@@ -48,8 +55,7 @@ START_TEST(a_reset_arena_gives_zeroes_again)
     for (int frame = 0; frame < 5; frame++) {
         for (int i = 0; i < 100; i++) {
             unsigned char *p = arena_alloc(&a, 1, 1000);
-            for (int k = 0; k < 1000; k++)
-                ck_assert_uint_eq(p[k], 0);
+            ck_assert(is_zero(p, 1000));
             memset(p, 0xAA, 1000);
         }
         arena_reset(&a);
@@ -124,14 +130,13 @@ START_TEST(a_full_buffer_adds_nothing_and_says_so)
 {
     Buf b;
     buf_init(&b, 10);
-    buf_text(&b, "0123456789");
-    ck_assert(!b.full);
-    buf_char(&b, 'x');
-    buf_printf(&b, "%s", "y");
-    buf_text(&b, ""); /* failure sticks, even where nothing would be added */
+    buf_text(&b, "012345678");
+    buf_printf(&b, "%s", "ab");
     ck_assert(b.full);
-    ck_assert_str_eq(buf_cstr(&b), "0123456789");
+    buf_char(&b, 'x'); /* would fit, but behind a gap */
+    ck_assert_str_eq(buf_cstr(&b), "012345678");
     buf_clear(&b);
+    buf_text(&b, "0123456789");
     ck_assert(!b.full);
     buf_done(&b);
 }

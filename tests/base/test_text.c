@@ -91,6 +91,7 @@ START_TEST(only_a_near_word_is_offered)
     ck_assert_str_eq(str_nearest(STR("titel"), keys, 5), "title");
     ck_assert_str_eq(str_nearest(STR("objektiv"), keys, 5), "objective");
     ck_assert_ptr_null(str_nearest(STR("colour"), keys, 5));
+    ck_assert_ptr_null(str_nearest(STR("style"), keys, 5)); /* three letters from "title" */
     ck_assert_ptr_null(str_nearest(STR("x"), keys, 5));
     ck_assert_ptr_null(str_nearest(STR(""), keys, 5));
 }

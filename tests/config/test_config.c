@@ -111,6 +111,7 @@ static const struct {
     { "panel: 21,5\n", "1:8 `panel` must be the diagonal in inches, from 5 to 100" },
     { "panel: 1e1\n", "1:8 `panel` must be the diagonal in inches" },
     { "panel: -21\n", "1:8 `panel` must be the diagonal in inches" },
+    { "panel: 21.-5\n", "1:8 `panel` must be the diagonal in inches" },
     { "panel: 3\n", "1:8 `panel` must be the diagonal in inches" },
     { "idle: 60s\n", "1:7 `idle` must be a whole number from 10 to 3600; write digits" },
     { "idle: 5\n", "1:7 `idle` must be a whole number from 10 to 3600" },
@@ -184,11 +185,12 @@ START_TEST(showing_names_the_file_and_can_be_read_again)
 {
     Buf shown;
     const char *user =
-        write_file("user.yaml", "\nsign_in: { prefix: \"a\\\"b\\\\\" }\npanel: 19\n");
+        write_file("user.yaml", "\nsign_in: { prefix: \"a\\\"b\\\\\\n\" }\npanel: 19\n");
     load();
     buf_init(&shown, 10000);
     config_show(&config, &shown);
-    const char *want = arena_printf(&arena, "sign_in: { prefix: \"a\\\"b\\\\\" }  # %s:2\n", user);
+    const char *want =
+        arena_printf(&arena, "sign_in: { prefix: \"a\\\"b\\\\\\n\" }  # %s:2\n", user);
     ck_assert_msg(strstr(buf_cstr(&shown), want) != NULL, "%s", buf_cstr(&shown));
     ck_assert_ptr_nonnull(strstr(buf_cstr(&shown), "theme: \"paper\"  # default\n"));
     ck_assert_ptr_nonnull(strstr(buf_cstr(&shown), "panel: 19"));

@@ -36,7 +36,7 @@ START_TEST(a_page_has_text_aside_and_practice)
     ck_assert_int_eq(page->seconds, 180);
     ck_assert_int_eq(page->objective, 1);
     ck_assert_int_eq(page->source, 0);
-    ck_assert_int_eq(page->line, 37); /* its `- id:` in the file */
+    ck_assert_int_eq(page->line, 39); /* its `- id:` in the file */
     ck_assert_ptr_nonnull(strstr(md_plain(&r.arena, page->text), "Ask your supervisor."));
     ck_assert_str_eq(page->aside->next->next->callout, "good");
     ck_assert_ptr_nonnull(page->practice);

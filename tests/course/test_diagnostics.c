@@ -66,7 +66,8 @@ START_TEST(every_listed_rule_can_be_broken)
     Reading r;
     read_all_bad(&r);
     int listed = 0;
-    Str rest = file_of(&r, PROJECT_DIR "/src/course/README.md");
+    Str readme = file_of(&r, PROJECT_DIR "/src/course/README.md");
+    Str rest = str_of(strstr(readme.at, "## Rules"));
     while (rest.len) {
         Str line = str_cut(&rest, '\n');
         if (!str_starts(line, "| `"))

@@ -150,7 +150,7 @@ START_TEST(a_table_cannot_multiply_its_cells)
     buf_init(&text, 1 << 20);
     for (int row = 0; row < 2; row++) {
         for (int i = 0; i < 9000; i++)
-            buf_text(&text, row ? "|-" : "|a");
+            buf_text(&text, row ? "|---" : "|a");
         buf_text(&text, "|\n");
     }
     for (int i = 0; i < 10000; i++)

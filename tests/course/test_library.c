@@ -1,6 +1,8 @@
 #include "course/library.h"
 #include "reading.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -179,7 +179,8 @@ START_TEST(words_are_counted_across_styles)
 {
     Reading r;
     TextReader reader = reader_of(&r);
-    YamlNode node = node_of("one **tw**o\n\n> [!good] three\n> four\n\n| five | six |\n|--|--|\n");
+    YamlNode node =
+        node_of("one **tw**o\n\n> [!good] three\n> four\n\n| five | six |\n|---|---|\n");
     const Block *blocks = md_read(&reader, &node);
     ck_assert_int_eq(md_words(blocks), 6);
     ck_assert_str_eq(md_plain(&r.arena, blocks), "one two\nthree\nfour\nfive, six");

@@ -1,6 +1,7 @@
 #include "course/site.h"
 #include "reading.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 Suite *suite_site(void);

@@ -138,7 +138,7 @@ static void damage(int kind)
         ck_assert_int_eq(unlink(in_folder("sign.pub")), 0);
         break;
     case 4:
-        overwrite("pepper", "abc\n");
+        overwrite("pepper", "abcd\n");
         break;
     case 5:
         overwrite("sign.key", other);

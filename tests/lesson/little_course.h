@@ -97,8 +97,10 @@ static inline void little_fill_parts(Little *l)
 
 static inline void little_begin(Little *l)
 {
-    static const int draw[BLOOM_LEVELS] = { [BLOOM_REMEMBER] = 2, [BLOOM_UNDERSTAND] = 3,
-                                            [BLOOM_APPLY] = 2,    [BLOOM_ANALYSE] = 2,
+    static const int draw[BLOOM_LEVELS] = { [BLOOM_REMEMBER] = 2,
+                                            [BLOOM_UNDERSTAND] = 3,
+                                            [BLOOM_APPLY] = 2,
+                                            [BLOOM_ANALYSE] = 2,
                                             [BLOOM_EVALUATE] = 1 };
     static const StepKind kinds[] = { STEP_choice, STEP_multiple, STEP_sort, STEP_order };
     static const char *const names[] = { "tell", "explain", "share" };
@@ -123,12 +125,22 @@ static inline void little_begin(Little *l)
             l->pool[item].bloom = (Bloom)level;
         }
     l->course = (Course){
-        .id = "little", .title = "A little course", .language = "en",
-        .objectives = l->objectives, .objective_count = 3,
-        .modules = l->modules, .module_count = 2,
-        .steps = l->steps, .step_count = LITTLE_STEPS,
-        .quiz = { .title = "Ten questions", .minutes = 5, .pass_percent = 80, .tries = 3,
-                  .form = LITTLE_FORM, .pool = l->pool, .pool_count = LITTLE_POOL },
+        .id = "little",
+        .title = "A little course",
+        .language = "en",
+        .objectives = l->objectives,
+        .objective_count = 3,
+        .modules = l->modules,
+        .module_count = 2,
+        .steps = l->steps,
+        .step_count = LITTLE_STEPS,
+        .quiz = { .title = "Ten questions",
+                  .minutes = 5,
+                  .pass_percent = 80,
+                  .tries = 3,
+                  .form = LITTLE_FORM,
+                  .pool = l->pool,
+                  .pool_count = LITTLE_POOL },
     };
     memcpy(l->course.quiz.draw, draw, sizeof draw);
 }
@@ -156,8 +168,12 @@ static inline LessonEvent little_event(LessonEventKind kind, const char *step)
 
 static inline LessonEvent little_answer(const char *step, int attempt, double score)
 {
-    return (LessonEvent){ .kind = LESSON_ANSWERED, .wall_ms = 1000, .step = step,
-                          .attempt = attempt, .score = score, .response = "b" };
+    return (LessonEvent){ .kind = LESSON_ANSWERED,
+                          .wall_ms = 1000,
+                          .step = step,
+                          .attempt = attempt,
+                          .score = score,
+                          .response = "b" };
 }
 
 static inline void little_apply(Run *run, const Little *l, LessonEvent event)
@@ -172,9 +188,12 @@ static inline int little_begin_quiz(Run *run, const Little *l, uint64_t seed, in
     Buf form;
     buf_init(&form, 4096);
     run_form_text(&l->course, out, count, &form);
-    little_apply(run, l, (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .wall_ms = 2000, .seed = seed,
-                                        .attempt = run_next_attempt(run),
-                                        .form = buf_cstr(&form) });
+    little_apply(run, l,
+                 (LessonEvent){ .kind = LESSON_QUIZ_BEGUN,
+                                .wall_ms = 2000,
+                                .seed = seed,
+                                .attempt = run_next_attempt(run),
+                                .form = buf_cstr(&form) });
     buf_done(&form);
     return count;
 }
@@ -202,8 +221,9 @@ static inline void little_do_steps(Run *run, const Little *l)
 {
     for (int step; (step = run_next(run, &l->course)) >= 0;) {
         const Step *at = &l->steps[step];
-        little_apply(run, l, at->kind == STEP_PAGE ? little_event(LESSON_VIEWED, at->id)
-                                                   : little_answer(at->id, 0, 1));
+        little_apply(run, l,
+                     at->kind == STEP_PAGE ? little_event(LESSON_VIEWED, at->id)
+                                           : little_answer(at->id, 0, 1));
     }
 }
 

@@ -132,9 +132,13 @@ static const struct {
 } marked[] = {
     { "right choice", STEP_C1, "b", { MARK_NONE, MARK_RIGHT, MARK_NONE, MARK_NONE } },
     { "wrong choice", STEP_C1, "d", { MARK_NONE, MARK_MISSED, MARK_NONE, MARK_WRONG } },
-    { "half of several", STEP_M1, "colour[,]figures",
+    { "half of several",
+      STEP_M1,
+      "colour[,]figures",
       { MARK_MISSED, MARK_WRONG, MARK_RIGHT, MARK_NONE } },
-    { "cards", STEP_S1, "mail[.]ai[,]refuse[.]both[,]reply[.]person",
+    { "cards",
+      STEP_S1,
+      "mail[.]ai[,]refuse[.]both[,]reply[.]person",
       { MARK_RIGHT, MARK_HALF, MARK_WRONG, MARK_MISSED } },
 };
 
@@ -159,10 +163,18 @@ static const struct {
     int step;
     const char *response;
 } refused[] = {
-    { STEP_C1, "gone" },      { STEP_C1, "a[,]b" },          { STEP_C1, "[,]a" },
-    { STEP_M1, "names[,]x" }, { STEP_M1, "names[,]names" },  { STEP_S1, "mail" },
-    { STEP_S1, "mail[.]x" },  { STEP_S1, "gone[.]ai" },      { STEP_S1, "mail[.]ai[,]mail[.]ai" },
-    { STEP_O1, "" },          { STEP_O1, "stop[,]tell" },    { STEP_O1, "stop[,]stop[,]tell[,]keep" },
+    { STEP_C1, "gone" },
+    { STEP_C1, "a[,]b" },
+    { STEP_C1, "[,]a" },
+    { STEP_M1, "names[,]x" },
+    { STEP_M1, "names[,]names" },
+    { STEP_S1, "mail" },
+    { STEP_S1, "mail[.]x" },
+    { STEP_S1, "gone[.]ai" },
+    { STEP_S1, "mail[.]ai[,]mail[.]ai" },
+    { STEP_O1, "" },
+    { STEP_O1, "stop[,]tell" },
+    { STEP_O1, "stop[,]stop[,]tell[,]keep" },
     { STEP_O1, "stop[,]tell[,]keep[,]gone" },
 };
 

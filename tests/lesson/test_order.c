@@ -46,7 +46,9 @@ END_TEST
 
 START_TEST(an_unsolved_listing_is_shown_as_it_is_written)
 {
-    static const Part parts[] = { { .id = "b", .after = 2 }, { .id = "a" }, { .id = "c", .after = 1 } };
+    static const Part parts[] = { { .id = "b", .after = 2 },
+                                  { .id = "a" },
+                                  { .id = "c", .after = 1 } };
     order->exercise.parts = parts;
     order->exercise.part_count = 3;
     order->exercise.shuffle = false;

@@ -213,11 +213,11 @@ START_TEST(a_later_pass_mark_does_not_change_the_verdict)
     int form[MAX_FORM];
     little_begin_quiz(&run, &l, 4, form);
     l.course.quiz.pass_percent = 100;
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_PASSED, .attempt = 1, .right = 8,
-                                          .total = 10 });
+    little_apply(&run, &l,
+                 (LessonEvent){ .kind = LESSON_PASSED, .attempt = 1, .right = 8, .total = 10 });
     ck_assert(run.passed);
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_FAILED, .attempt = 1, .right = 8,
-                                          .total = 10 });
+    little_apply(&run, &l,
+                 (LessonEvent){ .kind = LESSON_FAILED, .attempt = 1, .right = 8, .total = 10 });
     ck_assert(run.attempt.passed);
 }
 END_TEST
@@ -234,12 +234,13 @@ END_TEST
 
 START_TEST(weak_objectives_are_those_answered_wrongly)
 {
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1,
-                                          .form = "q02[,]q03[,]q06[,]q04" });
+    little_apply(
+        &run, &l,
+        (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1, .form = "q02[,]q03[,]q06[,]q04" });
     little_apply(&run, &l, little_answer("q02", 1, 0));   /* objective 2 */
     little_apply(&run, &l, little_answer("q03", 1, 0.9)); /* objective 0 */
     little_apply(&run, &l, little_answer("q06", 1, 1));   /* objective 0 */
-    int out[3]; /* q04, of objective 1, is still open */
+    int out[3];                                           /* q04, of objective 1, is still open */
     ck_assert_int_eq(run_weak_objectives(&run, &l.course, out, 3), 2);
     ck_assert_int_eq(out[0], 0);
     ck_assert_int_eq(out[1], 2);
@@ -249,8 +250,10 @@ END_TEST
 
 START_TEST(questions_that_are_gone_leave_a_shorter_form)
 {
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1,
-                                          .form = "q02[,]gone[,]q03[,]q02[,][,]q0" });
+    little_apply(&run, &l,
+                 (LessonEvent){ .kind = LESSON_QUIZ_BEGUN,
+                                .attempt = 1,
+                                .form = "q02[,]gone[,]q03[,]q02[,][,]q0" });
     ck_assert_int_eq(run.attempt.count, 2);
     little_apply(&run, &l, little_answer("gone", 1, 1));
     ck_assert_int_eq(run.attempt.answered, 0);
@@ -261,14 +264,14 @@ END_TEST
 START_TEST(a_form_that_is_all_gone_costs_no_try)
 {
     LessonEvent out[MAX_CONSEQUENCES];
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1,
-                                          .form = "gone[,]lost" });
+    little_apply(&run, &l,
+                 (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1, .form = "gone[,]lost" });
     ck_assert_int_eq(run_question(&run), -1);
     ck_assert_int_eq(run_consequences(&run, &l.course, 1, out, MAX_CONSEQUENCES), 0);
     ck_assert_int_eq(run_tries_left(&run, &l.course), 3);
     ck_assert_int_eq(run_next_attempt(&run), 2);
-    little_apply(&run, &l, (LessonEvent){ .kind = LESSON_PASSED, .attempt = 1, .right = 9,
-                                          .total = 10 });
+    little_apply(&run, &l,
+                 (LessonEvent){ .kind = LESSON_PASSED, .attempt = 1, .right = 9, .total = 10 });
     ck_assert(run.passed); /* it was finished when its questions still stood */
     ck_assert_int_eq(run.attempts, 1);
     ck_assert_double_eq(run.first_score, 0.9);

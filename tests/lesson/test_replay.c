@@ -36,8 +36,7 @@ static void commit(LessonEvent event)
     event.wall_ms = batch[0].wall_ms = 1000 * ledger.count;
     next = live;
     run_apply(&next, &l.course, &event);
-    int count =
-        1 + run_consequences(&next, &l.course, event.wall_ms, batch + 1, MAX_CONSEQUENCES);
+    int count = 1 + run_consequences(&next, &l.course, event.wall_ms, batch + 1, MAX_CONSEQUENCES);
     for (int i = 0; i < count; i++) {
         LessonEvent *kept = &ledger.events[ledger.count++];
         *kept = batch[i];
@@ -59,8 +58,11 @@ static void answer(const Step *step, uint64_t seed, int attempt, bool rightly)
         draft_put(&d, step, d.kind == STEP_order ? d.shown[0] : 0, d.kind == STEP_order ? 3 : 1);
     ck_assert(draft_ready(&d, step));
     draft_response(&d, step, &text);
-    commit((LessonEvent){ .kind = LESSON_ANSWERED, .step = step->id, .attempt = attempt,
-                          .response = buf_cstr(&text), .score = draft_score(&d, step) });
+    commit((LessonEvent){ .kind = LESSON_ANSWERED,
+                          .step = step->id,
+                          .attempt = attempt,
+                          .response = buf_cstr(&text),
+                          .score = draft_score(&d, step) });
     buf_done(&text);
 }
 
@@ -82,8 +84,8 @@ static void play_quiz(uint64_t seed, int right)
     buf_init(&form, 4096);
     int count = run_draw_form(&live, &l.course, seed, items, MAX_FORM);
     run_form_text(&l.course, items, count, &form);
-    commit((LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .seed = seed, .attempt = number,
-                          .form = buf_cstr(&form) });
+    commit((LessonEvent){
+        .kind = LESSON_QUIZ_BEGUN, .seed = seed, .attempt = number, .form = buf_cstr(&form) });
     buf_done(&form);
     for (int q; (q = run_question(&live)) >= 0; right--)
         answer(&l.pool[live.attempt.answers[q].item], run_seed_of_question(&live, q), number,

@@ -136,8 +136,7 @@ static double mean_of(int robot, const Step *step)
         robots[robot].play(&d, step, seed);
         double score = draft_score(&d, step);
         ck_assert(score >= 0 && score <= 1);
-        ck_assert_msg((score == 1) == is_right(&d, step), "%s on %s", robots[robot].name,
-                      step->id);
+        ck_assert_msg((score == 1) == is_right(&d, step), "%s on %s", robots[robot].name, step->id);
         if (draft_ready(&d, step))
             assert_restored(&d, step, seed);
         sum += score;

@@ -5,6 +5,7 @@
 #include "record/record_inside.h"
 
 #include <check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,7 +17,7 @@ extern int die_at_fdatasync;
 
 typedef struct {
     char folder[300], path[320];
-    Random random;
+    Random *random; /* owned; the record borrows it */
     Record *r;
 } Desk;
 
@@ -30,16 +31,17 @@ static inline RecordOptions desk_options(Desk *d, RecordAccess access)
     return (RecordOptions){
         .access = access,
         .create = access == RECORD_WRITE,
-        .random = &d->random,
+        .random = d->random,
         .wall_ms = noon(0),
     };
 }
 
+/* The call is given `said` for its error, and its text is shown when it fails. */
 #define ck_good(call)                                                                              \
     do {                                                                                           \
-        Err err_ = { .code = ERR_NONE };                                                           \
-        Err *err = &err_;                                                                          \
-        ck_assert_msg((call), "%s", err->text);                                                    \
+        Err said_ = { .code = ERR_NONE };                                                          \
+        Err *said = &said_;                                                                        \
+        ck_assert_msg((call), "%s", said->text);                                                   \
     } while (0)
 
 static inline Record *desk_reopen(Desk *d, RecordAccess access)
@@ -56,7 +58,8 @@ static inline Desk desk_set(void)
 {
     Desk d = { .r = NULL };
     ck_assert(crypto_open());
-    d.random = random_seeded(7);
+    d.random = malloc(sizeof *d.random);
+    *d.random = random_seeded(7);
     snprintf(d.folder, sizeof d.folder, "%s/record-XXXXXX", BUILD_DIR);
     ck_assert_ptr_nonnull(mkdtemp(d.folder));
     snprintf(d.path, sizeof d.path, "%s/lectern.db", d.folder);
@@ -77,6 +80,7 @@ static inline void desk_clear(Desk *d)
     char path[400];
     record_close(d->r);
     d->r = NULL;
+    free(d->random);
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         snprintf(path, sizeof path, "%s%s", d->path, beside[i]);
         unlink(path);
@@ -126,7 +130,7 @@ static inline Person a_person(const char *number, const char *name)
 static inline Uuid desk_hire(Desk *d, const char *number, const char *name)
 {
     Person p = a_person(number, name);
-    ck_good(record_put_people(d->r, &p, 1, noon(0), err));
+    ck_good(record_put_people(d->r, &p, 1, noon(0), said));
     return p.id;
 }
 
@@ -153,13 +157,13 @@ static inline NewEvent an_answer(Uuid person, const char *step, int64_t at_ms)
 
 static inline void desk_append(Desk *d, NewEvent e)
 {
-    ck_good(record_append(d->r, &e, 1, err));
+    ck_good(record_append(d->r, &e, 1, said));
 }
 
 static inline VerifyResult desk_verify(Desk *d)
 {
     VerifyResult v = { 0 };
-    ck_good(record_verify(d->r, &v, err));
+    ck_good(record_verify(d->r, &v, said));
     return v;
 }
 

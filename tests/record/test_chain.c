@@ -15,7 +15,8 @@ static const struct {
     { "a salt", "UPDATE payload SET salt = randomblob(16) WHERE seq = 4", 4 },
     { "a body and its hash",
       "UPDATE payload SET body = 'course=care\n' WHERE seq = 4;"
-      "UPDATE event SET payload_hash = randomblob(32) WHERE seq = 4", 4 },
+      "UPDATE event SET payload_hash = randomblob(32) WHERE seq = 4",
+      4 },
     { "a hash", "UPDATE event SET hash = randomblob(32) WHERE seq = 4", 4 },
     { "a previous hash", "UPDATE event SET prev_hash = randomblob(32) WHERE seq = 4", 4 },
     { "a time", "UPDATE event SET wall_ms = wall_ms - 86400000 WHERE seq = 4", 4 },
@@ -30,13 +31,17 @@ static const struct {
     { "a dropped body", "DELETE FROM payload WHERE seq = 4", 4 },
     { "two events swapped",
       "UPDATE event SET seq = 100 WHERE seq = 4; UPDATE event SET seq = 4 WHERE seq = 5;"
-      "UPDATE event SET seq = 5 WHERE seq = 100", 4 },
+      "UPDATE event SET seq = 5 WHERE seq = 100",
+      4 },
     { "two bodies swapped",
       "UPDATE payload SET seq = 100 WHERE seq = 4; UPDATE payload SET seq = 4 WHERE seq = 5;"
-      "UPDATE payload SET seq = 5 WHERE seq = 100", 4 },
+      "UPDATE payload SET seq = 5 WHERE seq = 100",
+      4 },
     { "a whole log", "DELETE FROM log", 1 },
-    { "another log id", "UPDATE event SET log_id = (SELECT log_id FROM log) WHERE seq = 0;"
-                        "UPDATE log SET log_id = x'000102030405060708090a0b0c0d0e0f'", 1 },
+    { "another log id",
+      "UPDATE event SET log_id = (SELECT log_id FROM log) WHERE seq = 0;"
+      "UPDATE log SET log_id = x'000102030405060708090a0b0c0d0e0f'",
+      1 },
 };
 
 START_TEST(the_chain_shows_every_kind_of_tampering)
@@ -101,8 +106,8 @@ START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
         desk_append(&d, an_answer(anna, "try", i));
         desk_append(&d, an_answer(i % 2 ? anna : ben, "try", i));
     }
-    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", err));
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", said));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
     VerifyResult v = desk_verify(&d);
     ck_assert_msg(v.bad_seq == 0, "event %d: %s", (int)v.bad_seq, v.why);
     ck_assert_int_eq(v.events, 14);
@@ -112,7 +117,8 @@ START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM draft"), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM erasure_now"), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event LEFT JOIN payload"
-                                     " USING (log_id, seq) WHERE body IS NULL"), 8);
+                                     " USING (log_id, seq) WHERE body IS NULL"),
+                     8);
     desk_clear(&d);
 }
 END_TEST
@@ -122,7 +128,7 @@ START_TEST(an_erased_event_excuses_only_what_it_names)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
     desk_append(&d, an_answer(ben, "try", 0));
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
     ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
     sqlite3 *raw = raw_open(&d);
     raw_run(raw, UNGUARD "DELETE FROM payload WHERE seq = 4");

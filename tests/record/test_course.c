@@ -6,7 +6,7 @@ START_TEST(a_published_course_is_served_and_kept)
     Arena a = { 0 };
     static const Hash none = { { 0 } };
     ck_assert(hash_eq(record_served(d.r, "care"), none));
-    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), err));
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), said));
     ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
     ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "the files"));
     ck_assert_int_eq((int)record_snapshot(d.r, &a, none).len, 0);
@@ -18,8 +18,8 @@ END_TEST
 START_TEST(publishing_what_is_served_does_nothing)
 {
     Desk d = desk_open();
-    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), err));
-    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(1), err));
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), said));
+    ck_good(record_publish(d.r, a_course(), STR("the files"), noon(1), said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), 2);
     desk_clear(&d);
 }
@@ -32,10 +32,10 @@ START_TEST(an_old_snapshot_stays_and_can_be_served_again)
     Course newer = *a_course();
     newer.content.b[5] = 5;
     newer.version = 4;
-    ck_good(record_publish(d.r, a_course(), STR("old"), noon(0), err));
-    ck_good(record_publish(d.r, &newer, STR("new"), noon(1), err));
+    ck_good(record_publish(d.r, a_course(), STR("old"), noon(0), said));
+    ck_good(record_publish(d.r, &newer, STR("new"), noon(1), said));
     ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "old"));
-    ck_good(record_publish(d.r, a_course(), STR("old"), noon(2), err));
+    ck_good(record_publish(d.r, a_course(), STR("old"), noon(2), said));
     ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
     ck_assert_int_eq(desk_number(&d, "SELECT version FROM served"), 3);
     arena_free(&a);
@@ -49,8 +49,8 @@ START_TEST(a_large_course_is_written_in_parts_and_comes_back_whole)
     Arena a = { 0 };
     size_t len = 3 * 1024 * 1024 + 17;
     char *bytes = arena_alloc(&a, len, 1);
-    random_bytes(&d.random, bytes, len);
-    ck_good(record_publish(d.r, a_course(), (Str){ bytes, len }, noon(0), err));
+    random_bytes(d.random, bytes, len);
+    ck_good(record_publish(d.r, a_course(), (Str){ bytes, len }, noon(0), said));
     printf("publish: %zu KiB, lock taken %d times, held at most %.1f ms\n", len / 1024,
            (int)d.r->write.times, (double)d.r->write.longest_ns / 1e6);
     Str back = record_snapshot(d.r, &a, a_course()->content);
@@ -67,12 +67,13 @@ START_TEST(a_publish_that_was_cut_off_is_not_seen)
     Desk d = desk_open();
     Arena a = { 0 };
     sqlite3 *raw = raw_open(&d);
-    raw_run(raw, "INSERT INTO snapshot_part VALUES"
-                 " (x'0102030000000000000000000000000000000000000000000000000000000000', 0, 'half'),"
-                 " (x'0102030000000000000000000000000000000000000000000000000000000000', 7, 'rest')");
+    raw_run(raw,
+            "INSERT INTO snapshot_part VALUES"
+            " (x'0102030000000000000000000000000000000000000000000000000000000000', 0, x'ff'),"
+            " (x'0102030000000000000000000000000000000000000000000000000000000000', 7, x'fe')");
     sqlite3_close(raw);
     ck_assert_int_eq((int)record_snapshot(d.r, &a, a_course()->content).len, 0);
-    ck_good(record_publish(d.r, a_course(), STR("whole"), noon(0), err));
+    ck_good(record_publish(d.r, a_course(), STR("whole"), noon(0), said));
     ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "whole"));
     arena_free(&a);
     desk_clear(&d);

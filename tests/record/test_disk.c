@@ -1,15 +1,14 @@
 #include "desk.h"
 
 #include <sched.h>
-#include <signal.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 
-/* A disk of 600 KiB that only this test sees; false where mounting is not allowed. */
+/* A disk of 900 KiB that only this test sees; false where mounting is not allowed. */
 static bool mount_small_disk(const char *folder)
 {
     return unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-           mount("small", folder, "tmpfs", 0, "size=600k") == 0;
+           mount("small", folder, "tmpfs", 0, "size=900k") == 0;
 }
 
 static void limit_files(rlim_t bytes)
@@ -20,14 +19,16 @@ static void limit_files(rlim_t bytes)
     ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
 }
 
-/* Answer until the disk is full. Returns how many were accepted. */
+/* Answer until the disk is full: an answer may still fit where a larger one did not, so ten
+ * refusals in a row are asked for. Returns how many were accepted. */
 static int fill(Desk *d, Uuid person, Err *err)
 {
-    int accepted = 0;
-    for (; accepted < 100000; accepted++) {
+    int accepted = 0, refused = 0;
+    while (refused < 10 && accepted < 100000) {
         NewEvent e = an_answer(person, "try", accepted);
-        if (!record_append(d->r, &e, 1, err))
-            break;
+        bool good = record_append(d->r, &e, 1, err);
+        accepted += good;
+        refused = good ? 0 : refused + 1;
     }
     return accepted;
 }
@@ -43,8 +44,6 @@ static void check_full(Desk *d, const char *how)
     ck_assert_int_eq(err.code, ERR_SYSTEM);
     ck_assert_ptr_nonnull(strstr(err.text, "nothing was saved"));
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM event WHERE kind = 'answered'"), accepted);
-    NewEvent again = an_answer(p.id, "try", 0);
-    ck_assert(!record_append(d->r, &again, 1, &err)); /* and stays refused, without a crash */
 }
 
 static void check_room_again(Desk *d, int64_t before)
@@ -56,7 +55,8 @@ static void check_room_again(Desk *d, int64_t before)
     ck_assert_int_eq(desk_verify(d).bad_seq, 0);
     desk_reopen(d, RECORD_WRITE);
     ck_assert_int_eq(desk_verify(d).events, before + 1);
-    ck_assert_int_eq(desk_number(d, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
+    ck_assert_int_eq(desk_number(d, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"),
+                     1);
 }
 
 START_TEST(a_full_disk_loses_nothing_and_works_again)
@@ -67,7 +67,7 @@ START_TEST(a_full_disk_loses_nothing_and_works_again)
     desk_hire(&d, "E-1", "Anna");
     if (!mounted) {
         signal(SIGXFSZ, SIG_IGN);
-        limit_files(400 * 1024);
+        limit_files(600 * 1024);
     }
     check_full(&d, mounted ? "tmpfs" : "RLIMIT_FSIZE");
     int64_t before = desk_number(&d, "SELECT count(*) FROM event");
@@ -89,7 +89,7 @@ START_TEST(a_file_at_its_limit_loses_nothing_and_works_again)
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
     signal(SIGXFSZ, SIG_IGN);
-    limit_files(300 * 1024);
+    limit_files(600 * 1024);
     check_full(&d, "RLIMIT_FSIZE");
     int64_t before = desk_number(&d, "SELECT count(*) FROM event");
     limit_files(RLIM_INFINITY);
@@ -102,7 +102,7 @@ START_TEST(a_checkpoint_without_room_is_reported_and_loses_nothing)
 {
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     for (int i = 0; i < 300; i++)
         desk_append(&d, an_answer(anna, "try", i));
     signal(SIGXFSZ, SIG_IGN);
@@ -111,7 +111,7 @@ START_TEST(a_checkpoint_without_room_is_reported_and_loses_nothing)
     ck_assert(!record_checkpoint(d.r, &err));
     ck_assert_int_eq(err.code, ERR_SYSTEM);
     limit_files(RLIM_INFINITY);
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     ck_assert_int_eq(record_wal_bytes(d.r), 0);
     ck_assert_int_eq(desk_verify(&d).events, 302);
     desk_clear(&d);

@@ -57,14 +57,14 @@ START_TEST(progress_says_what_the_completion_report_needs)
 {
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
-    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), err));
+    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), said));
     learn_a_lot(&d, anna);
     static const struct {
         const char *column;
         int64_t want;
     } rows[] = {
-        { "first_ms", 0 },        { "last_ms", 5001 },  { "failed_ms", 3000 },
-        { "passed_ms", 5000 },    { "completed_ms", 5001 },
+        { "first_ms", 0 },     { "last_ms", 5001 },      { "failed_ms", 3000 },
+        { "passed_ms", 5000 }, { "completed_ms", 5001 },
     };
     char sql[200];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -72,9 +72,11 @@ START_TEST(progress_says_what_the_completion_report_needs)
         ck_assert_msg(desk_number(&d, sql) == noon(rows[i].want), "%s", rows[i].column);
     }
     ck_assert_int_eq(desk_number(&d, "SELECT attempts = 2 AND first_score = 0.5"
-                                     " AND best_score = 1.0 AND version = 3 FROM progress"), 1);
+                                     " AND best_score = 1.0 AND version = 3 FROM progress"),
+                     1);
     ck_assert_int_eq(desk_number(&d, "SELECT answered = 1 AND right_count = 1 AND passed = 0"
-                                     " FROM attempt WHERE number = 1"), 1);
+                                     " FROM attempt WHERE number = 1"),
+                     1);
     desk_clear(&d);
 }
 END_TEST
@@ -84,18 +86,19 @@ START_TEST(the_version_of_the_completion_stays)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     Course newer = *a_course();
-    ck_good(record_publish(d.r, &newer, STR("old"), noon(0), err));
+    ck_good(record_publish(d.r, &newer, STR("old"), noon(0), said));
     learn_a_lot(&d, anna);
     newer.version = 4;
     newer.update_required = true;
     newer.content.b[0] = 99;
-    ck_good(record_publish(d.r, &newer, STR("new"), noon(6000), err));
+    ck_good(record_publish(d.r, &newer, STR("new"), noon(6000), said));
     NewEvent later = learning(EVENT_VIEWED, anna, 7000);
     later.content = newer.content;
     desk_append(&d, later);
     ck_assert_int_eq(desk_number(&d, "SELECT version FROM progress"), 3);
     ck_assert_int_eq(desk_number(&d, "SELECT version = 4 AND required_version = 4 AND has_quiz"
-                                     " FROM served"), 1);
+                                     " FROM served"),
+                     1);
     desk_clear(&d);
 }
 END_TEST
@@ -116,7 +119,8 @@ START_TEST(a_new_cycle_takes_the_place_in_progress)
     ck_assert_int_eq(desk_number(&d, "SELECT cycle = 2 AND completed_ms IS NULL FROM progress"), 1);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 2);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE registration ="
-                                     " (SELECT registration FROM progress)"), 2);
+                                     " (SELECT registration FROM progress)"),
+                     2);
     desk_clear(&d);
 }
 END_TEST
@@ -127,19 +131,19 @@ START_TEST(projections_made_again_are_equal_byte_by_byte)
     Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
     Buf before, after;
     SignInTry attempt;
-    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), err));
+    ck_good(record_publish(d.r, a_course(), STR("blob"), noon(0), said));
     learn_a_lot(&d, anna);
     learn_a_lot(&d, ben);
     NewEvent again = learning(EVENT_INITIALIZED, ben, 1);
     again.cycle = 2;
     desk_append(&d, again);
     for (int i = 0; i < 3; i++) {
-        ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(i), 0, &attempt, err));
-        ck_good(record_sign_in_begin(d.r, STR("nobody"), noon(i), 0, &attempt, err));
+        ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(i), 0, &attempt, said));
+        ck_good(record_sign_in_begin(d.r, STR("nobody"), noon(i), 0, &attempt, said));
     }
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), err));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
     dump(&d, &before);
-    ck_good(record_rebuild(d.r, err));
+    ck_good(record_rebuild(d.r, said));
     dump(&d, &after);
     ck_assert_int_gt((int)before.len, 500);
     ck_assert_str_eq(buf_cstr(&before), buf_cstr(&after));
@@ -160,7 +164,7 @@ START_TEST(a_rebuild_mends_projections_that_were_changed)
     raw_run(raw, "UPDATE progress SET best_score = 0.1; DELETE FROM attempt;"
                  "UPDATE registration SET passed_ms = NULL");
     sqlite3_close(raw);
-    ck_good(record_rebuild(d.r, err));
+    ck_good(record_rebuild(d.r, said));
     dump(&d, &after);
     ck_assert_str_eq(buf_cstr(&before), buf_cstr(&after));
     buf_done(&before);
@@ -178,9 +182,9 @@ START_TEST(a_rebuild_is_refused_beside_a_running_kiosk)
     Record *kiosk = record_open(d.path, &options, &err);
     ck_assert_ptr_nonnull(kiosk);
     ck_assert(!record_rebuild(d.r, &err));
-    ck_good(record_rebuild(kiosk, err));
+    ck_good(record_rebuild(kiosk, said));
     record_close(kiosk);
-    ck_good(record_rebuild(d.r, err));
+    ck_good(record_rebuild(d.r, said));
     desk_clear(&d);
 }
 END_TEST
@@ -190,10 +194,10 @@ START_TEST(the_run_that_is_loaded_is_the_fold_of_the_events)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     Run empty, run;
-    ck_good(record_load_run(d.r, anna, a_course(), &empty, err));
+    ck_good(record_load_run(d.r, anna, a_course(), &empty, said));
     ck_assert(!empty.begun);
     learn_a_lot(&d, anna);
-    ck_good(record_load_run(d.r, anna, a_course(), &run, err));
+    ck_good(record_load_run(d.r, anna, a_course(), &run, said));
     ck_assert(run.begun && run.passed && run.completed);
     ck_assert_str_eq(run.response[1], "a[,]c");
     ck_assert(run.score[1] == 1.0 / 3);
@@ -215,7 +219,7 @@ START_TEST(a_run_begins_anew_with_its_cycle)
     again.cycle = 2;
     desk_append(&d, again);
     Run run;
-    ck_good(record_load_run(d.r, anna, a_course(), &run, err));
+    ck_good(record_load_run(d.r, anna, a_course(), &run, said));
     ck_assert(run.begun && !run.passed && run.attempts == 0);
     desk_clear(&d);
 }
@@ -227,14 +231,14 @@ START_TEST(a_draft_is_kept_until_it_is_answered)
     Arena a = { 0 };
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
-    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", err));
-    ck_good(record_keep_draft(d.r, anna, "care", "try", "b", err));
-    ck_good(record_keep_draft(d.r, anna, "care", "other", "x", err));
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "a", said));
+    ck_good(record_keep_draft(d.r, anna, "care", "try", "b", said));
+    ck_good(record_keep_draft(d.r, anna, "care", "other", "x", said));
     ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "try"), "b");
     desk_append(&d, an_answer(anna, "try", 0));
     ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
     ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "other"), "x");
-    ck_good(record_keep_draft(d.r, anna, "care", "other", "", err));
+    ck_good(record_keep_draft(d.r, anna, "care", "other", "", said));
     ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "other"));
     arena_free(&a);
     desk_clear(&d);

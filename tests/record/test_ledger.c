@@ -1,6 +1,5 @@
 #include "desk.h"
 
-#include <signal.h>
 #include <sys/syscall.h>
 
 /* libsqlite3 calls these, and the ones below count. */
@@ -24,7 +23,7 @@ START_TEST(a_new_file_begins_a_log_with_one_event)
     Desk d = desk_open();
     int64_t seq;
     Hash head;
-    ck_good(record_head(d.r, &seq, &head, err));
+    ck_good(record_head(d.r, &seq, &head, said));
     ck_assert_int_eq(seq, 1);
     ck_assert_int_eq(desk_number(&d, "SELECT kind = 'log_opened' FROM event"), 1);
     desk_clear(&d);
@@ -38,9 +37,9 @@ START_TEST(what_is_appended_is_there_after_reopening)
     desk_append(&d, an_answer(anna, "try", 1000));
     int64_t seq, again;
     Hash head, head_again;
-    ck_good(record_head(d.r, &seq, &head, err));
+    ck_good(record_head(d.r, &seq, &head, said));
     desk_reopen(&d, RECORD_WRITE);
-    ck_good(record_head(d.r, &again, &head_again, err));
+    ck_good(record_head(d.r, &again, &head_again, said));
     ck_assert_int_eq(seq, 3);
     ck_assert_int_eq(again, 3);
     ck_assert(hash_eq(head, head_again));
@@ -63,7 +62,7 @@ START_TEST(a_batch_is_in_whole_or_not_at_all)
     ck_assert(!record_append(d.r, batch, 3, &err));
     ck_assert_int_eq(err.code, ERR_LIMIT);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'answered'"), 0);
-    ck_good(record_append(d.r, batch, 2, err));
+    ck_good(record_append(d.r, batch, 2, said));
     ck_assert_int_eq(desk_number(&d, "SELECT max(seq) FROM event"), 4);
     desk_clear(&d);
 }
@@ -74,10 +73,10 @@ START_TEST(a_retry_with_the_same_ids_does_nothing_twice)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     NewEvent batch[2] = { an_answer(anna, "try", 1), an_answer(anna, "try", 2) };
-    batch[0].id = uuid_at(&d.random, noon(1));
-    batch[1].id = uuid_at(&d.random, noon(2));
-    ck_good(record_append(d.r, batch, 2, err));
-    ck_good(record_append(d.r, batch, 2, err));
+    batch[0].id = uuid_at(d.random, noon(1));
+    batch[1].id = uuid_at(d.random, noon(2));
+    ck_good(record_append(d.r, batch, 2, said));
+    ck_good(record_append(d.r, batch, 2, said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'answered'"), 2);
     desk_clear(&d);
 }
@@ -88,8 +87,8 @@ START_TEST(an_id_for_something_else_is_refused)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     NewEvent e = an_answer(anna, "try", 1);
-    e.id = uuid_at(&d.random, noon(1));
-    ck_good(record_append(d.r, &e, 1, err));
+    e.id = uuid_at(d.random, noon(1));
+    ck_good(record_append(d.r, &e, 1, said));
     e.lesson.response = "b";
     Err err;
     ck_assert(!record_append(d.r, &e, 1, &err));
@@ -104,7 +103,7 @@ START_TEST(an_answer_costs_one_fdatasync)
 {
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna");
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     fdatasyncs = fsyncs = 0;
     desk_append(&d, an_answer(anna, "try", 1));
     ck_assert_int_eq(fdatasyncs, 2);
@@ -123,7 +122,7 @@ START_TEST(a_checkpoint_empties_the_wal_and_keeps_everything)
     for (int i = 0; i < 20; i++)
         desk_append(&d, an_answer(anna, "try", i));
     ck_assert_int_gt(record_wal_bytes(d.r), 0);
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     ck_assert_int_eq(record_wal_bytes(d.r), 0);
     ck_assert_int_eq(desk_verify(&d).events, 22);
     desk_clear(&d);
@@ -150,11 +149,16 @@ START_TEST(the_connection_is_set_as_the_design_says)
         const char *pragma;
         int want;
     } rows[] = {
-        { "PRAGMA synchronous", 3 },        { "PRAGMA wal_autocheckpoint", 0 },
-        { "PRAGMA foreign_keys", 1 },       { "PRAGMA recursive_triggers", 1 },
-        { "PRAGMA trusted_schema", 0 },     { "PRAGMA cell_size_check", 1 },
-        { "PRAGMA mmap_size", 0 },          { "PRAGMA temp_store", 2 },
-        { "PRAGMA secure_delete", 1 },      { "PRAGMA user_version", 1 },
+        { "PRAGMA synchronous", 3 },
+        { "PRAGMA wal_autocheckpoint", 0 },
+        { "PRAGMA foreign_keys", 1 },
+        { "PRAGMA recursive_triggers", 1 },
+        { "PRAGMA trusted_schema", 0 },
+        { "PRAGMA cell_size_check", 1 },
+        { "PRAGMA mmap_size", 0 },
+        { "PRAGMA temp_store", 2 },
+        { "PRAGMA secure_delete", 1 },
+        { "PRAGMA user_version", 1 },
         { "PRAGMA application_id", SCHEMA_APPLICATION },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -216,9 +220,12 @@ END_TEST
 static const struct {
     const char *what, *text;
 } broken_bodies[] = {
-    { "an unknown key", "course=a\nsecret=1\n" }, { "keys in another order", "cycle=1\ncourse=a\n" },
-    { "a key twice", "cycle=1\ncycle=1\n" },      { "a broken escape", "course=a\\x\n" },
-    { "a number with letters", "cycle=1x\n" },    { "a score that is none", "score=high\n" },
+    { "an unknown key", "course=a\nsecret=1\n" },
+    { "keys in another order", "cycle=1\ncourse=a\n" },
+    { "a key twice", "cycle=1\ncycle=1\n" },
+    { "a broken escape", "course=a\\x\n" },
+    { "a number with letters", "cycle=1x\n" },
+    { "a score that is none", "score=high\n" },
 };
 
 START_TEST(a_body_that_is_not_ours_is_refused)
@@ -235,11 +242,11 @@ START_TEST(a_new_log_starts_its_own_chain)
 {
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
-    ck_good(write_begin(d.r, err));
-    ck_good(write_end(d.r, ledger_begin_log(d.r, "kiosk 2", noon(5), err), err));
+    ck_good(write_begin(d.r, said));
+    ck_good(write_end(d.r, ledger_begin_log(d.r, "kiosk 2", noon(5), said), said));
     int64_t seq;
     Hash head;
-    ck_good(record_head(d.r, &seq, &head, err));
+    ck_good(record_head(d.r, &seq, &head, said));
     ck_assert_int_eq(seq, 1);
     ck_assert_int_eq(desk_number(&d, "SELECT count(DISTINCT log_id) FROM event"), 2);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM log WHERE retired_ms IS NULL"), 1);

@@ -9,7 +9,7 @@ START_TEST(a_person_comes_back_as_put)
     p.roles = PERSON_MANAGER | PERSON_HR;
     p.start = (Date){ 2024, 2, 29 };
     p.leave_from = (Date){ 2025, 1, 1 };
-    ck_good(record_put_people(d.r, &p, 1, noon(0), err));
+    ck_good(record_put_people(d.r, &p, 1, noon(0), said));
     ck_assert(!uuid_is_nil(p.id));
     ck_assert(record_person(d.r, STR("E-20417"), &found));
     ck_assert(uuid_eq(found.id, p.id));
@@ -34,15 +34,16 @@ START_TEST(a_change_is_an_event_and_no_change_is_none)
 {
     Desk d = desk_open();
     Person p = a_person("E-1", "Anna");
-    ck_good(record_put_people(d.r, &p, 1, noon(0), err));
-    ck_good(record_put_people(d.r, &p, 1, noon(1), err));
+    ck_good(record_put_people(d.r, &p, 1, noon(0), said));
+    ck_good(record_put_people(d.r, &p, 1, noon(1), said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), 2);
     snprintf(p.name, sizeof p.name, "Anna B.");
     p.roles = PERSON_HR;
-    ck_good(record_put_people(d.r, &p, 1, noon(2), err));
+    ck_good(record_put_people(d.r, &p, 1, noon(2), said));
     ck_assert_int_eq(record_people_count(d.r), 1);
     ck_assert_int_eq(desk_number(&d, "SELECT body = 'fields=name,roles\nroles=4\n' FROM payload"
-                                     " WHERE seq = 3"), 1);
+                                     " WHERE seq = 3"),
+                     1);
     desk_clear(&d);
 }
 END_TEST
@@ -51,10 +52,10 @@ START_TEST(a_number_used_again_finds_the_one_employed)
 {
     Desk d = desk_open();
     Person old = a_person("E-1", "Old"), young = a_person("E-1", "Young"), found;
-    old.end = (Date){ 2025, 11, 24 };  /* the day of noon(), inclusive */
+    old.end = (Date){ 2025, 11, 24 }; /* the day of noon(), inclusive */
     young.start = (Date){ 2025, 11, 26 };
-    ck_good(record_put_people(d.r, &old, 1, noon(0), err));
-    ck_good(record_put_people(d.r, &young, 1, noon(0), err));
+    ck_good(record_put_people(d.r, &old, 1, noon(0), said));
+    ck_good(record_put_people(d.r, &young, 1, noon(0), said));
     ck_assert(!uuid_eq(old.id, young.id));
     ck_assert(record_person(d.r, STR("E-1"), &found));
     ck_assert_str_eq(found.name, "Old");

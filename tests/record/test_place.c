@@ -100,7 +100,7 @@ START_TEST(a_damaged_file_is_said_to_be_damaged)
 {
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     record_close(d.r);
     d.r = NULL;
     int fd = open(d.path, O_WRONLY);
@@ -168,7 +168,7 @@ START_TEST(a_writer_that_never_ends_is_named_after_a_while)
     ck_assert(!record_append(d.r, &e, 1, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "another program has been writing"));
     lock_close(&other);
-    ck_good(record_append(d.r, &e, 1, err));
+    ck_good(record_append(d.r, &e, 1, said));
     desk_clear(&d);
 }
 END_TEST
@@ -251,15 +251,15 @@ START_TEST(a_reader_without_the_right_to_write_reads)
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
     make_readable(&d);
-    as_nobody(nobody_reads, &d);  /* beside a running kiosk */
+    as_nobody(nobody_reads, &d); /* beside a running kiosk */
     as_nobody(nobody_writes, &d);
     record_close(d.r);
     d.r = NULL;
-    as_nobody(nobody_reads, &d);  /* the kiosk has gone, its WAL is there */
+    as_nobody(nobody_reads, &d); /* the kiosk has gone, its WAL is there */
     chmod(d.folder, 0755);
     chmod(d.path, 0644);
     desk_reopen(&d, RECORD_WRITE);
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     record_close(d.r);
     d.r = NULL;
     char path[400];
@@ -268,7 +268,7 @@ START_TEST(a_reader_without_the_right_to_write_reads)
     snprintf(path, sizeof path, "%s-wal", d.path);
     unlink(path);
     make_readable(&d);
-    as_nobody(nobody_reads, &d);  /* nothing but the file */
+    as_nobody(nobody_reads, &d); /* nothing but the file */
     chmod(d.folder, 0755);
     desk_clear(&d);
 }

@@ -10,10 +10,11 @@ START_TEST(typed_columns_come_back)
     char id[UUID_TEXT];
     uuid_text(anna, id);
     record_rows(d.r, &s);
-    ck_assert(s.prepare(&s, "SELECT p.person, p.name, g.last_ms, g.best_score, g.content, 0.5"
-                            " FROM person AS p JOIN progress AS g ON g.person = p.person"
-                            " WHERE p.number = ?1 AND g.attempts >= ?2 AND p.person = ?3"
-                            " ORDER BY p.person",
+    ck_assert(s.prepare(&s,
+                        "SELECT p.person, p.name, g.last_ms, g.best_score, g.content, 0.5"
+                        " FROM person AS p JOIN progress AS g ON g.person = p.person"
+                        " WHERE p.number = ?1 AND g.attempts >= ?2 AND p.person = ?3"
+                        " ORDER BY p.person",
                         &err));
     s.bind_text(&s, 1, "E-1");
     s.bind_int(&s, 2, 0);
@@ -73,7 +74,7 @@ START_TEST(a_reader_sees_one_moment_while_the_kiosk_writes)
     ck_assert(held.prepare(&held, "SELECT count(*) FROM event", &err) && held.step(&held, &err));
     for (int i = 0; i < 20; i++) {
         desk_append(&kiosk, an_answer(anna, "try", i));
-        ck_good(record_checkpoint(kiosk.r, err));
+        ck_good(record_checkpoint(kiosk.r, said));
     }
     ck_assert_int_eq(held.get_int(&held, 0), 2);
     ck_assert_int_eq(count_events(reader.r), 2); /* the same moment */

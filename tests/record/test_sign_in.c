@@ -3,19 +3,19 @@
 static SignInTry attempt_at(Desk *d, const char *number, int64_t at_ms)
 {
     SignInTry t = { .wait_ms = -1 };
-    ck_good(record_sign_in_begin(d->r, str_of(number), noon(at_ms), 0, &t, err));
+    ck_good(record_sign_in_begin(d->r, str_of(number), noon(at_ms), 0, &t, said));
     return t;
 }
 
 static void succeed(Desk *d, const SignInTry *t, int64_t at_ms)
 {
-    ck_good(record_sign_in_end(d->r, t, true, noon(at_ms), 0, err));
+    ck_good(record_sign_in_end(d->r, t, true, noon(at_ms), 0, said));
 }
 
 static Uuid with_pin(Desk *d, const char *number)
 {
     Uuid id = desk_hire(d, number, "Anna");
-    ck_good(record_set_pin(d->r, id, "hash-of-the-pin", noon(0), err));
+    ck_good(record_set_pin(d->r, id, "hash-of-the-pin", noon(0), said));
     return id;
 }
 
@@ -32,7 +32,7 @@ START_TEST(failures_in_a_row_make_everyone_wait_alike)
     for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
         SignInTry t = attempt_at(&d, numbers[_i], now);
         ck_assert_msg(t.wait_ms == 0, "try %zu", i + 1);
-        ck_good(record_sign_in_end(d.r, &t, false, noon(now), 0, err));
+        ck_good(record_sign_in_end(d.r, &t, false, noon(now), 0, said));
         if (waits[i] > 0) {
             ck_assert_int_eq(attempt_at(&d, numbers[_i], now).wait_ms, waits[i] * 1000);
             now += waits[i] * 1000;
@@ -120,7 +120,7 @@ START_TEST(what_a_stranger_typed_stands_nowhere)
 {
     Desk d = desk_open();
     attempt_at(&d, "my secret 483920", 0);
-    ck_good(record_checkpoint(d.r, err));
+    ck_good(record_checkpoint(d.r, said));
     Arena a = { 0 };
     Str all = { 0 };
     FILE *f = fopen(d.path, "rb");
@@ -140,8 +140,8 @@ START_TEST(somebody_who_left_is_a_stranger)
     Desk d = desk_open();
     Person p = a_person("E-1", "Anna");
     p.end = (Date){ 2025, 11, 24 };
-    ck_good(record_put_people(d.r, &p, 1, noon(0), err));
-    ck_good(record_set_pin(d.r, p.id, "hash", noon(0), err));
+    ck_good(record_put_people(d.r, &p, 1, noon(0), said));
+    ck_good(record_set_pin(d.r, p.id, "hash", noon(0), said));
     ck_assert(attempt_at(&d, "E-1", 0).known);
     SignInTry t = attempt_at(&d, "E-1", 3 * 86400000);
     ck_assert(!t.known);
@@ -155,18 +155,19 @@ START_TEST(a_start_code_is_gone_once_an_own_pin_is_chosen)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna"), hr = desk_hire(&d, "E-2", "Hana");
     Person p;
-    ck_good(record_set_code(d.r, anna, hr, "code-hash", noon(0), err));
+    ck_good(record_set_code(d.r, anna, hr, "code-hash", noon(0), said));
     SignInTry t = attempt_at(&d, "E-1", 0);
     ck_assert(t.is_code);
     ck_assert_str_eq(t.stored, "code-hash");
     ck_assert(record_person(d.r, STR("E-1"), &p) && p.has_code && !p.has_pin);
 
-    ck_good(record_set_pin(d.r, anna, "pin-hash", noon(1), err));
+    ck_good(record_set_pin(d.r, anna, "pin-hash", noon(1), said));
     t = attempt_at(&d, "E-1", 2);
     ck_assert(!t.is_code);
     ck_assert_str_eq(t.stored, "pin-hash");
     ck_assert(record_person(d.r, STR("E-1"), &p) && !p.has_code && p.has_pin);
-    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM credential WHERE code_hash NOT NULL"), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM credential WHERE code_hash NOT NULL"),
+                     0);
     desk_clear(&d);
 }
 END_TEST
@@ -178,7 +179,7 @@ START_TEST(a_supervisor_opens_a_locked_account)
     for (int i = 0; i < 10; i++)
         attempt_at(&d, "E-1", (int64_t)i * 3600000);
     ck_assert(attempt_at(&d, "E-1", 36000000).locked);
-    ck_good(record_set_code(d.r, anna, boss, "code-hash", noon(36000001), err));
+    ck_good(record_set_code(d.r, anna, boss, "code-hash", noon(36000001), said));
     SignInTry t = attempt_at(&d, "E-1", 36000002);
     ck_assert_int_eq(t.wait_ms, 0);
     ck_assert(t.is_code);

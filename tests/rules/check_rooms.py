@@ -251,7 +251,7 @@ def check(project, build=None):
     return report
 
 
-PLANTED = {  # what is found: a file in src/ and the text added to it
+PLANTED = {  # what is found: a file in src/ and the text added to it, None: taken away
     "assess may not include kiosk": ("assess/zz.c", '#include "kiosk/screen.h"\n'),
     "base may not include yaml": ("base/zz.c", '#include "yaml/yaml.h"\n'),
     "kiosk may not include shell": ("kiosk/zz.c", '#include "shell/shell.h"\n'),
@@ -271,7 +271,7 @@ PLANTED = {  # what is found: a file in src/ and the text added to it
     "nobody calls time": ("lesson/zz.c", "void f(void) { now = time(NULL); }\n"),
     "nobody calls exit": ("record/zz.c", "void f(void) { exit(1); }\n"),
     "src/helpers: this room": ("helpers/zz.c", "int x;\n"),
-    "src/fleet: no README.md": ("fleet/zz.c", "int x;\n"),
+    "src/base: no README.md": ("base/README.md", None),
 }
 INNOCENT = (  # and what must not be found
     '/* time(0), strcpy(a, b) and #include <zlib.h> */\nconst char *t = "exit(1)"; // rand()\n'
@@ -284,22 +284,29 @@ def expect(found, wanted, name):
     return not found
 
 
-def self_test_sources(project, copy):
-    before = check(project).faults
-    failures = 0
-    for wanted, (path, text) in PLANTED.items():
-        target = copy / "src" / path
-        old = target.read_text() if target.is_file() else None
+def plant(target, text):
+    """Change the file; give what undoes it."""
+    old = target.read_text() if target.is_file() else None
+    new_folder = not target.parent.is_dir()
+    if text is None:
+        target.unlink()
+    else:
         target.parent.mkdir(exist_ok=True)
         target.write_text((old or "") + text)
+    if old is not None:
+        return lambda: target.write_text(old)
+    return lambda: shutil.rmtree(target.parent) if new_folder else target.unlink()
+
+
+def self_test_sources(copy):
+    (copy / "src/base/README.md").touch()
+    before = check(copy).faults
+    failures = 0
+    for wanted, (path, text) in PLANTED.items():
+        undo = plant(copy / "src" / path, text)
         new = [fault for fault in check(copy).faults if fault not in before]
         failures += expect(any(wanted in fault for fault in new), wanted, "found")
-        if old is not None:
-            target.write_text(old)
-        elif path.startswith(("helpers/", "fleet/")) and not (project / "src" / path).parent.exists():
-            shutil.rmtree(target.parent)
-        else:
-            target.unlink()
+        undo()
     (copy / "src/base/zz.c").write_text(INNOCENT)
     new = [fault for fault in check(copy).faults if fault not in before]
     return failures + expect(not new, new or "innocent code", "left alone")
@@ -338,7 +345,7 @@ def self_test(project):
         copy = Path(folder) / "project"
         for part in ("src", "tests"):
             shutil.copytree(project / part, copy / part)
-        failures = self_test_sources(project, copy) + self_test_build(copy)
+        failures = self_test_sources(copy) + self_test_build(copy)
     print(f"{len(PLANTED) + 8} expectations, {failures} failed")
     return failures
 

@@ -1,4 +1,5 @@
-/* fake.h - a font whose letters are all half as wide as they are high, and a frame to lay out in. */
+/* fake.h - a font whose letters are all half as wide as they are high, and a frame to lay out in.
+ */
 #ifndef TESTS_UI_FAKE_H
 #define TESTS_UI_FAKE_H
 

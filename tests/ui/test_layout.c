@@ -83,7 +83,9 @@ START_TEST(a_full_row_makes_fitting_text_wrap_before_it_touches_fixed_boxes)
 {
     Frame f = { 0 };
     open_root(&f, (Node){ .axis = ROW });
-    ui_add(&f.ui, box(1, FIXED(700), FIXED(9)));
+    ui_open(&f.ui, box(1, FIXED(700), FIXED(9)));
+    ui_add(&f.ui, box(3, FIXED(100), FIXED(9)));
+    ui_close(&f.ui);
     ui_add(&f.ui, text(2, "aaaaa bbbbb ccccc ddddd eeeee fffff ggggg")); /* 410 on one line */
     finish(&f);
     ck_assert_rect(node(&f, 1)->box, 0, 0, 700, 9);
@@ -94,12 +96,28 @@ START_TEST(a_full_row_makes_fitting_text_wrap_before_it_touches_fixed_boxes)
 }
 END_TEST
 
+START_TEST(a_fixed_container_gives_way_before_words_are_broken)
+{
+    Frame f = { 0 };
+    open_root(&f, (Node){ .axis = ROW });
+    ui_open(&f.ui, box(1, FIXED(900), FIXED(9)));
+    ui_add(&f.ui, box(3, FIXED(100), FIXED(9)));
+    ui_close(&f.ui);
+    ui_add(&f.ui, text(2, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")); /* 300 */
+    finish(&f);
+    ck_assert_rect(node(&f, 1)->box, 0, 0, 700, 9);
+    ck_assert_rect(node(&f, 2)->box, 700, 0, 300, 30);
+    frame_done(&f);
+}
+END_TEST
+
 START_TEST(words_are_broken_only_when_every_minimum_is_too_much)
 {
     Frame f = { 0 };
     open_root(&f, (Node){ .axis = ROW, .w = FIT });
-    ui_add(&f.ui, text(1, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
+    ui_add(&f.ui,
+           text(1, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"));
     ui_add(&f.ui, text(2, "bb"));
     finish(&f);
     const Node *n = node(&f, 1);
@@ -185,7 +203,9 @@ START_TEST(a_wrapping_row_goes_on_below)
 {
     Frame f = { 0 };
     open_root(&f, (Node){ 0 });
-    ui_open(&f.ui, (Node){ .id = 9, .axis = ROW, .flags = NODE_WRAP, .w = GROW, .gap = 20, .cross_gap = 10 });
+    ui_open(
+        &f.ui,
+        (Node){ .id = 9, .axis = ROW, .flags = NODE_WRAP, .w = GROW, .gap = 20, .cross_gap = 10 });
     for (uint32_t i = 1; i <= 3; i++)
         ui_add(&f.ui, box(i, ((Size){ SIZE_GROW, 1, 400, 0 }), FIXED(40 + 10 * (float)i)));
     ui_close(&f.ui);
@@ -253,12 +273,28 @@ START_TEST(what_has_the_focus_is_scrolled_into_view)
 }
 END_TEST
 
+START_TEST(what_is_higher_than_the_view_is_shown_from_its_top)
+{
+    Frame f = { 0 };
+    f.memory.reveal = 2;
+    open_root(&f, (Node){ 0 });
+    ui_open(&f.ui, (Node){ .id = 9, .flags = NODE_SCROLL, .w = GROW, .h = GROW });
+    ui_add(&f.ui, box(1, FIXED(200), FIXED(400)));
+    ui_add(&f.ui, box(2, FIXED(200), FIXED(900)));
+    ui_close(&f.ui);
+    finish(&f);
+    ck_assert_int_eq(node(&f, 2)->box.y, 24);
+    frame_done(&f);
+}
+END_TEST
+
 START_TEST(a_dialog_lies_over_the_whole_window)
 {
     Frame f = { 0 };
     open_root(&f, (Node){ .pad = PAD(50) });
     ui_add(&f.ui, box(1, GROW, GROW));
-    ui_open(&f.ui, (Node){ .id = 2, .role = ROLE_DIALOG, .main = PLACE_CENTER, .cross = PLACE_CENTER });
+    ui_open(&f.ui,
+            (Node){ .id = 2, .role = ROLE_DIALOG, .main = PLACE_CENTER, .cross = PLACE_CENTER });
     ui_add(&f.ui, box(3, FIXED(300), FIXED(200)));
     ui_close(&f.ui);
     finish(&f);
@@ -288,6 +324,24 @@ START_TEST(a_button_centres_its_text_and_icon_as_one)
     ck_assert_int_eq(node(&f, 1)->text_box.x, 50);
     ck_assert_int_eq(node(&f, 1)->text_box.y, 21);
     ck_assert_rect(node(&f, 1)->icon_box, 100, 26, 20, 20);
+    frame_done(&f);
+}
+END_TEST
+
+START_TEST(centred_lines_in_a_centred_button_are_not_pushed_aside)
+{
+    Frame f = { 0 };
+    open_root(&f, (Node){ 0 });
+    Node button = text(1, "aaaa bb");
+    button.axis = ROW;
+    button.main = button.cross = PLACE_CENTER;
+    button.align = ALIGN_CENTER;
+    button.w = FIXED(50); /* two lines: 40 and 20 wide */
+    ui_add(&f.ui, button);
+    finish(&f);
+    const Node *n = node(&f, 1);
+    ck_assert_int_eq(n->text_box.x + n->lines.runs[0].x, 5);
+    ck_assert_int_eq(n->text_box.x + n->lines.runs[1].x, 15);
     frame_done(&f);
 }
 END_TEST
@@ -377,6 +431,7 @@ Suite *suite_layout(void)
     tcase_add_test(t, growing_children_share_by_weight_and_respect_their_limits);
     tcase_add_test(t, four_quarters_fill_a_row_with_gaps);
     tcase_add_test(t, a_full_row_makes_fitting_text_wrap_before_it_touches_fixed_boxes);
+    tcase_add_test(t, a_fixed_container_gives_way_before_words_are_broken);
     tcase_add_test(t, words_are_broken_only_when_every_minimum_is_too_much);
     tcase_add_test(t, a_fixed_height_grows_with_its_text);
     tcase_add_loop_test(t, children_are_placed_along_and_across, 0,
@@ -387,8 +442,10 @@ Suite *suite_layout(void)
     tcase_add_test(t, a_scrolling_body_gives_way_to_the_bar_below_it);
     tcase_add_test(t, scrolling_is_clamped_and_moves_the_content);
     tcase_add_test(t, what_has_the_focus_is_scrolled_into_view);
+    tcase_add_test(t, what_is_higher_than_the_view_is_shown_from_its_top);
     tcase_add_test(t, a_dialog_lies_over_the_whole_window);
     tcase_add_test(t, a_button_centres_its_text_and_icon_as_one);
+    tcase_add_test(t, centred_lines_in_a_centred_button_are_not_pushed_aside);
     tcase_add_test(t, an_icon_before_wrapped_text_stands_at_its_first_line);
     tcase_add_test(t, a_right_to_left_screen_is_mirrored_but_for_its_pads);
     tcase_add_loop_test(t, the_window_decides_scale_and_shape, 0,

@@ -47,11 +47,17 @@ static void question(Frame *f)
     ui_open(ui, (Node){ .id = FEEDBACK, .name = "Feedback", .flags = NODE_LIVE });
     ui_add(ui, (Node){ .role = ROLE_TEXT, .spans = why, .span_count = 4 });
     ui_close(ui);
-    ui_open(ui, (Node){ .id = 5, .role = ROLE_FIELD, .name = "PIN", .value = "2 digits typed", .flags = NODE_SECRET });
+    ui_open(ui, (Node){ .id = 5,
+                        .role = ROLE_FIELD,
+                        .name = "PIN",
+                        .value = "2 digits typed",
+                        .flags = NODE_SECRET });
     ui_add(ui, words(ROLE_TEXT, "47"));
     ui_close(ui);
     ui_add(ui, (Node){ .id = 6, .role = ROLE_FIELD, .text = "4711", .flags = NODE_SECRET });
-    ui_add(ui, (Node){ .id = 7, .role = ROLE_BUTTON, .text = "Next question", .flags = NODE_DEFAULT });
+    ui_add(ui, (Node){ .id = 8, .role = ROLE_TARGET, .name = "Here", .flags = NODE_POINTER_ONLY });
+    ui_add(ui,
+           (Node){ .id = 7, .role = ROLE_BUTTON, .text = "Next question", .flags = NODE_DEFAULT });
     ui_close(ui);
     ui_layout(ui, &f->memory);
     ui_settle(ui, &f->memory, true);
@@ -83,6 +89,7 @@ static const SaidCase said_cases[] = {
     { 5, "PIN, 2 digits typed, field" },
     { 6, "field" },
     { 7, "Next question, button" },
+    { 8, "" },
     { 4711, "" },
 };
 

@@ -55,8 +55,17 @@ static const WrapCase wrap_cases[] = {
     { "soft hyphen unused", "Daten\xc2\xadschutz", 500, "Daten schutz" },
     { "soft hyphen used", "Daten\xc2\xadschutz", 70, "Daten -/schutz" },
     { "soft hyphen without room for the hyphen", "Daten\xc2\xadschutz", 50, "Daten/schut/z" },
-    { "no-break space", "aa\xc2\xa0""bb cc", 60, "aa\xc2\xa0""bb/cc" },
-    { "zero-width space", "aaaa\xe2\x80\x8b""bbbb", 50, "aaaa/bbbb" },
+    { "soft hyphen that would not fit", "ab Daten\xc2\xadschutz", 80, "ab/Daten -/schutz" },
+    { "no-break space",
+      "aa\xc2\xa0"
+      "bb cc",
+      60,
+      "aa\xc2\xa0"
+      "bb/cc" },
+    { "zero-width space",
+      "aaaa\xe2\x80\x8b"
+      "bbbb",
+      50, "aaaa/bbbb" },
     { "malformed bytes", "a\xff\xfe b", 500, "a\xff\xfe b" },
 };
 
@@ -157,6 +166,16 @@ START_TEST(spans_choose_faces_and_begin_lines)
 }
 END_TEST
 
+START_TEST(a_word_in_two_faces_is_not_parted)
+{
+    Arena a = { 0 };
+    Span spans[] = { { "aaaa un", 0 }, { "checked", SPAN_BOLD }, { ".", 0 } };
+    TextBlock b = lay(&a, spans, 3, (TextLayout){ .max_width = 100 });
+    ck_assert_str_eq(seen(&a, &b), "aaaa/un checked .");
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(a_mark_is_drawn_behind_its_spaces_too)
 {
     Arena a = { 0 };
@@ -181,6 +200,10 @@ START_TEST(letters_that_stand_apart_are_runs_of_their_own)
     ck_assert_int_eq(b.runs[1].x, 24);
     ck_assert_int_eq(b.runs[3].x, 73);
     ck_assert_int_eq(b.width, 97);
+    /* e and U+0301; two emoji held together by a joiner, U+200D */
+    b = lay(&a, &(Span){ .text = "e\xcc\x81n\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb" }, 1,
+            (TextLayout){ .style = TEXT_FIELD, .max_width = 900 });
+    ck_assert_str_eq(seen(&a, &b), "e\xcc\x81 n \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb");
     arena_free(&a);
 }
 END_TEST
@@ -218,15 +241,16 @@ typedef struct {
     bool rtl;
 } BidiCase;
 
-#define ALEF_BET "\xd7\x90\xd7\x91"   /* אב */
-#define GIMEL_DALET "\xd7\x92\xd7\x93" /* גד */
-#define HE_VAV "\xd7\x94\xd7\x95"     /* הו */
+#define ALEF_BET "\xd7\x90\xd7\x91"                                       /* אב */
+#define GIMEL_DALET "\xd7\x92\xd7\x93"                                    /* גד */
+#define HE_VAV "\xd7\x94\xd7\x95"                                         /* הו */
 #define SALAMA "\xd8\xa7\xd9\x84\xd8\xb3\xd9\x84\xd8\xa7\xd9\x85\xd8\xa9" /* السلامة */
-#define AAM "\xd8\xb9\xd8\xa7\xd9\x85" /* عام */
+#define AAM "\xd8\xb9\xd8\xa7\xd9\x85"                                    /* عام */
 
 /* Expected orders are worked by hand from UAX #9: P2 gives the base, W2 to W7 make digits and the
- * signs around them one number of level 2, N1 and N2 settle neutrals, L2 reverses per line. The first
- * two lines are its rule L2's own pattern, "car means CAR" and "he said THE VALUES ARE 123". */
+ * signs around them one number of level 2, N1 and N2 settle neutrals, L2 reverses per line. The
+ * first two lines are its rule L2's own pattern, "car means CAR" and "he said THE VALUES ARE 123".
+ */
 static const BidiCase bidi_cases[] = {
     { "hebrew inside english", "car means " ALEF_BET " " GIMEL_DALET ".", "en", 900,
       "car means " GIMEL_DALET " " ALEF_BET " .", false },
@@ -277,7 +301,9 @@ typedef struct {
     int x;
 } AlignCase;
 
-static const AlignCase align_cases[] = { { ALIGN_START, 0 }, { ALIGN_CENTER, 80 }, { ALIGN_END, 160 } };
+static const AlignCase align_cases[] = { { ALIGN_START, 0 },
+                                         { ALIGN_CENTER, 80 },
+                                         { ALIGN_END, 160 } };
 
 START_TEST(lines_are_aligned_in_the_width_they_were_given)
 {
@@ -292,8 +318,9 @@ END_TEST
 /* Any bytes at any width: every line within the width or one character, and nothing lost. */
 START_TEST(no_text_escapes_its_width)
 {
-    static const char *const parts[] = { "word ", "-", "\n", ALEF_BET, " ", "123", SALAMA, "e\xcc\x81",
-                                         "\xc2\xad", "\xe2\x80\x8f", "(", ")", "\xff", "longerword" };
+    static const char *const parts[] = { "word ", "-",    "\n",        ALEF_BET,    " ",
+                                         "123",   SALAMA, "e\xcc\x81", "\xc2\xad",  "\xe2\x80\x8f",
+                                         "(",     ")",    "\xff",      "longerword" };
     uint64_t seed = 20261122;
     for (int round = 0; round < 3000; round++) {
         Arena a = { 0 };
@@ -329,6 +356,7 @@ Suite *suite_text(void)
     tcase_add_loop_test(t, text_that_is_too_long_ends_in_an_ellipsis, 0,
                         sizeof short_cases / sizeof *short_cases);
     tcase_add_test(t, spans_choose_faces_and_begin_lines);
+    tcase_add_test(t, a_word_in_two_faces_is_not_parted);
     tcase_add_test(t, a_mark_is_drawn_behind_its_spaces_too);
     tcase_add_test(t, letters_that_stand_apart_are_runs_of_their_own);
     tcase_add_test(t, a_letter_and_its_marks_are_never_parted);

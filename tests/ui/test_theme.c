@@ -15,8 +15,8 @@ typedef struct {
     double least; /* WCAG 2.2: 4.5 for text (1.4.3), 3 for edges, states and graphics (1.4.11) */
 } Pair;
 
-/* Every pair that screens put on each other. LINE, ACCENT_EDGE and SKY_EDGE only decorate, and a disabled
- * control is exempt, but its ink is SOFT, which passes. */
+/* Every pair that screens put on each other. LINE, ACCENT_EDGE and SKY_EDGE only decorate, and a
+ * disabled control is exempt, but its ink is SOFT, which passes. */
 static const Pair pairs[] = {
     { TOKEN_INK, TOKEN_PAPER, 4.5 },
     { TOKEN_INK, TOKEN_SURFACE, 4.5 },
@@ -105,8 +105,9 @@ START_TEST(every_pair_in_use_has_enough_contrast)
     Theme theme = load(themes[_i]);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         Pair p = pairs[i];
-        uint32_t back = p.back == TOKEN_ACCENT_TRACK ? over(theme.argb[p.back], theme.argb[TOKEN_HERO])
-                                                     : theme.argb[p.back];
+        uint32_t back = p.back == TOKEN_ACCENT_TRACK
+                            ? over(theme.argb[p.back], theme.argb[TOKEN_HERO])
+                            : theme.argb[p.back];
         double contrast = theme_contrast(over(theme.argb[p.front], back), back);
         ck_assert_msg(contrast >= p.least, "%s: %s on %s has %.2f of %.1f", theme.name,
                       token_name(p.front), token_name(p.back), contrast, p.least);
@@ -157,6 +158,7 @@ static const BadCase bad_cases[] = {
     { "no digit", "\"#FBF8F3\"", "\"#FBF8FX\"", 7, "theme-colour" },
     { "token missing", "paper: \"#FBF8F3\"\n", "", 0, NULL },
     { "misspelt", "\nsurface:", "\nsurfase:", 8, NULL },
+    { "one key too many", "\nsurface:", "\nglow: \"#FFFFFF\"\nsurface:", 8, NULL },
     { "no yaml", "name: paper", "name: [", 0, NULL },
 };
 
@@ -212,7 +214,8 @@ Suite *suite_theme(void)
 {
     Suite *s = suite_create("theme");
     TCase *t = tcase_create("theme");
-    tcase_add_loop_test(t, every_pair_in_use_has_enough_contrast, 0, sizeof themes / sizeof *themes);
+    tcase_add_loop_test(t, every_pair_in_use_has_enough_contrast, 0,
+                        sizeof themes / sizeof *themes);
     tcase_add_test(t, the_built_in_paper_is_the_one_in_the_file);
     tcase_add_loop_test(t, contrast_is_what_the_guideline_says, 0,
                         sizeof contrast_cases / sizeof *contrast_cases);

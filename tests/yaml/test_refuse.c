@@ -102,14 +102,16 @@ END_TEST
 START_TEST(a_control_character_is_found_wherever_it_stands)
 {
     char text[200];
-    YamlCase c;
-    memset(text, 'x', sizeof text);
-    memcpy(text, "k: ", 3);
-    text[3 + _i] = '\x02';
-    case_read_within(&c, (Str){ text, sizeof text }, &yaml_limits_course);
-    ck_assert_int_eq(c.diags.count, 1);
-    ck_assert_int_eq(c.diags.at[0].col, 4 + _i);
-    case_done(&c);
+    for (const char *fault = "\x02\x1F\x7F\xFF"; *fault; fault++) {
+        YamlCase c;
+        memset(text, 'x', sizeof text);
+        memcpy(text, "k: ", 3);
+        text[3 + _i] = *fault;
+        case_read_within(&c, (Str){ text, sizeof text }, &yaml_limits_course);
+        ck_assert_int_eq(c.diags.count, 1);
+        ck_assert_int_eq(c.diags.at[0].col, 4 + _i);
+        case_done(&c);
+    }
 }
 END_TEST
 

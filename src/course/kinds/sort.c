@@ -31,9 +31,7 @@ static void check_bins_differ(const CourseReader *r, const YamlNode *list, const
     int count = 0;
     const YamlNode *node = list->first;
     for (int i = 0; i < e->bin_count; i++, node = node->next) {
-        const YamlNode *id = yaml_get(node, "id");
-        if (id)
-            ids[count++] = (IdPlace){ e->bins[i].id, id };
+        ids[count++] = (IdPlace){ e->bins[i].id, node };
         for (int j = 0; j < i; j++)
             if (e->bins[i].label[0] && !strcmp(e->bins[i].label, e->bins[j].label))
                 yaml_report(&r->text.yaml, yaml_get(node, "label"), DIAG_ERROR, "sort-same-label",

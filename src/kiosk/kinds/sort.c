@@ -166,8 +166,10 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
         return (Move){ 0 };
     if (family == KIND_BIN && card_now(hand) >= 0)
         return (Move){ MOVE_PUT, card_now(hand), index };
+    /* While a card waits, touching a column means the column, wherever the finger lands. */
     if (family == KIND_PART && d->slot[index] >= 0)
-        return (Move){ MOVE_PUT, index, -1 };
+        return card_now(hand) >= 0 ? (Move){ MOVE_PUT, card_now(hand), d->slot[index] }
+                                   : (Move){ MOVE_PUT, index, -1 };
     return (Move){ 0 };
 }
 

@@ -1,0 +1,119 @@
+/* A learner for scripts who knows every answer, or none: touches what a person would touch. */
+#include "kiosk/kind.h"
+#include "kiosk/kiosk_inside.h"
+#include "kiosk/play_inside.h"
+
+#include <string.h>
+
+static const Step *step_now(Play *p)
+{
+    const World *w = &kiosk_carry(p->kiosk)->world;
+    bool asks = strcmp(kiosk_screen_name(p->kiosk), screens[SCREEN_exercise]->name) == 0;
+    return asks ? world_step(w) : NULL;
+}
+
+static bool touch(Play *p, uint32_t id)
+{
+    return play_touch(p, ui_find(kiosk_ui(p->kiosk), id));
+}
+
+static bool answer_options(Play *p, const Exercise *e, bool right)
+{
+    bool several = world_step(&kiosk_carry(p->kiosk)->world)->kind == STEP_multiple;
+    for (int i = 0; i < e->part_count; i++)
+        if (e->parts[i].right == right) {
+            if (!touch(p, UI_ID(KIND_PART, i)))
+                return false;
+            if (!several || !right)
+                return true;
+        }
+    return true;
+}
+
+/* The card on the table is the one that the screen puts the focus on. */
+static int card_on_table(const Ui *ui)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (UI_FAMILY(ui->at[i].id) == KIND_PART && ui->at[i].flags & NODE_DEFAULT)
+            return UI_INDEX(ui->at[i].id);
+    return -1;
+}
+
+static bool answer_sort(Play *p, const Exercise *e, bool right)
+{
+    for (int i = 0; i < e->part_count; i++) {
+        int card = card_on_table(kiosk_ui(p->kiosk));
+        if (card < 0)
+            break;
+        int bin = right ? e->parts[card].bin : (e->parts[card].bin + 1) % e->bin_count;
+        if (!touch(p, UI_ID(KIND_BIN, bin)))
+            return false;
+    }
+    return true;
+}
+
+static int place_of(const Ui *ui, int part)
+{
+    int place = 0;
+    for (int i = 0; i < ui->count; i++)
+        if (UI_FAMILY(ui->at[i].id) == KIND_PART) {
+            if (UI_INDEX(ui->at[i].id) == part)
+                return place;
+            place++;
+        }
+    return -1;
+}
+
+/* The listed order is right; the other way round is not. */
+static bool answer_order(Play *p, const Exercise *e, bool right)
+{
+    for (int place = 0; place < e->part_count; place++) {
+        int part = right ? place : e->part_count - 1 - place;
+        for (int at = place_of(kiosk_ui(p->kiosk), part); at > place; at--)
+            if (!touch(p, UI_ID(KIND_UP, part)))
+                return false;
+    }
+    return true;
+}
+
+bool play_answer(Play *p, bool right)
+{
+    const Step *step = step_now(p);
+    if (!step)
+        return play_stop(p, PLAY_FAILED, "there is no question on screen `%s`",
+                         kiosk_screen_name(p->kiosk));
+    const Exercise *e = &step->exercise;
+    switch (step->kind) {
+    case STEP_sort:
+        return answer_sort(p, e, right);
+    case STEP_order:
+        return answer_order(p, e, right);
+    default:
+        return answer_options(p, e, right);
+    }
+}
+
+/* The button that goes on, once the answer is confirmed or on a page. */
+static const Node *way_on(const Ui *ui)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (ui->at[i].role == ROLE_BUTTON && ui->at[i].flags & NODE_DEFAULT)
+            return &ui->at[i];
+    return NULL;
+}
+
+bool play_study(Play *p, bool right)
+{
+    enum { MOST_STEPS = 2 * MAX_STEPS };
+    for (int i = 0; i < MOST_STEPS; i++) {
+        bool page = strcmp(kiosk_screen_name(p->kiosk), screens[SCREEN_page]->name) == 0;
+        if (!page && !step_now(p))
+            return true;
+        if (!page && !way_on(kiosk_ui(p->kiosk)) &&
+            !(play_answer(p, right) && play_touch(p, play_find(p, "Check my answer", 1))))
+            return false;
+        if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))
+            return false;
+    }
+    return play_stop(p, PLAY_FAILED, "the lessons do not end");
+}

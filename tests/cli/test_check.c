@@ -1,0 +1,149 @@
+#include "terminal.h"
+
+#include "golden.h"
+
+Suite *suite_check(void);
+
+static void break_course(void)
+{
+    put_file("courses/care/course.yaml",
+             "id: care\ntitle: Care with AI\nsumary: Check it.\nlanguage: en\n"
+             "audience: everyone\nversion: one\nowner: Learning team\nreview_by: 2027-02-30\n"
+             "emblem: coffee\ncolour: purple\nminutes: 5\n");
+}
+
+static const char *const sound[] = { "check courses", "check courses/", "check courses/care",
+                                     "check courses/care/course.yaml", "check courses/site.yaml",
+                                     "check --strict courses courses/care" };
+
+START_TEST(what_is_sound_is_met_with_silence)
+{
+    Terminal t = terminal_open();
+    make_course();
+    ck_status(&t, sound[_i], EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    ck_assert_str_eq(t.err, "");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_broken_course_is_told_with_place_cause_and_remedy)
+{
+    Terminal t = terminal_open();
+    make_course();
+    break_course();
+    ck_status(&t, "check courses", EXIT_PROBLEMS);
+    ck_has(t.out, "courses/care/course.yaml:3:1: error:");
+    ck_has(t.out, "summary");
+    ck_has(t.out, "    3 | sumary: Check it.\n      | ^");
+    ck_has(t.out, "courses/care/course.yaml:6:");
+    ck_has(t.out, "courses/care/course.yaml:8:");
+    ck_has(t.out, "courses/care/course.yaml:10:");
+    ck_has(t.err, " errors, 0 warnings\n");
+    ck_assert_ptr_null(strchr(t.out, '\033'));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_terminal_shows_colour)
+{
+    Terminal t = terminal_open();
+    char *out = NULL;
+    size_t len;
+    char program[] = "lectern", check[] = "check", path[] = "courses",
+         *argv[] = { program, check, path, NULL };
+    make_course();
+    break_course();
+    CmdIo io = { .out = open_memstream(&out, &len), .err = tmpfile(), .colour = true };
+    ck_assert_int_eq(cmd_main(3, argv, io, &t.system), EXIT_PROBLEMS);
+    fclose(io.out);
+    fclose(io.err);
+    ck_assert_ptr_nonnull(strchr(out, '\033'));
+    free(out);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(json_holds_every_diagnostic)
+{
+    Terminal t = terminal_open();
+    make_course();
+    ck_status(&t, "check --format json courses", EXIT_OK);
+    ck_assert_str_eq(t.out, "[]\n");
+    put_file("courses/care/course.yaml", "id: [\n");
+    ck_status(&t, "check --format json courses", EXIT_PROBLEMS);
+    ck_has(t.out, "\"file\": \"courses/care/course.yaml\", \"line\": ");
+    ck_has(t.out, "\"level\": \"error\", \"rule\": \"");
+    put_file("courses/care/course.yaml", "id: \"a\\\"b\"\ntitle: \"c\\\\d\"\n");
+    ck_status(&t, "check --format json courses", EXIT_PROBLEMS);
+    ck_assert_int_eq(t.out[strlen(t.out) - 2], ']');
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(warnings_are_problems_only_when_strict)
+{
+    Terminal t = terminal_open();
+    make_course();
+    ck_assert_int_eq(unlink("courses/site.yaml"), 0); /* its absence is a warning */
+    ck_status(&t, "check courses", EXIT_OK);
+    ck_has(t.out, "warning:");
+    ck_has(t.err, "0 errors, 1 warning\n");
+    ck_status(&t, "check --strict courses", EXIT_PROBLEMS);
+    ck_status(&t, "check --strict courses/care", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
+static const struct {
+    const char *line, *want;
+} unreadable[] = {
+    { "check nowhere.yaml", "nowhere.yaml" },
+    { "check empty", "holds no course" },
+};
+
+START_TEST(what_is_not_there_could_not_be_checked)
+{
+    Terminal t = terminal_open();
+    put_file("empty/readme.txt", "nothing\n");
+    ck_status(&t, unreadable[_i].line, EXIT_COULD_NOT);
+    ck_has(t.err, unreadable[_i].want);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(one_path_that_cannot_be_read_hides_no_other)
+{
+    Terminal t = terminal_open();
+    make_course();
+    break_course();
+    ck_status(&t, "check nowhere.yaml courses", EXIT_COULD_NOT);
+    ck_has(t.out, "courses/care/course.yaml:3:1: error:");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(the_bundled_courses_are_sound)
+{
+    Terminal t = terminal_open();
+    ck_status(&t, "check --strict " PROJECT_DIR "/courses", EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    terminal_close(&t);
+}
+END_TEST
+
+Suite *suite_check(void)
+{
+    Suite *s = suite_create("check");
+    TCase *t = tcase_create("check");
+    tcase_add_loop_test(t, what_is_sound_is_met_with_silence, 0, sizeof sound / sizeof *sound);
+    tcase_add_test(t, a_broken_course_is_told_with_place_cause_and_remedy);
+    tcase_add_test(t, a_terminal_shows_colour);
+    tcase_add_test(t, json_holds_every_diagnostic);
+    tcase_add_test(t, warnings_are_problems_only_when_strict);
+    tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
+    tcase_add_test(t, one_path_that_cannot_be_read_hides_no_other);
+    tcase_add_test(t, the_bundled_courses_are_sound);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,332 @@
+#include "terminal.h"
+
+#include "golden.h"
+
+Suite *suite_roster(void);
+
+#define HEADER "number,name,department,manager,role,email,login,badge,language,start,end\n"
+
+static Terminal staffed(void)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("staff.csv", HEADER "10001,Ines Example,People,,hr,ines@example.test,ines,,en,,\n"
+                                 "0012,\"Müller, Jo\",Shop,10001,,,,B-1,de,2026-01-01,\n"
+                                 "E-3,Ana,Shop,10001,supervisor,,,,,,2026-12-31\n");
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "3 added, 0 changed, 0 as before, 0 ended\n");
+    return t;
+}
+
+START_TEST(people_are_added_then_only_changes_are_written)
+{
+    Terminal t = staffed();
+    Person jo = person_of("0012");
+    ck_assert_str_eq(jo.name, "Müller, Jo");
+    ck_assert_str_eq(jo.badge, "B-1");
+    ck_assert_int_eq(date_compare(jo.start, (Date){ 2026, 1, 1 }), 0);
+    ck_assert_uint_eq(person_of("E-3").roles, PERSON_SUPERVISOR);
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "0 added, 0 changed, 3 as before, 0 ended\n");
+    put_file("more.csv", "number;Name;Department\n0012;Müller, Jo;Office\nE-4;New;Shop\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "1 added, 1 changed, 0 as before, 0 ended\n");
+    ck_assert_str_eq(person_of("0012").department, "Office");
+    ck_assert_str_eq(person_of("0012").badge, "B-1"); /* no such column: kept */
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(an_empty_value_clears_and_a_missing_column_keeps)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,name,badge,end\n0012,Müller,,\nE-3,Ana,,\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    ck_assert_str_eq(person_of("0012").badge, "");
+    ck_assert_int_eq(person_of("E-3").end.year, 0);
+    ck_assert_str_eq(person_of("E-3").manager, "10001");
+    ck_assert_uint_eq(person_of("E-3").roles, PERSON_SUPERVISOR);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(unknown_columns_are_named_and_ignored)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,cost centre,name,shoe size\nE-9,4711,Lee,44\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    ck_has(t.err, "Ignored columns: cost centre, shoe size\n");
+    ck_assert_str_eq(person_of("E-9").name, "Lee");
+    terminal_close(&t);
+}
+END_TEST
+
+/* Each file holds one sound row, E-9, and one mistake: nothing of it may be imported. */
+static const struct {
+    const char *text, *want;
+} mistakes[] = {
+    { "number,department\nE-9,A\n", "no column `name`. " },
+    { "number,nane\nE-9,A\n", "Rename `nane`? [roster-column-missing]" },
+    { "", "the file is empty" },
+    { "number,name,Name\nE-9,A,B\n", "1:13: error: there are two columns `name`" },
+    { "number,name\nE-9,A\n,B\n", "3:1: error: a person needs a number" },
+    { "number,name\nE-9,A\nE-8,\n", "3:5: error: a person needs a name" },
+    { "number,name\nE-9,A\nE-8,B,C\n", "3:1: error: this row has 3 values, the first row names 2" },
+    { "number,name\nE-9,A\nE-8\n", "3:1: error: this row has 1 values" },
+    { "number,name\nE-9,A\n1.23457E+11,B\n", "3:1: error: a spreadsheet has rounded this number" },
+    { "number,name\nE-9,A\n12345678901234567890123456789012,B\n", "3:1: error: this number is longer" },
+    { "number,name\nE-9,A\nE-8,\"B\nC\"\n", "3:5: error: this name holds a line break" },
+    { "number,name,start\nE-9,A,\nE-8,B,12.01.2026\n", "3:7: error: `start` '12.01.2026'" },
+    { "number,name,end\nE-9,A,\nE-8,B,2026-02-30\n", "`end` '2026-02-30' is not a day" },
+    { "number,name,start,end\nE-9,A,,\nE-8,B,2026-02-02,2026-02-01\n", "`end` lies before `start`" },
+    { "number,name,leave_from,leave_to\nE-9,A,,\nE-8,B,2026-02-02,2026-02-01\n",
+      "`leave_to` lies before `leave_from`" },
+    { "number,name,role\nE-9,A,\nE-8,B,chief\n", "3:7: error: 'chief' is not a role" },
+    { "number,name,email\nE-9,A,\nE-8,B,nobody\n", "this is not an e-mail address" },
+    { "number,name,person\nE-9,A,\nE-8,B,1234\n", "this is not a person's id" },
+    { "number,name\nE-9,A\nE-8,B\nE-9,C\n", "4:1: error: the number E-9 stands in line 2 already" },
+    { "number,name,badge\nE-9,A,7\nE-8,B,7\n", "the badge 7 stands in line 2 already" },
+    { "number,name,login\nE-9,A,x\nE-8,B,x\n", "the login x stands in line 2 already" },
+    { "number,name\nE-9,A\nE-8,\"B\n", "a quote is opened here and never closed" },
+    { "number,name\nE-9,J\xFCrgen\n", "this line is not UTF-8" },
+    { "number,name,person\nE-9,A,\n0012,Jo,11111111-1111-4111-8111-111111111111\n",
+      "0012 is the number of Müller, Jo here, under another id" },
+};
+
+START_TEST(a_mistake_is_named_with_its_place_and_nothing_changes)
+{
+    Terminal t = staffed();
+    ck_status(&t, "ledger verify", EXIT_OK);
+    char *before = arena_copy(&t.arena, t.out);
+    put_file("bad.csv", mistakes[_i].text);
+    ck_status(&t, "roster import bad.csv --pins slips.txt", EXIT_PROBLEMS);
+    ck_has(t.err, mistakes[_i].want);
+    ck_has(t.err, "Nothing was changed.\n");
+    ck_assert_str_eq(t.out, "");
+    ck_assert(!knows("E-9"));
+    ck_assert(!file_exists("slips.txt"));
+    ck_status(&t, "ledger verify", EXIT_OK);
+    ck_assert_str_eq(t.out, before); /* not one event more */
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(all_mistakes_are_told_at_once)
+{
+    Terminal t = terminal_open();
+    put_file("bad.csv", "number,name,start,role\n,A,,\nE-1,,tomorrow,boss\n");
+    ck_status(&t, "roster import bad.csv", EXIT_PROBLEMS);
+    ck_assert_golden("roster_mistakes.txt", t.err);
+    ck_assert(!dir_exists("data"));
+    terminal_close(&t);
+}
+END_TEST
+
+/* ---- --full ---- */
+
+static void put_many(const char *path, int from, int count)
+{
+    Buf text;
+    buf_init(&text, 1 << 20);
+    buf_text(&text, "number,name,role\n1,Ines,hr\n");
+    for (int i = from; i < from + count; i++)
+        buf_printf(&text, "E-%d,Person %d,\n", i, i);
+    put_file(path, buf_cstr(&text));
+    buf_done(&text);
+}
+
+START_TEST(full_ends_who_is_missing_yesterday)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_many("all.csv", 100, 99);
+    put_many("five.csv", 105, 94); /* 5 of 100 are missing: exactly 5 % */
+    ck_status(&t, "roster import all.csv", EXIT_OK);
+    ck_status(&t, "roster import five.csv --full", EXIT_OK);
+    ck_assert_str_eq(t.out, "0 added, 0 changed, 95 as before, 5 ended\n");
+    ck_assert_int_eq(date_compare(person_of("E-104").end, (Date){ 2026, 3, 9 }), 0);
+    ck_assert_int_eq(person_of("E-105").end.year, 0);
+    ck_status(&t, "roster import five.csv --full", EXIT_OK);
+    ck_assert_str_eq(t.out, "0 added, 0 changed, 95 as before, 0 ended\n");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(full_stops_where_more_than_five_per_cent_would_end)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_many("all.csv", 100, 99);
+    put_many("six.csv", 106, 93);
+    ck_status(&t, "roster import all.csv", EXIT_OK);
+    ck_status(&t, "roster import six.csv --full", EXIT_PROBLEMS);
+    ck_has(t.err, "would end 6 of 100 people, more than 5 %: the first is E-100, Person 100");
+    ck_assert_int_eq(person_of("E-100").end.year, 0);
+    ck_status(&t, "roster import six.csv --full --dry-run --yes", EXIT_OK);
+    ck_assert_int_eq(person_of("E-100").end.year, 0);
+    ck_status(&t, "roster import six.csv --full --yes", EXIT_OK);
+    ck_assert_int_eq(person_of("E-100").end.year, 2026);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(the_last_one_in_charge_is_not_lost_by_accident)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,name,role\n10001,Ines Example,\n");
+    ck_status(&t, "roster import more.csv", EXIT_PROBLEMS);
+    ck_has(t.err, "nobody with the role hr or operator");
+    put_file("more.csv", "number,name,role\n10001,Ines Example,\nE-3,Ana,operator\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(somebody_who_has_yet_to_start_is_not_ended)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("a.csv", "number,name,start\n1,A,\n2,B,2026-09-01\n");
+    put_file("b.csv", "number,name\n1,A\n");
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    ck_status(&t, "roster import b.csv --full", EXIT_OK);
+    ck_assert_int_eq(person_of("2").end.year, 0);
+    terminal_close(&t);
+}
+END_TEST
+
+/* ---- who is who ---- */
+
+START_TEST(a_number_used_again_after_its_end_is_a_new_person)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("a.csv", "number,name,end\n1,Old,2026-02-01\n");
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    Uuid old = person_of("1").id;
+    put_file("a.csv", "number,name,end\n1,Olde,2026-02-01\n"); /* still about the old time */
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    ck_assert(uuid_eq(person_of("1").id, old));
+    put_file("b.csv", "number,name\n1,New\n");
+    ck_status(&t, "roster import b.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "1 added, 0 changed, 0 as before, 0 ended\n");
+    ck_assert_str_eq(person_of("1").name, "New");
+    ck_assert(!uuid_eq(person_of("1").id, old));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(zeros_that_a_spreadsheet_took_are_noticed)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,name\n12,Jo\n");
+    ck_status(&t, "roster import more.csv --dry-run", EXIT_OK);
+    ck_has(t.err, "12 is new, but 0012 is known (Müller, Jo)");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(export_and_import_are_each_other_s_mirror)
+{
+    Terminal t = staffed();
+    put_file("odd.csv", "number,name,end\nE-3,\"=cmd \"\"x\"\"\",2026-03-01\n+49,@at,\n-1,'tick,\n");
+    ck_status(&t, "roster import odd.csv", EXIT_OK);
+    put_file("again.csv", "number,name\nE-3,Somebody new\n");
+    ck_status(&t, "roster import again.csv", EXIT_OK);
+    ck_status(&t, "roster export -o all.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    char *first = arena_copy(&t.arena, get_file(&t, "all.csv"));
+    ck_status(&t, "roster import all.csv --full", EXIT_OK);
+    ck_assert_str_eq(t.out, "0 added, 0 changed, 6 as before, 0 ended\n");
+
+    /* and another kiosk, with an empty record, ends up with the same people */
+    ck_status(&t, "roster import all.csv --db other/lectern.db", EXIT_OK);
+    ck_assert_str_eq(t.out, "6 added, 0 changed, 0 as before, 0 ended\n");
+    ck_status(&t, "roster export --db other/lectern.db", EXIT_OK);
+    ck_assert_str_eq(t.out, first);
+    terminal_close(&t);
+}
+END_TEST
+
+/* ---- slips ---- */
+
+START_TEST(slips_are_for_people_without_pin_and_only_their_owner_reads_them)
+{
+    Terminal t = staffed();
+    struct stat about;
+    ck_status(&t, "keys init", EXIT_OK);
+    ck_status(&t, "person pin E-3", EXIT_OK);
+    ck_status(&t, "roster import staff.csv --pins slips.txt --seed 4", EXIT_OK);
+    ck_has(t.err, "2 start codes are in slips.txt");
+    ck_has(t.err, "1 person has a start code already");
+    ck_assert_golden("slips.txt", get_file(&t, "slips.txt"));
+    ck_assert_int_eq(stat("slips.txt", &about), 0);
+    ck_assert_uint_eq(about.st_mode & 0777, 0600);
+    ck_assert(person_of("0012").has_code);
+    ck_status(&t, "roster import staff.csv --pins slips.txt", EXIT_MISUSE);
+    ck_has(t.err, "slips.txt is there already");
+    ck_status(&t, "roster import staff.csv --pins more.txt", EXIT_OK);
+    ck_has(t.err, "Nobody needs a start code; more.txt was not written.");
+    ck_assert(!file_exists("more.txt"));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_code_on_a_slip_signs_in)
+{
+    Terminal t = staffed();
+    Random random = random_seeded(1);
+    Keys keys;
+    Err err = { 0 };
+    SignInTry attempt;
+    ck_status(&t, "keys init", EXIT_OK);
+    put_file("one.csv", "number,name\nE-7,Kim\n");
+    ck_status(&t, "roster import one.csv --pins slips.txt", EXIT_OK);
+    const char *code = strstr(get_file(&t, "slips.txt"), "Start code   ") + 13;
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
+    Record *r = record_open("data/lectern.db", &options, &err);
+    ck_assert(keys_open("data/keys", &keys, &err));
+    ck_assert(record_sign_in_begin(r, STR("E-7"), 1, 1, &attempt, &err));
+    ck_assert(attempt.is_code);
+    ck_assert(pin_matches(&keys, attempt.person, (Str){ code, PIN_DIGITS }, attempt.stored,
+                          PIN_COST_DEMO));
+    record_close(r);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(without_keys_no_code_is_made)
+{
+    Terminal t = staffed();
+    ck_status(&t, "roster import staff.csv --pins slips.txt", EXIT_COULD_NOT);
+    ck_has(t.err, "not all have a start code");
+    ck_assert(!file_exists("slips.txt"));
+    ck_assert(!person_of("0012").has_code);
+    terminal_close(&t);
+}
+END_TEST
+
+Suite *suite_roster(void)
+{
+    Suite *s = suite_create("roster");
+    TCase *t = tcase_create("roster");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, people_are_added_then_only_changes_are_written);
+    tcase_add_test(t, an_empty_value_clears_and_a_missing_column_keeps);
+    tcase_add_test(t, unknown_columns_are_named_and_ignored);
+    tcase_add_loop_test(t, a_mistake_is_named_with_its_place_and_nothing_changes, 0,
+                        sizeof mistakes / sizeof *mistakes);
+    tcase_add_test(t, all_mistakes_are_told_at_once);
+    tcase_add_test(t, full_ends_who_is_missing_yesterday);
+    tcase_add_test(t, full_stops_where_more_than_five_per_cent_would_end);
+    tcase_add_test(t, the_last_one_in_charge_is_not_lost_by_accident);
+    tcase_add_test(t, somebody_who_has_yet_to_start_is_not_ended);
+    tcase_add_test(t, a_number_used_again_after_its_end_is_a_new_person);
+    tcase_add_test(t, zeros_that_a_spreadsheet_took_are_noticed);
+    tcase_add_test(t, export_and_import_are_each_other_s_mirror);
+    tcase_add_test(t, slips_are_for_people_without_pin_and_only_their_owner_reads_them);
+    tcase_add_test(t, a_code_on_a_slip_signs_in);
+    tcase_add_test(t, without_keys_no_code_is_made);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,134 @@
+/* The course that comes with Lectern, read from its YAML and done from end to end. */
+#include "crypto/random.h"
+#include "lesson/lesson.h"
+
+#include <check.h>
+
+Suite *suite_bundled(void);
+
+static Arena arena;
+static const Course *course;
+static Run run;
+
+static void begin(void)
+{
+    DiagList diags = { .arena = &arena };
+    ck_assert(crypto_open());
+    course = course_load(&arena, PROJECT_DIR "/courses/ai-day-to-day", NULL, &diags);
+    ck_assert_ptr_nonnull(course);
+    run_begin(&run);
+}
+
+static void done(void)
+{
+    arena_free(&arena);
+}
+
+/* Where each part belongs. Orders are listed in a right order. */
+static void solve(Draft *d, const Step *step)
+{
+    for (int i = 0; i < d->count; i++) {
+        const Part *part = &step->exercise.parts[i];
+        if (d->kind == STEP_sort)
+            draft_put(d, step, i, part->bin);
+        else if (d->kind == STEP_order)
+            draft_put(d, step, i, i);
+        else if (part->right)
+            draft_put(d, step, i, 0);
+    }
+}
+
+/* The answer of somebody who knows it, confirmed, stored and shown again. */
+static void answer_rightly(const Step *step, uint64_t seed, int attempt)
+{
+    Draft d, again;
+    Buf text;
+    buf_init(&text, MAX_RESPONSE - 1);
+    draft_begin(&d, step, seed);
+    ck_assert_msg(!draft_ready(&d, step), "%s is ready before anything is touched", step->id);
+    ck_assert(step->kind != STEP_order || draft_score(&d, step) < 1);
+    solve(&d, step);
+    ck_assert_msg(draft_ready(&d, step) && draft_score(&d, step) == 1, "%s", step->id);
+    draft_response(&d, step, &text);
+    ck_assert_msg(!text.full, "%s does not fit", step->id);
+    draft_begin(&again, step, seed);
+    ck_assert(draft_restore(&again, step, buf_cstr(&text)));
+    ck_assert_mem_eq(&again, &d, sizeof d);
+    LessonEvent event = { .kind = LESSON_ANSWERED,
+                          .step = step->id,
+                          .attempt = attempt,
+                          .response = buf_cstr(&text),
+                          .score = draft_score(&d, step) };
+    run_apply(&run, course, &event);
+    buf_done(&text);
+}
+
+static void begin_quiz(uint64_t seed, int form[MAX_FORM])
+{
+    Buf text;
+    buf_init(&text, 1 << 16);
+    int count = run_draw_form(&run, course, seed, form, MAX_FORM);
+    ck_assert_int_eq(count, course->quiz.form);
+    run_form_text(course, form, count, &text);
+    LessonEvent event = { .kind = LESSON_QUIZ_BEGUN,
+                          .seed = seed,
+                          .form = buf_cstr(&text),
+                          .attempt = run_next_attempt(&run) };
+    run_apply(&run, course, &event);
+    ck_assert_int_eq(run.attempt.count, count);
+    buf_done(&text);
+}
+
+START_TEST(who_knows_it_all_completes_it)
+{
+    int form[MAX_FORM];
+    for (int i; (i = run_next(&run, course)) >= 0;) {
+        const Step *step = &course->steps[i];
+        LessonEvent viewed = { .kind = LESSON_VIEWED, .step = step->id };
+        run_apply(&run, course, &viewed);
+        if (step->kind != STEP_PAGE)
+            answer_rightly(step, run_seed_of_step(&run, i), 0);
+    }
+    begin_quiz(1, form);
+    for (int q; (q = run_question(&run)) >= 0;)
+        answer_rightly(&course->quiz.pool[form[q]], run_seed_of_question(&run, q), 1);
+    LessonEvent out[MAX_CONSEQUENCES];
+    ck_assert_int_eq(run_consequences(&run, course, 1, out, MAX_CONSEQUENCES), 2);
+    ck_assert_int_eq(out[0].kind, LESSON_PASSED);
+    ck_assert_int_eq(out[0].right, course->quiz.form);
+    ck_assert_int_eq(out[1].kind, LESSON_COMPLETED);
+}
+END_TEST
+
+START_TEST(every_question_of_the_bank_can_be_answered_rightly)
+{
+    for (int i = 0; i < course->quiz.pool_count; i++)
+        answer_rightly(&course->quiz.pool[i], (uint64_t)i, 0);
+}
+END_TEST
+
+START_TEST(its_retakes_show_no_question_twice)
+{
+    bool seen[MAX_POOL] = { false };
+    for (int attempt = 0; attempt < 3; attempt++) {
+        int form[MAX_FORM];
+        begin_quiz(42, form);
+        for (int i = 0; i < course->quiz.form; i++) {
+            ck_assert_msg(!seen[form[i]], "%s", course->quiz.pool[form[i]].id);
+            seen[form[i]] = true;
+        }
+    }
+}
+END_TEST
+
+Suite *suite_bundled(void)
+{
+    Suite *s = suite_create("bundled");
+    TCase *t = tcase_create("bundled");
+    tcase_add_checked_fixture(t, begin, done);
+    tcase_add_test(t, who_knows_it_all_completes_it);
+    tcase_add_test(t, every_question_of_the_bank_can_be_answered_rightly);
+    tcase_add_test(t, its_retakes_show_no_question_twice);
+    suite_add_tcase(s, t);
+    return s;
+}

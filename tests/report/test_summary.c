@@ -1,0 +1,95 @@
+#include "office.h"
+
+#include "report/summary.h"
+
+Suite *suite_summary(void);
+
+static ReportSummary summary_of(Office *o, int64_t now)
+{
+    ReportSummary sum = { 0 };
+    RowSource rows;
+    record_rows(o->r, &rows);
+    ck_good(report_summary(&rows, &o->zone, now, &sum, said));
+    rows.close(&rows);
+    return sum;
+}
+
+static void ck_line(const SummaryLine *l, const char *name, int people, int done, int on_the_way,
+                    int failed)
+{
+    ck_assert_str_eq(l->name, name);
+    ck_assert_int_eq(l->people, people);
+    ck_assert_int_eq(l->done, done);
+    ck_assert_int_eq(l->on_the_way, on_the_way);
+    ck_assert_int_eq(l->failed, failed);
+    ck_assert_int_eq(l->not_started, people - done - on_the_way - failed);
+}
+
+START_TEST(courses_and_teams_add_up)
+{
+    Office o = office_open();
+    Uuid one = hire(&o, "E-1", "Shop"), two = hire(&o, "E-2", "Shop"), three = hire(&o, "E-3", "Care");
+    hire_for(&o, "E-9", "Gone", (Date){ 0 }, march(1));
+    publish(&o, "tools", 1, false, 1);
+    publish(&o, "care", 1, false, 1);
+    take_quiz(&o, one, "care", 1, 2, 9);
+    take_quiz(&o, two, "care", 1, 2, 4);
+    learn(&o, EVENT_INITIALIZED, three, "tools", 1, at(&o, 2, 9, 0), 0);
+
+    ReportSummary sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_assert_int_eq(sum.headcount, 3);
+    ck_assert_int_eq(sum.course_count, 2);
+    ck_line(&sum.courses[0], "Care with AI", 3, 1, 0, 1);
+    ck_line(&sum.courses[1], "Tools", 3, 0, 1, 0);
+    ck_assert_int_eq(sum.team_count, 2);
+    ck_line(&sum.teams[0], "Care", 2, 0, 1, 0); /* one person, two courses */
+    ck_line(&sum.teams[1], "Shop", 4, 1, 0, 1);
+    office_close(&o);
+}
+END_TEST
+
+START_TEST(the_head_is_that_of_the_ledger)
+{
+    Office o = office_open();
+    int64_t seq;
+    Hash head;
+    char text[HASH_TEXT];
+    hire(&o, "E-1", "Shop");
+    ReportSummary sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_good(record_head(o.r, &seq, &head, said));
+    hash_text(head, text);
+    text[16] = '\0';
+    ck_assert_str_eq(sum.head, text);
+    ck_assert_int_eq(sum.events, seq);
+    office_close(&o);
+}
+END_TEST
+
+START_TEST(departments_that_do_not_fit_are_told_together)
+{
+    Office o = office_open();
+    publish(&o, "care", 1, false, 1);
+    for (int i = 0; i < SUMMARY_MAX_TEAMS + 4; i++) {
+        char number[16], department[16];
+        snprintf(number, sizeof number, "E-%d", i);
+        snprintf(department, sizeof department, "Team %02d", i);
+        hire(&o, number, department);
+    }
+    ReportSummary sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_assert_int_eq(sum.team_count, SUMMARY_MAX_TEAMS);
+    ck_line(&sum.teams[SUMMARY_MAX_TEAMS - 1], "Other departments", 5, 0, 0, 0);
+    office_close(&o);
+}
+END_TEST
+
+Suite *suite_summary(void)
+{
+    Suite *s = suite_create("summary");
+    TCase *t = tcase_create("summary");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, courses_and_teams_add_up);
+    tcase_add_test(t, the_head_is_that_of_the_ledger);
+    tcase_add_test(t, departments_that_do_not_fit_are_told_together);
+    suite_add_tcase(s, t);
+    return s;
+}

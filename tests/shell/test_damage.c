@@ -1,0 +1,197 @@
+#include "scene.h"
+
+Suite *suite_damage(void);
+
+static const char *const texts[] = { "Ask the assistant",  "fjord, Jagd",     "السلامة في العمل",
+                                     "30-day notice", "सुरक्षा चश्मा", "E-20417" };
+
+static uint32_t next(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+static int below(uint32_t *state, int limit)
+{
+    return (int)(next(state) % (uint32_t)limit);
+}
+
+static Node any_node(uint32_t *r, uint32_t id)
+{
+    static const Token fills[] = { TOKEN_NONE, TOKEN_SURFACE, TOKEN_ACCENT, TOKEN_SCRIM };
+    static const TextStyle styles[] = { TEXT_BODY, TEXT_H1, TEXT_BUTTON, TEXT_TINY };
+    static const char *const icons[] = { NULL, NULL, "check", "arrow-left" };
+    Node n = { .id = id,
+               .fill = fills[below(r, 4)],
+               .edge = below(r, 2) ? TOKEN_EDGE : TOKEN_NONE,
+               .edge_px = (float)below(r, 5),
+               .radius = (float)below(r, 30),
+               .shadow = below(r, 6) == 0,
+               .fade = below(r, 8) == 0 ? 100 : 0,
+               .icon = icons[below(r, 4)],
+               .icon_px = 30,
+               .text = below(r, 2) ? texts[below(r, 6)] : NULL,
+               .style = styles[below(r, 4)],
+               .ink = TOKEN_INK };
+    n.flags = below(r, 8) == 0 ? NODE_DASHED : 0;
+    n.has_caret = n.text && below(r, 5) == 0;
+    n.caret = n.has_caret ? (int)strlen(n.text) : 0;
+    return n;
+}
+
+static Rect any_box(uint32_t *r)
+{
+    return (Rect){ below(r, 400) - 40, below(r, 300) - 40, 20 + below(r, 200), 20 + below(r, 100) };
+}
+
+enum { NODES = 14 };
+typedef struct {
+    Node node[NODES];
+    Rect box[NODES];
+    int count;
+} Picture;
+
+/* From one picture to the next: some nodes change, come or go. */
+static void picture_change(Picture *p, uint32_t *r)
+{
+    int kind = below(r, 4), at = below(r, NODES - 1);
+    for (int i = 0; i < NODES; i++)
+        if (p->count == 0 || kind == 0 || (kind < 3 && i == at)) {
+            p->node[i] = any_node(r, (uint32_t)i + 1);
+            p->box[i] = any_box(r);
+        }
+    if (kind == 3) {
+        memmove(&p->node[at], &p->node[at + 1], (size_t)(NODES - 1 - at) * sizeof p->node[0]);
+        memmove(&p->box[at], &p->box[at + 1], (size_t)(NODES - 1 - at) * sizeof p->box[0]);
+    }
+    p->count = 4 + below(r, NODES - 4);
+}
+
+static void picture_lay(Scene *s, const Picture *p)
+{
+    scene_begin(s);
+    for (int i = 0; i < p->count; i++)
+        scene_add(s, p->node[i], p->box[i]);
+    if (p->count > 8) { /* the fifth scrolls the two that follow */
+        s->ui.at[5].flags |= NODE_SCROLL;
+        s->ui.at[5].scroll_max = 100;
+        s->ui.at[5].next = 8;
+        s->ui.at[6].parent = s->ui.at[7].parent = 5;
+    }
+}
+
+START_TEST(what_is_drawn_bit_by_bit_equals_what_is_drawn_at_once)
+{
+    uint32_t r = 77u + (uint32_t)_i * 1000u;
+    Scene *s = scene_open(400, 300), *fresh = scene_open(400, 300);
+    static Picture picture;
+    for (int round = 0; round < 40; round++) {
+        picture_change(&picture, &r);
+        s->memory = (UiMemory){ .focus = (uint32_t)below(&r, 8),
+                                .focus_shown = below(&r, 2),
+                                .pressed = (uint32_t)below(&r, 8),
+                                .dragging = below(&r, 4) == 0 };
+        picture_lay(s, &picture);
+        scene_draw(s);
+
+        fresh->memory = s->memory;
+        fresh->theme.argb[TOKEN_PAPER] ^= 0xffffff; /* another ground: all of it is drawn */
+        scene_begin(fresh);
+        scene_draw(fresh);
+        fresh->theme = s->theme;
+        picture_lay(fresh, &picture);
+        scene_draw(fresh);
+
+        SDL_Surface *a = scene_pixels(s), *b = scene_pixels(fresh);
+        int where = pixels_differ(a, b);
+        ck_assert_msg(where < 0, "round %d differs at %d, %d", round, where % 400, where / 400);
+        SDL_FreeSurface(a);
+        SDL_FreeSurface(b);
+    }
+    scene_close(s);
+    scene_close(fresh);
+}
+END_TEST
+
+static void rows_lay(Scene *s, int chosen)
+{
+    scene_begin(s);
+    scene_add(s, (Node){ .fill = TOKEN_PAPER }, (Rect){ 0, 0, 800, 600 });
+    for (int i = 0; i < 5; i++)
+        scene_add(s,
+                  (Node){ .fill = i == chosen ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
+                          .edge = i == chosen ? TOKEN_ACCENT : TOKEN_EDGE,
+                          .edge_px = 2,
+                          .radius = 14,
+                          .text = "One of several answers",
+                          .style = TEXT_OPTION },
+                  (Rect){ 40, 40 + i * 100, 720, 80 })
+            ->text_box = (Rect){ 64, 60 + i * 100, 672, 40 };
+}
+
+START_TEST(one_changed_row_costs_one_row)
+{
+    Scene *s = scene_open(800, 600);
+    rows_lay(s, -1);
+    scene_draw(s);
+    ShellStats before = shell_stats(s->shell);
+    rows_lay(s, 2);
+    scene_draw(s);
+    ShellStats after = shell_stats(s->shell);
+    ck_assert_int_eq(after.frames - before.frames, 1);
+    ck_assert_int_le(after.pixels - before.pixels, 720 * 80);
+    scene_close(s);
+}
+END_TEST
+
+START_TEST(nothing_changed_draws_nothing)
+{
+    Scene *s = scene_open(800, 600);
+    for (int i = 0; i < 3; i++) {
+        rows_lay(s, 1);
+        scene_draw(s);
+    }
+    ck_assert_int_eq(shell_stats(s->shell).frames, 1);
+    ck_assert_int_eq(shell_stats(s->shell).pixels, 800 * 600);
+    scene_close(s);
+}
+END_TEST
+
+START_TEST(two_shells_draw_the_same_bytes)
+{
+    Scene *a = scene_open(400, 300), *b = scene_open(400, 300);
+    static Picture picture;
+    uint32_t r = 5;
+    picture_change(&picture, &r);
+    picture_lay(a, &picture);
+    scene_draw(a);
+    for (int i = 0; i < 3; i++) { /* the other has a past */
+        static Picture past;
+        picture_change(&past, &r);
+        picture_lay(b, &past);
+        scene_draw(b);
+    }
+    shell_forget(b->shell);
+    picture_lay(b, &picture);
+    scene_draw(b);
+    SDL_Surface *pa = scene_pixels(a), *pb = scene_pixels(b);
+    ck_assert_int_eq(pixels_differ(pa, pb), -1);
+    SDL_FreeSurface(pa);
+    SDL_FreeSurface(pb);
+    scene_close(a);
+    scene_close(b);
+}
+END_TEST
+
+Suite *suite_damage(void)
+{
+    Suite *s = suite_create("damage");
+    TCase *t = tcase_create("damage");
+    tcase_set_timeout(t, 120);
+    tcase_add_loop_test(t, what_is_drawn_bit_by_bit_equals_what_is_drawn_at_once, 0, 4);
+    tcase_add_test(t, one_changed_row_costs_one_row);
+    tcase_add_test(t, nothing_changed_draws_nothing);
+    tcase_add_test(t, two_shells_draw_the_same_bytes);
+    suite_add_tcase(s, t);
+    return s;
+}

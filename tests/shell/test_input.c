@@ -1,0 +1,198 @@
+/* Events of SDL, on its driver without a screen, and what a screen hears of them. */
+#include "scene.h"
+
+#include <signal.h>
+
+Suite *suite_input(void);
+
+static Shell *window_open_unseen(void)
+{
+    Err err = { 0 };
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    Shell *s = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets",
+                                           .title = "test",
+                                           .width = 800,
+                                           .height = 600 },
+                          &err);
+    ck_assert_msg(s != NULL, "%s", err.text);
+    SDL_FlushEvents(SDL_FIRSTEVENT, SDL_USEREVENT - 1);
+    return s;
+}
+
+/* The next input, or INPUT_TIME when nothing comes of what was pushed. */
+static Input heard(Shell *s)
+{
+    Input in;
+    shell_wait(s, shell_now_ms() + 30, &in);
+    return in;
+}
+
+static void push_finger(uint32_t type, int64_t finger, float x, float y)
+{
+    SDL_Event e = { .tfinger = { .type = type, .fingerId = finger, .x = x, .y = y } };
+    SDL_PushEvent(&e);
+}
+
+static void push_key(SDL_Keycode sym, uint16_t mod, uint8_t repeat)
+{
+    SDL_Event e = { .key = { .type = SDL_KEYDOWN, .repeat = repeat, .keysym = { .sym = sym, .mod = mod } } };
+    SDL_PushEvent(&e);
+}
+
+START_TEST(a_finger_presses_moves_and_lifts)
+{
+    Shell *s = window_open_unseen();
+    push_finger(SDL_FINGERDOWN, 5, 0.5f, 0.25f);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_DOWN);
+    ck_assert_int_eq(in.x, 400);
+    ck_assert_int_eq(in.y, 150);
+    push_finger(SDL_FINGERUP, 5, 1, 1);
+    in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_UP);
+    ck_assert_int_eq(in.x, 799);
+    ck_assert_int_eq(in.y, 599);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(moves_that_wait_become_one)
+{
+    Shell *s = window_open_unseen();
+    push_finger(SDL_FINGERDOWN, 5, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    for (int i = 1; i <= 9; i++)
+        push_finger(SDL_FINGERMOTION, 5, (float)i / 10, 0.5f);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_MOVE);
+    ck_assert_int_eq(in.x, 720);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(a_second_finger_cancels_until_all_are_up)
+{
+    Shell *s = window_open_unseen();
+    push_finger(SDL_FINGERDOWN, 1, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    push_finger(SDL_FINGERDOWN, 2, 0.9f, 0.9f);
+    ck_assert_int_eq(heard(s).kind, INPUT_CANCEL);
+    push_finger(SDL_FINGERUP, 1, 0.1f, 0.1f);
+    push_finger(SDL_FINGERMOTION, 2, 0.8f, 0.8f);
+    push_finger(SDL_FINGERUP, 2, 0.8f, 0.8f);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    push_finger(SDL_FINGERDOWN, 3, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    shell_close(s);
+}
+END_TEST
+
+static const struct {
+    SDL_Keycode sym;
+    uint16_t mod;
+    uint8_t repeat;
+    InputKind kind;
+    Key key;
+    const char *text;
+} keys[] = {
+    { SDLK_TAB, 0, 0, INPUT_KEY, KEY_TAB, "" },
+    { SDLK_TAB, KMOD_LSHIFT, 0, INPUT_KEY, KEY_BACKTAB, "" },
+    { SDLK_KP_ENTER, KMOD_NUM, 0, INPUT_KEY, KEY_ENTER, "" },
+    { SDLK_RETURN, 0, 1, INPUT_TIME, KEY_NONE, "" }, /* held: pressed once */
+    { SDLK_DOWN, 0, 1, INPUT_KEY, KEY_DOWN, "" },
+    { SDLK_SPACE, 0, 0, INPUT_KEY, KEY_SPACE, "" },
+    { SDLK_3, 0, 0, INPUT_TEXT, KEY_NONE, "3" },
+    { SDLK_KP_7, KMOD_NUM, 0, INPUT_TEXT, KEY_NONE, "7" },
+    { SDLK_e, KMOD_LSHIFT, 0, INPUT_TEXT, KEY_NONE, "E" },
+    { SDLK_e, KMOD_LSHIFT | KMOD_CAPS, 0, INPUT_TEXT, KEY_NONE, "e" },
+    { SDLK_5, KMOD_RSHIFT, 0, INPUT_TEXT, KEY_NONE, "%" },
+    { SDLK_MINUS, 0, 0, INPUT_TEXT, KEY_NONE, "-" },
+    { SDLK_q, KMOD_LCTRL, 0, INPUT_TIME, KEY_NONE, "" },
+    { SDLK_F4, KMOD_LALT, 0, INPUT_TIME, KEY_NONE, "" },
+};
+
+START_TEST(keys_have_one_meaning)
+{
+    Shell *s = window_open_unseen();
+    push_key(keys[_i].sym, keys[_i].mod, keys[_i].repeat);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, keys[_i].kind);
+    if (in.kind == INPUT_KEY)
+        ck_assert_int_eq(in.key, keys[_i].key);
+    ck_assert_str_eq(in.text, keys[_i].text);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(in_a_field_the_space_bar_is_text_once)
+{
+    Shell *s = window_open_unseen();
+    shell_text_input(s, true);
+    push_key(SDLK_SPACE, 0, 0);
+    SDL_Event e = { .text = { .type = SDL_TEXTINPUT, .text = " " } };
+    SDL_PushEvent(&e);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_TEXT);
+    ck_assert_str_eq(in.text, " ");
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(a_deadline_wakes_on_time)
+{
+    Shell *s = window_open_unseen();
+    int64_t begin = shell_now_ms();
+    Input in;
+    ck_assert(shell_wait(s, begin + 80, &in));
+    ck_assert_int_eq(in.kind, INPUT_TIME);
+    ck_assert_int_ge(in.now_ms, begin + 80);
+    ck_assert(shell_wait(s, begin, &in)); /* one that has passed */
+    ck_assert_int_eq(in.kind, INPUT_TIME);
+    shell_close(s);
+}
+END_TEST
+
+static const int stops[] = { SIGTERM, SIGINT, SIGHUP };
+
+START_TEST(a_signal_asks_to_stop)
+{
+    Shell *s = window_open_unseen();
+    kill(getpid(), stops[_i]);
+    Input in;
+    ck_assert(!shell_wait(s, 0, &in));
+    ck_assert_int_eq(in.kind, INPUT_QUIT);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(without_a_display_the_error_says_what_to_do)
+{
+    Err err = { 0 };
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    unsetenv("SDL_VIDEODRIVER");
+    setenv("XDG_RUNTIME_DIR", "/nowhere", 1);
+    ck_assert_ptr_null(shell_open(
+        &(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 }, &err));
+    ck_assert_ptr_nonnull(strstr(err.text, "DISPLAY"));
+    ck_assert_ptr_nonnull(strstr(err.text, "play"));
+}
+END_TEST
+
+Suite *suite_input(void)
+{
+    Suite *s = suite_create("input");
+    TCase *t = tcase_create("input");
+    tcase_add_test(t, a_finger_presses_moves_and_lifts);
+    tcase_add_test(t, moves_that_wait_become_one);
+    tcase_add_test(t, a_second_finger_cancels_until_all_are_up);
+    tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
+    tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
+    tcase_add_test(t, a_deadline_wakes_on_time);
+    tcase_add_loop_test(t, a_signal_asks_to_stop, 0, 3);
+    tcase_add_test(t, without_a_display_the_error_says_what_to_do);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,92 @@
+#include "scene.h"
+
+#include <pthread.h>
+
+Suite *suite_work(void);
+
+typedef struct {
+    int number;
+    pthread_t by;
+} Work;
+
+static void work_do(void *job)
+{
+    Work *w = job;
+    w->number *= 2;
+    w->by = pthread_self();
+}
+
+START_TEST(headless_jobs_run_at_once_and_wait_in_order)
+{
+    Scene *s = scene_open(100, 100);
+    Work first = { .number = 1 }, second = { .number = 2 };
+    Input in;
+    ck_assert(!shell_job(s->shell, &in));
+    shell_run(s->shell, work_do, &first);
+    shell_run(s->shell, work_do, &second);
+    ck_assert_int_eq(second.number, 4);
+    ck_assert(shell_job(s->shell, &in));
+    ck_assert_int_eq(in.kind, INPUT_JOB);
+    ck_assert_ptr_eq(in.job, &first);
+    ck_assert(shell_wait(s->shell, 0, &in));
+    ck_assert_ptr_eq(in.job, &second);
+    ck_assert(!shell_job(s->shell, &in));
+    scene_close(s);
+}
+END_TEST
+
+static Shell *unseen(void)
+{
+    Err err = { 0 };
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    Shell *s = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 },
+                          &err);
+    ck_assert_msg(s != NULL, "%s", err.text);
+    return s;
+}
+
+START_TEST(with_a_window_a_job_runs_on_another_thread)
+{
+    Shell *s = unseen();
+    Work work = { .number = 21 };
+    Input in = { 0 };
+    shell_run(s, work_do, &work);
+    while (in.kind != INPUT_JOB)
+        ck_assert(shell_wait(s, 0, &in));
+    ck_assert_ptr_eq(in.job, &work);
+    ck_assert_int_eq(work.number, 42);
+    ck_assert(!pthread_equal(work.by, pthread_self()));
+    shell_close(s);
+}
+END_TEST
+
+static void work_slowly(void *job)
+{
+    usleep(100000);
+    work_do(job);
+}
+
+START_TEST(closing_waits_for_jobs_under_way)
+{
+    Shell *s = unseen();
+    Work work[8] = { 0 };
+    for (int i = 0; i < 8; i++) {
+        work[i].number = i + 1;
+        shell_run(s, work_slowly, &work[i]);
+    }
+    shell_close(s);
+    for (int i = 0; i < 8; i++)
+        ck_assert_int_eq(work[i].number, 2 * (i + 1));
+}
+END_TEST
+
+Suite *suite_work(void)
+{
+    Suite *s = suite_create("work");
+    TCase *t = tcase_create("work");
+    tcase_add_test(t, headless_jobs_run_at_once_and_wait_in_order);
+    tcase_add_test(t, with_a_window_a_job_runs_on_another_thread);
+    tcase_add_test(t, closing_waits_for_jobs_under_way);
+    suite_add_tcase(s, t);
+    return s;
+}
