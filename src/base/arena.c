@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 1024 * 1024 };
+enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 128 * 1024 };
 
 struct ArenaBlock {
     ArenaBlock *next;

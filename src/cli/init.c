@@ -92,12 +92,12 @@ static bool set_up(Call *call, Person *person, Err *err)
         goto done;
     fprintf(call->io.out, "%s\n", code);
     fprintf(call->io.err,
-            "Database  %s\nKeys      %s\nCourses   %d served from %s\n"
             "The number above is the start code of %s (%s). It is shown this once and works once:\n"
-            "sign in with it at the kiosk and choose a PIN. Back up the keys folder, apart from the "
-            "database.\n",
-            call->config.database, call->config.keys, courses, call->config.courses, person->name,
-            person->number);
+            "sign in with it at the kiosk and choose a PIN.\n"
+            "Database  %s\nKeys      %s: back them up, apart from the database\n"
+            "Courses   %d served from %s\n",
+            person->name, person->number, call->config.database, call->config.keys, courses,
+            call->config.courses);
 done:
     wipe(code, sizeof code);
     keys_wipe(&keys);

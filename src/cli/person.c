@@ -60,13 +60,13 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
     const Cell *score = cell_of(t, cells, "score_percent");
     const Cell *last = cell_of(t, cells, "last_activity");
     char when[32] = "";
-    fprintf(out, "  %-24s %-12s", cell_of(t, cells, "course")->text,
+    fprintf(out, "  %-24s %s", cell_of(t, cells, "course")->text,
             cell_of(t, cells, "status")->text);
     if (!score->empty)
-        fprintf(out, " %3lld %%", (long long)score->number);
+        fprintf(out, ", %lld %%", (long long)score->number);
     if (!last->empty) {
         zone_text(t->zone, last->number, when);
-        fprintf(out, "%s  last %s", score->empty ? "      " : "", when);
+        fprintf(out, ", last active %s", when);
     }
     putc('\n', out);
 }

@@ -297,17 +297,16 @@ static int by_value(const void *a, const void *b)
     return order ? order : (x->row->line > y->row->line) - (x->row->line < y->row->line);
 }
 
+static bool left_before(const Person *a, const Person *b)
+{
+    return a->end.year && (!b->start.year || date_compare(a->end, b->start) < 0);
+}
+
 /* Somebody who has left may have had the number before; an export tells them apart. */
 static bool are_apart(const Person *a, const Person *b)
 {
-    return !uuid_is_nil(a->id) && !uuid_is_nil(b->id) && !uuid_eq(a->id, b->id);
-}
-
-static bool overlap(const Person *a, const Person *b)
-{
-    bool a_first = a->end.year && b->start.year && date_compare(a->end, b->start) < 0;
-    bool b_first = b->end.year && a->start.year && date_compare(b->end, a->start) < 0;
-    return !a_first && !b_first;
+    bool others = !uuid_is_nil(a->id) && !uuid_is_nil(b->id) && !uuid_eq(a->id, b->id);
+    return others && (left_before(a, b) || left_before(b, a));
 }
 
 static void check_twice(const RosterReader *r, const char *column, Entry *entries, int count)
@@ -317,7 +316,7 @@ static void check_twice(const RosterReader *r, const char *column, Entry *entrie
         const RosterRow *first = entries[i - 1].row, *again = entries[i].row;
         if (strcmp(entries[i - 1].value, entries[i].value) != 0)
             continue;
-        if (are_apart(&first->person, &again->person) && !overlap(&first->person, &again->person))
+        if (are_apart(&first->person, &again->person))
             continue;
         const CsvField at = { .line = again->line, .col = again->col, .width = again->width };
         wrong(r, &at, "roster-twice",

@@ -6,20 +6,25 @@
 
 enum { CLOSE = 1 };
 
+static void add_part(Ui *ui, const Part *part, const char *label)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 4, .pad = { 10, 0, 0, 0 } });
+    part_text(ui, label, TEXT_TINY, TOKEN_SOFT);
+    prose_line(ui, part->text,
+               (Node){ .role = ROLE_TEXT, .style = TEXT_TITLE, .ink = TOKEN_INK, .w = GROW });
+    prose_add(ui, part->feedback, (Prose){ .style = TEXT_LIST, .gap = 8 });
+    ui_close(ui);
+}
+
 static void add_chosen(Ui *ui, const Step *step, const Draft *d, bool right)
 {
     const Exercise *e = &step->exercise;
-    for (int i = 0; i < e->part_count; i++) {
-        bool picked = d->slot[i] == 1;
-        if (!picked && !(e->parts[i].right && !right))
-            continue;
-        ui_open(ui, (Node){ .w = SHARE(1), .gap = 4, .pad = { 10, 0, 0, 0 } });
-        part_text(ui, picked ? "You chose" : "Best answer", TEXT_TINY, TOKEN_SOFT);
-        prose_line(ui, e->parts[i].text,
-                   (Node){ .role = ROLE_TEXT, .style = TEXT_TITLE, .ink = TOKEN_INK, .w = GROW });
-        prose_add(ui, e->parts[i].feedback, (Prose){ .style = TEXT_LIST, .gap = 8 });
-        ui_close(ui);
-    }
+    for (int i = 0; i < e->part_count; i++)
+        if (d->slot[i] == 1)
+            add_part(ui, &e->parts[i], "You chose");
+    for (int i = 0; i < e->part_count && !right; i++)
+        if (d->slot[i] != 1 && e->parts[i].right)
+            add_part(ui, &e->parts[i], step->kind == STEP_multiple ? "Right too" : "Best answer");
 }
 
 static void add_answer(Ui *ui, const Lesson *l, int index)

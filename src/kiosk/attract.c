@@ -108,11 +108,9 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .fill = TOKEN_HERO_SIDE,
                         .w = portrait ? SHARE(1) : FIXED(760),
                         .h = portrait ? GROW : SHARE(1),
-                        .pad = { portrait                  ? 64
-                                 : ui->viewport.high < 900 ? 48
-                                                           : 150,
-                                 80, 64, portrait ? 80 : 80 },
-                        .gap = 28 });
+                        .pad = PAD2(48, portrait ? 64 : 80),
+                        .gap = 28,
+                        .main = portrait ? PLACE_START : PLACE_CENTER });
     tastes(ui, w);
     ui_close(ui);
     ui_close(ui);

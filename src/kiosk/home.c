@@ -2,7 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
 
-enum { CONTINUE = 1, CARD, REPORTS, RESET };
+enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET };
 
 /* What to offer first: the course begun last, else the first that is not done. */
 static int offered(const World *w)
@@ -199,35 +199,97 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
     ui_close(ui);
 }
 
-static void add_courses(Ui *ui, const World *w)
+/* With one course alone its modules stand here: there is nothing else to choose from. */
+static void add_module(Ui *ui, const Standing *s, int index, Size width)
+{
+    const Module *m = &s->course->modules[index];
+    int done = index < MAX_MODULES_SHOWN ? s->module_done[index] : 0;
+    bool all = done >= m->count, now = s->next >= m->first && s->next < m->first + m->count;
+    ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
+                        .role = ROLE_BUTTON,
+                        .name = m->title,
+                        .value = all   ? "done"
+                                 : now ? "now"
+                                       : "open",
+                        .w = width,
+                        .h = FIT_MIN(280),
+                        .fill = TOKEN_SURFACE,
+                        .edge = now && s->begun ? TOKEN_ACCENT : TOKEN_LINE,
+                        .edge_px = now && s->begun ? 4 : 2,
+                        .radius = 20,
+                        .pad = PAD(30),
+                        .gap = 14 });
+    part_text(ui, ui_printf(ui, "Module %d", index + 1), TEXT_TINY, TOKEN_SOFT);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = m->title,
+                       .style = TEXT_H3,
+                       .ink = TOKEN_INK,
+                       .balance = true,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = all    ? "Done"
+                               : done ? ui_printf(ui, "%d of %d steps", done, m->count)
+                                      : ui_printf(ui, "%d steps", m->count),
+                       .icon = all               ? "circle-check"
+                               : now && s->begun ? "play"
+                                                 : "circle",
+                       .icon_px = 26,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = all ? TOKEN_LEAF : TOKEN_SOFT });
+    ui_spring(ui);
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
+    part_bar(ui, m->count ? (float)done / (float)m->count : 0, 12, TOKEN_SUNKEN, TOKEN_ACCENT,
+             GROW);
+    part_text(ui, ui_printf(ui, "%d min", m->minutes), TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_courses_head(Ui *ui, const World *w)
 {
     int count = w->session.standing_count, done = 0;
     for (int i = 0; i < count; i++)
         done += w->session.standing[i].completed;
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
-    part_heading(ui, "Your courses", TEXT_H2, TOKEN_INK);
+    part_heading(ui, count == 1 ? "In this course" : "Your courses", TEXT_H2, TOKEN_INK);
     ui_spring(ui);
-    if (count)
+    if (count > 1)
         part_text(ui, ui_printf(ui, "%d of %d done", done, count), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
     if (!count)
-        part_text(ui,
-                  w->library && w->library->left_out
-                      ? "The courses cannot be shown yet: they hold mistakes. "
-                        "`lectern check` names them."
-                      : "There is no course here yet.",
-                  TEXT_BODY, TOKEN_SOFT);
+        part_text(
+            ui,
+            w->library && w->library->left_out
+                ? "The courses cannot be shown yet: they hold mistakes. `lectern check` names them."
+                : "There is no course here yet.",
+            TEXT_BODY, TOKEN_SOFT);
+}
+
+static void add_courses(Ui *ui, const World *w)
+{
+    int count = w->session.standing_count;
+    bool alone = count == 1;
+    int cards = alone ? w->session.standing[0].course->module_count : count;
     float room = ui->viewport.wide - (ui->viewport.portrait ? 96 : 192);
-    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : count > 3 ? 4 : 3;
+    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : cards > 3 ? 4 : 3;
     float width = (room - 28 * (float)(across - 1)) / (float)across;
+    add_courses_head(ui, w);
     ui_open(ui, (Node){ .axis = ROW,
                         .w = SHARE(1),
                         .gap = 28,
                         .cross_gap = 28,
                         .flags = NODE_WRAP,
                         .cross = PLACE_STRETCH });
-    for (int i = 0; i < count; i++)
-        add_card(ui, w, i, across == 1 ? SHARE(1) : FIXED(width));
+    for (int i = 0; i < cards; i++) {
+        Size each = across == 1 ? SHARE(1) : FIXED(width);
+        if (alone)
+            add_module(ui, &w->session.standing[0], i, each);
+        else
+            add_card(ui, w, i, each);
+    }
     ui_close(ui);
 }
 
@@ -277,6 +339,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = next });
         return GO_STEP;
     }
+    case MODULE:
+        return open_course(0, fx);
     case CARD:
         return open_course(UI_INDEX(act->id), fx);
     case REPORTS:

@@ -83,7 +83,7 @@ static void add_label(Ui *ui, OptionLook look)
 
 static void add_feedback(Ui *ui, const Part *part)
 {
-    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 4, 28, 24, 72 + 28 }, .gap = 10 });
+    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 18, 28, 22, 72 + 28 }, .gap = 10 });
     prose_add(ui, part->feedback, (Prose){ .style = TEXT_OPTION, .gap = 10 });
     ui_close(ui);
 }
@@ -105,6 +105,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .fill = open ? TOKEN_SURFACE : TOKEN_NONE,
                         .edge = open ? look.edge : TOKEN_NONE,
                         .edge_px = open ? look.edge_px : 0,
+                        .pad = PAD(open ? look.edge_px : 0),
                         .radius = 16 });
     ui_open(ui, (Node){ .id = UI_ID(KIND_PART, part),
                         .role = hand->draft.confirmed ? ROLE_BUTTON : role,
@@ -112,12 +113,12 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .name = prose_plain(ui, p->text),
                         .value = look.label,
                         .fill = look.fill,
-                        .edge = look.edge,
-                        .edge_px = look.edge_px,
-                        .radius = 16,
+                        .edge = open ? TOKEN_NONE : look.edge,
+                        .edge_px = open ? 0 : look.edge_px,
+                        .radius = open ? 16 - look.edge_px : 16,
                         .axis = ROW,
                         .w = SHARE(1),
-                        .h = FIT_MIN(92),
+                        .h = FIT_MIN(open ? 92 - 2 * look.edge_px : 92),
                         .pad = PAD2(18, 28),
                         .gap = 24,
                         .cross = PLACE_CENTER });
@@ -163,14 +164,13 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = look.edge,
-                        .edge_px = 2.5f,
+                        .edge_px = look.edge_px,
+                        .pad = PAD(look.edge_px),
                         .radius = 16 });
     ui_open(ui, (Node){ .axis = ROW,
                         .w = SHARE(1),
                         .fill = look.fill,
-                        .edge = look.edge,
-                        .edge_px = 2.5f,
-                        .radius = 16,
+                        .radius = 16 - look.edge_px,
                         .pad = PAD2(14, 28),
                         .gap = 24,
                         .cross = PLACE_CENTER });

@@ -168,7 +168,7 @@ bool carry_begin_quiz(Carry *c, const Effect *e)
                               .wall_ms = c->world.wall_ms,
                               .step = "",
                               .seed = seed,
-                              .attempt = l->run.attempts + 1,
+                              .attempt = run_next_attempt(&l->run),
                               .form = form_text(c, items, count) };
         if (!append_and_fold(c, &begun, 1))
             return false;

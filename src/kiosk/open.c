@@ -118,15 +118,21 @@ void carry_done(Carry *c)
 
 static Standing standing_of(const Course *course, const Run *run)
 {
-    return (Standing){ .course = course,
-                       .begun = run->begun,
-                       .passed = run->passed,
-                       .completed = run->completed,
-                       .steps_done = run_done_count(run, course),
-                       .seconds_left = run_seconds_left(run, course),
-                       .next = run_next(run, course),
-                       .tries_left = run_tries_left(run, course),
-                       .completed_ms = run->completed_ms };
+    Standing s = { .course = course,
+                   .begun = run->begun,
+                   .passed = run->passed,
+                   .completed = run->completed,
+                   .steps_done = run_done_count(run, course),
+                   .seconds_left = run_seconds_left(run, course),
+                   .next = run_next(run, course),
+                   .tries_left = run_tries_left(run, course),
+                   .completed_ms = run->completed_ms };
+    for (int i = 0; i < course->step_count; i++) {
+        int module = course_module_of(course, i);
+        if (run->done[i] && module < MAX_MODULES_SHOWN)
+            s.module_done[module]++;
+    }
+    return s;
 }
 
 bool carry_standings(Carry *c)

@@ -142,6 +142,14 @@ const char *words_minutes(Ui *ui, int seconds)
     return minutes == 1 ? "1 minute" : ui_printf(ui, "%d minutes", minutes);
 }
 
+const char *words_sentence(Ui *ui, const char *text)
+{
+    char *out = arena_copy(ui->arena, text);
+    if (out[0] >= 'a' && out[0] <= 'z')
+        out[0] = (char)(out[0] - 'a' + 'A');
+    return out;
+}
+
 const char *words_number(Ui *ui, int n)
 {
     static const char *const words[] = { "no",   "one",    "two",   "three", "four",

@@ -3,15 +3,12 @@
 #include "assess/score.h"
 #include "kiosk/frame.h"
 
-#include <ctype.h>
-
 const char *result_score(Ui *ui, const Lesson *l, const char *verb)
 {
     const Attempt *a = &l->run.attempt;
     int needed = score_needed(a->count, l->course->quiz.pass_percent);
-    char *word = arena_copy(ui->arena, words_number(ui, needed));
-    word[0] = (char)toupper((unsigned char)word[0]);
-    return ui_printf(ui, "%d of %d right. %s %s needed.", a->right, a->count, word, verb);
+    return ui_printf(ui, "%d of %d right. %s %s needed.", a->right, a->count,
+                     words_sentence(ui, words_number(ui, needed)), verb);
 }
 
 static int weak_objectives(const Lesson *l, int *out, int max)
@@ -44,7 +41,7 @@ bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
             (Node){
                 .axis = ROW, .w = SHARE(1), .h = FIT_MIN(104), .gap = 20, .cross = PLACE_CENTER });
         ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = l->course->objectives[weak[i]].text,
+                           .text = words_sentence(ui, l->course->objectives[weak[i]].text),
                            .style = TEXT_OPTION,
                            .ink = TOKEN_INK,
                            .w = GROW });

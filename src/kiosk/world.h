@@ -12,7 +12,7 @@
 #include "record/record.h"
 #include "report/summary.h"
 
-enum { MAX_STANDING = 64, MAX_PLACES = 8 };
+enum { MAX_STANDING = 64, MAX_PLACES = 8, MAX_MODULES_SHOWN = 16 };
 
 /* How one course stands for the person signed in. */
 typedef struct {
@@ -23,6 +23,7 @@ typedef struct {
     int next; /* step to go on with; -1: the quiz, or nothing */
     int tries_left;
     int64_t completed_ms;
+    uint8_t module_done[MAX_MODULES_SHOWN]; /* steps done of each module */
 } Standing;
 
 typedef struct {

@@ -95,9 +95,9 @@ static bool delete_bodies(Record *r, const Place *places, int count, Uuid person
 static bool forget(Record *r, Uuid person, Err *err)
 {
     static const Statement all[] = {
-        STATEMENT_FORGET_ATTEMPTS,   STATEMENT_FORGET_REGISTRATIONS, STATEMENT_FORGET_PROGRESS,
-        STATEMENT_FORGET_PERSON,     STATEMENT_UNSTAGE,              STATEMENT_FORGET_CREDENTIAL,
-        STATEMENT_FORGET_DRAFTS,     STATEMENT_THROTTLE_CLEAR,
+        STATEMENT_FORGET_ATTEMPTS,   STATEMENT_FORGET_REGISTRATIONS, STATEMENT_FORGET_PERSON,
+        STATEMENT_FORGET_CREDENTIAL, STATEMENT_FORGET_DRAFTS,        STATEMENT_UNSTAGE,
+        STATEMENT_THROTTLE_CLEAR,
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
@@ -130,5 +130,5 @@ bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err)
     buf_init(&e.list, LIST_MAX);
     bool good = write_end(r, erase(&e, err), err);
     buf_done(&e.list);
-    return good;
+    return good && checkpoint_truncate(r, err); /* what was there stands in the WAL as well */
 }

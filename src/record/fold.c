@@ -32,10 +32,17 @@ Uuid registration_of(Uuid person, const char *course, int64_t cycle)
     return id;
 }
 
-static bool load(Record *r, Uuid registration, Learning *out, Err *err)
+static void put_key(Query *q, const Entry *e)
+{
+    query_id(q, e->person);
+    query_text(q, e->body.course);
+    query_int(q, e->body.cycle);
+}
+
+static bool load(Record *r, const Entry *e, Learning *out, Err *err)
 {
     Query q = query_begin(r, STATEMENT_REGISTRATION_GET);
-    query_id(&q, registration);
+    put_key(&q, e);
     QueryStep step = query_step(&q, err);
     *out = (Learning){ 0 };
     if (step == QUERY_ROW) {
@@ -78,10 +85,8 @@ static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
 {
     static const Hash none = { { 0 } };
     Query q = query_begin(r, STATEMENT_REGISTRATION_PUT);
+    put_key(&q, e);
     query_id(&q, e->registration);
-    query_id(&q, e->person);
-    query_text(&q, e->body.course);
-    query_int(&q, e->body.cycle);
     query_int(&q, l->first_ms);
     query_int(&q, l->last_ms);
     put_or_null(&q, l->passed_ms);
@@ -97,9 +102,10 @@ static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
     put_or_null(&q, l->version);
     if (!query_run(&q, err))
         return false;
-
-    q = query_begin(r, STATEMENT_PROGRESS_PUT);
-    query_id(&q, e->registration);
+    if (l->known)
+        return true;
+    q = query_begin(r, STATEMENT_CYCLE_OVER);
+    put_key(&q, e);
     return query_run(&q, err);
 }
 
@@ -197,7 +203,7 @@ static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
 static bool fold_learning(Record *r, const Entry *e, Err *err)
 {
     Learning l;
-    if (!load(r, e->registration, &l, err))
+    if (!load(r, e, &l, err))
         return false;
     apply(&l, e);
     return store(r, e, &l, err) && fold_attempt(r, e, l.attempts, err);
@@ -247,8 +253,7 @@ bool fold_event(Record *r, const Entry *e, Err *err)
 static bool clear(Record *r, Err *err)
 {
     static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
-                                     STATEMENT_CLEAR_PROGRESS, STATEMENT_CLEAR_SERVED,
-                                     STATEMENT_CLEAR_THROTTLE };
+                                     STATEMENT_CLEAR_SERVED, STATEMENT_CLEAR_THROTTLE };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -27,6 +27,13 @@ static int commit_allowed(void *record)
     return !((Record *)record)->write.held;
 }
 
+static int count_wal(void *record, sqlite3 *db, const char *name, int pages)
+{
+    (void)db, (void)name;
+    ((Record *)record)->wal_pages = pages;
+    return SQLITE_OK;
+}
+
 static bool configure(Record *r, Err *err)
 {
     static const struct {
@@ -52,8 +59,9 @@ static bool configure(Record *r, Err *err)
         sqlite3_limit(r->db, limits[i].limit, limits[i].value);
     sqlite3_busy_timeout(r->db, BUSY_MS);
     sqlite3_commit_hook(r->db, commit_allowed, r);
+    sqlite3_wal_hook(r->db, count_wal, r); /* in place of the one that makes checkpoints by itself */
     return sql_run(r,
-                   "PRAGMA wal_autocheckpoint = 0; PRAGMA recursive_triggers = ON;"
+                   "PRAGMA recursive_triggers = ON;"
                    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;",
                    err) &&
@@ -110,7 +118,8 @@ static bool connect_frozen(Record *r, Err *err)
 {
     Arena a = { 0 };
     struct stat file;
-    if (access(path_folder(&a, r->path), W_OK) == 0 || record_wal_bytes(r) > 0 ||
+    if (access(path_folder(&a, r->path), W_OK) == 0 ||
+        (stat(arena_printf(&a, "%s-wal", r->path), &file) == 0 && file.st_size > 0) ||
         stat(r->path, &file) != 0) {
         arena_free(&a);
         return false;

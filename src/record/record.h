@@ -101,7 +101,7 @@ enum { RECORD_WAL_MAX = 4 * 1024 * 1024 }; /* bytes; above it, a checkpoint is d
 /* Move the WAL into the database, under the lock; at sign-out, when idle, above RECORD_WAL_MAX.
  * Where a reader still needs the WAL the rest waits for the next time. */
 bool record_checkpoint(Record *r, Err *err) MUST_USE;
-int64_t record_wal_bytes(const Record *r);
+int64_t record_wal_bytes(const Record *r); /* in use after the last write of this connection */
 
 /* ---- people ------------------------------------------------------------ */
 

@@ -61,6 +61,7 @@ struct Record {
     int sources;        /* open RowSources */
     bool frozen;        /* read without a WAL, where nothing can be written: see rows.c */
     int64_t frozen_stamp;
+    int wal_pages;      /* in the WAL after the last commit here */
     int largest_batch;  /* rows of people in one transaction so far: for the test */
 };
 
@@ -123,6 +124,9 @@ bool write_begin(Record *r, Err *err) MUST_USE;
 
 /* Commit when `good`, else undo; gives the lock back. The result is what is on disk. */
 bool write_end(Record *r, bool good, Err *err) MUST_USE;
+
+/* A checkpoint that also leaves nothing in the WAL file: after an erasure. */
+bool checkpoint_truncate(Record *r, Err *err) MUST_USE;
 
 /* ---- schema.c ------------------------------------------------------------ */
 
@@ -204,8 +208,8 @@ Hash chain_hash(const ChainLink *link);
 
 /* ---- erase.c --------------------------------------------------------------- */
 
-/* Take the bodies of a person's events, the name, the PIN and the projections out of the file;
- * the chain stays whole. */
+/* Take the bodies of a person's events, the name, the PIN and the projections out of the file and
+ * its WAL; the chain stays whole. A reader can hold up the WAL: its next checkpoint clears it. */
 bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err) MUST_USE;
 
 /* ---- fold.c ------------------------------------------------------------------ */

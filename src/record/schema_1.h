@@ -16,12 +16,15 @@
     "person, number, name, department, manager, email, login, badge, language, roles, start_on,"   \
     " end_on, leave_from, leave_to"
 
-/* What is known of one person in one cycle of one course. Times are NULL while it has not
+/* What is known of one person in one cycle of one course; `progress` shows the latest cycles. Times are NULL while it has not
  * happened. content and version: of the completion, else of the pass, else of the last visit. */
 #define PROGRESS_COLUMNS                                                                           \
     "first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, passed_ms INTEGER, failed_ms INTEGER,"   \
     "completed_ms INTEGER, attempts INTEGER NOT NULL, first_score REAL, best_score REAL,"          \
     "content BLOB, version INTEGER"
+#define PROGRESS_NAMES                                                                             \
+    "first_ms, last_ms, passed_ms, failed_ms, completed_ms, attempts, first_score, best_score,"    \
+    " content, version"
 
 static const char schema_ledger[] =
     "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;"
@@ -88,17 +91,16 @@ static const char schema_guards[] =
 
 static const char schema_projections[] =
     "CREATE TABLE registration ("
-    " registration BLOB NOT NULL PRIMARY KEY, person BLOB NOT NULL, course TEXT NOT NULL,"
-    " cycle INTEGER NOT NULL, " PROGRESS_COLUMNS ", UNIQUE (person, course, cycle)"
+    " person BLOB NOT NULL, course TEXT NOT NULL, cycle INTEGER NOT NULL,"
+    " registration BLOB NOT NULL, latest INTEGER NOT NULL, " PROGRESS_COLUMNS ","
+    " PRIMARY KEY (person, course, cycle)"
     ") STRICT, WITHOUT ROWID;"
+    "CREATE VIEW progress AS SELECT person, course, cycle, registration, " PROGRESS_NAMES
+    " FROM registration WHERE latest = 1;"
     "CREATE TABLE attempt ("
     " registration BLOB NOT NULL, number INTEGER NOT NULL, begun_ms INTEGER NOT NULL,"
     " ended_ms INTEGER, answered INTEGER NOT NULL, right_count INTEGER, total_count INTEGER,"
     " passed INTEGER, PRIMARY KEY (registration, number)"
-    ") STRICT, WITHOUT ROWID;"
-    "CREATE TABLE progress ("
-    " course TEXT NOT NULL, person BLOB NOT NULL, registration BLOB NOT NULL,"
-    " cycle INTEGER NOT NULL, " PROGRESS_COLUMNS ", PRIMARY KEY (course, person)"
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE served ("
     " course TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL, title TEXT NOT NULL,"

@@ -79,7 +79,7 @@ static float frame_along(float x, float y, float w, float h, float r)
 {
     const float quarter = 1.5707963f;
     float wide = w - 2 * r, high = h - 2 * r, turn = r * quarter;
-    bool left = x < r, right = x > w - r, above = y < r, below = y > h - r;
+    bool left = x<r, right = x> w - r, above = y<r, below = y> h - r;
     if ((left || right) && (above || below)) {
         float angle = atan2f(y - (above ? r : h - r), x - (left ? r : w - r));
         if (right)

@@ -15,7 +15,7 @@ static const char *const shipped[FACE_COUNT] = {
 
 /* A script of its own is only looked for in its font; 0 is asked for every script. */
 #define NOTO "/usr/share/fonts/truetype/noto/NotoSans"
-#define CJK  "/usr/share/fonts/opentype/noto/NotoSansCJK"
+#define CJK "/usr/share/fonts/opentype/noto/NotoSansCJK"
 static const struct {
     hb_tag_t script;
     const char *regular, *bold;
@@ -132,8 +132,8 @@ static bool face_has(Fonts *f, int face, uint32_t code_point)
 uint32_t fonts_script(uint32_t code_point)
 {
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
-    bool open = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED ||
-                script == HB_SCRIPT_UNKNOWN;
+    bool open =
+        script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
     return open ? 0 : hb_script_to_iso15924_tag(script);
 }
 
@@ -175,8 +175,8 @@ static TTF_Font *raster_open(Fonts *f, int face, int px)
     unsigned size;
     const char *bytes = hb_blob_get_data(file->blob, &size);
     TTF_Font *font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes, (int)size), 1, px);
-    /* Hinted up and down only, and placed by parts of a pixel: even letter spacing, sharp lines, and
-     * the same pixels on every machine. */
+    /* Hinted up and down only, and placed by parts of a pixel: even letter spacing, sharp lines,
+     * and the same pixels on every machine. */
     if (font)
         TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
     f->rasters[face] = (Raster){ font, px };
@@ -193,7 +193,8 @@ TTF_Font *fonts_raster(Fonts *f, RunFont font)
     r->px = font.px;
 
     hb_tag_t script = font.script ? font.script : HB_TAG('Z', 'y', 'y', 'y');
-    char name[5] = { (char)(script >> 24), (char)(script >> 16), (char)(script >> 8), (char)script };
+    char name[5] = { (char)(script >> 24), (char)(script >> 16), (char)(script >> 8),
+                     (char)script };
     TTF_SetFontScriptName(r->font, name);
     TTF_SetFontDirection(r->font, font.rtl ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     return r->font;

@@ -6,7 +6,6 @@
 
 #include <hb.h>
 
-
 /* One file, mapped when it is first needed: measuring reads it directly, and
  * every size is drawn from the same bytes. */
 typedef struct {

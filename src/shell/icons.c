@@ -73,7 +73,11 @@ static SDL_Surface *svg_draw(const Icons *i, const char *name, int px)
     svg_replace(raw, "currentColor", "#ffffff", white);
     /* The lines stand beside type of this weight. */
     svg_replace(white, "stroke-width=\"2\"", "stroke-width=\"2.2\"", strong);
-    return IMG_LoadSizedSVG_RW(SDL_RWFromConstMem(strong, (int)strlen(strong)), px, px);
+    SDL_RWops *bytes = SDL_RWFromConstMem(strong, (int)strlen(strong));
+    SDL_Surface *s = bytes ? IMG_LoadSizedSVG_RW(bytes, px, px) : NULL;
+    if (bytes)
+        SDL_RWclose(bytes);
+    return s;
 }
 
 static Mask icon_mask(const Icons *i, const char *name, int px)
@@ -84,7 +88,8 @@ static Mask icon_mask(const Icons *i, const char *name, int px)
     if (argb) {
         uint8_t *mask = need_memory((size_t)argb->w * (size_t)argb->h, 1);
         for (int y = 0; y < argb->h; y++) {
-            const uint32_t *row = (const uint32_t *)((const char *)argb->pixels + (ptrdiff_t)y * argb->pitch);
+            const uint32_t *row =
+                (const uint32_t *)((const char *)argb->pixels + (ptrdiff_t)y * argb->pitch);
             for (int x = 0; x < argb->w; x++)
                 mask[y * argb->w + x] = (uint8_t)(row[x] >> 24);
         }

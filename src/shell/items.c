@@ -118,7 +118,9 @@ static bool item_bar(const Painter *p, int node, Rect clip, Item *out)
 static bool item_ring(const Painter *p, int node, Rect clip, Item *out)
 {
     const Node *n = &p->ui->at[node];
-    Rect bounds = rect_meet(ring_box(p, node), clip);
+    /* What fills its scrolling box from side to side still shows all of its ring. */
+    int margin = n->box.x - ring_box(p, node).x;
+    Rect bounds = rect_meet(ring_box(p, node), rect_grow(clip, margin));
     *out = (Item){ .kind = ITEM_RING, .node = node, .bounds = bounds };
     uint64_t h = hash_two(0, p->theme->argb[TOKEN_FOCUS], p->theme->argb[TOKEN_FOCUS_GAP]);
     h = hash_add(h, (uint64_t)(n->radius * p->ui->viewport.scale * 64));

@@ -19,8 +19,10 @@ typedef struct {
 
 /* Spaces, and letters that end well before the next begins. */
 enum { BEFORES = 18 };
-static const char *const befores[BEFORES] = { "",   " ",  "  ", ". ", "i ", "l ", "t ", "r ", "f ",
-                                              "s ", "c ", "a ", "e ", "o ", "n ", "u ", "- ", "1 " };
+static const char *const befores[BEFORES] = {
+    "",   " ",  "  ", ". ", "i ", "l ", "t ", "r ", "f ",
+    "s ", "c ", "a ", "e ", "o ", "n ", "u ", "- ", "1 "
+};
 typedef struct {
     bool measured;
     float width[BEFORES]; /* ems */
@@ -29,7 +31,7 @@ typedef struct {
 struct Letters {
     Fonts *fonts;
     Before before[FONT_FILES]; /* by face */
-    Letter *at; /* ROOM, a table with open addressing */
+    Letter *at;                /* ROOM, a table with open addressing */
     int count;
     size_t bytes;
 };

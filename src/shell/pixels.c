@@ -106,8 +106,9 @@ static void mask_row(uint32_t *row, const uint8_t *mask, int count, int step, ui
         if (!*mask)
             continue;
         unsigned weight = alpha == 255 ? *mask : scaled(*mask, alpha);
-        row[x] = weight == 255 ? full
-                               : 0xff000000u | gather(spread(row[x]) * (255 - weight) + ink * weight);
+        row[x] = weight == 255
+                     ? full
+                     : 0xff000000u | gather(spread(row[x]) * (255 - weight) + ink * weight);
     }
 }
 

@@ -38,8 +38,8 @@ static unsigned shape_text(Fonts *f, hb_font_t *hb, RunFont font, const char *te
 {
     hb_buffer_clear_contents(f->buffer);
     hb_buffer_set_direction(f->buffer, font.rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
-    hb_buffer_set_script(f->buffer, font.script ? hb_script_from_iso15924_tag(font.script)
-                                                : HB_SCRIPT_COMMON);
+    hb_buffer_set_script(f->buffer,
+                         font.script ? hb_script_from_iso15924_tag(font.script) : HB_SCRIPT_COMMON);
     hb_buffer_add_utf8(f->buffer, text, (int)len, 0, (int)len);
     hb_shape(hb, f->buffer, NULL, 0);
     return hb_buffer_get_length(f->buffer);

@@ -13,12 +13,12 @@ struct Shell {
     Words *words;
     Icons *icons;
     Shadows *shadows;
-    Watch *watch;     /* NULL: headless */
+    Watch *watch; /* NULL: headless */
     Workers *workers;
     TextMetrics metrics;
     Contacts contacts;
     Picture *shown, *next; /* what is on screen, and room for what comes */
-    uint32_t events; /* the first of ours: time, stop, job */
+    uint32_t events;       /* the first of ours: time, stop, job */
     bool fullscreen;
     ShellStats stats;
 };
@@ -224,10 +224,9 @@ bool shell_job(Shell *s, Input *out)
     void *job;
     if (!workers_fetch(s->workers, &job))
         return false;
-    *out = (Input){ .kind = INPUT_JOB,
-                    .now_ms = shell_now_ms(),
-                    .wall_ms = shell_wall_ms(),
-                    .job = job };
+    *out = (Input){
+        .kind = INPUT_JOB, .now_ms = shell_now_ms(), .wall_ms = shell_wall_ms(), .job = job
+    };
     return true;
 }
 

@@ -14,9 +14,9 @@ typedef struct Shell Shell;
 typedef struct {
     const char *assets; /* the folder with fonts/ and icons/ */
     const char *title;
-    int width, height;  /* of a window that is not full screen, and of a headless shell */
+    int width, height; /* of a window that is not full screen, and of a headless shell */
     bool fullscreen;
-    bool headless;      /* no window, no SDL video */
+    bool headless; /* no window, no SDL video */
 } ShellOptions;
 
 /* NULL on failure with the remedy in *err: no display, or a font that is missing. */
@@ -25,9 +25,10 @@ void shell_close(Shell *s); /* NULL is fine */
 
 const TextMetrics *shell_metrics(Shell *s);
 void shell_size(const Shell *s, int *width, int *height);
-void shell_resize(Shell *s, int width, int height); /* of a headless shell; a window resizes itself */
-int64_t shell_now_ms(void);  /* monotonic */
-int64_t shell_wall_ms(void); /* UTC */
+void shell_resize(Shell *s, int width,
+                  int height); /* of a headless shell; a window resizes itself */
+int64_t shell_now_ms(void);    /* monotonic */
+int64_t shell_wall_ms(void);   /* UTC */
 
 /* Draw what changed since the last call and show it. */
 void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme);

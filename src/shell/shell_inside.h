@@ -16,10 +16,10 @@ void *need_room(void *old, size_t count, size_t size);
 /* ---- pixels.c: the canvas and the two things that are done to it most ---- */
 
 typedef struct {
-    uint32_t *at;  /* 0xffRRGGBB */
-    int stride;    /* pixels from one line to the next */
+    uint32_t *at; /* 0xffRRGGBB */
+    int stride;   /* pixels from one line to the next */
     int width, height;
-    Rect clip;     /* nothing is drawn outside */
+    Rect clip; /* nothing is drawn outside */
 } Canvas;
 
 Rect rect_meet(Rect a, Rect b); /* w and h 0 when they do not meet */
@@ -85,7 +85,8 @@ int fonts_face_for(Fonts *f, Face face, uint32_t code_point);
 uint32_t fonts_script(uint32_t code_point);
 int fonts_ascent(Fonts *f, RunFont font);
 int fonts_descent(Fonts *f, RunFont font);
-TTF_Font *fonts_raster(Fonts *f, RunFont font); /* set to the script and direction; NULL: unreadable */
+TTF_Font *fonts_raster(Fonts *f,
+                       RunFont font); /* set to the script and direction; NULL: unreadable */
 
 enum { SHAPE_MAX = 64 };
 typedef struct {
@@ -103,8 +104,8 @@ Shape fonts_shape(Fonts *f, RunFont font, const char *text, size_t len);
 /* ---- ink.c, letters.c, words.c: text drawn once, then kept ---- */
 
 typedef struct {
-    int left, top;  /* of the mask, from the pen and from the baseline */
-    Mask mask;      /* .at NULL: nothing to see */
+    int left, top; /* of the mask, from the pen and from the baseline */
+    Mask mask;     /* .at NULL: nothing to see */
 } WordInk;
 /* Draw a text by SDL2_ttf, without what lies left of `cut` pixels from the
  * pen; 0: all of it. The caller frees the mask. */
@@ -153,8 +154,8 @@ typedef struct {
 typedef enum {
     ITEM_PAPER, /* the ground of the window */
     ITEM_NODE,
-    ITEM_BAR,   /* of a NODE_SCROLL that has more to show */
-    ITEM_RING   /* around the focus */
+    ITEM_BAR, /* of a NODE_SCROLL that has more to show */
+    ITEM_RING /* around the focus */
 } ItemKind;
 
 /* One step of the picture. What it draws lies inside `bounds`, and depends on
@@ -166,7 +167,7 @@ typedef struct {
     Rect cover; /* nothing below shows through here */
     uint64_t hash;
 } Item;
-enum { ITEMS_MAX = UI_MAX_NODES + UI_MAX_SCROLLS + 8 };
+enum { ITEMS_MAX = 2 * UI_MAX_NODES + 2 }; /* every node could scroll */
 
 void paint_item(const Painter *p, Canvas *c, const Item *item);
 
@@ -175,7 +176,7 @@ typedef struct {
     BoxLook box;
     uint32_t shadow; /* alpha 0: none */
     uint32_t ink, strong, mark, mark_edge;
-    Rect caret;      /* w 0: none */
+    Rect caret; /* w 0: none */
 } NodeLook;
 NodeLook node_look(const Painter *p, int node);
 
@@ -212,10 +213,11 @@ void window_size(const Window *w, int *width, int *height);
 bool window_canvas(Window *w, Canvas *out, bool *kept);
 void window_show(Window *w, const Damage *d);
 void window_again(Window *w); /* the same picture, after it was uncovered */
-void window_lost(Window *w); /* the last picture is gone: draw all of it */
+void window_lost(Window *w);  /* the last picture is gone: draw all of it */
 bool window_shot(Window *w, const char *path, Err *err) MUST_USE;
 
-/* ---- watch.c: a thread that sleeps until a deadline or a signal, and says so as an SDL event ---- */
+/* ---- watch.c: a thread that sleeps until a deadline or a signal, and says so as an SDL event ----
+ */
 
 typedef struct Watch Watch;
 Watch *watch_open(uint32_t time_event, uint32_t stop_event, Err *err);
@@ -234,11 +236,11 @@ bool workers_fetch(Workers *w, void **job);
 /* ---- input.c: from SDL's events to Input ---- */
 
 typedef struct {
-    int64_t finger;   /* the contact that counts */
-    bool down;        /* it, or the left button, is down */
+    int64_t finger; /* the contact that counts */
+    bool down;      /* it, or the left button, is down */
     bool by_mouse;
     int contacts;
-    bool typing;      /* a field takes text */
+    bool typing; /* a field takes text */
 } Contacts;
 /* False: the event means nothing to a screen. */
 bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Input *out);

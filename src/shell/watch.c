@@ -1,5 +1,5 @@
-/* SDL waits without waking only when it waits without a deadline. So the deadline is kept by a timer
- * that a second thread sleeps on, together with the signals that ask the program to stop. */
+/* SDL waits without waking only when it waits without a deadline. So the deadline is kept by a
+ * timer that a second thread sleeps on, together with the signals that ask the program to stop. */
 #include "shell/shell_inside.h"
 
 #include <errno.h>

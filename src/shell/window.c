@@ -1,5 +1,5 @@
-/* A window is its surface in shared memory: no renderer, no graphics card. Without a window the same
- * pixels are plain memory. */
+/* A window is its surface in shared memory: no renderer, no graphics card. Without a window the
+ * same pixels are plain memory. */
 #include "shell/shell_inside.h"
 
 #include <SDL_image.h>
@@ -35,9 +35,10 @@ static bool video_start(Window *w, Err *err)
                   !SDL_GetHint("SDL_VIDEODRIVER");
     if (driver && !unseen)
         return true;
-    return err_set(err, ERR_MISSING,
-                   "there is no display to open a window on; set DISPLAY or start it in a graphical "
-                   "session, or run it without one by `lectern play` or `packaging/run --tour`");
+    return err_set(
+        err, ERR_MISSING,
+        "there is no display to open a window on; set DISPLAY or start it in a graphical "
+        "session, or run it without one by `lectern play` or `packaging/run --tour`");
 }
 
 /* The whole first screen, at its own place and size: this needs no window manager. */
@@ -59,7 +60,7 @@ static bool window_create(Window *w, const ShellOptions *o, Err *err)
     } else {
         SDL_SetWindowMinimumSize(w->sdl, 640, 400);
     }
-    SDL_StopTextInput();
+    SDL_StopTextInput(); /* until a field takes text */
     /* Pure Wayland has no shared memory surface in this SDL: then let it find a way. */
     if (!SDL_GetWindowSurface(w->sdl)) {
         SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
@@ -142,8 +143,8 @@ static SDL_Surface *picture_for(Window *w)
         if (w->own)
             SDL_FreeSurface(w->picture);
         w->own = true;
-        w->picture = SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32,
-                                                    SDL_PIXELFORMAT_RGB888);
+        w->picture =
+            SDL_CreateRGBSurfaceWithFormat(0, surface->w, surface->h, 32, SDL_PIXELFORMAT_RGB888);
         w->shown_width = 0;
     }
     return w->picture;

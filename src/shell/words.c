@@ -11,7 +11,7 @@ typedef struct {
     uint64_t hash;
     RunFont font;
     uint32_t frame; /* when it was last used */
-    int width;   /* pixels to the next word; -1: not measured */
+    int width;      /* pixels to the next word; -1: not measured */
     bool drawn;
     WordInk ink;
     size_t len;
@@ -163,8 +163,8 @@ int words_width(Words *w, RunFont font, const char *text, size_t len)
 static void ink_add(uint8_t *into, Rect whole, const WordInk *part, int x)
 {
     for (int row = 0; row < part->mask.height; row++) {
-        uint8_t *to = into + (ptrdiff_t)(part->top + row - whole.y) * whole.w +
-                      (x + part->left - whole.x);
+        uint8_t *to =
+            into + (ptrdiff_t)(part->top + row - whole.y) * whole.w + (x + part->left - whole.x);
         const uint8_t *from = part->mask.at + (ptrdiff_t)row * part->mask.width;
         for (int i = 0; i < part->mask.width; i++)
             to[i] = (uint8_t)(to[i] + (from[i] * (255 - to[i]) + 127) / 255);
@@ -200,8 +200,9 @@ WordInk words_ink(Words *w, RunFont font, const char *text, size_t len)
     Word *word = word_find(w, font, text, len);
     if (!word->drawn) {
         Shape shape = fonts_shape(w->fonts, font, text, len);
-        word->ink = shape.plain && font.px <= SPELL_MAX_PX ? ink_spell(w, word, &shape)
-                                : ink_draw(w->fonts, font, text, len, &shape, 0);
+        word->ink = shape.plain && font.px <= SPELL_MAX_PX
+                        ? ink_spell(w, word, &shape)
+                        : ink_draw(w->fonts, font, text, len, &shape, 0);
         word->drawn = true;
         w->bytes += (size_t)word->ink.mask.width * (size_t)word->ink.mask.height;
     }

@@ -177,14 +177,16 @@ static inline bool knows(const char *number)
 static inline void make_course(void)
 {
     put_file("courses/site.yaml", "organisation: Example Works\ncontact: Maria, extension 214\n"
-                                  "pin_contact: your shift supervisor\n");
+                                  "pin_contact: your shift supervisor\ntools:\n"
+                                  "  - name: Company assistant\n    use: drafts\n"
+                                  "    owner: IT service desk\n    data: no names\n");
     put_file("courses/care/course.yaml",
              "id: care\ntitle: Care with AI\nsummary: Check what comes back.\nlanguage: en\n"
              "audience: everyone\nversion: 1\nowner: Learning team\nreview_by: 2027-05-31\n"
-             "emblem: coffee\ncolour: sun\nminutes: 5\n"
+             "emblem: coffee\ncolour: sun\nminutes: 1\n"
              "objectives:\n  - id: tell-ai\n    text: tell AI from other software\n"
              "    bloom: analyse\n"
-             "modules:\n  - id: first\n    title: First\n    minutes: 5\n    steps:\n"
+             "modules:\n  - id: first\n    title: First\n    minutes: 1\n    steps:\n"
              "      - id: read\n        kind: page\n        title: Read this\n"
              "        minutes: 1\n        objective: tell-ai\n        text: A short text.\n");
 }

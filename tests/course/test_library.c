@@ -233,7 +233,6 @@ END_TEST
 static const char *const damaged[] = {
     "",
     "lectern-course 2\n1 a\nA\n",
-    "lectern-course 1\n",
     "lectern-course 1\n1 a\n",
     "lectern-course 1\n9 course.yaml\nid: a\n",
     "lectern-course 1\n-1 course.yaml\n\n",
@@ -254,6 +253,18 @@ START_TEST(a_damaged_snapshot_is_refused)
     ck_assert_ptr_null(course_unpack(&r.arena, str_of(damaged[_i]), NULL, &r.diags));
     ck_assert_int_eq(r.diags.count, 1);
     ck_assert_str_eq(r.diags.at[0].rule, "course-snapshot");
+    ck_assert_ptr_nonnull(strstr(r.diags.at[0].what, "damaged"));
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(a_snapshot_without_a_course_says_so)
+{
+    Reading r;
+    reading_begin(&r);
+    ck_assert_ptr_null(
+        course_unpack(&r.arena, STR("lectern-course 1\n1 a.txt\nA\n"), NULL, &r.diags));
+    ck_assert_ptr_nonnull(strstr(r.diags.at[0].what, "no course.yaml"));
     arena_free(&r.arena);
 }
 END_TEST
@@ -282,6 +293,7 @@ Suite *suite_library(void)
     tcase_add_test(t, any_change_to_a_file_changes_the_content_hash);
     tcase_add_loop_test(t, nothing_odd_gets_into_a_course, 0, sizeof fouls / sizeof *fouls);
     tcase_add_loop_test(t, a_damaged_snapshot_is_refused, 0, sizeof damaged / sizeof *damaged);
+    tcase_add_test(t, a_snapshot_without_a_course_says_so);
     tcase_add_test(t, a_folder_without_a_course_says_so);
     suite_add_tcase(s, t);
     return s;

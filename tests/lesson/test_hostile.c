@@ -178,34 +178,68 @@ START_TEST(a_run_stays_within_its_bounds)
 }
 END_TEST
 
-START_TEST(a_course_larger_than_a_run_is_cut)
+enum { LARGE_STEPS = MAX_STEPS + 5, LARGE_POOL = MAX_POOL + 5 };
+
+/* More steps and items than a run holds: s0, s1 … and i0, i1 … */
+static void make_large(void)
 {
-    static Step steps[MAX_STEPS + 5], pool[MAX_POOL + 5];
-    static char ids[MAX_STEPS + MAX_POOL + 10][8];
-    static Run whole;
+    static Step steps[LARGE_STEPS], pool[LARGE_POOL];
+    static char step_ids[LARGE_STEPS][8], item_ids[LARGE_POOL][8];
     little_begin(&l);
-    for (int i = 0; i < MAX_STEPS + 5; i++) {
-        snprintf(ids[i], sizeof ids[i], "s%d", i);
-        steps[i] = (Step){ .id = ids[i], .kind = STEP_PAGE, .seconds = 1 };
+    for (int i = 0; i < LARGE_STEPS; i++) {
+        snprintf(step_ids[i], sizeof step_ids[i], "s%d", i);
+        steps[i] = little_step(&l, step_ids[i], STEP_PAGE, 0, 1);
     }
-    for (int i = 0; i < MAX_POOL + 5; i++) {
-        char *id = ids[MAX_STEPS + 5 + i];
-        snprintf(id, sizeof ids[0], "i%d", i);
-        pool[i] = little_step(&l, id, STEP_choice, 0, 1);
+    for (int i = 0; i < LARGE_POOL; i++) {
+        snprintf(item_ids[i], sizeof item_ids[i], "i%d", i);
+        pool[i] = little_step(&l, item_ids[i], STEP_choice, 0, 1);
     }
     l.course.steps = steps;
-    l.course.step_count = MAX_STEPS + 5;
+    l.course.step_count = LARGE_STEPS;
     l.course.quiz.pool = pool;
-    l.course.quiz.pool_count = MAX_POOL + 5;
-    run_begin(&whole);
-    for (int i = 0; i < MAX_STEPS + 5; i++)
-        little_apply(&whole, &l, little_event(LESSON_VIEWED, steps[i].id));
-    ck_assert_int_eq(run_done_count(&whole, &l.course), MAX_STEPS);
-    ck_assert_int_eq(run_next(&whole, &l.course), -1);
-    little_apply(&whole, &l,
-                 (LessonEvent){ .kind = LESSON_QUIZ_BEGUN, .attempt = 1, .form = "i260[,]i255" });
-    ck_assert_int_eq(whole.attempt.count, 1);
-    ck_assert_int_eq(whole.attempt.answers[0].item, MAX_POOL - 1);
+    l.course.quiz.pool_count = LARGE_POOL;
+    run_begin(&run);
+}
+
+START_TEST(steps_beyond_the_last_place_are_not_there)
+{
+    make_large();
+    Run before = run;
+    for (int i = MAX_STEPS; i < LARGE_STEPS; i++)
+        little_apply(&run, &l, little_event(LESSON_VIEWED, l.course.steps[i].id));
+    ck_assert_mem_eq(&run, &before, sizeof run);
+    for (int i = 0; i < MAX_STEPS; i++)
+        little_apply(&run, &l, little_event(LESSON_VIEWED, l.course.steps[i].id));
+    ck_assert_int_eq(run_done_count(&run, &l.course), MAX_STEPS);
+    ck_assert_int_eq(run_next(&run, &l.course), -1);
+}
+END_TEST
+
+START_TEST(items_beyond_the_last_place_are_not_there)
+{
+    make_large();
+    LessonEvent begun = { .kind = LESSON_QUIZ_BEGUN, .attempt = 1, .form = "i260[,]i256[,]i255" };
+    run_apply(&run, &l.course, &begun);
+    ck_assert_int_eq(run.attempt.count, 1);
+    ck_assert_int_eq(run.attempt.answers[0].item, MAX_POOL - 1);
+}
+END_TEST
+
+START_TEST(a_form_that_is_too_long_ends_at_the_last_place)
+{
+    int items[2 * MAX_FORM];
+    Buf form;
+    make_large();
+    for (int i = 0; i < 2 * MAX_FORM; i++)
+        items[i] = i;
+    buf_init(&form, 4096);
+    run_form_text(&l.course, items, 2 * MAX_FORM, &form);
+    LessonEvent begun = { .kind = LESSON_QUIZ_BEGUN, .attempt = 1, .form = buf_cstr(&form) };
+    run_apply(&run, &l.course, &begun);
+    buf_done(&form);
+    ck_assert_int_eq(run.attempt.count, MAX_FORM);
+    ck_assert_int_eq(run.seen[MAX_FORM - 1], 1);
+    ck_assert_int_eq(run.seen[MAX_FORM], 0);
 }
 END_TEST
 
@@ -215,7 +249,9 @@ Suite *suite_hostile(void)
     TCase *t = tcase_create("hostile");
     tcase_set_timeout(t, 120);
     tcase_add_test(t, a_run_stays_within_its_bounds);
-    tcase_add_test(t, a_course_larger_than_a_run_is_cut);
+    tcase_add_test(t, steps_beyond_the_last_place_are_not_there);
+    tcase_add_test(t, items_beyond_the_last_place_are_not_there);
+    tcase_add_test(t, a_form_that_is_too_long_ends_at_the_last_place);
     suite_add_tcase(s, t);
     return s;
 }

@@ -222,6 +222,19 @@ START_TEST(a_later_pass_mark_does_not_change_the_verdict)
 }
 END_TEST
 
+START_TEST(a_judged_attempt_takes_no_more_answers)
+{
+    int form[MAX_FORM];
+    little_begin_quiz(&run, &l, 4, form);
+    LessonEvent failed = { .kind = LESSON_FAILED, .attempt = 1, .total = 10 };
+    run_apply(&run, &l.course, &failed);
+    ck_assert_int_eq(run_question(&run), -1);
+    Run before = run;
+    little_apply(&run, &l, little_answer(l.pool[form[0]].id, 1, 1));
+    ck_assert_mem_eq(&run, &before, sizeof run);
+}
+END_TEST
+
 START_TEST(a_half_answered_quiz_counts_for_its_rest)
 {
     int form[MAX_FORM];
@@ -305,6 +318,7 @@ Suite *suite_quiz(void)
     tcase_add_test(t, tries_run_out_and_scores_are_kept);
     tcase_add_test(t, passed_is_passed);
     tcase_add_test(t, a_later_pass_mark_does_not_change_the_verdict);
+    tcase_add_test(t, a_judged_attempt_takes_no_more_answers);
     tcase_add_test(t, a_half_answered_quiz_counts_for_its_rest);
     tcase_add_test(t, weak_objectives_are_those_answered_wrongly);
     tcase_add_test(t, questions_that_are_gone_leave_a_shorter_form);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { NOON_MS = 1764000000 }; /* thousands: 2025-11-24 16:00 UTC */
@@ -112,6 +113,14 @@ static inline int64_t raw_number(sqlite3 *db, const char *sql)
     int64_t number = sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int64(stmt, 0) : -1;
     sqlite3_finalize(stmt);
     return number;
+}
+
+static inline int64_t desk_wal_file(const Desk *d)
+{
+    struct stat file;
+    char path[400];
+    snprintf(path, sizeof path, "%s-wal", d->path);
+    return stat(path, &file) == 0 ? file.st_size : 0;
 }
 
 static inline int64_t desk_number(Desk *d, const char *sql)

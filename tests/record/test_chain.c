@@ -123,6 +123,41 @@ START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
 }
 END_TEST
 
+static bool stands_in(const Desk *d, const char *suffix, const char *words)
+{
+    char path[400];
+    Arena a = { 0 };
+    char *bytes = arena_alloc(&a, 1 << 20, 1);
+    snprintf(path, sizeof path, "%s%s", d->path, suffix);
+    FILE *f = fopen(path, "rb");
+    size_t len = f ? fread(bytes, 1, 1 << 20, f) : 0;
+    bool found = memmem(bytes, len, words, strlen(words)) != NULL;
+    if (f)
+        fclose(f);
+    arena_free(&a);
+    return found;
+}
+
+START_TEST(after_an_erasure_no_byte_of_the_person_is_left)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-777", "Anna Unmistakable"), ben = desk_hire(&d, "E-2", "Ben");
+    for (int i = 0; i < 200; i++)
+        desk_append(&d, an_answer(i % 2 ? anna : ben, i % 2 ? "annas-step" : "bens-step", i));
+    ck_good(record_set_pin(d.r, anna, "hash-of-anna", noon(1), said));
+    ck_good(record_checkpoint(d.r, said));
+    ck_assert(stands_in(&d, "", "Unmistakable") && stands_in(&d, "", "annas-step"));
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    static const char *const traces[] = { "Unmistakable", "E-777", "annas-step", "hash-of-anna" };
+    for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
+        ck_assert_msg(!stands_in(&d, "", traces[i]) && !stands_in(&d, "-wal", traces[i]), "%s",
+                      traces[i]);
+    ck_assert(stands_in(&d, "", "bens-step"));
+    ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(an_erased_event_excuses_only_what_it_names)
 {
     Desk d = desk_open();
@@ -148,6 +183,7 @@ Suite *suite_chain(void)
                         sizeof tampering / sizeof *tampering);
     tcase_add_test(t, every_single_byte_of_a_body_counts);
     tcase_add_test(t, after_an_erasure_the_chain_holds_and_nothing_is_left);
+    tcase_add_test(t, after_an_erasure_no_byte_of_the_person_is_left);
     tcase_add_test(t, an_erased_event_excuses_only_what_it_names);
     suite_add_tcase(s, t);
     return s;

@@ -133,11 +133,19 @@ START_TEST(closing_makes_no_checkpoint)
 {
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
-    int64_t before = record_wal_bytes(d.r);
+    int64_t before = desk_wal_file(&d);
     desk_reopen(&d, RECORD_READ);
     desk_reopen(&d, RECORD_WRITE);
     ck_assert_int_gt(before, 0);
-    ck_assert_int_eq(record_wal_bytes(d.r), before);
+    ck_assert_int_eq(desk_wal_file(&d), before);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), 2);
+    sqlite3 *db_alone; /* without its WAL the file is still empty: nothing was moved there */
+    char uri[400];
+    snprintf(uri, sizeof uri, "file:%s?immutable=1", d.path);
+    ck_assert_int_eq(sqlite3_open_v2(uri, &db_alone, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL),
+                     SQLITE_OK);
+    ck_assert_int_eq(raw_number(db_alone, "SELECT count(*) FROM sqlite_schema"), 0);
+    sqlite3_close(db_alone);
     desk_clear(&d);
 }
 END_TEST

@@ -97,11 +97,11 @@ START_TEST(a_reader_leaves_the_wal_alone)
     snprintf(shm, sizeof shm, "%s-shm", d.path);
     unlink(shm); /* as after a copy, or another machine */
     desk_reopen(&d, RECORD_READ);
-    int64_t wal = record_wal_bytes(d.r);
+    int64_t wal = desk_wal_file(&d);
     ck_assert_int_gt(wal, 0);
     ck_assert_int_eq(count_events(d.r), 2);
     desk_reopen(&d, RECORD_READ);
-    ck_assert_int_eq(record_wal_bytes(d.r), wal);
+    ck_assert_int_eq(desk_wal_file(&d), wal);
     desk_clear(&d);
 }
 END_TEST

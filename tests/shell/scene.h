@@ -1,4 +1,5 @@
-/* scene.h - a headless shell, nodes at places the test chooses, and the pixels that come of them. */
+/* scene.h - a headless shell, nodes at places the test chooses, and the pixels that come of them.
+ */
 #ifndef TESTS_SHELL_SCENE_H
 #define TESTS_SHELL_SCENE_H
 
@@ -23,11 +24,10 @@ static inline Scene *scene_open(int width, int height)
 {
     Scene *s = calloc(1, sizeof *s);
     Err err = { 0 };
-    s->shell = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets",
-                                           .width = width,
-                                           .height = height,
-                                           .headless = true },
-                          &err);
+    s->shell = shell_open(
+        &(ShellOptions){
+            .assets = PROJECT_DIR "/assets", .width = width, .height = height, .headless = true },
+        &err);
     ck_assert_msg(s->shell != NULL, "%s", err.text);
     s->theme = theme_paper;
     s->width = width;

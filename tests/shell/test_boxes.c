@@ -41,9 +41,9 @@ static const struct {
     unsigned flags;
     Rect box;
 } shapes[] = {
-    { "card", 20, 2, 0, { 10, 10, 120, 80 } },     { "no edge", 14, 0, 0, { 10, 10, 121, 79 } },
-    { "pill", 40, 3, 0, { 10, 10, 120, 80 } },     { "thick edge", 16, 12, 0, { 9, 9, 101, 91 } },
-    { "circle", 50, 0, 0, { 20, 10, 100, 100 } },  { "flat", 30, 2, 0, { 10, 10, 120, 9 } },
+    { "card", 20, 2, 0, { 10, 10, 120, 80 } },    { "no edge", 14, 0, 0, { 10, 10, 121, 79 } },
+    { "pill", 40, 3, 0, { 10, 10, 120, 80 } },    { "thick edge", 16, 12, 0, { 9, 9, 101, 91 } },
+    { "circle", 50, 0, 0, { 20, 10, 100, 100 } }, { "flat", 30, 2, 0, { 10, 10, 120, 9 } },
 };
 
 START_TEST(corners_mirror_each_other)
@@ -96,8 +96,7 @@ START_TEST(a_dashed_edge_has_dashes_and_gaps_all_round)
 {
     Scene *s = scene_open(240, 160);
     scene_begin(s);
-    scene_add(s,
-              (Node){ .flags = NODE_DASHED, .edge = TOKEN_EDGE, .edge_px = 3, .radius = 20 },
+    scene_add(s, (Node){ .flags = NODE_DASHED, .edge = TOKEN_EDGE, .edge_px = 3, .radius = 20 },
               (Rect){ 20, 20, 200, 120 });
     scene_draw(s);
     SDL_Surface *p = scene_pixels(s);
@@ -124,13 +123,14 @@ START_TEST(the_ring_is_two_toned_and_only_there_once_a_key_was_used)
         s->memory.focus = 7;
         s->memory.focus_shown = shown;
         scene_begin(s);
-        scene_add(s, (Node){ .id = 7, .fill = TOKEN_ACCENT, .radius = 14 }, (Rect){ 50, 40, 100, 40 });
+        scene_add(s, (Node){ .id = 7, .fill = TOKEN_ACCENT, .radius = 14 },
+                  (Rect){ 50, 40, 100, 40 });
         scene_draw(s);
         SDL_Surface *p = scene_pixels(s);
         uint32_t paper = theme_paper.argb[TOKEN_PAPER];
         uint32_t gap = shown ? theme_paper.argb[TOKEN_FOCUS_GAP] : paper;
         uint32_t ring = shown ? theme_paper.argb[TOKEN_FOCUS] : paper;
-        ck_assert_uint_eq(pixel_at(p, 100, 39), gap);  /* 4 pixels of gap */
+        ck_assert_uint_eq(pixel_at(p, 100, 39), gap); /* 4 pixels of gap */
         ck_assert_uint_eq(pixel_at(p, 100, 36), gap);
         ck_assert_uint_eq(pixel_at(p, 100, 35), ring); /* 5 of ring */
         ck_assert_uint_eq(pixel_at(p, 100, 31), ring);

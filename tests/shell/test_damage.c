@@ -2,8 +2,8 @@
 
 Suite *suite_damage(void);
 
-static const char *const texts[] = { "Ask the assistant",  "fjord, Jagd",     "السلامة في العمل",
-                                     "30-day notice", "सुरक्षा चश्मा", "E-20417" };
+static const char *const texts[] = { "Ask the assistant", "fjord, Jagd", "السلامة في العمل",
+                                     "30-day notice",     "सुरक्षा चश्मा",  "E-20417" };
 
 static uint32_t next(uint32_t *state)
 {

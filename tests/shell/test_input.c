@@ -9,11 +9,10 @@ static Shell *window_open_unseen(void)
 {
     Err err = { 0 };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    Shell *s = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets",
-                                           .title = "test",
-                                           .width = 800,
-                                           .height = 600 },
-                          &err);
+    Shell *s = shell_open(
+        &(ShellOptions){
+            .assets = PROJECT_DIR "/assets", .title = "test", .width = 800, .height = 600 },
+        &err);
     ck_assert_msg(s != NULL, "%s", err.text);
     SDL_FlushEvents(SDL_FIRSTEVENT, SDL_USEREVENT - 1);
     return s;
@@ -35,7 +34,9 @@ static void push_finger(uint32_t type, int64_t finger, float x, float y)
 
 static void push_key(SDL_Keycode sym, uint16_t mod, uint8_t repeat)
 {
-    SDL_Event e = { .key = { .type = SDL_KEYDOWN, .repeat = repeat, .keysym = { .sym = sym, .mod = mod } } };
+    SDL_Event e = {
+        .key = { .type = SDL_KEYDOWN, .repeat = repeat, .keysym = { .sym = sym, .mod = mod } }
+    };
     SDL_PushEvent(&e);
 }
 
@@ -175,7 +176,8 @@ START_TEST(without_a_display_the_error_says_what_to_do)
     unsetenv("SDL_VIDEODRIVER");
     setenv("XDG_RUNTIME_DIR", "/nowhere", 1);
     ck_assert_ptr_null(shell_open(
-        &(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 }, &err));
+        &(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 },
+        &err));
     ck_assert_ptr_nonnull(strstr(err.text, "DISPLAY"));
     ck_assert_ptr_nonnull(strstr(err.text, "play"));
 }

@@ -80,7 +80,8 @@ static void columns_of(const char *text, TextStyle style, double out[300])
     s->theme.argb[TOKEN_PAPER] = 0xffffffff;
     s->theme.argb[TOKEN_INK] = 0xff000000;
     scene_begin(s);
-    scene_add(s, (Node){ .text = text, .style = style, .ink = TOKEN_INK }, (Rect){ 20, 20, 270, 60 });
+    scene_add(s, (Node){ .text = text, .style = style, .ink = TOKEN_INK },
+              (Rect){ 20, 20, 270, 60 });
     scene_draw(s);
     SDL_Surface *p = scene_pixels(s);
     for (int x = 0; x < 300; x++) {
@@ -118,8 +119,9 @@ START_TEST(marks_lie_behind_their_words_only)
     Scene *s = scene_open(400, 100);
     static const Span spans[] = { { "before ", 0 }, { "6 pm", SPAN_MARK }, { " after", 0 } };
     scene_begin(s);
-    Node *n = scene_add(s, (Node){ .mark = TOKEN_SUN_SOFT, .mark_edge = TOKEN_SUN, .ink = TOKEN_INK },
-                        (Rect){ 10, 10, 380, 60 });
+    Node *n =
+        scene_add(s, (Node){ .mark = TOKEN_SUN_SOFT, .mark_edge = TOKEN_SUN, .ink = TOKEN_INK },
+                  (Rect){ 10, 10, 380, 60 });
     text_layout(&s->arena, s->ui.metrics, spans, 3,
                 (TextLayout){ .style = TEXT_BODY, .scale = 1, .max_width = 380 }, &n->lines);
     scene_draw(s);
@@ -146,11 +148,9 @@ END_TEST
 START_TEST(a_missing_font_says_which_and_what_to_do)
 {
     Err err = { 0 };
-    ck_assert_ptr_null(shell_open(&(ShellOptions){ .assets = "/nowhere",
-                                                   .width = 100,
-                                                   .height = 100,
-                                                   .headless = true },
-                                  &err));
+    ck_assert_ptr_null(shell_open(
+        &(ShellOptions){ .assets = "/nowhere", .width = 100, .height = 100, .headless = true },
+        &err));
     ck_assert_int_eq(err.code, ERR_MISSING);
     ck_assert_ptr_nonnull(strstr(err.text, "/nowhere/fonts/"));
     ck_assert_ptr_nonnull(strstr(err.text, "install"));
@@ -159,10 +159,13 @@ END_TEST
 
 START_TEST(every_icon_draws_something)
 {
-    static const char *const names[] = { "check", "x", "arrow-left", "book-open", "coffee", "lock" };
+    static const char *const names[] = {
+        "check", "x", "arrow-left", "book-open", "coffee", "lock"
+    };
     Scene *s = scene_open(100, 100);
     scene_begin(s);
-    scene_add(s, (Node){ .icon = names[_i], .icon_px = 40, .ink = TOKEN_CORAL }, (Rect){ 10, 10, 40, 40 });
+    scene_add(s, (Node){ .icon = names[_i], .icon_px = 40, .ink = TOKEN_CORAL },
+              (Rect){ 10, 10, 40, 40 });
     scene_draw(s);
     SDL_Surface *p = scene_pixels(s);
     int inked = 0;

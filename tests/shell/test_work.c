@@ -39,8 +39,9 @@ static Shell *unseen(void)
 {
     Err err = { 0 };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    Shell *s = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 },
-                          &err);
+    Shell *s = shell_open(
+        &(ShellOptions){ .assets = PROJECT_DIR "/assets", .title = "", .width = 80, .height = 60 },
+        &err);
     ck_assert_msg(s != NULL, "%s", err.text);
     return s;
 }

@@ -165,7 +165,7 @@ static const BadCase bad_cases[] = {
 /* Write paper.yaml with one thing replaced, load it, and remove it. */
 static bool load_changed(Arena *a, const BadCase *c, Theme *theme, DiagList *diags)
 {
-    char path[] = "/tmp/lectern-theme-XXXXXX", text[8192];
+    char path[] = BUILD_DIR "/theme-XXXXXX", text[8192];
     FILE *in = fopen(themes[0], "r");
     ck_assert_ptr_nonnull(in);
     text[fread(text, 1, sizeof text - 1, in)] = '\0';

@@ -1,0 +1,225 @@
+#include "terminal.h"
+
+#include "golden.h"
+
+Suite *suite_report(void);
+
+/* Two people; the first has passed, completed and come back. */
+static Terminal learned(void)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    make_course();
+    ck_status(&t, "init --number 10001 --name 'Ines Example' --department People", EXIT_OK);
+    put_file("staff.csv", "number,name,department\n0012,\"=Müller, Jo\",Shop\n");
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+
+    Random random = random_seeded(8);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE,
+                                    .random = &random,
+                                    .wall_ms = t.system.wall_ms };
+    const EventKind kinds[] = { EVENT_INITIALIZED, EVENT_VIEWED, EVENT_COMPLETED };
+    Person ines = person_of("10001");
+    Record *r = record_open("data/lectern.db", &options, &err);
+    for (int i = 0; i < 3; i++) {
+        const NewEvent e = { .kind = kinds[i],
+                             .person = ines.id,
+                             .course = "care",
+                             .wall_ms = t.system.wall_ms + 60000 * i,
+                             .content = record_served(r, "care"),
+                             .lesson = { .step = "read" } };
+        ck_assert_msg(record_append(r, &e, 1, &err), "%s", err.text);
+    }
+    record_close(r);
+    t.system.wall_ms += 3600000;
+    return t;
+}
+
+/* Hashes change with every wording of the little course: leave them out. */
+static char *without_hashes(Terminal *t, const char *text)
+{
+    char *copy = arena_copy(&t->arena, text);
+    for (char *at = copy; *at;) {
+        size_t hex = strspn(at, "0123456789abcdef");
+        if (hex == 12 || hex == 64)
+            memset(at, '#', hex);
+        at += hex ? hex : 1;
+    }
+    return copy;
+}
+
+START_TEST(the_completion_report_goes_to_stdout_and_nothing_else_does)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion", EXIT_OK);
+    ck_assert_str_eq(t.err, "");
+    ck_assert_golden("completion.csv", without_hashes(&t, t.out));
+    ck_status(&t, "report completion --notes", EXIT_OK);
+    ck_assert_golden("completion.notes.txt", without_hashes(&t, t.err));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_file_comes_with_its_notes_and_leaves_nothing_else)
+{
+    Terminal t = learned();
+    const char **names;
+    size_t count;
+    Err err = { 0 };
+    ck_assert(dir_make("out", 0755, &err));
+    put_file("out/march.csv", "an older one\n");
+    ck_status(&t, "report completion --bom -o out/march.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    ck_assert_int_eq(strncmp(get_file(&t, "out/march.csv"), "\xEF\xBB\xBFNumber,Name,", 15), 0);
+    ck_has(get_file(&t, "out/march.csv.notes.txt"), "Headcount 2 = 1 completed + 1 not started\n");
+    ck_assert(dir_list(&t.arena, "out", &names, &count, &err));
+    ck_assert_uint_eq(count, 2);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_file_that_cannot_be_written_leaves_the_old_one)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion -o nowhere/march.csv", EXIT_COULD_NOT);
+    ck_has(t.err, "nowhere/march.csv");
+    put_file("march.csv", "an older one\n");
+    ck_status(&t, "report completion --course nosuch -o march.csv", EXIT_COULD_NOT);
+    ck_assert_str_eq(get_file(&t, "march.csv"), "an older one\n");
+    ck_assert(!file_exists("march.csv.notes.txt"));
+    ck_status(&t, "report completion -o courses", EXIT_COULD_NOT);
+    ck_has(t.err, "it is a folder");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(filters_and_days_reach_the_report)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion --department Shop --course care", EXIT_OK);
+    ck_has(t.out, "0012,");
+    ck_assert_ptr_null(strstr(t.out, "10001,"));
+    ck_status(&t, "report completion --as-of 2026-03-09", EXIT_OK); /* before the first course */
+    ck_assert_ptr_null(strstr(t.out, "10001,"));
+    ck_status(&t, "report completion --as-of 2026-03-10 --now 2026-03-12T00:00:00+01:00", EXIT_OK);
+    ck_has(t.out, "10001,Ines Example,People,care,Care with AI,completed,");
+    ck_status(&t, "report completion --department Sales", EXIT_COULD_NOT);
+    ck_has(t.err, "nobody in the department 'Sales'");
+    terminal_close(&t);
+}
+END_TEST
+
+static int64_t events_in(Terminal *t)
+{
+    int64_t count = 0;
+    ck_status(t, "ledger verify", EXIT_OK);
+    Str rest = str_of(t->out);
+    ck_assert(str_int(str_cut(&rest, ' '), &count));
+    return count;
+}
+
+/* Each of these shows records of people, so each leaves an event. */
+static const char *const shown[] = { "report completion", "report completion --by 10001",
+                                     "roster export", "person show 0012" };
+
+START_TEST(who_takes_records_away_leaves_a_trace)
+{
+    Terminal t = learned();
+    int64_t before = events_in(&t);
+    ck_status(&t, shown[_i], EXIT_OK);
+    ck_assert_int_eq(events_in(&t), before + 1);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(an_unknown_asker_gets_nothing)
+{
+    Terminal t = learned();
+    int64_t before = events_in(&t);
+    ck_status(&t, "report completion --by 4711", EXIT_COULD_NOT);
+    ck_assert_str_eq(t.out, "");
+    ck_has(t.err, "--by: nobody has the number '4711'");
+    ck_assert_int_eq(events_in(&t), before);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_person_is_shown_with_courses)
+{
+    Terminal t = learned();
+    ck_status(&t, "person show 10001", EXIT_OK);
+    ck_assert_golden("person.txt", t.out);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(the_reports_are_listed)
+{
+    Terminal t = terminal_open();
+    ck_status(&t, "report list", EXIT_OK);
+    ck_has(t.out, "completion   every employee and every course");
+    terminal_close(&t);
+}
+END_TEST
+
+/* Change the first byte of a stored body wherever the file holds it, as somebody with an editor
+ * could: pages that are free now may hold a copy. */
+static int falsify(const char *path, const char *from, char to)
+{
+    enum { FILE_BYTES = 1 << 22 };
+    char *bytes = malloc(FILE_BYTES);
+    FILE *f = fopen(path, "r+b");
+    ck_assert_ptr_nonnull(f);
+    size_t len = fread(bytes, 1, FILE_BYTES, f), done = 0;
+    int count = 0;
+    for (char *found; (found = memmem(bytes + done, len - done, from, strlen(from))); count++) {
+        fseek(f, found - bytes, SEEK_SET);
+        fputc(to, f);
+        done = (size_t)(found - bytes) + 1;
+    }
+    fclose(f);
+    free(bytes);
+    return count;
+}
+
+START_TEST(a_changed_event_is_found_and_named)
+{
+    Terminal t = learned();
+    Random random = random_seeded(9);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random };
+    ck_status(&t, "roster export", EXIT_OK);
+    int64_t last = events_in(&t);
+    Record *r = record_open("data/lectern.db", &options, &err);
+    ck_assert(record_checkpoint(r, &err));
+    record_close(r);
+    unlink("data/lectern.db-wal"); /* everything is in the file itself now */
+    unlink("data/lectern.db-shm");
+    ck_status(&t, "ledger verify", EXIT_OK);
+    ck_has(t.out, "all sound; head: event ");
+
+    ck_assert_int_gt(falsify("data/lectern.db", "note=roster csv", 'N'), 0);
+    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+    ck_has(t.out, arena_printf(&t.arena, "broken at event %lld: ", (long long)last));
+    terminal_close(&t);
+}
+END_TEST
+
+Suite *suite_report(void)
+{
+    Suite *s = suite_create("report");
+    TCase *t = tcase_create("report");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, the_completion_report_goes_to_stdout_and_nothing_else_does);
+    tcase_add_test(t, a_file_comes_with_its_notes_and_leaves_nothing_else);
+    tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
+    tcase_add_test(t, filters_and_days_reach_the_report);
+    tcase_add_loop_test(t, who_takes_records_away_leaves_a_trace, 0, sizeof shown / sizeof *shown);
+    tcase_add_test(t, an_unknown_asker_gets_nothing);
+    tcase_add_test(t, a_person_is_shown_with_courses);
+    tcase_add_test(t, the_reports_are_listed);
+    tcase_add_test(t, a_changed_event_is_found_and_named);
+    suite_add_tcase(s, t);
+    return s;
+}
