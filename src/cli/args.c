@@ -60,8 +60,8 @@ static void reader_add(ArgReader *r, const Option *options, int count)
         fprintf(stderr, "args: more than %d options\n", MAX_OPTIONS);
         abort();
     }
-    memcpy(r->known + r->known_count, options, (size_t)count * sizeof *options);
-    r->known_count += count;
+    for (int i = 0; i < count; i++)
+        r->known[r->known_count++] = options[i];
 }
 
 static void unknown_option(const ArgReader *r, Str name, const char *word)

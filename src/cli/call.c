@@ -95,10 +95,9 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
         err_set(err, ERR_MISSING, "there is no database %s yet; 'lectern init' makes it", path);
         return NULL;
     }
-    const RecordOptions options = { .access = access,
-                                    .create = create,
-                                    .random = &call->random,
-                                    .wall_ms = call->wall_ms };
+    const RecordOptions options = {
+        .access = access, .create = create, .random = &call->random, .wall_ms = call->wall_ms
+    };
     return record_open(path, &options, err);
 }
 
@@ -112,11 +111,9 @@ void call_close(Record *record)
 
 bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note, Err *err)
 {
-    const NewEvent event = { .kind = kind,
-                             .person = person,
-                             .actor = actor,
-                             .wall_ms = call->wall_ms,
-                             .note = note };
+    const NewEvent event = {
+        .kind = kind, .person = person, .actor = actor, .wall_ms = call->wall_ms, .note = note
+    };
     Record *record = call_record(call, RECORD_WRITE, false, err);
     bool ok = record && record_append(record, &event, 1, err);
     call_close(record);
@@ -153,9 +150,8 @@ bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
     Uuid nobody = { { 0 } };
     PinCost cost = record_is_demo(record) ? PIN_COST_DEMO : PIN_COST_FULL;
     pin_start_code(&call->random, fresh);
-    bool ok =
-        pin_hash(keys, person, str_of(fresh), cost, &call->random, hash, err) &&
-        record_set_code(record, person, nobody, hash, call->wall_ms, err);
+    bool ok = pin_hash(keys, person, str_of(fresh), cost, &call->random, hash, err) &&
+              record_set_code(record, person, nobody, hash, call->wall_ms, err);
     if (ok)
         memcpy(code, fresh, sizeof fresh);
     wipe(fresh, sizeof fresh);

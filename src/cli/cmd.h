@@ -38,7 +38,7 @@ typedef struct {
     Arena *arena;   /* of this run */
     const Cmd *cmd; /* NULL until it is known */
     int argc;
-    char **argv;    /* as the program got them */
+    char **argv; /* as the program got them */
 
     /* By args_read. */
     const char **args; /* what is not an option */

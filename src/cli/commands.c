@@ -105,7 +105,8 @@ static int no_such_command(const Call *call, int at)
     for (size_t i = 0; i < command_count; i++) {
         names[count++] = commands[i].name;
         if (strncmp(commands[i].name, word, prefix_len) == 0 && commands[i].name[prefix_len] == ' ')
-            buf_printf(&family, "%s%s", family.len ? " or " : "", commands[i].name + prefix_len + 1);
+            buf_printf(&family, "%s%s", family.len ? " or " : "",
+                       commands[i].name + prefix_len + 1);
     }
     const char *near = str_nearest(str_of(word), names, count);
     if (family.len)

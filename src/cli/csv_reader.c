@@ -66,7 +66,8 @@ static char find_separator(Str text)
     static const char candidates[] = { ',', ';', '\t' };
     int found[sizeof candidates] = { 0 };
     bool quoted = false;
-    for (size_t i = 0; i < text.len && (quoted || (text.at[i] != '\n' && text.at[i] != '\r')); i++) {
+    for (size_t i = 0; i < text.len && (quoted || (text.at[i] != '\n' && text.at[i] != '\r'));
+         i++) {
         if (text.at[i] == '"')
             quoted = !quoted;
         for (size_t c = 0; c < sizeof candidates && !quoted; c++)

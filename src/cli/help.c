@@ -33,8 +33,9 @@ void help_of_all(Call *call)
         fprintf(out, "  %-16s %s\n", commands[i].name, commands[i].help);
     }
     list_global(call);
-    fprintf(out, "\n'lectern COMMAND --help' tells more, with an example. Without a command the kiosk "
-                 "opens.\nExit status: 0 done, 1 problems found, 2 misuse, 3 could not.\n");
+    fprintf(out,
+            "\n'lectern COMMAND --help' tells more, with an example. Without a command the kiosk "
+            "opens.\nExit status: 0 done, 1 problems found, 2 misuse, 3 could not.\n");
 }
 
 int cmd_help(Call *call)

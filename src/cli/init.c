@@ -22,7 +22,8 @@ static bool describe(const FirstPerson *first, Person *out, Err *err)
     Person p = { .roles = PERSON_EMPLOYEE };
     Str wrong;
     if (!roles_parse(str_of(first->roles), &p.roles, &wrong))
-        return err_set(err, ERR_INVALID, "'%.*s' is no role; manager, supervisor, hr and operator are",
+        return err_set(err, ERR_INVALID,
+                       "'%.*s' is no role; manager, supervisor, hr and operator are",
                        STR_ARG(wrong));
     if (!put_text(p.number, sizeof p.number, "number", first->number, err) ||
         !put_text(p.name, sizeof p.name, "name", first->name, err) ||
@@ -39,8 +40,7 @@ static bool take_keys(Call *call, Keys *keys, Err *err)
     const char *folder = call->config.keys;
     if (keys_open(folder, keys, err))
         return true;
-    return err->code == ERR_MISSING &&
-           dir_make(path_folder(call->arena, folder), 0700, err) &&
+    return err->code == ERR_MISSING && dir_make(path_folder(call->arena, folder), 0700, err) &&
            keys_create(folder, &call->random, err) && keys_open(folder, keys, err);
 }
 
@@ -84,8 +84,7 @@ static bool set_up(Call *call, Person *person, Err *err)
                 call->config.database);
         goto done;
     }
-    ok = take_keys(call, &keys, err) &&
-         record_put_people(record, person, 1, call->wall_ms, err) &&
+    ok = take_keys(call, &keys, err) && record_put_people(record, person, 1, call->wall_ms, err) &&
          call_start_code(call, record, &keys, person->id, code, err) &&
          publish(call, record, &courses, err);
     if (!ok)
@@ -110,7 +109,10 @@ int cmd_init(Call *call)
     FirstPerson first = { .roles = "hr,operator" };
     const Option options[] = {
         { .name = "number", .value = "NUMBER", .help = "personnel number", .text = &first.number },
-        { .name = "name", .value = "NAME", .help = "as others know the person", .text = &first.name },
+        { .name = "name",
+          .value = "NAME",
+          .help = "as others know the person",
+          .text = &first.name },
         { .name = "roles",
           .value = "ROLES",
           .help = "of manager, supervisor, hr, operator; hr,operator if not given",

@@ -12,9 +12,9 @@ enum { TRIES = 100 };
 static int open_beside(Arena *a, const char *path, const char **part)
 {
     for (int i = 0; i < TRIES; i++) {
-        *part = path_join(a, path_folder(a, path),
-                          arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(),
-                                       i));
+        *part =
+            path_join(a, path_folder(a, path),
+                      arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), i));
         int fd = open(*part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
         if (fd >= 0 || errno != EEXIST)
             return fd;

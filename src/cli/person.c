@@ -41,9 +41,10 @@ static void show_person(FILE *out, const Person *p)
     show_line(out, "Language", p->language);
     show_days(out, "Employed", p->start, p->end);
     show_days(out, "On leave", p->leave_from, p->leave_to);
-    show_line(out, "Sign-in", p->has_pin    ? "with an own PIN"
-                              : p->has_code ? "a start code is waiting"
-                                            : "no PIN and no start code yet");
+    show_line(out, "Sign-in",
+              p->has_pin    ? "with an own PIN"
+              : p->has_code ? "a start code is waiting"
+                            : "no PIN and no start code yet");
 }
 
 /* The columns of the completion report by name, so that a new one does no harm here. */
@@ -74,10 +75,9 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
 static bool show_courses(Call *call, Record *record, const Zone *zone, Uuid person, Err *err)
 {
     RowSource rows[REPORT_SOURCES] = { 0 };
-    const ReportRequest request = { .zone = zone,
-                                    .wall_ms = call->wall_ms,
-                                    .person = person,
-                                    .lectern_version = LECTERN_VERSION };
+    const ReportRequest request = {
+        .zone = zone, .wall_ms = call->wall_ms, .person = person, .lectern_version = LECTERN_VERSION
+    };
     Table t;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);

@@ -39,8 +39,8 @@ static bool find_actor(Record *record, const char *number, Uuid *out, Err *err)
 static const char *describe(const ReportRun *run)
 {
     const ReportOptions *o = run->options;
-    return arena_printf(run->call->arena, "%s %s%s%s%s%s%s%s", run->report->name,
-                        run->writer->name, o->as_of ? ", as of " : "", o->as_of ? o->as_of : "",
+    return arena_printf(run->call->arena, "%s %s%s%s%s%s%s%s", run->report->name, run->writer->name,
+                        o->as_of ? ", as of " : "", o->as_of ? o->as_of : "",
                         o->course ? ", course " : "", o->course ? o->course : "",
                         o->department ? ", department " : "", o->department ? o->department : "");
 }
@@ -83,8 +83,7 @@ static bool run_report(ReportRun *run, Err *err)
     Record *record = call_record(run->call, RECORD_READ, false, err);
     bool known = record && find_actor(record, run->options->by, &actor, err);
     record_close(record);
-    if (!known ||
-        !call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run), err))
+    if (!known || !call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run), err))
         return false;
 
     record = call_record(run->call, RECORD_READ, false, err);

@@ -26,8 +26,8 @@ typedef enum {
 } RosterColumn;
 
 typedef struct {
-    Person person;  /* id nil unless the file has a column `person` */
-    int line, col;  /* of the number */
+    Person person; /* id nil unless the file has a column `person` */
+    int line, col; /* of the number */
     int width;
 } RosterRow;
 
@@ -60,11 +60,12 @@ typedef struct {
     int in_charge_before;
     Uuid *present; /* those in the file who were known, sorted */
     int present_count;
-    RosterSlip *slips; /* in the order of the file */
+    RosterSlip *slips;         /* in the order of the file */
     int slip_count, have_code; /* have_code: a start code is waiting for them already */
 } RosterPlan;
 
-/* Compare with the record as of `today`. `full`: people who are employed and missing end yesterday. */
+/* Compare with the record as of `today`. `full`: people who are employed and missing end yesterday.
+ */
 bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
                  RosterPlan *out, DiagList *diags, Err *err) MUST_USE;
 

@@ -138,11 +138,10 @@ static void plan_slip(Planner *p, const Person *person, int put)
     plan->have_code += !left && person->has_code;
     if (left || person->has_pin || person->has_code)
         return;
-    plan->slips[plan->slip_count++] =
-        (RosterSlip){ .put = put,
-                      .id = person->id,
-                      .number = arena_copy(p->arena, person->number),
-                      .name = arena_copy(p->arena, person->name) };
+    plan->slips[plan->slip_count++] = (RosterSlip){ .put = put,
+                                                    .id = person->id,
+                                                    .number = arena_copy(p->arena, person->number),
+                                                    .name = arena_copy(p->arena, person->name) };
 }
 
 /* An id from elsewhere for a number that somebody has here: two records of one person. */
@@ -242,12 +241,9 @@ bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Da
 {
     RosterPlan plan = { .present = arena_array(a, Uuid, file->count + 1),
                         .slips = arena_array(a, RosterSlip, file->count + 1) };
-    Planner p = { .arena = a,
-                  .record = record,
-                  .file = file,
-                  .today = today,
-                  .plan = &plan,
-                  .diags = diags };
+    Planner p = {
+        .arena = a, .record = record, .file = file, .today = today, .plan = &plan, .diags = diags
+    };
     for (int i = 0; i < file->count; i++)
         plan_row(&p, &file->rows[i]);
     qsort(plan.present, (size_t)plan.present_count, sizeof *plan.present, by_id);

@@ -7,13 +7,11 @@
 #include <stdlib.h>
 
 static const char *const column_names[ROSTER_COLUMNS] = {
-    [ROSTER_NUMBER] = "number",         [ROSTER_NAME] = "name",
-    [ROSTER_DEPARTMENT] = "department", [ROSTER_MANAGER] = "manager",
-    [ROSTER_ROLE] = "role",             [ROSTER_EMAIL] = "email",
-    [ROSTER_LOGIN] = "login",           [ROSTER_BADGE] = "badge",
-    [ROSTER_LANGUAGE] = "language",     [ROSTER_START] = "start",
-    [ROSTER_END] = "end",               [ROSTER_LEAVE_FROM] = "leave_from",
-    [ROSTER_LEAVE_TO] = "leave_to",     [ROSTER_PERSON] = "person",
+    [ROSTER_NUMBER] = "number",     [ROSTER_NAME] = "name",     [ROSTER_DEPARTMENT] = "department",
+    [ROSTER_MANAGER] = "manager",   [ROSTER_ROLE] = "role",     [ROSTER_EMAIL] = "email",
+    [ROSTER_LOGIN] = "login",       [ROSTER_BADGE] = "badge",   [ROSTER_LANGUAGE] = "language",
+    [ROSTER_START] = "start",       [ROSTER_END] = "end",       [ROSTER_LEAVE_FROM] = "leave_from",
+    [ROSTER_LEAVE_TO] = "leave_to", [ROSTER_PERSON] = "person",
 };
 
 typedef struct {
@@ -91,8 +89,7 @@ static void read_header(RosterReader *r, const CsvRow *row)
         const char *name = column_names[needed[i]];
         if (file->has[needed[i]])
             continue;
-        const char *near =
-            str_nearest(str_of(name), file->ignored, (size_t)file->ignored_count);
+        const char *near = str_nearest(str_of(name), file->ignored, (size_t)file->ignored_count);
         wrong(r, &row->fields[0], "roster-column-missing",
               arena_printf(r->arena, "the first row has no column `%s`", name),
               near ? arena_printf(r->arena, "Rename `%s`?", near)
@@ -146,8 +143,7 @@ static void put_roles(const RosterReader *r, const CsvField *f, unsigned *out)
 {
     Str word;
     if (!roles_parse(f->text, out, &word))
-        wrong(r, f, "roster-role",
-              arena_printf(r->arena, "'%.*s' is not a role", STR_ARG(word)),
+        wrong(r, f, "roster-role", arena_printf(r->arena, "'%.*s' is not a role", STR_ARG(word)),
               "Roles are manager, supervisor, hr and operator, with commas between them; empty is "
               "an employee.");
 }
@@ -206,7 +202,8 @@ static void put_field(const RosterReader *r, RosterColumn column, const CsvField
     case ROSTER_EMAIL:
         put_text(r, f, "email", p->email, sizeof p->email);
         if (p->email[0] && (!strchr(p->email, '@') || strchr(p->email, ' ')))
-            wrong(r, f, "roster-email", "this is not an e-mail address", "Mend it or leave it empty.");
+            wrong(r, f, "roster-email", "this is not an e-mail address",
+                  "Mend it or leave it empty.");
         break;
     case ROSTER_LOGIN:
         put_text(r, f, "login", p->login, sizeof p->login);

@@ -14,7 +14,7 @@ static void put_slip(const RosterSlip *slip, const char *code, Buf *out)
     buf_printf(out,
                "- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n\n"
                "  %s   %s\n\n  Start code   %s\n\n"
-               "  At the training screen, touch \"Sign in\" and enter your number and this code.\n"
+               "  At the training screen, touch to begin, then type your number and this code.\n"
                "  You then choose a PIN of your own, and this code stops working.\n\n",
                slip->number, slip->name, code);
 }

@@ -19,7 +19,7 @@ static void hero(Ui *ui, const World *w, float side)
                        .icon_px = 44,
                        .icon_gap = 16,
                        .style = TEXT_H2,
-                       .ink = TOKEN_ON_ACCENT });
+                       .ink = TOKEN_ON_HERO });
     if (house[0])
         part_text(ui, ui_printf(ui, "for the people of %s", house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
@@ -28,13 +28,13 @@ static void hero(Ui *ui, const World *w, float side)
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = "Work changes.\nGrow with it.",
                        .style = small ? TEXT_RESULT : TEXT_DISPLAY,
-                       .ink = TOKEN_ON_ACCENT });
+                       .ink = TOKEN_ON_HERO });
     part_space(ui, 32);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = "Short, practical lessons on working with AI: what to hand over, "
                                "what to check, and what stays yours.",
                        .style = TEXT_LEAD,
-                       .ink = TOKEN_ON_ACCENT,
+                       .ink = TOKEN_ON_HERO,
                        .w = FIT_MAX(800) });
     part_space(ui, 56);
     ui_add(ui, (Node){ .id = UI_ID(BEGIN, 0),
@@ -99,7 +99,11 @@ static void view(const void *state, const World *w, Ui *ui)
     bool portrait = ui->viewport.portrait;
     float side = portrait ? 64 : 96;
     ui->title = "Lectern";
-    ui_open(ui, (Node){ .axis = portrait ? COLUMN : ROW,
+    ui_open(ui, (Node){ .id = UI_ID(BEGIN, 1),
+                        .role = ROLE_BUTTON,
+                        .flags = NODE_POINTER_ONLY,
+                        .name = "",
+                        .axis = portrait ? COLUMN : ROW,
                         .w = SHARE(1),
                         .h = SHARE(1),
                         .fill = TOKEN_HERO,

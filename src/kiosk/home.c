@@ -47,7 +47,7 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
                         stopped ? "You stopped here:" : "A good place to begin:"),
               TEXT_LIST, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 14);
-    part_heading(ui, stopped ? next_title(s) : s->course->title, TEXT_H1, TOKEN_ON_ACCENT);
+    part_heading(ui, stopped ? next_title(s) : s->course->title, TEXT_H1, TOKEN_ON_HERO);
     part_space(ui, 10);
     const char *where =
         s->next < 0 ? "the quiz is left" : ui_printf(ui, "step %d of %d", s->next + 1, steps);
@@ -59,7 +59,7 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
               TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 26);
     part_bar(ui, steps ? (float)s->steps_done / (float)steps : 0, 10, TOKEN_ACCENT_TRACK,
-             TOKEN_ON_ACCENT, (Size){ SIZE_GROW, 1, 0, 760 });
+             TOKEN_ON_HERO, (Size){ SIZE_GROW, 1, 0, 760 });
     part_space(ui, 28);
     ui_add(ui, (Node){ .id = UI_ID(CONTINUE, 0),
                        .role = ROLE_BUTTON,

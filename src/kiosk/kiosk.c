@@ -70,7 +70,6 @@ static void show(Kiosk *k, bool new_screen)
     ui_close(&k->ui);
     ui_layout(&k->ui, &k->memory);
     ui_settle(&k->ui, &k->memory, new_screen);
-    ui_layout(&k->ui, &k->memory);
 }
 
 static void enter(Kiosk *k, ScreenId next)

@@ -33,13 +33,13 @@ static void add_key(Ui *ui, uint32_t id, const char *text, const char *icon, Tex
 static void add_digits(Ui *ui, PadLook look, float height)
 {
     for (int row = 0; row < 3; row++) {
-        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24 });
+        ui_open(ui, (Node){ .axis = ROW, .flags = NODE_KEEP, .w = SHARE(1), .gap = 24 });
         for (int i = 1 + 3 * row; i <= 3 + 3 * row; i++)
             add_key(ui, UI_ID(PAD_DIGIT, '0' + i), ui_printf(ui, "%d", i), NULL, TEXT_DIGIT,
                     height);
         ui_close(ui);
     }
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24 });
+    ui_open(ui, (Node){ .axis = ROW, .flags = NODE_KEEP, .w = SHARE(1), .gap = 24 });
     if (look.may_switch)
         add_key(ui, UI_ID(PAD_SWITCH, 0), "A–Z", NULL, TEXT_TOOL, height);
     else
@@ -72,7 +72,7 @@ void pad_add(Ui *ui, PadLook look)
     float height = portrait || room > 900 ? 148 : room > 700 ? 108 : 80;
     ui_open(ui, (Node){ .fill = TOKEN_SUNKEN,
                         .w = portrait ? SHARE(1) : FIXED(look.letters ? 900 : 760),
-                        .h = portrait ? FIT : SHARE(1),
+                        .h = portrait ? GROW : SHARE(1),
                         .pad = { room > 900 ? 96 : 32, look.letters ? 40 : 110, 40,
                                  look.letters ? 40 : 110 },
                         .gap = 24 });

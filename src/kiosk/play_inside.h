@@ -19,6 +19,7 @@ typedef struct {
     int64_t now_ms, wall_ms;
     PlayLine at;
     int status;
+    char noted[32]; /* a code that was read off the screen */
 } Play;
 
 typedef enum { PLAY_OK = 0, PLAY_FAILED = 1, PLAY_MISUSE = 2, PLAY_CANNOT = 3 } PlayStatus;

@@ -61,6 +61,9 @@ bool play_touch(Play *p, const Node *n)
     if (n->flags & NODE_DISABLED)
         return play_stop(p, PLAY_FAILED, "\"%s\" cannot be touched now",
                          node_name(kiosk_ui(p->kiosk), n));
+    if (hidden(n))
+        return play_stop(p, PLAY_FAILED, "\"%s\" lies outside what can be seen",
+                         node_name(kiosk_ui(p->kiosk), n));
     Input in = { .kind = INPUT_DOWN };
     center(n, &in.x, &in.y);
     play_pass(p, TOUCH_MS);
@@ -112,9 +115,29 @@ static bool word_drag(Play *p, const PlayLine *l)
     return true;
 }
 
+/* `note code`: what the screen shows as a secret is written down for `type noted`. */
+static bool word_note(Play *p, const PlayLine *l)
+{
+    (void)l;
+    const Ui *ui = kiosk_ui(p->kiosk);
+    for (int i = 0; i < ui->count; i++) {
+        const Node *n = &ui->at[i];
+        if (n->role != ROLE_TEXT || !(n->flags & NODE_SECRET) || !n->text)
+            continue;
+        size_t len = 0;
+        for (const char *c = n->text; *c && len + 1 < sizeof p->noted; c++)
+            if (*c != ' ')
+                p->noted[len++] = *c;
+        p->noted[len] = '\0';
+        return true;
+    }
+    return play_stop(p, PLAY_FAILED, "screen `%s` shows no code", kiosk_screen_name(p->kiosk));
+}
+
 static bool word_type(Play *p, const PlayLine *l)
 {
-    Str rest = str_of(word(l, 1));
+    bool noted = strcmp(word(l, 1), "noted") == 0;
+    Str rest = str_of(noted ? p->noted : word(l, 1));
     while (rest.len) {
         Input in = { .kind = INPUT_TEXT };
         in.text[utf8_put(utf8_next(&rest), in.text)] = '\0';
@@ -287,7 +310,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "drag", 4, word_drag },     { "expect", 2, word_expect }, { "wait", 2, word_wait },
         { "shot", 2, word_shot },     { "dump", 2, word_dump },     { "theme", 2, word_theme },
         { "size", 2, word_size },     { "unplug", 1, word_unplug }, { "person", 3, word_person },
-        { "answer", 2, word_answer }, { "study", 1, word_study },
+        { "answer", 2, word_answer }, { "study", 1, word_study },   { "note", 2, word_note },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -25,8 +25,8 @@ static Node text_node(const Block *b, Prose how)
                    .span_count = b->span_count,
                    .style = how.style,
                    .ink = how.ink,
-                   .mark = TOKEN_SUN_SOFT,
-                   .mark_edge = TOKEN_SUN,
+                   .mark = how.mark ? how.mark : TOKEN_SUN_SOFT,
+                   .mark_edge = how.mark_edge ? how.mark_edge : TOKEN_SUN,
                    .w = GROW };
 }
 
@@ -92,6 +92,10 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
                             .pad = PAD2(22, 26) });
         how.style = TEXT_BODY;
         how.gap = 8;
+        if (good) {
+            how.mark = TOKEN_LEAF_SOFT;
+            how.mark_edge = TOKEN_LEAF;
+        }
     }
     add_blocks(ui, b->inside, how);
     ui_close(ui);

@@ -10,6 +10,7 @@ typedef struct {
     float gap;       /* between blocks */
     bool cards;      /* numbered lists and quotes stand on a white card */
     Token ink;
+    Token mark, mark_edge; /* of highlights; 0: sun */
 } Prose;
 
 /* All blocks in a column as wide as its parent. */

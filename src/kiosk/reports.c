@@ -14,15 +14,14 @@ static void add_numbers(Ui *ui, const ReportSummary *s)
         open += s->courses[i].not_started;
     }
     const char *sum =
-        failed
-            ? ui_printf(ui, "%d done + %d on the way + %d without a try left + %d not started = %d",
-                        done, way, failed, open, done + way + failed + open)
-            : ui_printf(ui, "%d done + %d on the way + %d not started = %d", done, way, open,
-                        done + way + open);
+        failed ? ui_printf(ui, "%d done + %d on the way + %d not passed yet + %d not started = %d",
+                           done, way, failed, open, done + way + failed + open)
+               : ui_printf(ui, "%d done + %d on the way + %d not started = %d", done, way, open,
+                           done + way + open);
     part_text(ui,
               s->course_count > 1
                   ? ui_printf(ui, "%s, %d people in %d courses", sum, s->headcount, s->course_count)
-                  : ui_printf(ui, "%s people", sum),
+                  : ui_printf(ui, s->headcount == 1 ? "%s person" : "%s people", sum),
               TEXT_SMALL, TOKEN_SOFT);
 }
 
@@ -42,8 +41,9 @@ static void add_row(Ui *ui, const SummaryLine *l)
                        .ink = TOKEN_INK,
                        .w = FIXED(330) });
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
-                        .name = ui_printf(ui, "%d done, %d on the way, %d not started", l->done,
-                                          l->on_the_way, l->not_started),
+                        .name = ui_printf(
+                            ui, "%d done, %d on the way, %d not passed yet, %d not started",
+                            l->done, l->on_the_way, l->failed, l->not_started),
                         .axis = ROW,
                         .w = GROW,
                         .h = FIXED(40),
@@ -92,7 +92,7 @@ static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int co
     ui_open(ui, (Node){ .axis = ROW, .gap = 32, .cross_gap = 8, .flags = NODE_WRAP });
     add_legend_item(ui, TOKEN_ACCENT, "done");
     add_legend_item(ui, TOKEN_ACCENT_EDGE, "on the way");
-    add_legend_item(ui, TOKEN_CORAL, "no try left");
+    add_legend_item(ui, TOKEN_CORAL, "not passed yet");
     add_legend_item(ui, TOKEN_SUNKEN, "not started");
     ui_close(ui);
     ui_close(ui);

@@ -167,8 +167,7 @@ bool body_read(Arena *a, Str text, Body *out)
         Str key = str_cut(&line, '=');
         while (next < FIELDS && !str_is(key, fields[next].key))
             next++;
-        if (next == FIELDS ||
-            !read_value(&fields[next], a, line, (char *)&body + fields[next].at))
+        if (next == FIELDS || !read_value(&fields[next], a, line, (char *)&body + fields[next].at))
             return false;
         next++;
     }

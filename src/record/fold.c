@@ -113,8 +113,7 @@ static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
 static void note_content(Learning *l, const Entry *e)
 {
     static const Hash none = { { 0 } };
-    bool counts = e->kind == EVENT_COMPLETED ? !l->completed_ms
-                                             : !l->completed_ms && !l->passed_ms;
+    bool counts = e->kind == EVENT_COMPLETED ? !l->completed_ms : !l->completed_ms && !l->passed_ms;
     if (!counts || hash_eq(e->body.content, none))
         return;
     l->content = e->body.content;

@@ -247,7 +247,8 @@ bool record_put_people(Record *r, Person *people, int count, int64_t wall_ms, Er
     for (int i = 0; good && i < count; i++)
         people[i].id = with_ids[i].id;
     if (good && !few && !move_staged(r, wall_ms, err))
-        good = err_in(err, "the people are in, their events follow when the record is opened again");
+        good =
+            err_in(err, "the people are in, their events follow when the record is opened again");
     lock_drop(&r->job);
     arena_free(&a);
     return good;

@@ -44,7 +44,8 @@ static void big_endian(int64_t value, uint8_t out[8])
         out[i] = (uint8_t)((uint64_t)value >> (56 - 8 * i));
 }
 
-/* Every part has a fixed length but the kind, which comes last: no two links give the same bytes. */
+/* Every part has a fixed length but the kind, which comes last: no two links give the same bytes.
+ */
 Hash chain_hash(const ChainLink *link)
 {
     static const char domain[] = "lectern event 1";

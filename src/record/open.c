@@ -46,12 +46,18 @@ static bool configure(Record *r, Err *err)
     static const struct {
         int limit, value;
     } limits[] = {
-        { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 }, { SQLITE_LIMIT_SQL_LENGTH, 100000 },
-        { SQLITE_LIMIT_COLUMN, 100 },              { SQLITE_LIMIT_EXPR_DEPTH, 100 },
-        { SQLITE_LIMIT_COMPOUND_SELECT, 10 },      { SQLITE_LIMIT_VDBE_OP, 25000 },
-        { SQLITE_LIMIT_FUNCTION_ARG, 8 },          { SQLITE_LIMIT_ATTACHED, 0 },
-        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
-        { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },        { SQLITE_LIMIT_WORKER_THREADS, 0 },
+        { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
+        { SQLITE_LIMIT_SQL_LENGTH, 100000 },
+        { SQLITE_LIMIT_COLUMN, 100 },
+        { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+        { SQLITE_LIMIT_COMPOUND_SELECT, 10 },
+        { SQLITE_LIMIT_VDBE_OP, 25000 },
+        { SQLITE_LIMIT_FUNCTION_ARG, 8 },
+        { SQLITE_LIMIT_ATTACHED, 0 },
+        { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
+        { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+        { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+        { SQLITE_LIMIT_WORKER_THREADS, 0 },
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         sqlite3_db_config(r->db, options[i].option, options[i].value, NULL);
@@ -59,15 +65,17 @@ static bool configure(Record *r, Err *err)
         sqlite3_limit(r->db, limits[i].limit, limits[i].value);
     sqlite3_busy_timeout(r->db, BUSY_MS);
     sqlite3_commit_hook(r->db, commit_allowed, r);
-    sqlite3_wal_hook(r->db, count_wal, r); /* in place of the one that makes checkpoints by itself */
+    sqlite3_wal_hook(r->db, count_wal,
+                     r); /* in place of the one that makes checkpoints by itself */
     return sql_run(r,
                    "PRAGMA recursive_triggers = ON;"
                    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
                    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;",
                    err) &&
            (r->access == RECORD_WRITE ? sql_run(r, "PRAGMA synchronous = EXTRA", err)
-                                      : sql_run(r, "PRAGMA query_only = ON;"
-                                                   "PRAGMA cache_size = -16384",
+                                      : sql_run(r,
+                                                "PRAGMA query_only = ON;"
+                                                "PRAGMA cache_size = -16384",
                                                 err));
 }
 
@@ -80,7 +88,8 @@ static bool use_wal(Record *r, Err *err)
     int code = sqlite3_prepare_v2(r->db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_step(stmt);
-    bool wal = code == SQLITE_ROW && str_is(str_of((const char *)sqlite3_column_text(stmt, 0)), "wal");
+    bool wal =
+        code == SQLITE_ROW && str_is(str_of((const char *)sqlite3_column_text(stmt, 0)), "wal");
     sqlite3_finalize(stmt);
     lock_drop(&r->write);
     if (wal)
@@ -95,8 +104,8 @@ static bool use_wal(Record *r, Err *err)
 
 static bool connect(Record *r, const char *name, int flags, Err *err)
 {
-    int code = sqlite3_open_v2(name, &r->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                               NULL);
+    int code =
+        sqlite3_open_v2(name, &r->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (code != SQLITE_OK)
         return sql_refused(r, code, err);
     return configure(r, err);
@@ -148,8 +157,8 @@ static bool make_file(Record *r, Err *err)
 {
     int fd = open(r->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
-        return errno == EEXIST || err_set(err, ERR_SYSTEM, "%s cannot be made: %s", r->path,
-                                          strerror(errno));
+        return errno == EEXIST ||
+               err_set(err, ERR_SYSTEM, "%s cannot be made: %s", r->path, strerror(errno));
     close(fd);
     return place_sync_folder(r->path, err);
 }
@@ -216,8 +225,7 @@ static bool may_write_file(Record *r, bool create, Err *err)
 
 static bool open_to_write(Record *r, const RecordOptions *options, Err *err)
 {
-    return may_write_file(r, options->create, err) &&
-           (!options->kiosk || kiosk_lock(r, err)) &&
+    return may_write_file(r, options->create, err) && (!options->kiosk || kiosk_lock(r, err)) &&
            connect(r, r->path, SQLITE_OPEN_READWRITE, err) && use_wal(r, err) &&
            schema_raise(r, schema_steps, schema_version, err) && fill_new_file(r, options, err) &&
            import_recover(r, err);

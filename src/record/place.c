@@ -13,22 +13,14 @@ static const struct {
     unsigned long magic; /* statfs(2) */
     const char *name;
 } remote[] = {
-    { 0x6969, "NFS" },
-    { 0x517b, "SMB" },
-    { 0xff534d42, "CIFS" },
-    { 0xfe534d42, "SMB" },
-    { 0x01021997, "9P" },
-    { 0x65735546, "FUSE (sshfs and the like)" },
-    { 0x00c36400, "Ceph" },
-    { 0x73757245, "Coda" },
-    { 0x5346414f, "AFS" },
-    { 0x6b414653, "AFS" },
-    { 0x564c, "NCP" },
-    { 0x01161970, "GFS2" },
-    { 0x7461636f, "OCFS2" },
-    { 0x0bd00bd0, "Lustre" },
-    { 0x47504653, "GPFS" },
-    { 0x786f4256, "VirtualBox shared folder" },
+    { 0x6969, "NFS" },       { 0x517b, "SMB" },
+    { 0xff534d42, "CIFS" },  { 0xfe534d42, "SMB" },
+    { 0x01021997, "9P" },    { 0x65735546, "FUSE (sshfs and the like)" },
+    { 0x00c36400, "Ceph" },  { 0x73757245, "Coda" },
+    { 0x5346414f, "AFS" },   { 0x6b414653, "AFS" },
+    { 0x564c, "NCP" },       { 0x01161970, "GFS2" },
+    { 0x7461636f, "OCFS2" }, { 0x0bd00bd0, "Lustre" },
+    { 0x47504653, "GPFS" },  { 0x786f4256, "VirtualBox shared folder" },
 };
 
 const char *place_resolve(Arena *a, const char *path, Err *err)

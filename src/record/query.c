@@ -186,8 +186,8 @@ bool sql_refused(const Record *r, int code, Err *err)
         return err_set(err, ERR_INVALID,
                        "%s is damaged; keep the file and put back the newest backup", r->path);
     case SQLITE_NOTADB:
-        return err_set(err, ERR_INVALID,
-                       "%s is not a Lectern record; name another file with --db", r->path);
+        return err_set(err, ERR_INVALID, "%s is not a Lectern record; name another file with --db",
+                       r->path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
@@ -197,8 +197,8 @@ bool sql_refused(const Record *r, int code, Err *err)
                        r->path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return err_set(err, ERR_SYSTEM,
-                       "another program holds %s; close it, then try again", r->path);
+        return err_set(err, ERR_SYSTEM, "another program holds %s; close it, then try again",
+                       r->path);
     default:
         return err_set(err, ERR_SYSTEM, "%s: %s", r->path, sqlite3_errmsg(r->db));
     }

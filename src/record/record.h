@@ -22,12 +22,12 @@ typedef enum { RECORD_READ, RECORD_WRITE } RecordAccess;
 
 typedef struct {
     RecordAccess access;
-    bool create;     /* make the file when it is not there */
-    bool demo;       /* a new file is marked demo: cheap PIN hashes are allowed in it, for ever */
-    bool kiosk;      /* also take the one place of a running kiosk on this file */
+    bool create;       /* make the file when it is not there */
+    bool demo;         /* a new file is marked demo: cheap PIN hashes are allowed in it, for ever */
+    bool kiosk;        /* also take the one place of a running kiosk on this file */
     const char *label; /* the kiosk's name, for a new log; NULL: none. Nothing is looked up by it */
-    Random *random;  /* borrowed */
-    int64_t wall_ms; /* now, for the events that opening writes */
+    Random *random;    /* borrowed */
+    int64_t wall_ms;   /* now, for the events that opening writes */
 } RecordOptions;
 
 /* Refuses, each with what to do: a network file system, a newer version, a file
@@ -49,8 +49,8 @@ const char *event_kind_text(EventKind kind);
 
 /* One thing to append. Fields that do not apply stay zero. */
 typedef struct {
-    Uuid id;            /* uuid_at(), kept by the caller before the first try, so that a retry
-                           does nothing twice; nil: made here */
+    Uuid id; /* uuid_at(), kept by the caller before the first try, so that a retry
+                does nothing twice; nil: made here */
     EventKind kind;
     Uuid person;        /* whom it is about; nil: nobody */
     Uuid actor;         /* who did it, when another person */
@@ -58,9 +58,9 @@ typedef struct {
     int cycle;          /* 1-based; 0: the latest there is, or the first */
     int64_t wall_ms, mono_ms;
     const char *language; /* in which the course was shown, or NULL */
-    LessonEvent lesson; /* of the lesson kinds; its text is copied into the body */
-    const char *note;   /* of the others: a short text without personal data, or NULL */
-    Hash content;       /* the course's content hash, where there is a course */
+    LessonEvent lesson;   /* of the lesson kinds; its text is copied into the body */
+    const char *note;     /* of the others: a short text without personal data, or NULL */
+    Hash content;         /* the course's content hash, where there is a course */
 } NewEvent;
 
 /* Append all or nothing, with every projection, in one durable transaction.
@@ -83,9 +83,9 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
 bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
 
 typedef struct {
-    int64_t events;   /* checked */
-    int64_t bad_seq;  /* the first broken one; 0: none */
-    const char *why;  /* literal */
+    int64_t events;  /* checked */
+    int64_t bad_seq; /* the first broken one; 0: none */
+    const char *why; /* literal */
 } VerifyResult;
 
 /* Walk the chain of every log and every payload hash. Whoever cuts events and bodies off the end
@@ -105,7 +105,7 @@ int64_t record_wal_bytes(const Record *r); /* in use after the last write of thi
 
 /* ---- people ------------------------------------------------------------ */
 
-typedef enum { 
+typedef enum {
     PERSON_EMPLOYEE = 0,
     PERSON_MANAGER = 1,
     PERSON_SUPERVISOR = 2,
@@ -119,11 +119,11 @@ typedef struct {
     char language[16];
     unsigned roles; /* PersonRole bits */
     Date start, end, leave_from, leave_to;
-    bool has_pin;   /* chose an own PIN; false: a start code or nothing */
-    bool has_code;  /* a start code is waiting */
+    bool has_pin;  /* chose an own PIN; false: a start code or nothing */
+    bool has_code; /* a start code is waiting */
 } Person;
 
-bool record_person(Record *r, Str number, Person *out);   /* employed today or not; false: none */
+bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
 bool record_person_by_login(Record *r, Str login, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);
 int record_people_count(Record *r);
@@ -143,12 +143,12 @@ bool record_set_pin(Record *r, Uuid person, const char *pin_hash, int64_t wall_m
 /* Signing in goes in three steps, so that the hash can run in a worker:
  * begin (throttle; commits the try before any hashing), pin_matches, end. */
 typedef struct {
-    Uuid person;            /* a stand-in for a number that is unknown */
+    Uuid person; /* a stand-in for a number that is unknown */
     bool known;
-    bool is_code;           /* the stored hash is of a start code: choose a PIN next */
+    bool is_code; /* the stored hash is of a start code: choose a PIN next */
     char stored[PIN_HASH_TEXT];
-    int64_t wait_ms;        /* above 0: too many tries; so long from now, and nothing was tried */
-    bool locked;            /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */
+    int64_t wait_ms; /* above 0: too many tries; so long from now, and nothing was tried */
+    bool locked;     /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */
 } SignInTry;
 
 bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_ms, SignInTry *out,
@@ -175,7 +175,7 @@ struct RowSource {
     void (*bind_int)(RowSource *s, int index, int64_t value); /* 1-based */
     void (*bind_text)(RowSource *s, int index, const char *value);
     void (*bind_id)(RowSource *s, int index, Uuid value);
-    bool (*step)(RowSource *s, Err *err); /* false: the end, or err->code is set */
+    bool (*step)(RowSource *s, Err *err);      /* false: the end, or err->code is set */
     bool (*is_null)(RowSource *s, int column); /* 0-based */
     int64_t (*get_int)(RowSource *s, int column);
     double (*get_real)(RowSource *s, int column);

@@ -57,12 +57,12 @@ struct Record {
     Owner owner;
     Lock write, kiosk, job; /* job: one import or change of format at a time */
     sqlite3_stmt *statements[STATEMENTS];
-    Arena scratch;      /* one body at a time */
-    int sources;        /* open RowSources */
-    bool frozen;        /* read without a WAL, where nothing can be written: see rows.c */
+    Arena scratch; /* one body at a time */
+    int sources;   /* open RowSources */
+    bool frozen;   /* read without a WAL, where nothing can be written: see rows.c */
     int64_t frozen_stamp;
-    int wal_pages;      /* in the WAL after the last commit here */
-    int largest_batch;  /* rows of people in one transaction so far: for the test */
+    int wal_pages;     /* in the WAL after the last commit here */
+    int largest_batch; /* rows of people in one transaction so far: for the test */
 };
 
 /* Finish what a caller asked of the world and got wrong: a message and abort. */
@@ -92,8 +92,8 @@ void query_id(Query *q, Uuid id); /* nil binds NULL */
 void query_hash(Query *q, Hash hash);
 
 QueryStep query_step(Query *q, Err *err);
-void query_end(Query *q);                      /* after the last step */
-bool query_run(Query *q, Err *err) MUST_USE;   /* no row is wanted; ends the query */
+void query_end(Query *q);                    /* after the last step */
+bool query_run(Query *q, Err *err) MUST_USE; /* no row is wanted; ends the query */
 
 /* Values of the row at hand. */
 int64_t row_int(const Query *q, int column);

@@ -5,9 +5,9 @@
 typedef struct {
     Record *r;
     sqlite3_stmt *stmt;
-    bool open;             /* counted in r->sources */
-    char text[HASH_TEXT];  /* of the id or hash read last */
-    Arena texts;           /* of the other ones of this row */
+    bool open;            /* counted in r->sources */
+    char text[HASH_TEXT]; /* of the id or hash read last */
+    Arena texts;          /* of the other ones of this row */
 } Rows;
 
 static bool fail(const Rows *rows, int code, Err *err)

@@ -8,8 +8,7 @@
 enum { LOCKED_AT = 10 };
 
 /* How long to wait after so many failures in a row, in milliseconds. */
-static const int delay_ms[LOCKED_AT] = { 0,     0,      0,      0,      5000,
-                                         15000, 60000, 300000, 300000, 300000 };
+static const int delay_ms[LOCKED_AT] = { 0, 0, 0, 0, 5000, 15000, 60000, 300000, 300000, 300000 };
 
 typedef struct {
     int64_t failures, last_ms;
@@ -103,8 +102,8 @@ bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_m
     Throttle t;
     if (!write_begin(r, err))
         return false;
-    bool good = look_up(r, number, wall_ms, &attempt, err) &&
-                read_throttle(r, attempt.person, &t, err);
+    bool good =
+        look_up(r, number, wall_ms, &attempt, err) && read_throttle(r, attempt.person, &t, err);
     if (good && t.failures >= LOCKED_AT) {
         attempt.locked = true;
         attempt.wait_ms = INT64_MAX;
@@ -129,10 +128,9 @@ bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64
         return true; /* the failure stands in the ledger already */
     if (!write_begin(r, err))
         return false;
-    return write_end(r,
-                     ledger_note(r, EVENT_SIGNED_IN, attempt->person, &(Body){ 0 }, wall_ms,
-                                 mono_ms, err),
-                     err);
+    return write_end(
+        r, ledger_note(r, EVENT_SIGNED_IN, attempt->person, &(Body){ 0 }, wall_ms, mono_ms, err),
+        err);
 }
 
 static bool set_credential(Record *r, Statement which, EventKind kind, Uuid person, Uuid actor,

@@ -2,7 +2,8 @@
 
 /* A course as it was served, under its content hash, for ever: an auditor can open the text that
  * somebody passed. It is written in parts, so that pictures of many megabytes never hold the lock
- * for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody sees it. */
+ * for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody sees it.
+ */
 
 enum { PART_BYTES = 256 * 1024 };
 

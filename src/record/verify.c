@@ -139,10 +139,9 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
         return false;
     Erased erased = { .count = 0 };
     VerifyResult result = { .why = "" };
-    bool good =
-        erased_load(r, &erased, err) && walk(r, &erased, &result, err) &&
-        look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
-        look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err);
+    bool good = erased_load(r, &erased, err) && walk(r, &erased, &result, err) &&
+                look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
+                look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err);
     if (good)
         *out = result;
     Err ignored;

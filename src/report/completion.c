@@ -27,8 +27,8 @@ enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 typedef struct {
     Survey survey;
     RowSource *people, *progress;
-    int course;     /* the next one of the person that `people` stands on */
-    bool waiting;   /* `here` is read and not used yet */
+    int course;   /* the next one of the person that `people` stands on */
+    bool waiting; /* `here` is read and not used yet */
     Progress here;
     int64_t rows;
     int64_t left[STATUS_COUNT]; /* of all courses: what the notes promise and is still to come */

@@ -50,7 +50,7 @@ typedef struct {
     int64_t attempts;
     double best_score; /* 0 to 1; -1: none */
     bool failed;
-    int64_t version;     /* of the completion or pass; 0: neither */
+    int64_t version; /* of the completion or pass; 0: neither */
     char content[HASH_TEXT];
 } Progress;
 

@@ -4,13 +4,20 @@
 #include <stdio.h>
 
 static const Column columns[] = {
-    { "number", "Number", CELL_TEXT },         { "name", "Name", CELL_TEXT },
-    { "department", "Department", CELL_TEXT }, { "manager", "Manager", CELL_TEXT },
-    { "role", "Role", CELL_TEXT },             { "email", "Email", CELL_TEXT },
-    { "login", "Login", CELL_TEXT },           { "badge", "Badge", CELL_TEXT },
-    { "language", "Language", CELL_TEXT },     { "start", "Start", CELL_DATE },
-    { "end", "End", CELL_DATE },               { "leave_from", "Leave from", CELL_DATE },
-    { "leave_to", "Leave to", CELL_DATE },     { "person", "Person", CELL_TEXT },
+    { "number", "Number", CELL_TEXT },
+    { "name", "Name", CELL_TEXT },
+    { "department", "Department", CELL_TEXT },
+    { "manager", "Manager", CELL_TEXT },
+    { "role", "Role", CELL_TEXT },
+    { "email", "Email", CELL_TEXT },
+    { "login", "Login", CELL_TEXT },
+    { "badge", "Badge", CELL_TEXT },
+    { "language", "Language", CELL_TEXT },
+    { "start", "Start", CELL_DATE },
+    { "end", "End", CELL_DATE },
+    { "leave_from", "Leave from", CELL_DATE },
+    { "leave_to", "Leave to", CELL_DATE },
+    { "person", "Person", CELL_TEXT },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -70,10 +77,10 @@ bool people_next(RowSource *rows, Person *out, Err *err)
         char *to;
         size_t room;
     } texts[] = {
-        { p.number, sizeof p.number }, { p.name, sizeof p.name },
+        { p.number, sizeof p.number },         { p.name, sizeof p.name },
         { p.department, sizeof p.department }, { p.manager, sizeof p.manager },
-        { p.email, sizeof p.email }, { p.login, sizeof p.login },
-        { p.badge, sizeof p.badge }, { p.language, sizeof p.language },
+        { p.email, sizeof p.email },           { p.login, sizeof p.login },
+        { p.badge, sizeof p.badge },           { p.language, sizeof p.language },
     };
     Date *const dates[] = { &p.start, &p.end, &p.leave_from, &p.leave_to };
 
@@ -112,11 +119,11 @@ static bool roster_next(Table *t, Cell *cells, Err *err)
     roles_text(p->roles, r->roles);
     uuid_text(p->id, r->id);
     const Cell row[COLUMN_COUNT] = {
-        text_cell(p->number),     text_cell(p->name),     text_cell(p->department),
-        text_cell(p->manager),    text_cell(r->roles),
-        text_cell(p->email),      text_cell(p->login),    text_cell(p->badge),
-        text_cell(p->language),   date_cell(p->start),    date_cell(p->end),
-        date_cell(p->leave_from), date_cell(p->leave_to), text_cell(r->id),
+        text_cell(p->number),   text_cell(p->name),  text_cell(p->department),
+        text_cell(p->manager),  text_cell(r->roles), text_cell(p->email),
+        text_cell(p->login),    text_cell(p->badge), text_cell(p->language),
+        date_cell(p->start),    date_cell(p->end),   date_cell(p->leave_from),
+        date_cell(p->leave_to), text_cell(r->id),
     };
     memcpy(cells, row, sizeof row);
     return true;

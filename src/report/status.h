@@ -1,4 +1,5 @@
-/* status.h - how a person stands in a course: exactly one word, so that they add up to the headcount. */
+/* status.h - how a person stands in a course: exactly one word, so that they add up to the
+ * headcount. */
 #ifndef REPORT_STATUS_H
 #define REPORT_STATUS_H
 

@@ -8,11 +8,16 @@
 static void add_standing(SummaryLine *line, const int64_t people[STATUS_COUNT])
 {
     int *const groups[STATUS_COUNT] = {
-        [STATUS_NOT_ASSIGNED] = &line->not_started, [STATUS_WAIVED] = &line->done,
-        [STATUS_EXPIRED] = &line->not_started,      [STATUS_OUTDATED] = &line->not_started,
-        [STATUS_EXPIRING] = &line->done,            [STATUS_PASSED] = &line->done,
-        [STATUS_COMPLETED] = &line->done,           [STATUS_FAILED] = &line->failed,
-        [STATUS_IN_PROGRESS] = &line->on_the_way,   [STATUS_NOT_STARTED] = &line->not_started,
+        [STATUS_NOT_ASSIGNED] = &line->not_started,
+        [STATUS_WAIVED] = &line->done,
+        [STATUS_EXPIRED] = &line->not_started,
+        [STATUS_OUTDATED] = &line->not_started,
+        [STATUS_EXPIRING] = &line->done,
+        [STATUS_PASSED] = &line->done,
+        [STATUS_COMPLETED] = &line->done,
+        [STATUS_FAILED] = &line->failed,
+        [STATUS_IN_PROGRESS] = &line->on_the_way,
+        [STATUS_NOT_STARTED] = &line->not_started,
     };
     for (int s = 0; s < STATUS_COUNT; s++) {
         *groups[s] += (int)people[s];

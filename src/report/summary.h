@@ -9,7 +9,7 @@ enum { SUMMARY_MAX_COURSES = 64, SUMMARY_MAX_TEAMS = 32 };
 
 /* Employees of one group by how they stand in one course; the four add up to `people`. */
 typedef struct {
-    char name[128];  /* the course's title, or the department; "" reads "No department" */
+    char name[128]; /* the course's title, or the department; "" reads "No department" */
     int people;
     int done;        /* passed, completed or waived */
     int on_the_way;  /* in progress */
@@ -21,10 +21,11 @@ typedef struct {
     int headcount;
     SummaryLine courses[SUMMARY_MAX_COURSES]; /* by course title */
     int course_count;
-    SummaryLine teams[SUMMARY_MAX_TEAMS]; /* over all courses together, people × courses; by department */
+    SummaryLine
+        teams[SUMMARY_MAX_TEAMS]; /* over all courses together, people × courses; by department */
     int team_count;
-    int64_t events;    /* in the ledger */
-    char head[17];     /* the first 16 hex digits of the head hash */
+    int64_t events; /* in the ledger */
+    char head[17];  /* the first 16 hex digits of the head hash */
 } ReportSummary;
 
 /* As of now (`wall_ms`) in the site's zone. Of more departments than fit, the last line holds

@@ -153,8 +153,7 @@ static bool choose_day(Survey *s, Err *err)
 bool survey_open(Arena *a, RowSource *rows, const ReportRequest *request, Survey *out, Err *err)
 {
     Survey s = { .arena = a, .request = request };
-    if (!choose_day(&s, err) || !courses_read(&s, rows, err) ||
-        !read_headcount(&s, rows, err) ||
+    if (!choose_day(&s, err) || !courses_read(&s, rows, err) || !read_headcount(&s, rows, err) ||
         !read_number(&s, rows, REPORT_QUERY_LEAVERS, &s.leavers, err) ||
         !read_number(&s, rows, REPORT_QUERY_JOINERS, &s.joiners, err) ||
         !read_head(&s, rows, err) || !count_people(&s, rows, err))
@@ -197,7 +196,7 @@ const Note *survey_notes(Survey *s, int *count)
     zone_text(q->zone, q->wall_ms, now);
     notes[n++] = (Note){ "As of", arena_printf(a, "the end of %s", s->day) };
     notes[n++] = (Note){ "Time zone", q->zone->name };
-    notes[n++] = (Note){ "Courses", q->course            ? q->course
+    notes[n++] = (Note){ "Courses", q->course             ? q->course
                                     : s->course_count > 0 ? "all that are served"
                                                           : "none was served" };
     notes[n++] = (Note){ "Departments", q->department ? q->department : "all" };

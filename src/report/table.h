@@ -1,4 +1,5 @@
-/* table.h - what a report is before a writer gives it a format: columns, a stream of rows, notes. */
+/* table.h - what a report is before a writer gives it a format: columns, a stream of rows, notes.
+ */
 #ifndef REPORT_TABLE_H
 #define REPORT_TABLE_H
 
@@ -26,7 +27,7 @@ typedef struct {
 
 typedef struct Table Table;
 struct Table {
-    const char *name;  /* "completion" */
+    const char *name; /* "completion" */
     const char *title;
     const Column *columns;
     int column_count;

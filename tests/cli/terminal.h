@@ -124,7 +124,8 @@ static inline void ck_has(const char *text, const char *part)
 static inline void ck_status(Terminal *t, const char *line, int want)
 {
     int status = type(t, line);
-    ck_assert_msg(status == want, "'%s' gave %d, not %d:\n%s%s", line, status, want, t->out, t->err);
+    ck_assert_msg(status == want, "'%s' gave %d, not %d:\n%s%s", line, status, want, t->out,
+                  t->err);
 }
 
 /* A database that play would make: start codes cost nothing in it. */

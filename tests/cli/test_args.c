@@ -84,7 +84,9 @@ START_TEST(misuse_is_one_line_and_status_two)
 END_TEST
 
 static const char *const places[] = {
-    "--db here.db config show", "config --db here.db show", "config show --db here.db",
+    "--db here.db config show",
+    "config --db here.db show",
+    "config show --db here.db",
     "config show --db=here.db",
 };
 

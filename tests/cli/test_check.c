@@ -12,9 +12,11 @@ static void break_course(void)
              "emblem: coffee\ncolour: purple\nminutes: 5\n");
 }
 
-static const char *const sound[] = { "check courses", "check courses/", "check courses/care",
-                                     "check courses/care/course.yaml", "check courses/site.yaml",
-                                     "check --strict courses courses/care" };
+static const char *const sound[] = {
+    "check courses",           "check courses/",
+    "check courses/care",      "check courses/care/course.yaml",
+    "check courses/site.yaml", "check --strict courses courses/care"
+};
 
 START_TEST(what_is_sound_is_met_with_silence)
 {

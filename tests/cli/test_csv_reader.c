@@ -43,7 +43,10 @@ static const struct {
       "k/v|1/{\"type\": \"Point\", \"at\": [1, 2]}|" },
     { "line breaks in a value", "a,b\n\"x\ny\r\nz\",2\n", "a/b|x\ny\r\nz/2|" },
     { "UTF-8", "a\n\xCA\xA4\n", "a|\xCA\xA4|" },
-    { "a byte order mark", "\xEF\xBB\xBF" "a,b\n1,2\n", "a/b|1/2|" },
+    { "a byte order mark",
+      "\xEF\xBB\xBF"
+      "a,b\n1,2\n",
+      "a/b|1/2|" },
     { "a mark and quotes", "\xEF\xBB\xBF\"a\",b\n1,2\n", "a/b|1/2|" },
     { "semicolons", "a;b\n1,5;2\n", "a/b|1,5/2|" },
     { "tabs", "a\tb\n1\t2\n", "a/b|1/2|" },
@@ -87,8 +90,10 @@ static const struct {
     const char *rule;
     int line, col;
 } bad[] = {
-    { "a\nJ\xFCrgen\n", 9, "csv-encoding", 2, 0 },       /* Latin-1 */
-    { "\xFF\xFE" "a\0\n\0", 6, "csv-encoding", 0, 0 },   /* UTF-16 of Windows */
+    { "a\nJ\xFCrgen\n", 9, "csv-encoding", 2, 0 }, /* Latin-1 */
+    { "\xFF\xFE"
+      "a\0\n\0",
+      6, "csv-encoding", 0, 0 }, /* UTF-16 of Windows */
     { "a\nb\0c\n", 6, "csv-nul", 2, 0 },
     { "a,b\n1,\"x\n2,3\n", 13, "csv-quote", 2, 3 },
     { "a,b\n1,\"x\"y\n", 11, "csv-quote", 2, 6 },

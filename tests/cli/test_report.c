@@ -1,6 +1,10 @@
 #include "terminal.h"
 
+#include "cli/call.h"
 #include "golden.h"
+
+#include <signal.h>
+#include <sys/resource.h>
 
 Suite *suite_report(void);
 
@@ -90,6 +94,33 @@ START_TEST(a_file_that_cannot_be_written_leaves_the_old_one)
     ck_assert(!file_exists("march.csv.notes.txt"));
     ck_status(&t, "report completion -o courses", EXIT_COULD_NOT);
     ck_has(t.err, "it is a folder");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_disk_that_fills_up_leaves_the_old_file_and_no_rest)
+{
+    Terminal t = learned();
+    const char **names;
+    size_t count;
+    Err err = { 0 };
+    put_file("out/march.csv", "an older one\n");
+    const struct rlimit usual = { RLIM_INFINITY, RLIM_INFINITY };
+    signal(SIGXFSZ, SIG_IGN);
+    Output output;
+    Call call = { .arena = &t.arena };
+    ck_assert(output_open(&call, "out/march.csv", &output, &err));
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 100, RLIM_INFINITY }), 0);
+    for (int i = 0; i < 100000; i++)
+        fputs("a line of a report\n", output.stream);
+    ck_assert(!output_keep(&output, &err));
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    output_drop(&output);
+    ck_assert(output_open(&call, "out/march.csv", &output, &err));
+    output_drop(&output); /* given up before it was whole */
+    ck_assert_str_eq(get_file(&t, "out/march.csv"), "an older one\n");
+    ck_assert(dir_list(&t.arena, "out", &names, &count, &err));
+    ck_assert_uint_eq(count, 1);
     terminal_close(&t);
 }
 END_TEST
@@ -214,6 +245,7 @@ Suite *suite_report(void)
     tcase_add_test(t, the_completion_report_goes_to_stdout_and_nothing_else_does);
     tcase_add_test(t, a_file_comes_with_its_notes_and_leaves_nothing_else);
     tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
+    tcase_add_test(t, a_disk_that_fills_up_leaves_the_old_file_and_no_rest);
     tcase_add_test(t, filters_and_days_reach_the_report);
     tcase_add_loop_test(t, who_takes_records_away_leaves_a_trace, 0, sizeof shown / sizeof *shown);
     tcase_add_test(t, an_unknown_asker_gets_nothing);

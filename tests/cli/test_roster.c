@@ -74,11 +74,13 @@ static const struct {
     { "number,name\nE-9,A\nE-8,B,C\n", "3:1: error: this row has 3 values, the first row names 2" },
     { "number,name\nE-9,A\nE-8\n", "3:1: error: this row has 1 values" },
     { "number,name\nE-9,A\n1.23457E+11,B\n", "3:1: error: a spreadsheet has rounded this number" },
-    { "number,name\nE-9,A\n12345678901234567890123456789012,B\n", "3:1: error: this number is longer" },
+    { "number,name\nE-9,A\n12345678901234567890123456789012,B\n",
+      "3:1: error: this number is longer" },
     { "number,name\nE-9,A\nE-8,\"B\nC\"\n", "3:5: error: this name holds a line break" },
     { "number,name,start\nE-9,A,\nE-8,B,12.01.2026\n", "3:7: error: `start` '12.01.2026'" },
     { "number,name,end\nE-9,A,\nE-8,B,2026-02-30\n", "`end` '2026-02-30' is not a day" },
-    { "number,name,start,end\nE-9,A,,\nE-8,B,2026-02-02,2026-02-01\n", "`end` lies before `start`" },
+    { "number,name,start,end\nE-9,A,,\nE-8,B,2026-02-02,2026-02-01\n",
+      "`end` lies before `start`" },
     { "number,name,leave_from,leave_to\nE-9,A,,\nE-8,B,2026-02-02,2026-02-01\n",
       "`leave_to` lies before `leave_from`" },
     { "number,name,role\nE-9,A,\nE-8,B,chief\n", "3:7: error: 'chief' is not a role" },
@@ -229,7 +231,8 @@ END_TEST
 START_TEST(export_and_import_are_each_other_s_mirror)
 {
     Terminal t = staffed();
-    put_file("odd.csv", "number,name,end\nE-3,\"=cmd \"\"x\"\"\",2026-03-01\n+49,@at,\n-1,'tick,\n");
+    put_file("odd.csv",
+             "number,name,end\nE-3,\"=cmd \"\"x\"\"\",2026-03-01\n+49,@at,\n-1,'tick,\n");
     ck_status(&t, "roster import odd.csv", EXIT_OK);
     put_file("again.csv", "number,name\nE-3,Somebody new\n");
     ck_status(&t, "roster import again.csv", EXIT_OK);

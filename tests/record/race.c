@@ -64,8 +64,12 @@ static void run_kiosk(Race *race)
     Record *r = enter(race, RECORD_WRITE, true, &random);
     Person anna = find_anna(r);
     for (int i = 1; i <= ANSWERS; i++) {
-        NewEvent e = { .kind = EVENT_ANSWERED, .person = anna.id, .course = "care", .wall_ms = i,
-                       .mono_ms = i, .lesson = { .step = "try", .response = "a" } };
+        NewEvent e = { .kind = EVENT_ANSWERED,
+                       .person = anna.id,
+                       .course = "care",
+                       .wall_ms = i,
+                       .mono_ms = i,
+                       .lesson = { .step = "try", .response = "a" } };
         if (!record_keep_draft(r, anna.id, "care", "try", "a", &err) ||
             !record_append(r, &e, 1, &err))
             give_up("kiosk", &err);
@@ -152,8 +156,8 @@ static void set_up(Race *race)
     snprintf(race->path, sizeof race->path, "%s/lectern.db", real);
     snprintf(race->lock, sizeof race->lock, "%s.lock", race->path);
     free(real);
-    race->counts = mmap(NULL, sizeof *race->counts, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    race->counts =
+        mmap(NULL, sizeof *race->counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     watch_install(race->lock, &race->counts->watch);
     Record *r = enter(race, RECORD_WRITE, false, &random);
     Person anna = { .number = "E-1", .name = "Anna" };
@@ -179,13 +183,13 @@ static bool all_is_there(Race *race)
     Err err;
     VerifyResult v;
     Record *r = enter(race, RECORD_WRITE, false, &random);
-    bool good = number(r, "SELECT integrity_check = 'ok' FROM pragma_integrity_check") == 1 &&
-                record_verify(r, &v, &err) && v.bad_seq == 0 &&
-                number(r, "SELECT count(*) FROM event WHERE kind = 'answered'") == ANSWERS &&
-                number(r, "SELECT count(*) FROM event WHERE kind = 'code_set'") == RESETS &&
-                number(r, "SELECT count(*) FROM event WHERE kind LIKE 'person_%'") ==
-                    1 + CROWD * IMPORTS &&
-                number(r, "SELECT last_ms FROM progress") == ANSWERS;
+    bool good =
+        number(r, "SELECT integrity_check = 'ok' FROM pragma_integrity_check") == 1 &&
+        record_verify(r, &v, &err) && v.bad_seq == 0 &&
+        number(r, "SELECT count(*) FROM event WHERE kind = 'answered'") == ANSWERS &&
+        number(r, "SELECT count(*) FROM event WHERE kind = 'code_set'") == RESETS &&
+        number(r, "SELECT count(*) FROM event WHERE kind LIKE 'person_%'") == 1 + CROWD * IMPORTS &&
+        number(r, "SELECT last_ms FROM progress") == ANSWERS;
     record_close(r);
     return good;
 }
@@ -218,8 +222,8 @@ int main(void)
     bool whole = failed == 0 && all_is_there(&race);
     printf("%ld answers, %ld imports, %ld resets, %ld reads, %ld checkpoints by %d processes: "
            "%ld writes, %ld of them without the lock; %s\n",
-           c->acked, c->imported, c->resets, c->reads, c->checkpoints, 3 + READERS,
-           c->watch.writes, c->watch.outside, whole ? "all is there" : "NOT WHOLE");
+           c->acked, c->imported, c->resets, c->reads, c->checkpoints, 3 + READERS, c->watch.writes,
+           c->watch.outside, whole ? "all is there" : "NOT WHOLE");
     clear(&race);
     bool ran = c->watch.writes > ANSWERS && c->checkpoints > 0 && c->reads == READERS * READS;
     return whole && ran && c->watch.outside == 0 ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -43,7 +43,8 @@ static void check_full(Desk *d, const char *how)
     ck_assert_int_gt(accepted, 3);
     ck_assert_int_eq(err.code, ERR_SYSTEM);
     ck_assert_ptr_nonnull(strstr(err.text, "nothing was saved"));
-    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM event WHERE kind = 'answered'"), accepted);
+    ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM event WHERE kind = 'answered'"),
+                     accepted);
 }
 
 static void check_room_again(Desk *d, int64_t before)

@@ -225,6 +225,25 @@ START_TEST(a_run_begins_anew_with_its_cycle)
 }
 END_TEST
 
+START_TEST(a_run_goes_on_from_log_to_log_in_their_order)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    char response[2] = "a";
+    for (; response[0] <= 'l'; response[0]++) { /* twelve logs, their ids in no order */
+        NewEvent e = an_answer(anna, "try", 'l' - response[0]);
+        e.lesson.response = response;
+        desk_append(&d, e);
+        ck_good(write_begin(d.r, said));
+        ck_good(write_end(d.r, ledger_begin_log(d.r, "", noon(0), said), said));
+    }
+    Run run;
+    ck_good(record_load_run(d.r, anna, a_course(), &run, said));
+    ck_assert_str_eq(run.response[1], "l");
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_draft_is_kept_until_it_is_answered)
 {
     Desk d = desk_open();
@@ -267,6 +286,7 @@ Suite *suite_fold(void)
     tcase_add_test(t, a_rebuild_is_refused_beside_a_running_kiosk);
     tcase_add_test(t, the_run_that_is_loaded_is_the_fold_of_the_events);
     tcase_add_test(t, a_run_begins_anew_with_its_cycle);
+    tcase_add_test(t, a_run_goes_on_from_log_to_log_in_their_order);
     tcase_add_test(t, a_draft_is_kept_until_it_is_answered);
     tcase_add_test_raise_signal(t, learning_without_a_person_is_a_mistake_of_ours, SIGABRT);
     suite_add_tcase(s, t);

@@ -72,12 +72,12 @@ START_TEST(a_reader_sees_one_moment_while_the_kiosk_writes)
     Err err = { .code = ERR_NONE };
     record_rows(reader.r, &held);
     ck_assert(held.prepare(&held, "SELECT count(*) FROM event", &err) && held.step(&held, &err));
+    ck_assert(!held.step(&held, &err)); /* read to its end, not closed: still the same moment */
     for (int i = 0; i < 20; i++) {
         desk_append(&kiosk, an_answer(anna, "try", i));
         ck_good(record_checkpoint(kiosk.r, said));
     }
-    ck_assert_int_eq(held.get_int(&held, 0), 2);
-    ck_assert_int_eq(count_events(reader.r), 2); /* the same moment */
+    ck_assert_int_eq(count_events(reader.r), 2);
     held.close(&held);
     ck_assert_int_eq(count_events(reader.r), 22);
     ck_assert_int_eq(count_events(kiosk.r), 22);

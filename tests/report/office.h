@@ -117,8 +117,8 @@ static inline void take_quiz(Office *o, Uuid person, const char *course, int ver
                              int right)
 {
     learn(o, EVENT_QUIZ_BEGUN, person, course, version, at(o, day, 10, 0), 0);
-    learn(o, right >= 8 ? EVENT_PASSED : EVENT_FAILED, person, course, version,
-          at(o, day, 10, 30), right);
+    learn(o, right >= 8 ? EVENT_PASSED : EVENT_FAILED, person, course, version, at(o, day, 10, 30),
+          right);
 }
 
 /* A whole report as text: notes, then a line for each row. */

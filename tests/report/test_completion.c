@@ -126,6 +126,24 @@ START_TEST(a_day_lasts_until_local_midnight)
 }
 END_TEST
 
+START_TEST(the_first_and_the_last_day_of_a_job_count)
+{
+    Office o = office_open();
+    Buf text;
+    hire_for(&o, "E-1", "A", march(3), march(5));
+    publish(&o, "care", 1, false, 1);
+    static const struct {
+        int day, rows;
+    } days[] = { { 2, 0 }, { 3, 1 }, { 5, 1 }, { 6, 0 } };
+    for (int i = 0; i < 4; i++) {
+        const char *got = text_of(&o, asked(&o, march(days[i].day), at(&o, 9, 9, 0)), false, &text);
+        ck_assert_int_eq(count_lines_with(got, "|care|"), days[i].rows);
+        buf_done(&text);
+    }
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(a_score_just_below_the_mark_is_not_rounded_up)
 {
     Office o = office_open();
@@ -196,8 +214,8 @@ START_TEST(what_cannot_be_answered_is_said)
     Buf text;
     Err err = { .code = ERR_NONE };
     live_through_march(&o, 9);
-    ReportRequest r = asked(&o, refused[_i].day ? march(refused[_i].day) : (Date){ 0 },
-                            at(&o, 10, 9, 0));
+    ReportRequest r =
+        asked(&o, refused[_i].day ? march(refused[_i].day) : (Date){ 0 }, at(&o, 10, 9, 0));
     r.course = refused[_i].course;
     r.department = refused[_i].department;
     buf_init(&text, TEXT_BYTES);
@@ -256,6 +274,7 @@ Suite *suite_completion(void)
     tcase_add_test(t, statuses_add_up_to_the_headcount_in_each_course);
     tcase_add_loop_test(t, as_of_a_past_day_equals_what_was_printed_on_it, 2, 11);
     tcase_add_test(t, a_day_lasts_until_local_midnight);
+    tcase_add_test(t, the_first_and_the_last_day_of_a_job_count);
     tcase_add_test(t, a_score_just_below_the_mark_is_not_rounded_up);
     tcase_add_test(t, a_course_and_a_department_can_be_asked_for_alone);
     tcase_add_test(t, one_person_can_be_asked_for_even_after_leaving);

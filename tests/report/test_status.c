@@ -7,9 +7,9 @@ Suite *suite_status(void);
 /* Every set of facts: 2 to the power of the nine statuses before not_started. */
 START_TEST(the_first_by_precedence_wins_in_every_combination)
 {
-    const Status order[] = { STATUS_NOT_ASSIGNED, STATUS_WAIVED,    STATUS_EXPIRED,
-                             STATUS_OUTDATED,     STATUS_EXPIRING,  STATUS_PASSED,
-                             STATUS_COMPLETED,    STATUS_FAILED,    STATUS_IN_PROGRESS };
+    const Status order[] = { STATUS_NOT_ASSIGNED, STATUS_WAIVED,   STATUS_EXPIRED,
+                             STATUS_OUTDATED,     STATUS_EXPIRING, STATUS_PASSED,
+                             STATUS_COMPLETED,    STATUS_FAILED,   STATUS_IN_PROGRESS };
     for (unsigned facts = 0; facts < 512; facts++) {
         Status want = STATUS_NOT_STARTED;
         for (int i = 8; i >= 0; i--)

@@ -28,7 +28,8 @@ static void ck_line(const SummaryLine *l, const char *name, int people, int done
 START_TEST(courses_and_teams_add_up)
 {
     Office o = office_open();
-    Uuid one = hire(&o, "E-1", "Shop"), two = hire(&o, "E-2", "Shop"), three = hire(&o, "E-3", "Care");
+    Uuid one = hire(&o, "E-1", "Shop"), two = hire(&o, "E-2", "Shop"),
+         three = hire(&o, "E-3", "Care");
     hire_for(&o, "E-9", "Gone", (Date){ 0 }, march(1));
     publish(&o, "tools", 1, false, 1);
     publish(&o, "care", 1, false, 1);

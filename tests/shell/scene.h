@@ -64,8 +64,10 @@ static inline Node *scene_add(Scene *s, Node node, Rect box)
     n->icon_box.w = n->icon_box.h = node.icon ? (int)node.icon_px : 0;
     if (node.text) {
         Span span = { node.text, 0 };
-        text_layout(&s->arena, s->ui.metrics, &span, 1,
-                    (TextLayout){ .style = node.style, .scale = 1, .max_width = box.w }, &n->lines);
+        TextLayout how = {
+            .style = node.style, .scale = 1, .max_width = box.w, .align = node.align
+        };
+        text_layout(&s->arena, s->ui.metrics, &span, 1, how, &n->lines);
     }
     return n;
 }

@@ -142,6 +142,32 @@ START_TEST(the_ring_is_two_toned_and_only_there_once_a_key_was_used)
 }
 END_TEST
 
+START_TEST(a_shadow_lies_below_its_box_and_fades_out)
+{
+    Scene *s = scene_open(300, 200);
+    s->theme.argb[TOKEN_PAPER] = 0xffffffff;
+    s->theme.argb[TOKEN_SHADOW] = 0x80000000;
+    scene_begin(s);
+    scene_add(s, (Node){ .fill = TOKEN_SURFACE, .radius = 20, .shadow = true },
+              (Rect){ 80, 60, 140, 80 });
+    scene_draw(s);
+    SDL_Surface *p = scene_pixels(s);
+    unsigned last = 0; /* it gets lighter from the lower edge downwards */
+    for (int y = 140; y < 185; y += 5) {
+        unsigned light = pixel_at(p, 150, y) & 255;
+        ck_assert_uint_gt(light, last);
+        last = light;
+        if (light == 255)
+            break;
+    }
+    ck_assert_uint_eq(last, 255);
+    ck_assert_uint_lt(pixel_at(p, 150, 142) & 255, pixel_at(p, 150, 57) & 255);
+    ck_assert_uint_eq(pixel_at(p, 70, 100), pixel_at(p, 229, 100));
+    SDL_FreeSurface(p);
+    scene_close(s);
+}
+END_TEST
+
 START_TEST(what_a_finger_holds_is_darker)
 {
     Scene *s = scene_open(100, 100);
@@ -188,6 +214,7 @@ Suite *suite_boxes(void)
     tcase_add_test(t, a_circle_covers_the_area_of_a_circle);
     tcase_add_test(t, a_dashed_edge_has_dashes_and_gaps_all_round);
     tcase_add_test(t, the_ring_is_two_toned_and_only_there_once_a_key_was_used);
+    tcase_add_test(t, a_shadow_lies_below_its_box_and_fades_out);
     tcase_add_test(t, what_a_finger_holds_is_darker);
     tcase_add_test(t, what_scrolls_is_cut_off_and_shows_a_bar);
     suite_add_tcase(s, t);

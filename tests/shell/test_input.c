@@ -155,6 +155,22 @@ START_TEST(a_deadline_wakes_on_time)
 }
 END_TEST
 
+START_TEST(a_deadline_that_was_moved_does_not_wake)
+{
+    Shell *s = window_open_unseen();
+    int64_t begin = shell_now_ms();
+    Input in;
+    push_key(SDLK_TAB, 0, 0);
+    ck_assert(shell_wait(s, begin + 20, &in));
+    ck_assert_int_eq(in.kind, INPUT_KEY);
+    usleep(60000); /* the first deadline has passed by now, and says so */
+    ck_assert(shell_wait(s, begin + 150, &in));
+    ck_assert_int_eq(in.kind, INPUT_TIME);
+    ck_assert_int_ge(in.now_ms, begin + 150);
+    shell_close(s);
+}
+END_TEST
+
 static const int stops[] = { SIGTERM, SIGINT, SIGHUP };
 
 START_TEST(a_signal_asks_to_stop)
@@ -193,6 +209,7 @@ Suite *suite_input(void)
     tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
     tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
     tcase_add_test(t, a_deadline_wakes_on_time);
+    tcase_add_test(t, a_deadline_that_was_moved_does_not_wake);
     tcase_add_loop_test(t, a_signal_asks_to_stop, 0, 3);
     tcase_add_test(t, without_a_display_the_error_says_what_to_do);
     suite_add_tcase(s, t);

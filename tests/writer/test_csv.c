@@ -120,7 +120,8 @@ static const char *read_value(const char *at, char *out)
 
 static bool starts_dangerously(const char *text)
 {
-    static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠" };
+    static const char *const signs[] = { "=",  "+",  "-",  "@",  "\t", "\r",
+                                         "\n", "＝", "＋", "－", "＠" };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (strncmp(text, signs[i], strlen(signs[i])) == 0)
             return true;
@@ -179,7 +180,8 @@ static bool next_typed(Table *t, Cell *cells, Err *err)
     const Cell full[] = { { .number = -3 },
                           { .number = 85 },
                           { .date = { 2026, 3, 9 } },
-                          { .number = 1774742400000 }, /* date -u -d @1774742400: 2026-03-29 00:00 */
+                          { .number =
+                                1774742400000 }, /* date -u -d @1774742400: 2026-03-29 00:00 */
                           { .text = "0012" } };
     for (int i = 0; i < 5; i++)
         cells[i] = *row ? (Cell){ .empty = true } : full[i];
@@ -214,10 +216,7 @@ static bool next_fails(Table *t, Cell *cells, Err *err)
 
 START_TEST(a_report_that_breaks_off_is_a_failure)
 {
-    Table t = { .name = "broken",
-                .columns = two_columns,
-                .column_count = 2,
-                .next = next_fails };
+    Table t = { .name = "broken", .columns = two_columns, .column_count = 2, .next = next_fails };
     Err err = { .code = ERR_NONE };
     FILE *out = tmpfile();
     ck_assert(!writer_named("csv")->write(&t, (WriterOptions){ 0 }, out, &err));

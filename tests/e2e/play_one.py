@@ -1,0 +1,81 @@
+"""Play one script on a fresh database, verify the ledger, and check what its `#=` lines ask:
+
+    #= same A B            two dumps are equal, wherever the focus is
+    #= differ A B          two dumps are not
+    #= lines FILE N        a file has so many lines
+    #= has FILE TEXT       a file holds a text
+    #= hasnt FILE TEXT     a file does not
+    #= ledger KIND N       so many events of a kind
+
+`#: unshuffled` plays on a copy of the course whose parts stay in the order of the file.
+"""
+import re
+import shlex
+import shutil
+
+import e2e
+
+
+def checks_of(script):
+    for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#="):
+            yield number, shlex.split(line[2:])
+
+
+def hold(words, out, db):
+    what, rest = words[0], words[1:]
+
+    def text(name):
+        return (out / name).read_text(encoding="utf-8")
+
+    def dump(name):
+        return [line[2:] for line in text(name).splitlines()]  # the first two columns mark the focus
+
+    if what == "same":
+        e2e.check(dump(rest[0]) == dump(rest[1]), f"{rest[0]} and {rest[1]} differ")
+    elif what == "differ":
+        e2e.check(dump(rest[0]) != dump(rest[1]), f"{rest[0]} and {rest[1]} are the same")
+    elif what == "lines":
+        got = len(text(rest[0]).splitlines())
+        e2e.check(got == int(rest[1]), f"{rest[0]} has {got} lines, not {rest[1]}")
+    elif what == "has":
+        e2e.check(rest[1] in text(rest[0]), f"{rest[0]} does not hold \"{rest[1]}\":\n{text(rest[0])}")
+    elif what == "hasnt":
+        e2e.check(rest[1] not in text(rest[0]), f"{rest[0]} holds \"{rest[1]}\"")
+    elif what == "ledger":
+        got = sum(kind == rest[0] for kind, _, _ in e2e.ledger(db))
+        e2e.check(got == int(rest[1]), f"{got} `{rest[0]}` events, not {rest[1]}")
+    else:
+        raise e2e.Failed(f"`{what}` is no check")
+
+
+def unshuffled(out):
+    """A copy of the courses; an `order` is always shuffled."""
+    shutil.copytree(e2e.HERE.parent / "kiosk/data/courses", out / "courses")
+    course = out / "courses/tea-round/course.yaml"
+    course.write_text(re.sub(r"( +)kind: (choice|multiple|sort)\n", r"\g<0>\1shuffle: no\n",
+                             course.read_text(encoding="utf-8")), encoding="utf-8")
+    return ["--courses", out / "courses"]
+
+
+def test():
+    parser = e2e.parser(__doc__)
+    parser.add_argument("script", type=e2e.pathlib.Path)
+    parser.add_argument("options", nargs="*", help="for the kiosk, behind --")
+    args = parser.parse_args()
+    out = e2e.fresh(args.out)
+    db = out / "lectern.db"
+    programs = e2e.Programs(args.bin)
+    options = list(args.options)
+    if "#: unshuffled" in args.script.read_text(encoding="utf-8"):
+        options += unshuffled(out)
+    programs.played(args.script, db, "-o", out, *options)
+    programs.verify(db)
+    for number, words in checks_of(args.script):
+        try:
+            hold(words, out, db)
+        except (e2e.Failed, OSError) as wrong:
+            raise e2e.Failed(f"{args.script}:{number}: {wrong}") from wrong
+
+
+e2e.main(test)
