@@ -68,6 +68,24 @@ static void load_kept(Carry *c)
     snprintf(l->kept, sizeof l->kept, "%s", kept ? kept : "");
 }
 
+/* An attempt ends on the text that it began on, whatever has been published since. */
+static bool course_to_serve(Carry *c, const Course **course, Err *err)
+{
+    Hash content;
+    if (!record_attempt_content(c->record, c->world.session.person.id, (*course)->id, &content,
+                                err))
+        return false;
+    if (hash_eq(content, (Hash){ 0 }) || hash_eq(content, (*course)->content))
+        return true;
+    DiagList diags = { .arena = &c->session_arena };
+    Str blob = record_snapshot(c->record, &c->session_arena, content);
+    const Course *kept =
+        blob.len ? course_unpack(&c->session_arena, blob, &c->library.site, &diags) : NULL;
+    if (kept)
+        *course = kept;
+    return true;
+}
+
 bool carry_open_course(Carry *c, const Effect *e)
 {
     World *w = &c->world;
@@ -76,9 +94,10 @@ bool carry_open_course(Carry *c, const Effect *e)
     Lesson *l = &w->lesson;
     const Course *course = w->session.standing[e->index].course;
     Err err = { 0 };
+    bool ok = course_to_serve(c, &course, &err);
     *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
     run_begin(&l->run);
-    if (!record_load_run(c->record, w->session.person.id, course, &l->run, &err))
+    if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))
         return carry_fault(c, &err,
                            "Start Lectern again; if it stays, run `lectern ledger verify`.");
     return true;

@@ -37,7 +37,7 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
     part_space(ui, 14);
     part_heading(ui, step->title, TEXT_PAGE_TITLE, TOKEN_INK);
     part_space(ui, 30);
-    prose_add(ui, step->text, (Prose){ .style = TEXT_LESSON, .gap = 24, .cards = true });
+    prose_add(ui, step->text, (Prose){ .style = TEXT_LESSON, .gap = 22, .cards = true });
     ui_close(ui);
 }
 
@@ -75,7 +75,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         .steps = l->course->step_count,
                         .at = l->step,
                         .person = true });
-    frame_body(ui, (Pad){ high > 950 ? 72 : 40, side, 48, side }, 0);
+    frame_body(ui, (Pad){ high > 950 ? 56 : 40, side, 32, side }, 0);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     add_text(ui, w, step,
              stacked  ? SHARE(1)

@@ -79,6 +79,10 @@ const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, c
 /* Fold the learning events of a registration's latest cycle. False only on a database error. */
 bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err) MUST_USE;
 
+/* The content that the attempt under way began on; all zero: no attempt is under way. */
+bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *out,
+                            Err *err) MUST_USE;
+
 /* The head of the newest log: what reports print. */
 bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
 

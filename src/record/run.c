@@ -75,6 +75,38 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
     return good;
 }
 
+bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *out, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
+    query_id(&q, person);
+    query_text(&q, course);
+    int64_t cycle;
+    if (!query_number(&q, 1, &cycle, err))
+        return false;
+
+    Hash found = { 0 };
+    QueryStep step;
+    bool good = true;
+    q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, registration_of(person, course, cycle));
+    while (good && (step = query_step(&q, err)) != QUERY_END) {
+        EventKind kind;
+        Body b;
+        good = step == QUERY_ROW;
+        if (!good || !event_kind_parse(row_str(&q, 0), &kind))
+            continue;
+        if (kind == EVENT_PASSED || kind == EVENT_FAILED)
+            found = (Hash){ 0 };
+        arena_reset(&r->scratch);
+        if (kind == EVENT_QUIZ_BEGUN && body_read(&r->scratch, row_str(&q, 2), &b))
+            found = b.content;
+    }
+    query_end(&q);
+    if (good)
+        *out = found;
+    return good;
+}
+
 bool record_keep_draft(Record *r, Uuid person, const char *course, const char *key,
                        const char *response, Err *err)
 {

@@ -2,8 +2,15 @@
 
 Suite *suite_damage(void);
 
-static const char *const texts[] = { "Ask the assistant", "fjord, Jagd", "السلامة في العمل",
-                                     "30-day notice",     "सुरक्षा चश्मा",  "E-20417" };
+enum { TEXTS = 8 };
+static const char *const texts[TEXTS] = { "Ask the assistant",
+                                          "fjord, Jagd",
+                                          "السلامة في العمل",
+                                          "30-day notice",
+                                          "सुरक्षा चश्मा",
+                                          "E-20417",
+                                          "23",
+                                          "24" };
 
 static uint32_t next(uint32_t *state)
 {
@@ -30,7 +37,7 @@ static Node any_node(uint32_t *r, uint32_t id)
                .fade = below(r, 8) == 0 ? 100 : 0,
                .icon = icons[below(r, 4)],
                .icon_px = 30,
-               .text = below(r, 2) ? texts[below(r, 6)] : NULL,
+               .text = below(r, 2) ? texts[below(r, TEXTS)] : NULL,
                .style = styles[below(r, 4)],
                .ink = TOKEN_INK };
     n.flags = below(r, 8) == 0 ? NODE_DASHED : 0;
@@ -49,7 +56,7 @@ static void node_touch(Node *n, Rect *box, uint32_t *r)
 {
     switch (below(r, 14)) {
     case 0:
-        n->text = texts[below(r, 6)];
+        n->text = n->text == texts[6] ? texts[7] : texts[6];
         break;
     case 1:
         n->has_caret = !n->has_caret;
