@@ -3,6 +3,7 @@
 #include "kiosk/carry_inside.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +80,14 @@ static void export_work(void *job)
                            report,     completion, out,         j->file, NULL };
     extern char **environ;
     pid_t pid;
-    int rc = posix_spawn(&pid, j->command, NULL, NULL, argv, environ), status = 0;
+    sigset_t none; /* the window's program blocks the signals that it waits for */
+    posix_spawnattr_t attributes;
+    sigemptyset(&none);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+    int rc = posix_spawn(&pid, j->command, NULL, &attributes, argv, environ), status = 0;
+    posix_spawnattr_destroy(&attributes);
     if (rc != 0) {
         err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
         return;

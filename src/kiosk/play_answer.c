@@ -17,16 +17,25 @@ static bool touch(Play *p, uint32_t id)
     return play_touch(p, ui_find(kiosk_ui(p->kiosk), id));
 }
 
+static bool is_selected(Play *p, uint32_t id)
+{
+    const Node *n = ui_find(kiosk_ui(p->kiosk), id);
+    return n && n->flags & NODE_SELECTED;
+}
+
+/* All right ones and no other, whatever was chosen before; or one that is not right. */
 static bool answer_options(Play *p, const Exercise *e, bool right)
 {
-    bool several = world_step(&kiosk_carry(p->kiosk)->world)->kind == STEP_multiple;
-    for (int i = 0; i < e->part_count; i++)
-        if (e->parts[i].right == right) {
-            if (!touch(p, UI_ID(KIND_PART, i)))
-                return false;
-            if (!several || !right)
-                return true;
-        }
+    bool several = world_step(&kiosk_carry(p->kiosk)->world)->kind == STEP_multiple && right;
+    for (int i = 0; i < e->part_count; i++) {
+        uint32_t id = UI_ID(KIND_PART, i);
+        if (several ? is_selected(p, id) == e->parts[i].right : e->parts[i].right != right)
+            continue;
+        if (!touch(p, id))
+            return false;
+        if (!several)
+            break;
+    }
     return true;
 }
 

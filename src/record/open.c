@@ -65,18 +65,17 @@ static bool configure(Record *r, Err *err)
         sqlite3_limit(r->db, limits[i].limit, limits[i].value);
     sqlite3_busy_timeout(r->db, BUSY_MS);
     sqlite3_commit_hook(r->db, commit_allowed, r);
-    sqlite3_wal_hook(r->db, count_wal,
-                     r); /* in place of the one that makes checkpoints by itself */
+    /* Takes the place of the hook that makes checkpoints by itself. */
+    sqlite3_wal_hook(r->db, count_wal, r);
+
+    const char *by_access = r->access == RECORD_WRITE
+                                ? "PRAGMA synchronous = EXTRA"
+                                : "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
     return sql_run(r,
-                   "PRAGMA recursive_triggers = ON;"
-                   "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;",
+                   "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
+                   "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON",
                    err) &&
-           (r->access == RECORD_WRITE ? sql_run(r, "PRAGMA synchronous = EXTRA", err)
-                                      : sql_run(r,
-                                                "PRAGMA query_only = ON;"
-                                                "PRAGMA cache_size = -16384",
-                                                err));
+           sql_run(r, by_access, err);
 }
 
 /* Where WAL cannot be had SQLite stays with another journal and says so only in its answer. */
@@ -102,7 +101,7 @@ static bool use_wal(Record *r, Err *err)
                    r->path);
 }
 
-static bool connect(Record *r, const char *name, int flags, Err *err)
+static bool connect_to(Record *r, const char *name, int flags, Err *err)
 {
     int code =
         sqlite3_open_v2(name, &r->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
@@ -146,7 +145,7 @@ static bool connect_frozen(Record *r, Err *err)
     buf_text(&name, "?immutable=1");
     r->frozen = true;
     r->frozen_stamp = stamp_of(&file);
-    bool good = connect(r, buf_cstr(&name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
+    bool good = connect_to(r, buf_cstr(&name), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
     buf_done(&name);
     arena_free(&a);
     return good;
@@ -226,7 +225,8 @@ static bool may_write_file(Record *r, bool create, Err *err)
 static bool open_to_write(Record *r, const RecordOptions *options, Err *err)
 {
     return may_write_file(r, options->create, err) && (!options->kiosk || kiosk_lock(r, err)) &&
-           connect(r, r->path, SQLITE_OPEN_READWRITE, err) && use_wal(r, err) &&
+           connect_to(r, r->path, SQLITE_OPEN_READWRITE, err) &&
+           schema_known(r, schema_version, err) && use_wal(r, err) &&
            schema_raise(r, schema_steps, schema_version, err) && fill_new_file(r, options, err) &&
            import_recover(r, err);
 }
@@ -239,7 +239,7 @@ static bool open_to_read(Record *r, Err *err)
     if (access(r->path, R_OK) != 0)
         return err_set(err, ERR_SYSTEM, "%s cannot be read (%s); give this user the right to",
                        r->path, strerror(errno));
-    if (connect(r, r->path, SQLITE_OPEN_READONLY, err) &&
+    if (connect_to(r, r->path, SQLITE_OPEN_READONLY, err) &&
         schema_raise(r, schema_steps, schema_version, err))
         return true;
     return connect_frozen(r, err) && schema_raise(r, schema_steps, schema_version, err);

@@ -139,6 +139,10 @@ typedef struct {
 extern const SchemaStep schema_steps[];
 extern const int schema_version;
 
+/* The file is ours, or empty, and not newer than `count`. Asked before anything in it is changed.
+ */
+bool schema_known(Record *r, int count, Err *err) MUST_USE;
+
 /* Bring the file to format `count`, keeping a copy of an older one beside it first
  * ("<database>.format-1"). */
 bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err) MUST_USE;

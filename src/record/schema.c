@@ -27,7 +27,10 @@ static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)
 static bool copy_pages(Record *r, const char *to, Err *err)
 {
     sqlite3 *copy = NULL;
-    int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* as private as the record */
+    if (fd >= 0)
+        close(fd);
+    int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE, NULL);
     sqlite3_backup *backup =
         code == SQLITE_OK ? sqlite3_backup_init(copy, "main", r->db, "main") : NULL;
     if (backup) {
@@ -118,16 +121,23 @@ static bool raise_all(Record *r, const SchemaStep *steps, int count, Err *err)
     return write_end(r, good, err);
 }
 
-bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err)
+bool schema_known(Record *r, int count, Err *err)
 {
     int64_t version;
     if (!read_version(r, &version, err))
         return false;
-    if (version > count)
-        return err_set(err, ERR_INVALID,
-                       "%s was written by a newer Lectern (format %d, this one knows %d); install "
-                       "the newer version here",
-                       r->path, (int)version, count);
+    return version <= count ||
+           err_set(err, ERR_INVALID,
+                   "%s was written by a newer Lectern (format %d, this one knows %d); install the "
+                   "newer version here",
+                   r->path, (int)version, count);
+}
+
+bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err)
+{
+    int64_t version;
+    if (!schema_known(r, count, err) || !read_version(r, &version, err))
+        return false;
     if (version == count)
         return true;
     if (r->access == RECORD_READ)

@@ -79,7 +79,8 @@ void pixel_blend(uint32_t *at, uint32_t a, unsigned wa, uint32_t b, unsigned wb)
 }
 
 /* A colour over a row. Four pixels at a time are sixteen equal sums of 16 bits, which compilers
- * turn into vectors; they come out as `gather` has them. */
+ * turn into vectors; they come out as `gather` has them, on little-endian machines as all of ours
+ * are. */
 static void blend_row(uint32_t *row, int count, uint32_t argb)
 {
     unsigned alpha = argb >> 24;

@@ -111,18 +111,6 @@ void shell_resize(Shell *s, int width, int height)
     window_resize(s->window, width, height);
 }
 
-static bool reads_right_to_left(const char *language)
-{
-    static const char *const rtl[] = { "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi" };
-    if (!language)
-        return false;
-    size_t len = strcspn(language, "-_");
-    for (size_t i = 0; i < sizeof rtl / sizeof rtl[0]; i++)
-        if (len == 2 && strncmp(language, rtl[i], 2) == 0)
-            return true;
-    return false;
-}
-
 /* Paint one damaged box: from the last item that hides everything before it. */
 static void paint_rect(const Painter *p, Canvas *c, const Picture *picture, Rect r)
 {
@@ -149,7 +137,7 @@ void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *the
                   .words = s->words,
                   .icons = s->icons,
                   .shadows = s->shadows,
-                  .rtl = reads_right_to_left(ui->viewport.language) };
+                  .rtl = language_is_rtl(ui->viewport.language) };
     Rect window = canvas.clip;
     s->next->count = items_list(&p, s->next->at);
     Damage damage = { .at = { window }, .count = 1 };

@@ -152,6 +152,9 @@ typedef struct {
     const char *language;
 } Viewport;
 
+/* Whether a BCP 47 language is written from right to left; NULL: no. */
+bool language_is_rtl(const char *language);
+
 /* scale from the window, with a floor so that small windows reflow instead of shrinking. */
 Viewport viewport_make(int width_px, int height_px, float text_scale, const char *language);
 

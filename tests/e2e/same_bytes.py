@@ -7,9 +7,9 @@ import e2e
 def play(args, name, *options):
     out = e2e.fresh(args.out / name)
     tour = e2e.PROJECT / "packaging/tour.play"
-    done = e2e.Programs(args.bin).run(
-        args.bin / "lectern-kiosk", "play", tour, "--config", e2e.PROJECT / "packaging/tour.yaml",
-        "--db", out / "lectern.db", "-o", out, *options)
+    done = e2e.Programs(args.bin).run(  # names are relative: the Reports screen shows the folder
+        args.bin.resolve() / "lectern-kiosk", "play", tour, "--config",
+        e2e.PROJECT / "packaging/tour.yaml", "--db", "lectern.db", "-o", ".", *options, cwd=out)
     e2e.check(done.returncode == 0, f"{tour}: exit {done.returncode}\n{done.stderr}")
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(out.iterdir()) if path.suffix in (".png", ".txt", ".csv")}

@@ -5,7 +5,8 @@
 enum { KILLS = 200, SEED = 20251124 };
 
 /* Everything a kiosk writes, for ever: an answer is acknowledged on the pipe by its number, as the
- * screen would show it, and only after record_append returned. */
+ * screen would show it, and only after record_append returned. Its id comes from the number: the
+ * one that was under way at the kill is tried again with the same id. */
 static void work(Desk *d, int acks, int next)
 {
     Err err = { .code = ERR_NONE };
@@ -17,6 +18,7 @@ static void work(Desk *d, int acks, int next)
     for (int number = next;; number++) {
         NewEvent e = an_answer(anna.id, "try", number);
         e.mono_ms = number;
+        e.id = uuid_from(&number, sizeof number);
         if (!record_keep_draft(d->r, anna.id, "care", "try", "a", &err) ||
             !record_append(d->r, &e, 1, &err) ||
             write(acks, &number, sizeof number) != sizeof number)
@@ -65,7 +67,7 @@ START_TEST(no_answer_that_was_acknowledged_is_lost_to_kill_9)
         desk_reopen(&d, RECORD_READ);
         char sql[200];
         snprintf(sql, sizeof sql,
-                 "SELECT count(DISTINCT mono_ms) FROM event"
+                 "SELECT count(*) FROM event"
                  " WHERE kind = 'answered' AND mono_ms <= %d",
                  last);
         ck_assert_msg(desk_number(&d, sql) == last, "kill %d: an answer up to %d is lost", i, last);
@@ -74,7 +76,7 @@ START_TEST(no_answer_that_was_acknowledged_is_lost_to_kill_9)
         ck_assert_int_le(there, last + 1); /* at most the one under way */
         unacked += there > last;
         ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
-        acked = there;
+        acked = last;
         record_close(d.r);
         d.r = NULL;
     }

@@ -68,6 +68,8 @@ START_TEST(a_database_of_another_program_is_refused)
     ck_assert(refused(&d, RECORD_WRITE, "another program"));
     raw_run(raw, "PRAGMA application_id = 77");
     ck_assert(refused(&d, RECORD_READ, "another program"));
+    ck_assert(refused(&d, RECORD_WRITE, "another program"));
+    ck_assert_int_eq(raw_number(raw, "SELECT journal_mode = 'delete' FROM pragma_journal_mode"), 1);
     sqlite3_close(raw);
     desk_clear(&d);
 }

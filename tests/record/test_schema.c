@@ -24,6 +24,9 @@ START_TEST(a_new_format_keeps_a_copy_of_the_old_one)
     char path[400];
     sqlite3 *copy;
     snprintf(path, sizeof path, "%s.format-1", d.path);
+    struct stat file;
+    ck_assert_int_eq(stat(path, &file), 0);
+    ck_assert_int_eq(file.st_mode & 0777, 0600);
     ck_assert_int_eq(sqlite3_open_v2(path, &copy, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
     ck_assert_int_eq(raw_number(copy, "PRAGMA user_version"), 1);
     ck_assert_int_eq(raw_number(copy, "SELECT count(*) FROM person"), 1);

@@ -265,6 +265,40 @@ START_TEST(rows_that_no_longer_match_the_notes_are_an_error)
 }
 END_TEST
 
+/* A sort or a copy of everybody would take memory that grows with them. */
+static const struct {
+    const char *name, *sql;
+} big_queries[] = {
+#define QUERY(name, sql) { #name, sql },
+#include "report/queries.def"
+#undef QUERY
+};
+
+START_TEST(nothing_that_grows_with_the_people_is_held_in_memory)
+{
+    Office o = office_open();
+    RowSource rows;
+    char sql[8192];
+    const char *name = big_queries[_i].name;
+    /* the sort inside PROGRESS_THEN is of the events of one registration */
+    bool whole = strcmp(name, "PROGRESS_NOW_IN_ORDER") == 0 || strcmp(name, "PEOPLE") == 0;
+    snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", big_queries[_i].sql);
+    record_rows(o.r, &rows);
+    ck_good(rows.prepare(&rows, sql, said));
+    Err err = { .code = ERR_NONE };
+    while (rows.step(&rows, &err)) {
+        const char *plan = rows.get_text(&rows, 3);
+        ck_assert_msg(!strstr(plan, "MATERIALIZE") && !strstr(plan, "AUTOMATIC"), "%s: %s", name,
+                      plan);
+        ck_assert_msg(!whole || strcmp(plan, "USE TEMP B-TREE FOR ORDER BY") != 0, "%s: %s", name,
+                      plan);
+    }
+    ck_assert_int_eq(err.code, ERR_NONE);
+    rows.close(&rows);
+    office_close(&o);
+}
+END_TEST
+
 Suite *suite_completion(void)
 {
     Suite *s = suite_create("completion");
@@ -281,6 +315,8 @@ Suite *suite_completion(void)
     tcase_add_loop_test(t, what_cannot_be_answered_is_said, 0, sizeof refused / sizeof *refused);
     tcase_add_test(t, an_empty_record_gives_an_empty_report);
     tcase_add_test(t, rows_that_no_longer_match_the_notes_are_an_error);
+    tcase_add_loop_test(t, nothing_that_grows_with_the_people_is_held_in_memory, 0,
+                        sizeof big_queries / sizeof *big_queries);
     suite_add_tcase(s, t);
     return s;
 }
