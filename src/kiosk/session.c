@@ -128,9 +128,9 @@ bool carry_sign_in(Carry *c, const Effect *e)
         return sign_in_desktop(c, e);
     if (!record_sign_in_begin(c->record, str_of(e->number), w->wall_ms, w->now_ms, &attempt, &err))
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
-    if (attempt.wait_ms > 0) {
-        w->sign_in = (SignIn){ attempt.wait_ms >= INT32_MAX ? ASK_RESET : ASK_WAIT,
-                               w->wall_ms + attempt.wait_ms };
+    if (attempt.locked || attempt.wait_ms > 0) {
+        w->sign_in = (SignIn){ attempt.locked ? ASK_RESET : ASK_WAIT,
+                               attempt.locked ? 0 : w->wall_ms + attempt.wait_ms };
         return true;
     }
     PinJob *j = pin_job(c, sign_in_done, e->pin);

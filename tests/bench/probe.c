@@ -49,6 +49,7 @@ static int x_error(Display *display, XErrorEvent *e)
     return 0;
 }
 
+/* The topmost of that title. */
 static Window window_titled(Display *display, Window in, const char *title)
 {
     Window root, parent, *children = NULL, found = None;
@@ -59,8 +60,8 @@ static Window window_titled(Display *display, Window in, const char *title)
     if (name)
         XFree(name);
     if (!found && XQueryTree(display, in, &root, &parent, &children, &count))
-        for (unsigned i = 0; i < count && !found; i++)
-            found = window_titled(display, children[i], title);
+        while (count && !found)
+            found = window_titled(display, children[--count], title);
     if (children)
         XFree(children);
     return found;

@@ -1,0 +1,50 @@
+"""Sums over what was measured, and the table at the end."""
+import math
+
+
+def rank(values, percent):
+    """Nearest rank: the smallest value that so many per cent do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, math.ceil(percent / 100 * len(ordered)) - 1)]
+
+
+def spread(values, unit="ms"):
+    return (
+        f"min {min(values):.2f}  p50 {rank(values, 50):.2f}  p99 {rank(values, 99):.2f} {unit}  (n={len(values)})"
+    )
+
+
+class Table:
+    def __init__(self):
+        self.rows = []
+
+    def pairs(self, what, ours, bare, unit="ms"):
+        """What was measured, in full."""
+        print(f"\n{what}")
+        print(f"  Lectern    {spread(ours, unit)}")
+        print(f"  yardstick  {spread(bare, unit)}", flush=True)
+
+    def row(self, what, figure, limit, text, at_least=False):
+        """One line of the table: `text` shows the figure and the target."""
+        held = figure >= limit if at_least else figure <= limit
+        self.rows.append((what, text, held))
+        print(f"  {'pass' if held else 'MISS'}  {what}: {text}", flush=True)
+
+    def more(self, what, ours, bare, percent, limit_ms):
+        """So many milliseconds more than the yardstick."""
+        more = rank(ours, percent) - rank(bare, percent)
+        self.row(f"{what}, p{percent}", more, limit_ms, f"{more:+.2f} ms (target at most +{limit_ms} ms)")
+
+    def times(self, what, ours, bare, percent, limit, name=None):
+        """So many times the yardstick."""
+        ratio = rank(ours, percent) / rank(bare, percent)
+        self.row(name or f"{what}, p{percent}", ratio, limit, f"{ratio:.2f} x (target at most {limit} x)")
+
+    def show(self):
+        width = max(len(what) for what, _, _ in self.rows)
+        print("\n" + "-" * (width + 50))
+        for what, text, held in self.rows:
+            print(f"{what:<{width}}  {'pass' if held else 'MISS'}  {text}")
+        missed = sum(not held for _, _, held in self.rows)
+        print(f"{len(self.rows)} figures, {missed} missed")
+        return missed

@@ -1,0 +1,198 @@
+"""An X server of our own, the kiosk and the bare programs on it, and the probe that watches them."""
+import os
+import select
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+WIDTH, HEIGHT = 1920, 1080
+FULL = f"0,0,{WIDTH},{HEIGHT}"
+BODY = f"0,100,{WIDTH},850"  # below the bar at the top, above the one at the bottom
+BOTTOM = f"0,{HEIGHT - 110},{WIDTH},110"
+CONFIG = """mode: kiosk
+time_zone: Europe/Berlin
+sign_in:
+  prefix: "E-"
+idle: {idle}
+idle_warning: 30
+keys: {keys}
+exports: {exports}
+"""
+NUMBER, PIN = "20417", "739102"
+SCRIPT = f"""person "E-{NUMBER}" "Sam Example" code 482913 department Logistics
+tap "Touch anywhere to begin"
+type "{NUMBER}"
+key Enter
+type "482913"
+key Enter
+type "{PIN}"
+key Enter
+type "{PIN}"
+key Enter
+expect screen home
+"""
+
+
+class Trouble(Exception):
+    pass
+
+
+class Area:
+    def __init__(self, text):
+        self.x, self.y, self.width, self.height = map(int, text.split(","))
+
+    def center(self):
+        return f"{self.x + self.width // 2},{self.y + self.height // 2}"
+
+
+class Process:
+    """A program of ours that ends when we do."""
+
+    def __init__(self, command, **more):
+        self.run = subprocess.Popen([str(word) for word in command], **more)
+        self.pid = self.run.pid
+
+    def stop(self):
+        self.run.terminate()
+        try:
+            self.run.wait(5)
+        except subprocess.TimeoutExpired:
+            self.run.kill()
+            self.run.wait()
+
+
+class Probe(Process):
+    def __init__(self, programs):
+        super().__init__([programs / "probe"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def ask(self, *words):
+        self.run.stdin.write("\t".join(str(word) for word in words) + "\n")
+        self.run.stdin.flush()
+        if not select.select([self.run.stdout], [], [], 30)[0]:
+            raise Trouble(f"the probe does not answer to {words}")
+        answer = self.run.stdout.readline().split()
+        if answer[:1] != ["ok"]:
+            raise Trouble(f"{' '.join(map(str, words))}: {' '.join(answer) or 'the probe is gone'}")
+        return answer[1:]
+
+    def rest(self, quiet=60, area=FULL):
+        self.ask("rest", area, quiet, 5000)
+
+    def time(self, area, keys):
+        """Milliseconds from the input to the last change, and where it was."""
+        _, last, box = self.ask("time", area, 40, 3000, keys)
+        return float(last), Area(box)
+
+    def press(self, *inputs):
+        for one in inputs:
+            self.ask("hit", one)
+            self.rest()
+
+    def start(self, area, quiet, *command):
+        """PID, the first and the last change in milliseconds since the program was started."""
+        pid, first, last, _ = self.ask("start", area, quiet, 20000, *command)
+        return int(pid), float(first), float(last)
+
+
+class Stage:
+    def __init__(self, project, programs, work):
+        self.project, self.programs, self.work = project, programs, work
+        self.kiosks = 0
+        self.server = self._server()
+        self.probe = Probe(programs)
+        self.font = project / "assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf"
+
+    def _server(self):
+        read, write = os.pipe()
+        command = ["Xvfb", "-displayfd", write, "-screen", 0, f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"]
+        server = Process(command + ["-noreset", "-br"], pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        if not select.select([read], [], [], 20)[0]:
+            raise Trouble("Xvfb does not start")
+        os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
+        os.environ["SDL_VIDEODRIVER"] = "x11"
+        os.close(read)
+        return server
+
+    def close(self):
+        self.probe.stop()
+        self.server.stop()
+
+    def kiosk_command(self, courses, idle=3600, script=SCRIPT):
+        """A database in which Sam has chosen a PIN, and the command that opens the kiosk on it."""
+        self.kiosks += 1
+        folder = self.work / f"kiosk-{self.kiosks}"
+        folder.mkdir()
+        (folder / "first.play").write_text(script)
+        config = folder / "lectern.yaml"
+        config.write_text(CONFIG.format(idle=idle, keys=folder / "keys", exports=folder))
+        program = [self.programs / "lectern-kiosk"]
+        options = ["--db", folder / "lectern.db", "--courses", courses, "--config", config]
+        subprocess.run(program + ["play", folder / "first.play"] + options, check=True, timeout=120)
+        return program + options + ["--size", f"{WIDTH}x{HEIGHT}"]
+
+    def open_kiosk(self, command, wrapper=()):
+        kiosk = Process([*wrapper, *command])
+        self.probe.ask("front", "Lectern")
+        self.probe.rest(300)
+        return kiosk
+
+    def sign_in(self):
+        """From the first screen to home."""
+        self.probe.press("Return", *NUMBER, "Return", *PIN, "Return")
+        self.probe.rest(300)
+
+    def open_step(self):
+        """From home to the next step of the course."""
+        self.probe.press("Return", "Return")
+        self.probe.rest(200)
+
+    def open_bare(self, name):
+        program = Process([self.programs / name, self.font])
+        self.probe.ask("front", name)
+        self.probe.rest(300)
+        return program
+
+
+def tree(pid):
+    """The process and everything that it started."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
+
+
+def pss_mib(pid):
+    total = 0
+    for one in tree(pid):
+        for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1])
+    return total / 1024
+
+
+def activity(pid):
+    """Wake-ups and milliseconds of processor time of every thread so far."""
+    wakes, cpu = 0, 0.0
+    for one in tree(pid):
+        for task in Path(f"/proc/{one}/task").iterdir():
+            status = (task / "status").read_text()
+            wakes += int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+            cpu += int((task / "schedstat").read_text().split()[0]) / 1e6
+    return wakes, cpu
+
+
+def pause(chance, low=0.06, high=0.14):
+    """A random moment, so that nothing locks to a clock."""
+    time.sleep(chance.uniform(low, high))
+
+
+def missing_programs():
+    return [name for name in ("Xvfb", "strace", "cmake", "ninja") if not shutil.which(name)]
