@@ -13,7 +13,7 @@
 
 typedef struct {
     Job job;
-    char command[256], database[256], file[320], now[32], by[48];
+    char command[256], database[256], config[256], file[320], now[32], by[48];
 } ExportJob;
 
 /* Sticks are mounted below these by desktops and by udisks. */
@@ -74,10 +74,16 @@ bool carry_read_report(Carry *c, const Effect *e)
 static void export_work(void *job)
 {
     ExportJob *j = job;
-    char report[] = "report", completion[] = "completion", out[] = "-o";
-    char db[] = "--db", now[] = "--now", by[] = "--by";
-    char *const argv[] = { j->command, db, j->database, now, j->now,  report,
-                           completion, by, j->by,       out, j->file, NULL };
+    char db[] = "--db", now[] = "--now", config[] = "--config";
+    char report[] = "report", completion[] = "completion", by[] = "--by", out[] = "-o";
+    char *argv[16] = { j->command, db, j->database, now, j->now };
+    int count = 5;
+    if (j->config[0]) {
+        argv[count++] = config;
+        argv[count++] = j->config;
+    }
+    char *const rest[] = { report, completion, by, j->by, out, j->file };
+    memcpy(argv + count, rest, sizeof rest);
     extern char **environ;
     pid_t pid;
     sigset_t none; /* the window's program blocks the signals that it waits for */
@@ -132,6 +138,8 @@ bool carry_export(Carry *c, const Effect *e)
     date_text(zone_local(&w->zone, w->wall_ms).date, day);
     j->job.done = export_done;
     snprintf(j->command, sizeof j->command, "%s", c->options.command);
+    snprintf(j->config, sizeof j->config, "%s",
+             c->options.config_file ? c->options.config_file : "");
     snprintf(j->database, sizeof j->database, "%s", w->config.database);
     snprintf(j->file, sizeof j->file, "%.255s/completion-%s.csv", folder, day);
     zone_text(&w->zone, w->wall_ms, j->now);

@@ -24,6 +24,7 @@ typedef struct {
     float text_scale;
     const char *login;   /* desktop: who is at the computer; NULL: not known */
     const char *command; /* path of `lectern`, for exports */
+    const char *config_file; /* that --config named: exports use it too; NULL: none */
     uint64_t seed;       /* when `seeded`: the same script gives the same bytes */
     bool seeded;
     bool demo;  /* a database that `play` made */

@@ -40,7 +40,7 @@ typedef struct {
 typedef struct {
     Arena arena;
     Config config;
-    const char *assets, *command;
+    const char *assets, *command, *config_file;
     char login[64];
     Theme theme;
     Shell *shell;
@@ -104,6 +104,7 @@ static bool settings(App *app, const Words *w)
     if (w->theme)
         app->config.theme = w->theme;
     app->assets = find_folder(&app->arena, programs, "assets");
+    app->config_file = w->config;
     app->command = path_join(&app->arena, programs, "lectern");
     const struct passwd *user = getpwuid(getuid());
     snprintf(app->login, sizeof app->login, "%s", user ? user->pw_name : "");
@@ -161,6 +162,7 @@ static KioskOptions kiosk_options(App *app)
                            .text_scale = app->text_scale,
                            .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,
                            .command = app->command,
+                           .config_file = app->config_file,
                            .now_ms = shell_now_ms(),
                            .wall_ms = shell_wall_ms() };
 }
