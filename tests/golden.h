@@ -19,8 +19,8 @@ static inline void ck_assert_golden(const char *name, const char *got)
         fclose(w);
     }
     FILE *f = fopen(path, "r");
-    ck_assert_msg(f != NULL, "%s is missing; review the text and rerun with UPDATE_GOLDEN=1\n%s", path,
-                  got);
+    ck_assert_msg(f != NULL, "%s is missing; review the text and rerun with UPDATE_GOLDEN=1\n%s",
+                  path, got);
     size_t len = fread(want, 1, sizeof want - 1, f);
     fclose(f);
     want[len] = '\0';

@@ -22,10 +22,10 @@ typedef struct {
     Workers workers;
     int width, height;
     float text_scale;
-    const char *login;   /* desktop: who is at the computer; NULL: not known */
-    const char *command; /* path of `lectern`, for exports */
+    const char *login;       /* desktop: who is at the computer; NULL: not known */
+    const char *command;     /* path of `lectern`, for exports */
     const char *config_file; /* that --config named: exports use it too; NULL: none */
-    uint64_t seed;       /* when `seeded`: the same script gives the same bytes */
+    uint64_t seed;           /* when `seeded`: the same script gives the same bytes */
     bool seeded;
     bool demo;  /* a database that `play` made */
     bool trace; /* write a line to stdout for each thing that is on disk */

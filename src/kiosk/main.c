@@ -89,7 +89,7 @@ static bool settings(App *app, const Words *w)
                             .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share") };
     bool ok = config_load(&app->arena, &places, &app->config, &diags, &err);
     for (int i = 0; i < diags.count; i++)
-        fprintf(stderr, "%s:%d: %s %s\n", diags.at[i].file, diags.at[i].line, diags.at[i].what,
+        fprintf(stderr, "%s:%d: %s; %s\n", diags.at[i].file, diags.at[i].line, diags.at[i].what,
                 diags.at[i].remedy);
     if (!ok) {
         fprintf(stderr, "lectern: %s\n", err.text);
@@ -117,7 +117,7 @@ static bool load_theme(App *app, const char *name, Err *err)
     const char *file = arena_printf(&app->arena, "themes/%s.yaml", name);
     const char *path = path_join(&app->arena, app->assets, file);
     if (strchr(name, '/') || !file_exists(path))
-        return err_set(err, ERR_MISSING, "there is no theme `%s`; paper and dark are there", name);
+        return err_set(err, ERR_MISSING, "there is no theme `%s` in %s/themes", name, app->assets);
     if (theme_load(&app->arena, path, &app->theme, &diags))
         return true;
     return err_set(err, ERR_INVALID, "%s:%d: %s %s", path, diags.count ? diags.at[0].line : 0,

@@ -20,9 +20,9 @@ static void library_work(void *job)
     DiagList diags = { .arena = &j->arena };
     j->job.ok = library_load(&j->arena, j->folder, &j->library, &diags, &j->job.err);
     if (j->job.ok && diags.count)
-        snprintf(j->first, sizeof j->first, "%s:%d: %s %s (and %d more; `lectern check` names all)",
-                 diags.at[0].file, diags.at[0].line, diags.at[0].what, diags.at[0].remedy,
-                 diags.count - 1);
+        snprintf(j->first, sizeof j->first,
+                 "%s:%d: %s; %s (and %d more; `lectern check` names all)", diags.at[0].file,
+                 diags.at[0].line, diags.at[0].what, diags.at[0].remedy, diags.count - 1);
     for (int i = 0; j->job.ok && i < j->library.course_count && i < MAX_STANDING; i++) {
         Hash content;
         const char *folder = path_join(&j->arena, j->folder, j->library.courses[i]->id);

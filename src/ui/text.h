@@ -39,9 +39,9 @@ typedef enum {
 
 typedef struct {
     Face face;
-    float size_px;      /* at 1080 lines and 100 % */
-    float line;         /* line height as a multiple of the size */
-    float spacing_em;   /* extra space between letters; less than a pixel is ignored */
+    float size_px;    /* at 1080 lines and 100 % */
+    float line;       /* line height as a multiple of the size */
+    float spacing_em; /* extra space between letters; less than a pixel is ignored */
 } TextLook;
 
 extern const TextLook text_looks[TEXT_STYLES];
@@ -52,8 +52,8 @@ typedef struct {
     RunFont font;
     const char *text; /* UTF-8 in logical order, not NUL-terminated */
     size_t len;
-    int x, width;     /* pixels from the left edge of a box max_width wide */
-    unsigned style;   /* SPAN_* */
+    int x, width;   /* pixels from the left edge of a box max_width wide */
+    unsigned style; /* SPAN_* */
 } TextRun;
 
 typedef struct {
@@ -75,11 +75,11 @@ typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END } TextAlign;
 
 typedef struct {
     TextStyle style;
-    float scale;       /* pixels per design pixel, text size included */
-    int max_width;     /* pixels; words longer than it are broken */
+    float scale;   /* pixels per design pixel, text size included */
+    int max_width; /* pixels; words longer than it are broken */
     TextAlign align;
-    bool balance;      /* headings: lines of about equal length */
-    int max_lines;     /* 0: any; else the last line ends in an ellipsis */
+    bool balance;         /* headings: lines of about equal length */
+    int max_lines;        /* 0: any; else the last line ends in an ellipsis */
     const char *language; /* BCP 47; for line breaking */
 } TextLayout;
 

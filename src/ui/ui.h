@@ -20,29 +20,29 @@ typedef enum {
     ROLE_TEXT,
     ROLE_HEADING,
     ROLE_BUTTON,
-    ROLE_CHOICE,   /* one of several */
-    ROLE_CHECK,    /* any of several */
+    ROLE_CHOICE, /* one of several */
+    ROLE_CHECK,  /* any of several */
     ROLE_FIELD,
-    ROLE_KEY,      /* of an on-screen pad: acts on press down, as a keyboard does */
-    ROLE_CARD,     /* can be dragged; pressing it picks it up */
-    ROLE_TARGET,   /* a card can be dropped on it; pressing it puts the card there */
+    ROLE_KEY,    /* of an on-screen pad: acts on press down, as a keyboard does */
+    ROLE_CARD,   /* can be dragged; pressing it picks it up */
+    ROLE_TARGET, /* a card can be dropped on it; pressing it puts the card there */
     ROLE_ICON,
     ROLE_PROGRESS,
-    ROLE_DIALOG    /* modal: what is listed before it cannot be reached */
+    ROLE_DIALOG /* modal: what is listed before it cannot be reached */
 } Role;
 
 enum {
     NODE_DISABLED = 1 << 0,
     NODE_SELECTED = 1 << 1,
-    NODE_DEFAULT = 1 << 2,  /* takes the focus when the screen is first shown */
-    NODE_SCROLL = 1 << 3,   /* clips its children and scrolls them up and down; needs an id */
-    NODE_DASHED = 1 << 4,   /* the edge */
-    NODE_LIVE = 1 << 5,     /* spoken when its text changes */
-    NODE_SECRET = 1 << 6,   /* only name and value are spoken and dumped, not its text */
-    NODE_MIRROR = 1 << 7,   /* an icon that turns round in right-to-left */
-    NODE_WRAP = 1 << 8,     /* a row that goes on below when it is full */
-    NODE_SHIFT = 1 << 9,    /* a card in a list to be put in order: Left and Right move it */
-    NODE_KEEP = 1 << 10,    /* a row that is not mirrored in right-to-left: a pad of digits */
+    NODE_DEFAULT = 1 << 2,      /* takes the focus when the screen is first shown */
+    NODE_SCROLL = 1 << 3,       /* clips its children and scrolls them up and down; needs an id */
+    NODE_DASHED = 1 << 4,       /* the edge */
+    NODE_LIVE = 1 << 5,         /* spoken when its text changes */
+    NODE_SECRET = 1 << 6,       /* only name and value are spoken and dumped, not its text */
+    NODE_MIRROR = 1 << 7,       /* an icon that turns round in right-to-left */
+    NODE_WRAP = 1 << 8,         /* a row that goes on below when it is full */
+    NODE_SHIFT = 1 << 9,        /* a card in a list to be put in order: Left and Right move it */
+    NODE_KEEP = 1 << 10,        /* a row that is not mirrored in right-to-left: a pad of digits */
     NODE_POINTER_ONLY = 1 << 11 /* touched and dropped on, but never focused, spoken or dumped */
 };
 
@@ -66,12 +66,12 @@ typedef struct {
     float min, max; /* design px; 0: none */
 } Size;
 
-#define FIT          ((Size){ SIZE_FIT, 0, 0, 0 })
-#define GROW         ((Size){ SIZE_GROW, 1, 0, 0 })
-#define FIXED(px)    ((Size){ SIZE_FIXED, (px), 0, 0 })
-#define SHARE(part)  ((Size){ SIZE_SHARE, (part), 0, 0 })
-#define FIT_MAX(px)  ((Size){ SIZE_FIT, 0, 0, (px) })
-#define FIT_MIN(px)  ((Size){ SIZE_FIT, 0, (px), 0 })
+#define FIT ((Size){ SIZE_FIT, 0, 0, 0 })
+#define GROW ((Size){ SIZE_GROW, 1, 0, 0 })
+#define FIXED(px) ((Size){ SIZE_FIXED, (px), 0, 0 })
+#define SHARE(part) ((Size){ SIZE_SHARE, (part), 0, 0 })
+#define FIT_MAX(px) ((Size){ SIZE_FIT, 0, 0, (px) })
+#define FIT_MIN(px) ((Size){ SIZE_FIT, 0, (px), 0 })
 #define GROW_MAX(px) ((Size){ SIZE_GROW, 1, 0, (px) })
 
 typedef enum { COLUMN, ROW } Axis;
@@ -80,8 +80,8 @@ typedef struct {
     float top, right, bottom, left;
 } Pad;
 
-#define PAD(all)       ((Pad){ (all), (all), (all), (all) })
-#define PAD2(v, h)     ((Pad){ (v), (h), (v), (h) })
+#define PAD(all) ((Pad){ (all), (all), (all), (all) })
+#define PAD2(v, h) ((Pad){ (v), (h), (v), (h) })
 
 /* A leaf draws its icon and text and places them by axis, main and cross as a container places
  * its children; a control without an own `name` is called by the texts inside it. A container
@@ -101,23 +101,23 @@ struct Node {
     const Span *spans;
     int span_count;
     TextStyle style;
-    Token ink, mark;   /* mark: behind SPAN_MARK; its underline is mark_edge */
+    Token ink, mark;         /* mark: behind SPAN_MARK; its underline is mark_edge */
     Token mark_edge, strong; /* strong: ink of SPAN_BOLD, TOKEN_NONE: as ink */
     TextAlign align;
     bool balance;
     int max_lines;
-    const char *icon;  /* a name in assets/icons */
+    const char *icon; /* a name in assets/icons */
     float icon_px;
     bool icon_after;
     float icon_gap;
-    int caret;         /* a field: caret behind so many bytes of text, -1 or 0 with no text: none */
+    int caret; /* a field: caret behind so many bytes of text, -1 or 0 with no text: none */
     bool has_caret;
 
     /* look */
     Token fill, edge;
     float edge_px, radius;
     bool shadow;
-    uint8_t fade;      /* 0 opaque … 255 gone, for text on the hero */
+    uint8_t fade; /* 0 opaque … 255 gone, for text on the hero */
 
     /* layout */
     Axis axis;
@@ -127,9 +127,9 @@ struct Node {
     Place main, cross;    /* along the axis; across it (default PLACE_START; STRETCH fills) */
 
     /* filled in by ui_layout */
-    int parent, next;  /* indices; -1: none. next: the first node behind this one's children */
-    Rect box, clip;    /* clip: the part that may be seen */
-    int scroll_max;    /* of a NODE_SCROLL: pixels that it can go */
+    int parent, next; /* indices; -1: none. next: the first node behind this one's children */
+    Rect box, clip;   /* clip: the part that may be seen */
+    int scroll_max;   /* of a NODE_SCROLL: pixels that it can go */
     TextBlock lines;
     Rect text_box, icon_box; /* runs count from the left of text_box */
 };
@@ -138,17 +138,17 @@ enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16 };
 
 /* Ids for lists: a family and a zero-based index, so `update` can switch on them. */
 #define UI_ID(family, index) (((uint32_t)(family) << 16) | (uint32_t)(index))
-#define UI_FAMILY(id)        ((id) >> 16)
-#define UI_INDEX(id)         ((int)((id)&0xffffu))
+#define UI_FAMILY(id) ((id) >> 16)
+#define UI_INDEX(id) ((int)((id)&0xffffu))
 
 /* The window and how large things are in it. */
 typedef struct {
-    int width, height;   /* window pixels */
-    float scale;         /* window pixels per design pixel */
-    float text_scale;    /* 0.8 to 2.5, on top of scale, for text alone */
-    float wide, high;    /* the window in design pixels */
+    int width, height; /* window pixels */
+    float scale;       /* window pixels per design pixel */
+    float text_scale;  /* 0.8 to 2.5, on top of scale, for text alone */
+    float wide, high;  /* the window in design pixels */
     bool portrait;
-    bool narrow;         /* too narrow at this text size for two columns */
+    bool narrow; /* too narrow at this text size for two columns */
     const char *language;
 } Viewport;
 
@@ -159,13 +159,13 @@ bool language_is_rtl(const char *language);
 Viewport viewport_make(int width_px, int height_px, float text_scale, const char *language);
 
 typedef struct {
-    Arena *arena;        /* of the frame */
+    Arena *arena; /* of the frame */
     const TextMetrics *metrics;
     Viewport viewport;
-    Node *at;            /* UI_MAX_NODES */
+    Node *at; /* UI_MAX_NODES */
     int count;
     int open[UI_MAX_DEPTH], depth;
-    const char *title;   /* of the screen, spoken first */
+    const char *title; /* of the screen, spoken first */
 } Ui;
 
 void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewport);
@@ -189,11 +189,11 @@ const char *node_name(const Ui *ui, const Node *n);
 
 /* What stays between frames, and nothing else. */
 typedef struct {
-    uint32_t focus;      /* 0: none */
-    bool focus_shown;    /* the ring is drawn once a key has been used */
-    uint32_t pressed;    /* under the finger now; activates on release */
-    bool down;           /* a finger is on the glass */
-    bool dragging;       /* the pressed card follows it */
+    uint32_t focus;                       /* 0: none */
+    bool focus_shown;                     /* the ring is drawn once a key has been used */
+    uint32_t pressed;                     /* under the finger now; activates on release */
+    bool down;                            /* a finger is on the glass */
+    bool dragging;                        /* the pressed card follows it */
     int press_x, press_y, drag_x, drag_y; /* where the press began, where it is now */
     struct {
         uint32_t id;
@@ -202,8 +202,8 @@ typedef struct {
     int scroll_count;
     uint32_t dragged_scroll; /* a finger is moving this NODE_SCROLL */
     int scroll_from;
-    uint32_t reveal;         /* the next ui_layout scrolls this node into view */
-    int64_t last_press_ms;   /* a second tap within 250 ms is a slip */
+    uint32_t reveal;       /* the next ui_layout scrolls this node into view */
+    int64_t last_press_ms; /* a second tap within 250 ms is a slip */
     uint32_t last_pressed;
 } UiMemory;
 
@@ -241,7 +241,7 @@ typedef enum {
     INPUT_CANCEL, /* the touch was lost, or a palm came down */
     INPUT_WHEEL,
     INPUT_RESIZE,
-    INPUT_JOB,  /* a worker is done */
+    INPUT_JOB, /* a worker is done */
     INPUT_QUIT
 } InputKind;
 
@@ -251,22 +251,22 @@ typedef struct {
     int64_t now_ms;  /* monotonic: for waiting and idling */
     int64_t wall_ms; /* UTC: for records */
     Key key;
-    char text[32];   /* INPUT_TEXT: UTF-8 */
-    int x, y;        /* window pixels */
-    int wheel;       /* lines, positive: towards the top */
-    void *job;       /* INPUT_JOB: what was handed to shell_run */
+    char text[32]; /* INPUT_TEXT: UTF-8 */
+    int x, y;      /* window pixels */
+    int wheel;     /* lines, positive: towards the top */
+    void *job;     /* INPUT_JOB: what was handed to shell_run */
 } Input;
 
 typedef enum {
     ACT_NONE,
-    ACT_PRESS,  /* id */
-    ACT_BACK,   /* Esc */
-    ACT_TEXT,   /* text, not used up by the focus */
-    ACT_ERASE,  /* Backspace */
-    ACT_ENTER,  /* Enter with nothing focused, or in a field */
-    ACT_DROP,   /* id: the card; target: where it fell */
-    ACT_MOVED,  /* focus, scrolling or dragging changed; draw again, nothing else */
-    ACT_SHIFT,  /* an arrow on a focused card: id, step -1 or +1 */
+    ACT_PRESS, /* id */
+    ACT_BACK,  /* Esc */
+    ACT_TEXT,  /* text, not used up by the focus */
+    ACT_ERASE, /* Backspace */
+    ACT_ENTER, /* Enter with nothing focused, or in a field */
+    ACT_DROP,  /* id: the card; target: where it fell */
+    ACT_MOVED, /* focus, scrolling or dragging changed; draw again, nothing else */
+    ACT_SHIFT, /* an arrow on a focused card: id, step -1 or +1 */
     ACT_TIME,
     ACT_JOB
 } ActKind;

@@ -56,7 +56,6 @@ size_t cluster_len(const char *text, size_t len);
 
 #define UI_LEAST_SCALE 0.72f /* below it windows reflow and scroll rather than shrink */
 
-
 /* Dividing a length between neighbours. */
 typedef struct {
     int base;     /* the size wanted */

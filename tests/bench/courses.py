@@ -38,7 +38,7 @@ class Writer:
         return text[0].upper() + text[1:] + "."
 
     def paragraph(self, indent, sentences):
-        return indent + " ".join(self.sentence(self.chance.randint(7, 13)) for _ in range(sentences))
+        return indent + " ".join(self.sentence(self.chance.randint(7, 10)) for _ in range(sentences))
 
     def page(self, number):
         body = "\n\n".join(self.paragraph(" " * 10, 3) for _ in range(4))

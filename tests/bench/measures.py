@@ -1,38 +1,58 @@
-"""What is measured. Each function fills rows of the table; Lectern and yardstick take turns."""
+"""What is measured. Each function fills rows of the table; Lectern and its yardstick take turns."""
 import random
 import re
 import subprocess
 import time
 
 from figures import rank
-from stage import BODY, BOTTOM, FULL, Area, activity, pause, pss_mib, tree
+from stage import BODY, WIDTH, Process, activity, pause, pss_mib
 
 MARK = "0,0,64,64"  # what `hello` changes
 STRIP = "1480,0,16,1080"  # crosses every part of the first screen
+BUTTONS = f"{WIDTH // 2},970,{WIDTH // 2},110"  # the right half of the bar at the bottom
 OPTION_HEIGHT = 92
+EACH = 10  # inputs in one turn
+STILL_S, SETTLE_S = 20, 3
 
 
-def take_turns(stage, rounds, ours, bare, each=10):
-    """`ours` and `bare` are (window title, function that gives one figure)."""
+def take_turns(stage, rounds, ours, bare):
+    """`ours` and `bare` are a window's title and a function that gives one figure."""
     chance, results = random.Random(1), ([], [])
     for _ in range(rounds):
         for (title, once), into in zip((ours, bare), results):
             stage.probe.ask("front", title)
             stage.probe.rest(100)
-            for _ in range(each):
+            for _ in range(EACH):
                 pause(chance)
                 into.append(once())
     return results
 
 
-def find_options(probe):
-    """Where answers 1 and 2 stand, from what changes when their keys are pressed."""
-    _, first = probe.time(BODY, "1")
-    _, both = probe.time(BODY, "2")
-    second_y = both.y + both.height - OPTION_HEIGHT // 2
-    x = first.x + 16
-    spot = f"{x},{first.y + 16},64,64"
-    return spot, (f"{x + 400},{first.y + first.height // 2}", f"{x + 400},{second_y}")
+class Question:
+    """Where things stand on the screen, found by what changes when keys are pressed."""
+
+    def __init__(self, probe):
+        self.probe = probe
+        _, button = probe.time(BUTTONS, "1")
+        _, two = probe.time(BODY, "2")
+        x, half = two.x + 400, OPTION_HEIGHT // 2
+        self.spot = f"{two.x + 16},{two.y + 14},64,64"
+        self.options = [f"{x},{two.y + half}", f"{x},{two.y + two.height - half}"]
+        self.check = button.center()
+        _, both = probe.time(BUTTONS, self.check)
+        self.again = f"{both.x + 60},{both.y + both.height // 2}"
+        probe.press(self.again)
+        self.turn = 0
+
+    def choose(self, inputs):
+        self.turn += 1
+        return self.probe.time(self.spot, inputs[self.turn % 2])[0]
+
+    def confirm(self):
+        self.probe.press(self.options[0])
+        took, _ = self.probe.time(self.spot, self.check)
+        self.probe.press(self.again)
+        return took
 
 
 def answers(stage, table, rounds):
@@ -41,36 +61,206 @@ def answers(stage, table, rounds):
     kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "asking"))
     stage.sign_in()
     stage.open_step()
+    question = Question(probe)
     hello = stage.open_bare("hello")
-    probe.ask("front", "Lectern")
-    probe.rest(200)
-    spot, taps = find_options(probe)
-    bare = ("hello", lambda: probe.time(MARK, "space")[0])
-    turn = {"at": 0}
-
-    def choose(inputs):
-        turn["at"] += 1
-        return probe.time(spot, inputs[turn["at"] % 2])[0]
-
-    for what, inputs, yardstick in (
-        ("choose an answer by key", "12", "space"),
-        ("choose an answer by touch", taps, "960,540"),
+    tap = "960,540"
+    for what, once, yardstick in (
+        ("choose an answer, key", lambda: question.choose("12"), "space"),
+        ("choose an answer, touch", lambda: question.choose(question.options), tap),
+        ("check my answer, touch", question.confirm, tap),
     ):
         bare = ("hello", lambda: probe.time(MARK, yardstick)[0])
-        ours, beside = take_turns(stage, rounds, ("Lectern", lambda: choose(inputs)), bare)
+        ours, beside = take_turns(stage, rounds, ("Lectern", once), bare)
         table.pairs(f"{what}, to changed pixels", ours, beside)
         table.more(what, ours, beside, 50, 0.5)
         table.more(what, ours, beside, 99, 3)
-    checked(stage, table, rounds, spot, taps)
     hello.stop()
     kiosk.stop()
 
 
-def checked(stage, table, rounds, spot, taps):
-    """"Check my answer", with the answer on disk before the colours say so."""
+def pages(stage, table, rounds):
+    """Forward through pages that nobody has seen: the reading is recorded, every word is new."""
     probe = stage.probe
-    probe.ask("front", "Lectern")
-    probe.rest(200)
-    probe.press(taps[0])
-    _, bar = probe.time(BOTTOM, taps[1])  # nothing in the bar changes when an answer is chosen already
-    raise NotImplementedError(bar)
+    text = "160,400,256,64"
+    kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "turning"))
+    stage.sign_in()
+    stage.open_step()
+    flip = stage.open_bare("flip")
+    ours = ("Lectern", lambda: probe.time(text, "Return")[0])
+    bare = ("flip", lambda: probe.time(text, "space")[0])
+    rounds = min(rounds, 12)  # the course has 128 pages
+    ours, beside = take_turns(stage, rounds, ours, bare)
+    table.pairs("next page", ours, beside)
+    table.times("next page", ours, beside, 99, 1.3)
+    flip.stop()
+    kiosk.stop()
+
+
+def redraw(stage, table, rounds):
+    """Everything on the screen anew, with its transfer, beside the transfer alone."""
+    folder = stage.work / "redraw"
+    folder.mkdir()
+    script = folder / "screens.play"
+    script.write_text(stage.script + 'shot home\ntap "Begin"\nshot course\ntap "Begin"\nshot page\n')
+    command = ["redraw", script, folder / "lectern.db", stage.project / "courses"]
+    lines = stage.figures(*command, stage.project / "assets", 20 * rounds)
+    screens = {}
+    for whose, figure in lines:
+        if whose == "screen":
+            screens[figure] = now = {"ours": [], "bare": []}
+        else:
+            now[whose].append(float(figure))
+    for name, both in screens.items():
+        table.pairs(f"full redraw of the screen {name}", both["ours"], both["bare"])
+        table.times(f"full redraw, {name}", both["ours"], both["bare"], 50, 4)
+
+
+def start(stage, table, rounds):
+    """From exec to a complete screen, and then the memory of all its processes."""
+    courses = stage.project / "courses"
+    command = stage.kiosk_command(courses)
+    hello = [stage.programs / "hello", stage.font]
+    first, full, bare = [], [], []
+    memory = {"ours": [], "bare": []}
+    for _ in range(rounds):
+        pid, shown, settled = stage.probe.start(STRIP, 300, *command)
+        first.append(shown)
+        full.append(settled)
+        memory["ours"].append(pss_mib(pid))
+        stage.probe.ask("stop", pid)
+        pid, shown, _ = stage.probe.start(STRIP, 300, *hello)
+        bare.append(shown)
+        memory["bare"].append(pss_mib(pid))
+        stage.probe.ask("stop", pid)
+    table.pairs("exec to the first screen", first, bare)
+    table.times("", first, bare, 50, 1.3, "exec to the first screen, p50")
+    print(f"  for knowledge: with the lessons of the courses on it p50 {rank(full, 50):.1f} ms")
+    table.pairs("memory on the first screen (PSS)", memory["ours"], memory["bare"], "MiB")
+    table.times("", memory["ours"], memory["bare"], 50, 1.6, "memory, first screen")
+    used_memory(stage, table, command, rank(memory["bare"], 50))
+
+
+def used_memory(stage, table, command, bare):
+    """After a learner has signed in, read and answered."""
+    kiosk = stage.open_kiosk(command)
+    stage.sign_in()
+    stage.open_step()
+    stage.probe.press("Return", "Return")
+    used = pss_mib(kiosk.pid)
+    kiosk.stop()
+    print(f"  in a lesson {used:.1f} MiB")
+    table.times("", [used], [bare], 50, 1.6, "memory, in a lesson")
+
+
+def one_answer(stage, table, rounds):
+    """How often the disk is asked to sync for one answer."""
+    trace = stage.work / "strace.txt"
+    command = stage.kiosk_command(stage.work / "asking")
+    strace = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,sync_file_range,msync", "-o", trace]
+    kiosk = stage.open_kiosk(command, strace)
+    stage.sign_in()
+    stage.open_step()
+    question = Question(stage.probe)
+
+    def syncs():
+        return len(re.findall(r"sync\w*\(", trace.read_text()))
+
+    counts = {"choose": [], "check": []}
+    for _ in range(rounds):
+        before = syncs()
+        stage.probe.press(question.options[0])
+        chosen = syncs()
+        stage.probe.time(question.spot, question.check)
+        counts["choose"].append(chosen - before)
+        counts["check"].append(syncs() - chosen)
+        stage.probe.press(question.again)
+    kiosk.stop()
+    print(f"\nsyncs of the disk for one answer (n={rounds}): choose {counts['choose']}, check {counts['check']}")
+    worst = max(counts["check"])
+    table.row("one answer, fdatasync calls", worst, 1, f"{worst} (target 1)")
+
+
+def commit(stage, table, rounds):
+    folder = stage.work / "commit"
+    folder.mkdir()
+    both = {"ours": [], "bare": []}
+    for whose, figure in stage.figures("commit", folder, 100 * rounds):
+        both[whose].append(float(figure))
+    table.pairs("one answer into the ledger", both["ours"], both["bare"])
+    table.times("one answer, durable", both["ours"], both["bare"], 99, 1.5)
+
+
+def load(stage, table, rounds):
+    bundled = sorted((stage.project / "courses").glob("*/course.yaml"))
+    for name, files, times in (("bundled", bundled, 10 * rounds), ("large", stage.large, rounds)):
+        both = {"bytes": [], "ours": [], "bare": []}
+        for whose, figure in stage.figures("load", times, *files):
+            both[whose].append(float(figure))
+        size = both["bytes"][0] / 1e6
+        table.pairs(f"reading the {name} courses, {size:.2f} MB", both["ours"], both["bare"])
+        speed = rank(both["bare"], 50) / rank(both["ours"], 50)
+        table.row(f"course load, {name}", speed, 0.7,
+                  f"{speed:.2f} x the bare scan's MB/s (target at least 0.7 x; "
+                  f"{size / rank(both['ours'], 50) * 1e3:.0f} MB/s)", at_least=True)
+
+
+STILL_SCREENS = {  # the keys behind signing in that lead there
+    "attract": None,
+    "sign_in": ("Return", "2"),
+    "home": (),
+    "course": ("Return",),
+    "page": ("Return", "Return"),
+}
+
+
+def idle(stage, table, _rounds):
+    """All still screens at the same time, and then the countdown."""
+    courses = stage.project / "courses"
+    kiosks = {}
+    for name, keys in STILL_SCREENS.items():
+        kiosks[name] = stage.open_kiosk(stage.kiosk_command(courses))
+        if name == "sign_in":
+            stage.probe.press(*keys)
+        elif keys is not None:
+            stage.sign_in()
+            stage.probe.press(*keys)
+    for name in ("exercise", "feedback"):
+        kiosks[name] = stage.open_kiosk(stage.kiosk_command(stage.work / "asking"))
+        stage.sign_in()
+        stage.open_step()
+        if name == "feedback":
+            question = Question(stage.probe)
+            stage.probe.press(question.options[0], question.check)
+    kiosks["yardstick"] = stage.open_bare("hello")
+    time.sleep(SETTLE_S)
+    print(f"\nidle for {STILL_S} s")
+    rest(table, kiosks, 0)
+    countdown = stage.open_kiosk(stage.kiosk_command(courses, idle=10))
+    stage.sign_in()
+    time.sleep(11)
+    rest(table, {"countdown": countdown}, STILL_S)
+
+
+def rest(table, programs, most_wakes):
+    before = {name: activity(program.pid) for name, program in programs.items()}
+    time.sleep(STILL_S)
+    for name, program in programs.items():
+        wakes, cpu = (now - was for now, was in zip(activity(program.pid), before[name]))
+        text = f"{wakes} wake-ups, {cpu:.1f} ms of processor in {STILL_S} s (target at most {most_wakes})"
+        if name == "yardstick":
+            print(f"  yardstick: {text}")
+        else:
+            table.row(f"idle, {name}", wakes, most_wakes, text)
+        program.stop()
+
+
+ALL = {
+    "answers": answers,
+    "pages": pages,
+    "redraw": redraw,
+    "start": start,
+    "syncs": one_answer,
+    "commit": commit,
+    "load": load,
+    "idle": idle,
+}

@@ -110,6 +110,7 @@ int main(int argc, char **argv)
         give_up("redraw", err.text);
     config.database = argv[2];
     config.courses = argv[3];
+    config.sign_in_prefix = "E-"; /* as in the script */
     config.keys = arena_printf(&arena, "%s.keys", argv[2]);
     load_themes(&b, &arena, argv[4]);
     b.put = put_open(WIDTH, HEIGHT);

@@ -1,15 +1,13 @@
 """An X server of our own, the kiosk and the bare programs on it, and the probe that watches them."""
 import os
 import select
-import shutil
 import subprocess
 import time
 from pathlib import Path
 
 WIDTH, HEIGHT = 1920, 1080
 FULL = f"0,0,{WIDTH},{HEIGHT}"
-BODY = f"0,100,{WIDTH},850"  # below the bar at the top, above the one at the bottom
-BOTTOM = f"0,{HEIGHT - 110},{WIDTH},110"
+BODY = f"0,100,{WIDTH},850"  # between the bars at the top and the bottom
 CONFIG = """mode: kiosk
 time_zone: Europe/Berlin
 sign_in:
@@ -101,6 +99,7 @@ class Stage:
         self.kiosks = 0
         self.server = self._server()
         self.probe = Probe(programs)
+        self.script, self.large = SCRIPT, []
         self.font = project / "assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf"
 
     def _server(self):
@@ -110,10 +109,18 @@ class Stage:
         os.close(write)
         if not select.select([read], [], [], 20)[0]:
             raise Trouble("Xvfb does not start")
-        os.environ["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
+        with os.fdopen(read) as answer:
+            os.environ["DISPLAY"] = ":" + answer.readline().strip()
         os.environ["SDL_VIDEODRIVER"] = "x11"
-        os.close(read)
         return server
+
+    def figures(self, program, *words):
+        """What a measuring program prints: whose figure, and the figure."""
+        command = [self.programs / program, *words]
+        done = subprocess.run([str(word) for word in command], stdout=subprocess.PIPE, timeout=600, text=True)
+        if done.returncode:
+            raise Trouble(f"{program} has failed")
+        return [line.split() for line in done.stdout.splitlines()]
 
     def close(self):
         self.probe.stop()
@@ -192,7 +199,3 @@ def activity(pid):
 def pause(chance, low=0.06, high=0.14):
     """A random moment, so that nothing locks to a clock."""
     time.sleep(chance.uniform(low, high))
-
-
-def missing_programs():
-    return [name for name in ("Xvfb", "strace", "cmake", "ninja") if not shutil.which(name)]
