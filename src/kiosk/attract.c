@@ -7,7 +7,7 @@ enum { BEGIN = 1 };
 static void hero(Ui *ui, const World *w, float side)
 {
     const char *house = w->library ? w->library->site.organisation : "";
-    bool small = ui->viewport.high < 900;
+    bool small = ui->viewport.high < 900, tight = small && ui->viewport.narrow;
     ui_open(ui, (Node){ .fill = TOKEN_HERO,
                         .w = GROW,
                         .h = ui->viewport.portrait ? FIT : SHARE(1),
@@ -27,16 +27,21 @@ static void hero(Ui *ui, const World *w, float side)
     part_space(ui, small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = "Work changes.\nGrow with it.",
-                       .style = small ? TEXT_RESULT : TEXT_DISPLAY,
+                       .style = tight   ? TEXT_H1
+                                : small ? TEXT_RESULT
+                                        : TEXT_DISPLAY,
                        .ink = TOKEN_ON_HERO });
     part_space(ui, 32);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
+    if (!tight) {
+        ui_add(ui,
+               (Node){ .role = ROLE_TEXT,
                        .text = "Short, practical lessons on working with AI: what to hand over, "
                                "what to check, and what stays yours.",
                        .style = TEXT_LEAD,
                        .ink = TOKEN_ON_HERO,
                        .w = FIT_MAX(800) });
-    part_space(ui, 56);
+        part_space(ui, 56);
+    }
     ui_add(ui, (Node){ .id = UI_ID(BEGIN, 0),
                        .role = ROLE_BUTTON,
                        .flags = NODE_DEFAULT,
@@ -109,6 +114,10 @@ static void view(const void *state, const World *w, Ui *ui)
                         .fill = TOKEN_HERO,
                         .cross = PLACE_STRETCH });
     hero(ui, w, side);
+    if (ui->viewport.narrow && !portrait) { /* large text: the way in is what matters */
+        ui_close(ui);
+        return;
+    }
     ui_open(ui, (Node){ .fill = TOKEN_HERO_SIDE,
                         .w = portrait ? SHARE(1) : FIXED(760),
                         .h = portrait ? GROW : SHARE(1),

@@ -29,6 +29,7 @@ bool carry_out(Carry *c, const Effect *e)
     static bool (*const ways[])(Carry *, const Effect *) = {
         [FX_NONE] = carry_nothing,
         [FX_SIGN_IN] = carry_sign_in,
+        [FX_DECLARE] = carry_declare,
         [FX_SET_PIN] = carry_set_pin,
         [FX_RESET_PIN] = carry_reset_pin,
         [FX_SIGN_OUT] = carry_sign_out,

@@ -16,38 +16,6 @@ typedef struct {
 
 _Static_assert(sizeof(FirstPinState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
 
-static void add_promises(Ui *ui)
-{
-    static const char *const lines[] = {
-        "Your manager sees: done, or not yet.",
-        "HR sees your result and the date.",
-        "Nobody is shown your single answers by name.",
-        "Your PIN is kept only as a scrambled check value.",
-    };
-    ui_open(ui, (Node){ .w = GROW_MAX(820),
-                        .fill = TOKEN_SKY_SOFT,
-                        .edge = TOKEN_SKY_EDGE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(32),
-                        .gap = 8 });
-    part_heading(ui, "What is kept, and who sees it", TEXT_TITLE, TOKEN_INK);
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        ui_open(ui, (Node){ .axis = ROW, .gap = 12, .w = SHARE(1) });
-        ui_add(
-            ui,
-            (Node){
-                .role = ROLE_TEXT, .name = "", .text = "•", .style = TEXT_LIST, .ink = TOKEN_INK });
-        ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = lines[i],
-                           .style = TEXT_LIST,
-                           .ink = TOKEN_INK,
-                           .w = GROW });
-        ui_close(ui);
-    }
-    ui_close(ui);
-}
-
 static void add_left(Ui *ui, const FirstPinState *s, const World *w)
 {
     part_heading(ui, s->repeating ? "Once more, please" : "Choose your own PIN", TEXT_H1,
@@ -81,7 +49,7 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
                            .pad = PAD2(16, 24),
                            .w = GROW_MAX(820) });
     part_space(ui, 24);
-    add_promises(ui);
+    part_promises(ui);
 }
 
 static void view(const void *state, const World *w, Ui *ui)

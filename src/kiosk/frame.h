@@ -58,6 +58,9 @@ void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
 void part_line(Ui *ui, Token token); /* a rule across */
 void part_space(Ui *ui, float px);
 
+/* "What is kept, and who sees it": for a first visit. */
+void part_promises(Ui *ui);
+
 Token colour_soft(const char *course_colour); /* "sun" → TOKEN_SUN_SOFT */
 
 /* "about 15 minutes", never less than one. */

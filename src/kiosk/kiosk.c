@@ -242,7 +242,7 @@ void kiosk_input(Kiosk *k, const Input *in)
     Action act = { 0 };
     ScreenId before = k->screen;
     uint32_t focus = k->memory.focus;
-    bool warned = k->warning;
+    bool warned = k->warning, had_courses = w->library != NULL;
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
@@ -259,7 +259,8 @@ void kiosk_input(Kiosk *k, const Input *in)
         go = GO_FAULT;
     wipe(&fx, sizeof fx);
     go_to(k, go);
-    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning;
+    bool came = !had_courses && w->library;
+    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came;
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
         show(k, fresh);
         speak(k, focus, fresh);
@@ -289,7 +290,7 @@ Kiosk *kiosk_new(const KioskOptions *options)
     k->width = options->width;
     k->height = options->height;
     k->text_scale = options->text_scale > 0 ? options->text_scale : 1;
-    enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_sign_in : SCREEN_attract);
+    enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_desktop : SCREEN_attract);
     show(k, true);
     return k;
 }

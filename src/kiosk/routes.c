@@ -9,6 +9,7 @@
  */
 static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_attract] = BIT(GO_SIGN_IN),
+    [SCREEN_desktop] = BIT(GO_HOME),
     [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
     [SCREEN_first_pin] = BIT(GO_HOME),
     [SCREEN_forgot_pin] = BIT(GO_SIGN_IN),
@@ -30,7 +31,7 @@ static const unsigned may[SCREEN_COUNT] = {
 static const struct {
     ScreenId one, other;
 } targets[GO_COUNT] = {
-    [GO_START] = { SCREEN_attract, SCREEN_sign_in },
+    [GO_START] = { SCREEN_attract, SCREEN_desktop },
     [GO_SIGN_IN] = { SCREEN_sign_in, SCREEN_sign_in },
     [GO_FIRST_PIN] = { SCREEN_first_pin, SCREEN_first_pin },
     [GO_FORGOT_PIN] = { SCREEN_forgot_pin, SCREEN_forgot_pin },

@@ -40,6 +40,7 @@ typedef enum {
 typedef enum {
     FX_NONE,
     FX_SIGN_IN,   /* number, pin */
+    FX_DECLARE,   /* number: who is at an own computer, unchecked */
     FX_SET_PIN,   /* pin */
     FX_RESET_PIN, /* number: whose; world.reset has the code afterwards */
     FX_SIGN_OUT,

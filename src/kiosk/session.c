@@ -90,11 +90,15 @@ static bool sign_in_done(Carry *c, Job *job)
 }
 
 /* An own computer: the number alone, and the record says that nobody checked it. */
-static bool sign_in_desktop(Carry *c, const Effect *e)
+bool carry_declare(Carry *c, const Effect *e)
 {
     World *w = &c->world;
     Err err = { 0 };
     Person person;
+    if (!c->record) {
+        err_set(&err, ERR_SYSTEM, "the database is not open");
+        return carry_fault(c, &err, "Start Lectern again.");
+    }
     if (!record_person(c->record, str_of(e->number), &person)) {
         person = (Person){ 0 };
         snprintf(person.number, sizeof person.number, "%.31s", e->number);
@@ -111,7 +115,6 @@ static bool sign_in_desktop(Carry *c, const Effect *e)
                           .note = "self-declared" };
     if (!carry_append(c, &declared, 1))
         return false;
-    w->sign_in.answer = ASK_YES;
     return carry_open_session(c, &person);
 }
 
@@ -124,8 +127,6 @@ bool carry_sign_in(Carry *c, const Effect *e)
         err_set(&err, ERR_SYSTEM, "the database is not open");
         return carry_fault(c, &err, "Start Lectern again.");
     }
-    if (w->config.mode == MODE_DESKTOP)
-        return sign_in_desktop(c, e);
     if (!record_sign_in_begin(c->record, str_of(e->number), w->wall_ms, w->now_ms, &attempt, &err))
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
     if (attempt.locked || attempt.wait_ms > 0) {

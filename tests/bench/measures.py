@@ -45,8 +45,10 @@ class Question:
         self.turn = 0
 
     def choose(self, inputs):
+        """The first answer and the second in turns: the spot, in the first, changes with both."""
+        one = inputs[self.turn % 2]
         self.turn += 1
-        return self.probe.time(self.spot, inputs[self.turn % 2])[0]
+        return self.probe.time(self.spot, one)[0]
 
     def confirm(self):
         self.probe.press(self.options[0])

@@ -1,0 +1,83 @@
+/* The first visit on an own computer: the employee number, once. Nobody checks it, and the record
+ * says so. */
+#include "kiosk/frame.h"
+#include "kiosk/pad.h"
+#include "kiosk/screen.h"
+
+#include <stdio.h>
+
+enum { FIELD = 1 };
+
+typedef struct {
+    char number[32]; /* without the prefix */
+    bool letters;
+} DesktopState;
+
+_Static_assert(sizeof(DesktopState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    const DesktopState *s = state;
+    bool portrait = ui->viewport.portrait;
+    ui->title = "Your first visit";
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = "Your first visit" });
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .axis = portrait ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
+    ui_open(ui, (Node){ .w = GROW,
+                        .h = portrait ? FIT : SHARE(1),
+                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
+    part_space(ui, 16);
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text =
+                       "Type your employee number. You are asked only this once on this computer, "
+                       "and your record says that you gave it yourself.",
+                   .style = TEXT_SUBTITLE,
+                   .ink = TOKEN_INK,
+                   .w = GROW_MAX(820) });
+    part_space(ui, 28);
+    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
+                               .name = "Employee number",
+                               .prefix = w->config.sign_in_prefix,
+                               .text = s->number,
+                               .width = 820 });
+    part_space(ui, 40);
+    part_promises(ui);
+    ui_close(ui);
+    pad_add(ui, (PadLook){ .next = "Begin",
+                           .next_ready = s->number[0],
+                           .may_switch = true,
+                           .letters = s->letters });
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    DesktopState *s = state;
+    char typed = pad_typed(act);
+    if (typed) {
+        pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+        return GO_STAY;
+    }
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_SWITCH)
+        s->letters = !s->letters;
+    bool next =
+        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
+    if (!next || !s->number[0])
+        return GO_STAY;
+    Effect e = { .kind = FX_DECLARE };
+    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    effects_add(fx, e);
+    return GO_HOME;
+}
+
+const Screen screen_desktop = {
+    .name = "desktop", .state_size = sizeof(DesktopState), .view = view, .update = update
+};
