@@ -7,7 +7,7 @@ enum { BEGIN = 1 };
 static void hero(Ui *ui, const World *w, float side)
 {
     const char *house = w->library ? w->library->site.organisation : "";
-    bool small = ui->viewport.high < 900, tight = small && ui->viewport.narrow;
+    bool small = ui->viewport.high < 900, tight = ui->viewport.text_scale >= 1.5f;
     ui_open(ui, (Node){ .fill = TOKEN_HERO,
                         .w = GROW,
                         .h = ui->viewport.portrait ? FIT : SHARE(1),

@@ -66,7 +66,10 @@ static bool open_record(Carry *c)
 {
     Err err = { 0 };
     const char *path = c->world.config.database;
-    if (!dir_make(path_folder(&c->library_arena, path), 0700, &err))
+    Arena scratch = { 0 };
+    bool made = dir_make(path_folder(&scratch, path), 0700, &err);
+    arena_free(&scratch);
+    if (!made)
         return carry_fault(c, &err, "Choose another place with --db.");
     RecordOptions options = { .access = RECORD_WRITE,
                               .create = true,

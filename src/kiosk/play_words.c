@@ -36,7 +36,7 @@ static const Node *bring_into_view(Play *p, const Node *n)
         const Node *box = n;
         while (box->parent >= 0 && !(box->flags & NODE_SCROLL))
             box = &ui->at[box->parent];
-        bool below = n->box.y + n->box.h / 2 >= box->clip.y + box->clip.h;
+        bool below = n->box.y + n->box.h / 2 >= box->box.y + box->box.h;
         play_input(p, (Input){ .kind = INPUT_WHEEL,
                                .wheel = below ? -1 : 1,
                                .x = box->box.x + box->box.w / 2,

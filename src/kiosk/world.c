@@ -60,6 +60,15 @@ static Str family_of(Str name)
     return last;
 }
 
+/* A letter with the marks that stand on it. */
+static Str initial_of(Str name)
+{
+    Str first = utf8_first(name, 1), rest = { name.at + first.len, name.len - first.len };
+    while (rest.len && utf8_is_mark(utf8_next(&rest)))
+        first.len = (size_t)(rest.at - name.at);
+    return first;
+}
+
 void person_given(const Person *p, char *out, size_t out_size)
 {
     Str given = given_of(str_of(p->name));
@@ -70,7 +79,7 @@ void person_shown(const Person *p, char *out, size_t out_size)
 {
     Str name = str_of(p->name), given = given_of(name), family = family_of(name);
     bool two = family.len && family.at != given.at;
-    Str initial = two ? utf8_first(family, 1) : (Str){ 0 };
+    Str initial = two ? initial_of(family) : (Str){ 0 };
     snprintf(out, out_size, two ? "%.*s %.*s." : "%.*s%.*s", STR_ARG(given), (int)initial.len,
              initial.len ? initial.at : "");
 }

@@ -2,6 +2,8 @@
 import random
 import shutil
 
+PAGES = 32  # of the course to turn pages in
+
 WORDS = (
     "the a each every our one some no belt gate parcel lamp shift hall line screen ward van order "
     "letter form list rule pattern answer reason guess check colleague customer patient supplier "
@@ -82,7 +84,7 @@ def write_course(folder, text):
 def make(work, project):
     """Folders of courses: to turn pages in, to answer in; and the files of a large set."""
     writer = Writer(7)
-    for name, steps in (("turning", ["page"] * 128), ("asking", ["question", "page"])):
+    for name, steps in (("turning", ["page"] * PAGES), ("asking", ["question", "page"])):
         write_course(work / name / name, writer.course(name, [steps]))
         shutil.copy(project / "courses" / "site.yaml", work / name)
     mixed = (["page"] * 5 + ["question"] * 3) * 2

@@ -96,11 +96,9 @@ static void draw_letter(Canvas c, const Letter *l, int left, int top)
     }
 }
 
-/* A character beyond ASCII is drawn as a space: the letters are what is timed. */
 static const Letter *letter_of(const Type *type, const char *text)
 {
-    unsigned char c = (unsigned char)*text;
-    return &type->letters[c >= ' ' && c < 127 ? c : ' '];
+    return &type->letters[*text & (LETTERS - 1)];
 }
 
 static int word_width(const Type *type, const char *word)

@@ -1,7 +1,8 @@
 /* hello FONT - the least that a program with SDL and a page of text costs.
  *
- * A window of 1920 x 1080 shows the page and a mark in its corner. A key or a click changes the
- * colour of the mark and shows that square alone: a bare dirty rectangle.
+ * A window of 1920 x 1080 shows the page, kept as a picture of its own, and a mark in its corner. A
+ * key or a click changes the colour of the mark and shows that square alone: a bare dirty
+ * rectangle.
  */
 #include "measure.h"
 #include "page.h"
@@ -24,8 +25,10 @@ static int draw_text(SDL_Surface *page, TTF_Font *font, const char *text, int le
     return top + at.h;
 }
 
-static void draw_page(SDL_Surface *page, const char *file)
+static SDL_Surface *draw_page(const char *file)
 {
+    SDL_Surface *page =
+        SDL_CreateRGBSurfaceWithFormat(0, PAGE_WIDTH, PAGE_HEIGHT, 32, SDL_PIXELFORMAT_RGB888);
     TTF_Font *large = TTF_OpenFont(file, PAGE_TITLE_PX), *small = TTF_OpenFont(file, PAGE_TEXT_PX);
     if (!large || !small)
         give_up("hello", TTF_GetError());
@@ -40,6 +43,7 @@ static void draw_page(SDL_Surface *page, const char *file)
         draw_text(page, small, page_options[i], PAGE_LEFT + 24, top + 10);
         top += PAGE_OPTION_HEIGHT + 8;
     }
+    return page;
 }
 
 static bool is_input(const SDL_Event *e)
@@ -58,7 +62,7 @@ int main(int argc, char **argv)
     if (!picture)
         give_up("hello", SDL_GetError());
     SDL_Rect mark = { 0, 0, PAGE_MARK, PAGE_MARK };
-    draw_page(picture, argv[1]);
+    SDL_BlitSurface(draw_page(argv[1]), NULL, picture, NULL);
     SDL_FillRect(picture, &mark, PAGE_OFF);
     SDL_UpdateWindowSurface(window);
 

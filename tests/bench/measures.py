@@ -4,8 +4,9 @@ import re
 import subprocess
 import time
 
+from courses import PAGES
 from figures import rank
-from stage import BODY, WIDTH, Process, activity, pause, pss_mib
+from stage import BODY, WIDTH, activity, pause, pss_mib
 
 MARK = "0,0,64,64"  # what `hello` changes
 STRIP = "1480,0,16,1080"  # crosses every part of the first screen
@@ -82,20 +83,23 @@ def answers(stage, table, rounds):
 
 def pages(stage, table, rounds):
     """Forward through pages that nobody has seen: the reading is recorded, every word is new."""
-    probe = stage.probe
     text = "160,400,256,64"
-    kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "turning"))
-    stage.sign_in()
-    stage.open_step()
+    turns = 3 * EACH  # then the course is at its end, and somebody else begins it
+    assert turns < PAGES
     flip = stage.open_bare("flip")
-    ours = ("Lectern", lambda: probe.time(text, "Return")[0])
-    bare = ("flip", lambda: probe.time(text, "space")[0])
-    rounds = min(rounds, 12)  # the course has 128 pages
-    ours, beside = take_turns(stage, rounds, ours, bare)
-    table.pairs("next page", ours, beside)
-    table.times("next page", ours, beside, 99, 1.3)
+    both = [], []
+    for _ in range(-(-rounds * EACH // turns)):
+        kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "turning"))
+        stage.sign_in()
+        stage.open_step()
+        ours = ("Lectern", lambda: stage.probe.time(text, "Return")[0])
+        bare = ("flip", lambda: stage.probe.time(text, "space")[0])
+        for into, more in zip(both, take_turns(stage, turns // EACH, ours, bare)):
+            into += more
+        kiosk.stop()
     flip.stop()
-    kiosk.stop()
+    table.pairs("next page", *both)
+    table.times("next page", *both, 99, 1.3)
 
 
 def redraw(stage, table, rounds):

@@ -20,8 +20,9 @@ const char *const page_paragraphs[PAGE_PARAGRAPHS] = {
     "it takes four seconds; finding forty parcels in another town takes until Thursday.",
     "When the belt stands, look at the parcels before you look at the program. Are they wet, dark, "
     "turned over, from a sender you have not seen before? Say what you saw, in those words, in the "
-    "line of the log that asks for it. “It was wrong again” helps nobody. “Nine wet parcels in a "
-    "row, all from one lorry, all amber” is what the people who teach the line need to hear, and "
+    "line of the log that asks for it. That it was wrong again helps nobody. Nine wet parcels in a "
+    "row, all from one lorry, all amber: that is what the people who teach the line need to hear, "
+    "and "
     "it is the reason why the line has grown better every month since it came.",
     "Before you go on, think of your own place of work. What there decides something by itself, "
     "and what would change in winter, at night, or with a new supplier? You need not know how it "
