@@ -1,5 +1,5 @@
 /* The C library knows the zones' rules, but only for the zone that TZ names.
- * A program has one zone, so TZ changes once, before any thread starts. */
+ * A program has one zone, so TZ changes once, when it is opened: do that before a worker starts. */
 #include "base/base_inside.h"
 
 #include <stdio.h>
@@ -22,6 +22,15 @@ static bool is_zone_name(Str name)
             return false; /* no dots: no way up and out of the folder */
     }
     return true;
+}
+
+static void use_zone(const Zone *zone)
+{
+    const char *now = getenv("TZ");
+    if (!now || strcmp(now, zone->name) != 0) {
+        setenv("TZ", zone->name, 1);
+        tzset();
+    }
 }
 
 bool zone_open(Zone *out, const char *name, Err *err)
@@ -47,17 +56,9 @@ bool zone_open(Zone *out, const char *name, Err *err)
                            "spelled as in " ZONE_FOLDER,
                            name);
     }
+    use_zone(&zone);
     *out = zone;
     return true;
-}
-
-static void use_zone(const Zone *zone)
-{
-    const char *now = getenv("TZ");
-    if (!now || strcmp(now, zone->name) != 0) {
-        setenv("TZ", zone->name, 1);
-        tzset();
-    }
 }
 
 static int64_t floor_div(int64_t a, int64_t b)

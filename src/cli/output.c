@@ -45,16 +45,11 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
     return true;
 }
 
-static bool sync_folder(const char *path)
+static bool sync_folder(const char *path, Err *err)
 {
     Arena a = { 0 };
-    int fd = open(path_folder(&a, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); /* EINVAL: it cannot be synced */
-    int error = errno;
-    if (fd >= 0)
-        close(fd);
+    bool ok = dir_sync(path_folder(&a, path), err);
     arena_free(&a);
-    errno = error;
     return ok;
 }
 
@@ -78,7 +73,7 @@ bool output_keep(Output *o, Err *err)
         return file_refused(err, "write", o->path, error);
     }
     o->part = NULL;
-    return sync_folder(o->path) || file_refused(err, "make sure of", o->path, errno);
+    return sync_folder(o->path, err);
 }
 
 void output_drop(Output *o)

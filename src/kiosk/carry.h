@@ -8,14 +8,13 @@ typedef struct Carry {
     World world;
     KioskOptions options;
     Random random;
-    Record *record; /* NULL until it is open, or after it broke */
+    Record *record; /* NULL until it is open */
     Keys keys;
-    bool has_keys;
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena library_arena;
     Library library;
     Run after;       /* scratch: the run as it would be */
-    uint64_t ticket; /* of the session or question that a job belongs to */
+    uint64_t ticket; /* of the session that a job belongs to; signing out draws a new one */
     bool forget;     /* a person has left */
     bool over;
     char said[512];

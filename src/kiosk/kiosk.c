@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SIGN_IN_IDLE_MS = 60 * 1000, WAL_MAX_BYTES = 4 << 20 };
+enum { SIGN_IN_IDLE_MS = 60 * 1000 };
 
 struct Kiosk {
     Carry carry;
@@ -75,6 +75,10 @@ static void show(Kiosk *k, bool new_screen)
 static void enter(Kiosk *k, ScreenId next)
 {
     const Screen *s = screens[next];
+    if (s->state_size > sizeof k->state) {
+        fprintf(stderr, "kiosk: the state of screen %s does not fit\n", s->name);
+        abort();
+    }
     wipe(k->state, sizeof k->state);
     k->screen = next;
     /* The second tap of a slip must not fall on the next page. */
@@ -97,7 +101,9 @@ static bool carry_all(Kiosk *k, const Effects *fx)
 static void to_start(Kiosk *k)
 {
     World *w = world_of(k);
-    if (w->session.open && w->config.mode == MODE_KIOSK) {
+    /* Who went half way left a number, and perhaps a name, behind. */
+    bool somebody = w->session.open || k->screen == SCREEN_sign_in || k->screen == SCREEN_first_pin;
+    if (somebody && w->config.mode == MODE_KIOSK) {
         Effect out = { .kind = FX_SIGN_OUT };
         (void)carry_out(&k->carry, &out); /* what failed is on the fault screen's log already */
     }
@@ -266,7 +272,7 @@ void kiosk_input(Kiosk *k, const Input *in)
         speak(k, focus, fresh);
     }
     if (k->carry.record && in->kind == INPUT_TIME &&
-        record_wal_bytes(k->carry.record) > WAL_MAX_BYTES) {
+        record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
         Err err = { 0 };
         if (!record_checkpoint(k->carry.record, &err)) /* only tidying; tried again later */
             fprintf(stderr, "lectern: checkpoint put off: %s\n", err.text);

@@ -17,7 +17,7 @@ typedef struct {
 } Workers;
 
 typedef struct {
-    const Config *config;       /* copied */
+    const Config *config;       /* copied; its texts are borrowed */
     const TextMetrics *metrics; /* borrowed */
     Workers workers;
     int width, height;

@@ -165,9 +165,8 @@ bool carry_keep_draft(Carry *c, const Effect *e)
 static const char *form_text(Carry *c, const int *items, int count)
 {
     Buf text;
-    buf_init(&text, MAX_FORM * 128);
-    for (int i = 0; i < count; i++)
-        buf_printf(&text, "%s%s", i ? "[,]" : "", c->world.lesson.course->quiz.pool[items[i]].id);
+    buf_init(&text, (size_t)MAX_FORM * (COURSE_MAX_ID + 3));
+    run_form_text(c->world.lesson.course, items, count, &text);
     const char *out = arena_copy(&c->session_arena, buf_cstr(&text));
     buf_done(&text);
     return out;

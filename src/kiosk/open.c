@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     Job job;
@@ -39,10 +40,10 @@ static bool library_done(Carry *c, Job *job)
         ok = record_publish(c->record, j->library.courses[i], j->blobs[i], c->world.wall_ms, &err);
     if (j->first[0])
         fprintf(stderr, "lectern: %s\n", j->first);
-    if (!ok) {
+    if (!ok || c->world.library) { /* after a fault two may have been under way: the first stays */
         arena_free(&j->arena);
         free(j);
-        return carry_fault(c, &err, "Check the courses folder with `lectern check`.");
+        return ok || carry_fault(c, &err, "Check the courses folder with `lectern check`.");
     }
     c->library_arena = j->arena;
     c->library = j->library;
@@ -66,6 +67,12 @@ static bool open_record(Carry *c)
 {
     Err err = { 0 };
     const char *path = c->world.config.database;
+    if (strstr(path, "://")) {
+        err_set(&err, ERR_INVALID, "%s is no file; a kiosk keeps its records in an SQLite file",
+                path);
+        return carry_fault(c, &err,
+                           "Give a path as `database` in the configuration, or with --db.");
+    }
     Arena scratch = { 0 };
     bool made = dir_make(path_folder(&scratch, path), 0700, &err);
     arena_free(&scratch);

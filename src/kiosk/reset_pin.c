@@ -110,7 +110,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     ResetPinState *s = state;
     char typed = pad_typed(act);
     bool shown = w->reset.answer == ASK_YES;
-    if (typed && !shown && w->reset.answer != ASK_BUSY) {
+    /* A code that nobody stays to read would lock its person out. */
+    if (w->reset.answer == ASK_BUSY)
+        return GO_STAY;
+    if (typed && !shown) {
         pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
         return GO_STAY;
     }
@@ -122,7 +125,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         s->letters = !s->letters;
     bool give =
         act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
-    if (give && !shown && s->number[0] && w->reset.answer != ASK_BUSY) {
+    if (give && !shown && s->number[0]) {
         Effect e = { .kind = FX_RESET_PIN };
         snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
         effects_add(fx, e);

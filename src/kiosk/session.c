@@ -157,8 +157,10 @@ static bool set_pin_done(Carry *c, Job *job)
         return true;
     Person person;
     w->sign_in.answer = ASK_YES;
-    return record_person_by_id(c->record, w->session.person.id, &person) &&
-           carry_open_session(c, &person);
+    if (record_person_by_id(c->record, w->session.person.id, &person))
+        return carry_open_session(c, &person);
+    err_set(&err, ERR_MISSING, "the person who chose a PIN is not in the record any more");
+    return carry_fault(c, &err, "Import the roster again, then touch “Try again”.");
 }
 
 bool carry_set_pin(Carry *c, const Effect *e)
@@ -224,7 +226,8 @@ bool carry_sign_out(Carry *c, const Effect *e)
         events[count].course = NULL;
         events[count++].content = (Hash){ 0 };
         ok = carry_append(c, events, count);
-        carry_trace(c, "signed_out", "");
+        if (ok)
+            carry_trace(c, "signed_out", "");
     }
     wipe(&w->session, sizeof w->session);
     wipe(&w->lesson, sizeof w->lesson);

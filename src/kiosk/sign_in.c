@@ -214,7 +214,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     SignInState *s = state;
     char typed = pad_typed(act);
-    if (typed && w->sign_in.answer != ASK_BUSY) {
+    /* Whoever walked away now would be signed in behind the next person's back. */
+    if (w->sign_in.answer == ASK_BUSY && act->kind != ACT_JOB)
+        return GO_STAY;
+    if (typed) {
         if (s->at_pin)
             pin_type(s, typed);
         else

@@ -68,11 +68,6 @@ void letters_end_frame(Letters *l)
         letters_forget(l);
 }
 
-size_t letters_bytes(const Letters *l)
-{
-    return l->bytes + ROOM * sizeof *l->at;
-}
-
 static float between_pixels(float x)
 {
     return x - floorf(x);

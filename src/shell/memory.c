@@ -3,21 +3,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void *given(void *memory)
+void *need_memory(size_t count, size_t size)
 {
+    void *memory = calloc(count ? count : 1, size);
     if (!memory) {
         fputs("lectern: out of memory\n", stderr);
         abort();
     }
     return memory;
-}
-
-void *need_memory(size_t count, size_t size)
-{
-    return given(calloc(count ? count : 1, size));
-}
-
-void *need_room(void *old, size_t count, size_t size)
-{
-    return given(reallocarray(old, count ? count : 1, size));
 }

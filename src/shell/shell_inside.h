@@ -11,7 +11,6 @@
 /* ---- memory.c: room that a cache cannot do without; running out aborts with a message ---- */
 
 void *need_memory(size_t count, size_t size); /* zeroed */
-void *need_room(void *old, size_t count, size_t size);
 
 /* ---- pixels.c: the canvas and the two things that are done to it most ---- */
 
@@ -119,7 +118,6 @@ void letters_close(Letters *l);
 WordInk letters_get(Letters *l, RunFont font, uint32_t code_point, int quarter);
 void letters_end_frame(Letters *l);
 void letters_forget(Letters *l);
-size_t letters_bytes(const Letters *l);
 
 typedef struct Words Words;
 Words *words_open(Fonts *fonts);
@@ -128,7 +126,6 @@ int words_width(Words *w, RunFont font, const char *text, size_t len);
 WordInk words_ink(Words *w, RunFont font, const char *text, size_t len);
 void words_end_frame(Words *w); /* drop what was not used, when there is too much */
 void words_forget(Words *w);    /* overwrite and drop everything */
-size_t words_bytes(const Words *w);
 
 /* ---- icons.c: line drawings from assets/icons ---- */
 

@@ -73,11 +73,6 @@ void words_close(Words *w)
     free(w);
 }
 
-size_t words_bytes(const Words *w)
-{
-    return w->bytes + w->room * sizeof(Word *) + letters_bytes(w->letters);
-}
-
 static uint64_t word_hash(RunFont font, const char *text, size_t len)
 {
     uint64_t h = 0xcbf29ce484222325u ^ (uint64_t)font.px << 32 ^ (uint64_t)font.face << 48 ^
