@@ -44,6 +44,13 @@ static bool take_keys(Call *call, Keys *keys, Err *err)
            keys_create(folder, &call->random, err) && keys_open(folder, keys, err);
 }
 
+/* What was packed must be what was read: the snapshot stands under the hash of the course. */
+static bool same_content(const Course *course, Hash content, Err *err)
+{
+    return hash_eq(content, course->content) ||
+           err_set(err, ERR_INVALID, "it was changed while it was read; run this again");
+}
+
 static bool publish(Call *call, Record *record, int *count, Err *err)
 {
     Library library = { 0 };
@@ -61,6 +68,7 @@ static bool publish(Call *call, Record *record, int *count, Err *err)
         Hash content;
         if (!course_pack(call->arena, path_join(call->arena, call->config.courses, course->id),
                          &blob, &content, err) ||
+            !same_content(course, content, err) ||
             !record_publish(record, course, blob, call->wall_ms, err))
             return err_in(err, "course %s", course->id);
     }

@@ -4,19 +4,6 @@
 
 #include <stdio.h>
 
-static bool carry_say(Carry *c, const Effect *e)
-{
-    snprintf(c->said, sizeof c->said, "%.500s", e->text);
-    return true;
-}
-
-static bool carry_quit(Carry *c, const Effect *e)
-{
-    (void)e;
-    c->over = true;
-    return true;
-}
-
 static bool carry_nothing(Carry *c, const Effect *e)
 {
     (void)c;
@@ -42,10 +29,10 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_READ_REPORT] = carry_read_report,
         [FX_EXPORT] = carry_export,
-        [FX_SAY] = carry_say,
-        [FX_QUIT] = carry_quit,
     };
-    return ways[e->kind](c, e);
+    /* What waits comes before what follows it. */
+    bool whatever = e->kind == FX_KEEP_DRAFT || e->kind == FX_SIGN_OUT;
+    return (whatever || carry_catch_up(c)) && ways[e->kind](c, e);
 }
 
 bool carry_fault(Carry *c, const Err *err, const char *remedy)

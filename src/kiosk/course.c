@@ -24,10 +24,9 @@ static const char *step_title(const Step *s)
 
 static void add_about(Ui *ui, const Course *c)
 {
-    bool narrow = ui->viewport.narrow || ui->viewport.portrait;
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = colour_soft(c->colour),
-                        .pad = { 52, 56, 40, narrow ? 48 : 96 } });
+                        .pad = { 52, 56, 40, ui->viewport.portrait ? 48 : 96 } });
     part_emblem(ui, c->emblem, TOKEN_SURFACE, 64);
     part_space(ui, 26);
     part_heading(ui, c->title, TEXT_H1, TOKEN_INK);
@@ -218,7 +217,10 @@ static void view(const void *state, const World *w, Ui *ui)
                         .flags = stacked ? 0 : NODE_SCROLL,
                         .w = stacked ? SHARE(1) : GROW,
                         .h = stacked ? FIT : SHARE(1),
-                        .pad = { 36, stacked ? 48 : 96, 36, stacked ? 48 : 56 },
+                        .pad = { 36, ui->viewport.portrait ? 48 : 96, 36,
+                                 ui->viewport.portrait ? 48
+                                 : stacked             ? 96
+                                                       : 56 },
                         .gap = 16 });
     for (int i = 0; i < c->module_count; i++)
         add_module(ui, w, i);

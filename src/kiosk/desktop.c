@@ -47,7 +47,15 @@ static void view(const void *state, const World *w, Ui *ui)
                                .prefix = w->config.sign_in_prefix,
                                .text = s->number,
                                .width = 820 });
-    part_space(ui, 40);
+    part_space(ui, 20);
+    if (w->sign_in.answer == ASK_NOT_YOURS)
+        part_notice(ui,
+                    ui_printf(ui,
+                              "This number is set up for a sign-in of its own. Please ask %s to "
+                              "add this computer’s login.",
+                              w->library ? w->library->site.contact : "HR"),
+                    "info");
+    part_space(ui, 20);
     part_promises(ui);
     ui_close(ui);
     pad_add(ui, (PadLook){ .next = "Begin",

@@ -34,11 +34,11 @@ static void enter(void *state, const World *w)
         in_quiz(w) ? l->run.attempt.answers[l->question].answered : l->run.done[l->step];
     const char *response =
         in_quiz(w) ? l->run.attempt.answers[l->question].response : l->run.response[l->step];
+    /* A draft is dropped with its answer: one that is there was touched after it. */
+    if (l->kept[0] && draft_restore(&s->hand.draft, step, l->kept))
+        return;
     if (answered && response[0] && draft_restore(&s->hand.draft, step, response))
         s->hand.draft.confirmed = true;
-    else if (l->kept[0])
-        (void)draft_restore(&s->hand.draft, step,
-                            l->kept); /* an edit may have made it void: start fresh */
 }
 
 static void add_top(Ui *ui, const World *w)
@@ -95,10 +95,13 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
                          l->run.attempt.answered);
     if (!s->hand.draft.confirmed)
         return kind->progress ? kind->progress(ui, step, &s->hand.draft) : "";
-    double score = draft_score(&s->hand.draft, step);
-    return score >= 1  ? "All right"
-           : score > 0 ? ui_printf(ui, "%d per cent right", (int)(score * 100))
-                       : "";
+    if (draft_score(&s->hand.draft, step) >= 1)
+        return "All right";
+    int right = 0;
+    for (int i = 0; i < s->hand.draft.count; i++)
+        right += draft_mark(&s->hand.draft, step, i) == MARK_RIGHT;
+    return step->kind == STEP_sort ? ui_printf(ui, "%d of %d right", right, s->hand.draft.count)
+                                   : "";
 }
 
 static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const Step *step)

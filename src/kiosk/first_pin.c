@@ -39,15 +39,7 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
     part_space(ui, 20);
     const char *advice = w->sign_in.answer == ASK_BUSY ? "One moment …" : s->advice;
     if (advice[0])
-        ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .flags = NODE_LIVE,
-                           .text = advice,
-                           .style = TEXT_BODY,
-                           .ink = TOKEN_SUN_INK,
-                           .fill = TOKEN_SUN_SOFT,
-                           .radius = 14,
-                           .pad = PAD2(16, 24),
-                           .w = GROW_MAX(820) });
+        part_notice(ui, advice, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
     part_space(ui, 24);
     part_promises(ui);
 }

@@ -6,7 +6,7 @@
 #include "ui/ui.h"
 
 /* Ids that every screen shares; a screen's own families start at 1. */
-enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_BRAND };
+enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY };
 
 typedef struct {
     const char *title; /* NULL: none */
@@ -57,6 +57,9 @@ void part_text(Ui *ui, const char *text, TextStyle style, Token ink);
 void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
 void part_line(Ui *ui, Token token); /* a rule across */
 void part_space(Ui *ui, float px);
+
+/* A calm word about what was just tried, spoken when it changes. */
+void part_notice(Ui *ui, const char *text, const char *icon);
 
 /* "What is kept, and who sees it": for a first visit. */
 void part_promises(Ui *ui);

@@ -336,7 +336,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         open_course(first, fx);
         if (!begun || next < 0)
             return GO_COURSE;
-        effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = next });
+        effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = -1 });
         return GO_STEP;
     }
     case MODULE:

@@ -17,7 +17,7 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 20,
-                        .pad = PAD(64),
+                        .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
                         .cross = PLACE_CENTER });
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = ui_printf(ui, "Are you still there, %s?", w->session.given),

@@ -46,6 +46,12 @@ static int64_t warning_ms(const Kiosk *k)
     return 1000 * (int64_t)k->carry.world.config.idle_warning_s;
 }
 
+/* Reading what is kept takes longer than typing a number. */
+static int64_t sign_in_ms(const Kiosk *k)
+{
+    return k->screen == SCREEN_first_pin ? idle_ms(k) + warning_ms(k) : SIGN_IN_IDLE_MS;
+}
+
 /* Whether somebody may walk away and leave something behind. */
 static bool watches_idle(const Kiosk *k)
 {
@@ -167,7 +173,7 @@ static Go idle_step(Kiosk *k, Effects *fx)
     if (!watches_idle(k))
         return GO_STAY;
     if (!w->session.open) {
-        if (quiet_ms < SIGN_IN_IDLE_MS)
+        if (quiet_ms < sign_in_ms(k))
             return GO_STAY;
         effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
         return GO_START;
@@ -241,6 +247,15 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     return go;
 }
 
+bool kiosk_catch_up(Kiosk *k)
+{
+    if (carry_catch_up(&k->carry))
+        return false;
+    go_to(k, GO_FAULT);
+    show(k, true);
+    return true;
+}
+
 void kiosk_input(Kiosk *k, const Input *in)
 {
     World *w = world_of(k);
@@ -252,6 +267,8 @@ void kiosk_input(Kiosk *k, const Input *in)
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
+    if (kiosk_catch_up(k) && in->kind != INPUT_QUIT)
+        return; /* what was meant for another screen must not press "Try again" */
     if (in->kind == INPUT_QUIT) {
         leave_for_good(k);
         return;
@@ -264,6 +281,8 @@ void kiosk_input(Kiosk *k, const Input *in)
     if (!carry_all(k, &fx))
         go = GO_FAULT;
     wipe(&fx, sizeof fx);
+    if (go == GO_HOME && !w->session.open)
+        go = GO_STAY; /* it was refused; the screen that asked says why */
     go_to(k, go);
     bool came = !had_courses && w->library;
     bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came;
@@ -336,7 +355,7 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     if (!watches_idle(k))
         return at;
     if (!w->session.open)
-        return sooner(at, k->touched_ms + SIGN_IN_IDLE_MS);
+        return sooner(at, k->touched_ms + sign_in_ms(k));
     int64_t warn = k->touched_ms + idle_ms(k);
     if (w->now_ms < warn)
         return sooner(at, warn);

@@ -106,11 +106,15 @@ bool carry_open_course(Carry *c, const Effect *e)
 bool carry_show_step(Carry *c, const Effect *e)
 {
     Lesson *l = &c->world.lesson;
-    if (!l->course || e->index < 0 || e->index >= l->course->step_count)
+    if (!l->course)
         return true;
+    /* The attempt under way may run on another text than the one that home shows. */
+    int step = e->index < 0 ? run_next(&l->run, l->course) : e->index;
+    if (step < 0 || step >= l->course->step_count)
+        step = 0;
     if (!begin_run(c))
         return false;
-    l->step = e->index;
+    l->step = step;
     l->question = -1;
     load_kept(c);
     return true;
@@ -145,19 +149,29 @@ bool carry_answer(Carry *c, const Effect *e)
     if (!append_with_consequences(c, &answered))
         return false;
     l->kept[0] = '\0';
-    l->just_passed = l->question >= 0 && l->run.attempt.over && l->run.attempt.passed;
     return true;
 }
 
+/* A choice that is not confirmed is no answer yet: the screen need not wait for the disk. */
 bool carry_keep_draft(Carry *c, const Effect *e)
 {
     Lesson *l = &c->world.lesson;
+    snprintf(l->kept, sizeof l->kept, "%s", e->text);
+    c->draft_waits = true;
+    return true;
+}
+
+bool carry_catch_up(Carry *c)
+{
+    const Lesson *l = &c->world.lesson;
     const Step *step = world_step(&c->world);
     Err err = { 0 };
-    if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, step->id, e->text,
+    if (!c->draft_waits)
+        return true;
+    c->draft_waits = false;
+    if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, step->id, l->kept,
                            &err))
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
-    snprintf(l->kept, sizeof l->kept, "%s", e->text);
     carry_trace(c, "kept", step->id);
     return true;
 }

@@ -91,10 +91,10 @@ static bool settings(App *app, const Words *w)
     for (int i = 0; i < diags.count; i++)
         fprintf(stderr, "%s:%d: %s; %s\n", diags.at[i].file, diags.at[i].line, diags.at[i].what,
                 diags.at[i].remedy);
-    if (!ok) {
+    if (!ok)
         fprintf(stderr, "lectern: %s\n", err.text);
+    if (!ok || diag_count(&diags, DIAG_ERROR))
         return false;
-    }
     if (w->db)
         app->config.database = w->db;
     if (w->courses)
@@ -200,7 +200,10 @@ static int run_window(App *app, const Words *w)
         kiosk_input(k, &in);
         if (kiosk_forget(k))
             shell_forget(app->shell);
-        if (!kiosk_is_over(k))
+        if (kiosk_is_over(k))
+            continue;
+        draw(app, k);
+        if (kiosk_catch_up(k))
             draw(app, k);
     }
     kiosk_free(k);

@@ -32,7 +32,10 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
     part_chip(ui, "repeat", "Not yet", CHIP_SUN);
     part_space(ui, 24);
-    part_heading(ui, quiz >= l->course->quiz.pass_percent / 2 ? "Nearly there." : "A good start.",
+    part_heading(ui,
+                 quiz >= l->course->quiz.pass_percent / 2 ? "Nearly there."
+                 : quiz > 0                               ? "A good start."
+                                                          : "Let us look again.",
                  TEXT_RESULT, TOKEN_INK);
     part_space(ui, 14);
     part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l, "are"), tries_words(ui, w)),

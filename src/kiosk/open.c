@@ -26,8 +26,12 @@ static void library_work(void *job)
                  diags.at[0].line, diags.at[0].what, diags.at[0].remedy, diags.count - 1);
     for (int i = 0; j->job.ok && i < j->library.course_count && i < MAX_STANDING; i++) {
         Hash content;
-        const char *folder = path_join(&j->arena, j->folder, j->library.courses[i]->id);
+        const Course *course = j->library.courses[i];
+        const char *folder = path_join(&j->arena, j->folder, course->id);
         j->job.ok = course_pack(&j->arena, folder, &j->blobs[i], &content, &j->job.err);
+        if (j->job.ok && !hash_eq(content, course->content))
+            j->job.ok = err_set(&j->job.err, ERR_INVALID,
+                                "course %s was changed while it was read; try again", course->id);
     }
 }
 

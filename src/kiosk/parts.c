@@ -97,6 +97,24 @@ void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size w
     ui_close(ui);
 }
 
+void part_notice(Ui *ui, const char *text, const char *icon)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .flags = NODE_LIVE,
+                       .text = text,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_SUN_INK,
+                       .fill = TOKEN_SUN_SOFT,
+                       .radius = 14,
+                       .pad = PAD2(18, 24),
+                       .icon = icon,
+                       .icon_px = 30,
+                       .icon_gap = 16,
+                       .axis = ROW,
+                       .cross = PLACE_CENTER,
+                       .w = GROW_MAX(820) });
+}
+
 void part_text(Ui *ui, const char *text, TextStyle style, Token ink)
 {
     ui_add(ui, (Node){ .role = ROLE_TEXT, .text = text, .style = style, .ink = ink });

@@ -77,6 +77,8 @@ void play_input(Play *p, Input in)
     if (kiosk_forget(p->kiosk))
         p->options.host.forget(p->options.host.ctx);
     p->options.host.draw(p->options.host.ctx, p->kiosk);
+    if (kiosk_catch_up(p->kiosk))
+        p->options.host.draw(p->options.host.ctx, p->kiosk);
 }
 
 void play_pass(Play *p, int64_t ms)

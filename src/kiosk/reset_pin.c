@@ -64,14 +64,11 @@ static void add_question(Ui *ui, const ResetPinState *s, const World *w)
                                .width = 820 });
     part_space(ui, 24);
     if (w->reset.answer == ASK_NO && s->asked)
-        ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .flags = NODE_LIVE,
-                           .text = "Nobody has this number. Please look at it again.",
-                           .style = TEXT_BODY,
-                           .ink = TOKEN_SUN_INK,
-                           .fill = TOKEN_SUN_SOFT,
-                           .radius = 14,
-                           .pad = PAD2(16, 24) });
+        part_notice(ui, "Nobody has this number. Please look at it again.", "info");
+    if (w->reset.answer == ASK_NOT_YOURS && s->asked)
+        part_notice(
+            ui, "This account looks after reports. Somebody from HR can give it a new start code.",
+            "info");
 }
 
 static void view(const void *state, const World *w, Ui *ui)

@@ -19,7 +19,6 @@ typedef enum {
 
 typedef enum {
     GO_STAY,
-    GO_BACK,
     GO_START, /* attract, or the desktop's first screen */
     GO_SIGN_IN,
     GO_FIRST_PIN,
@@ -45,7 +44,7 @@ typedef enum {
     FX_RESET_PIN, /* number: whose; world.reset has the code afterwards */
     FX_SIGN_OUT,
     FX_OPEN_COURSE, /* index: of session.standing */
-    FX_SHOW_STEP,   /* index: of the course's steps */
+    FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */
     FX_VIEWED,      /* the page shown has been read */
     FX_ANSWER,      /* text: the response; score, duration_ms */
     FX_KEEP_DRAFT,  /* text: the response so far */
@@ -53,8 +52,6 @@ typedef enum {
     FX_NEXT_QUESTION, /* show the next question of the attempt */
     FX_READ_REPORT,   /* fill world.reports */
     FX_EXPORT,        /* index: of world.reports.places */
-    FX_SAY,           /* text */
-    FX_QUIT
 } FxKind;
 
 typedef struct {

@@ -53,10 +53,8 @@ static void pin_job_free(PinJob *j)
 bool carry_open_session(Carry *c, const Person *person)
 {
     World *w = &c->world;
-    w->session = (Session){ .open = true,
-                            .desktop = w->config.mode == MODE_DESKTOP,
-                            .person = *person,
-                            .since_ms = w->now_ms };
+    w->session =
+        (Session){ .open = true, .desktop = w->config.mode == MODE_DESKTOP, .person = *person };
     person_given(person, w->session.given, sizeof w->session.given);
     person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
@@ -68,15 +66,17 @@ static bool sign_in_done(Carry *c, Job *job)
     PinJob *j = (PinJob *)job;
     World *w = &c->world;
     Err err = { 0 };
-    bool current = job->ticket == c->ticket, matched = j->matched && j->attempt.known;
+    bool matched = j->matched && j->attempt.known;
+    if (job->ticket != c->ticket) { /* they have left; the try was counted before */
+        pin_job_free(j);
+        return true;
+    }
     bool is_code = j->attempt.is_code;
     Uuid id = j->attempt.person;
     bool ok = record_sign_in_end(c->record, &j->attempt, matched, w->wall_ms, w->now_ms, &err);
     pin_job_free(j);
     if (!ok)
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
-    if (!current)
-        return true;
     Person person;
     w->sign_in.answer = ASK_NO;
     if (!matched || !record_person_by_id(c->record, id, &person))
@@ -104,6 +104,10 @@ bool carry_declare(Carry *c, const Effect *e)
         snprintf(person.number, sizeof person.number, "%.31s", e->number);
         snprintf(person.name, sizeof person.name, "%s",
                  c->options.login ? c->options.login : e->number);
+    } else if (person.roles || person.login[0]) {
+        /* What anybody can type must open nothing that is somebody's: HR puts the login in. */
+        w->sign_in.answer = ASK_NOT_YOURS;
+        return true;
     }
     snprintf(person.login, sizeof person.login, "%s", c->options.login ? c->options.login : "");
     if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
@@ -195,6 +199,11 @@ bool carry_reset_pin(Carry *c, const Effect *e)
     Person person;
     if (!world_may_reset(w) || !record_person(c->record, str_of(e->number), &person)) {
         w->reset.answer = ASK_NO;
+        return true;
+    }
+    /* A new code is a way in: nobody opens with it what they may not see themselves. */
+    if ((person.roles & (PERSON_HR | PERSON_OPERATOR)) && !world_may_report(w)) {
+        w->reset.answer = ASK_NOT_YOURS;
         return true;
     }
     char code[PIN_DIGITS + 1];

@@ -53,20 +53,7 @@ static void add_answer(Ui *ui, const World *w)
     default:
         return;
     }
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .flags = NODE_LIVE,
-                       .text = text,
-                       .style = TEXT_BODY,
-                       .ink = TOKEN_SUN_INK,
-                       .fill = TOKEN_SUN_SOFT,
-                       .radius = 14,
-                       .pad = PAD2(18, 24),
-                       .icon = w->sign_in.answer == ASK_BUSY ? "clock" : "info",
-                       .icon_px = 30,
-                       .icon_gap = 16,
-                       .axis = ROW,
-                       .cross = PLACE_CENTER,
-                       .w = GROW_MAX(820) });
+    part_notice(ui, text, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
 }
 
 static void add_number(Ui *ui, const SignInState *s, const World *w)

@@ -34,7 +34,6 @@ typedef struct {
     char shown[72]; /* "Sam E.": on a screen that others can see */
     Standing standing[MAX_STANDING];
     int standing_count;
-    int64_t since_ms; /* monotonic */
 } Session;
 
 typedef struct {
@@ -44,17 +43,17 @@ typedef struct {
     int step;                /* shown now; -1 in the quiz */
     int question;            /* of the attempt shown now; -1 outside the quiz */
     char kept[MAX_RESPONSE]; /* what was touched and not confirmed when this was last left */
-    bool just_passed;        /* the attempt shown has just ended well */
 } Lesson;
 
 typedef enum {
     ASK_NOTHING,
     ASK_BUSY, /* a worker is at it */
     ASK_YES,
-    ASK_CHOOSE, /* yes, and an own PIN must be chosen now */
-    ASK_NO,     /* the same for a number and for a PIN that is wrong */
-    ASK_WAIT,   /* too many tries; until_ms says when */
-    ASK_RESET   /* so many tries that a supervisor has to help */
+    ASK_CHOOSE,    /* yes, and an own PIN must be chosen now */
+    ASK_NO,        /* the same for a number and for a PIN that is wrong */
+    ASK_WAIT,      /* too many tries; until_ms says when */
+    ASK_NOT_YOURS, /* the account has rights that the one who asks has not */
+    ASK_RESET      /* so many tries that a supervisor has to help */
 } Answer;
 
 typedef struct {

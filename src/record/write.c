@@ -35,17 +35,33 @@ bool kiosk_lock(Record *r, Err *err)
                 err);
 }
 
+/* What is written to a file that has lost its name is gone when the program ends; with a WAL SQLite
+ * does not look. */
+static bool still_there(Record *r, Err *err)
+{
+    int moved = 0;
+    int code = sqlite3_file_control(r->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    if (code == SQLITE_OK && !moved)
+        return true;
+    return err_set(err, ERR_SYSTEM,
+                   "%s was moved or removed while it was in use; put it back and start again",
+                   r->path);
+}
+
 bool write_begin(Record *r, Err *err)
 {
     if (r->access != RECORD_WRITE)
         record_bug("a record opened to read is written to");
     if (!write_lock(r, err))
         return false;
-    Query q = query_begin(r, STATEMENT_BEGIN_WRITE);
-    if (query_run(&q, err))
-        return true;
-    lock_drop(&r->write);
-    return false;
+    bool begun = still_there(r, err);
+    if (begun) {
+        Query q = query_begin(r, STATEMENT_BEGIN_WRITE);
+        begun = query_run(&q, err);
+    }
+    if (!begun)
+        lock_drop(&r->write);
+    return begun;
 }
 
 /* SQLite undoes some failures by itself; the rest is undone here. */

@@ -111,14 +111,38 @@ void shell_resize(Shell *s, int width, int height)
     window_resize(s->window, width, height);
 }
 
-/* Paint one damaged box: from the last item that hides everything before it. */
+static int64_t area(Rect r)
+{
+    return (int64_t)r.w * r.h;
+}
+
+/* The last item that hides everything before it in all of the box or in most of it, and where. */
+static int find_cover(const Picture *picture, Rect r, Rect *hidden)
+{
+    for (int i = picture->count - 1; i > 0; i--) {
+        *hidden = rect_meet(picture->at[i].cover, r);
+        if (2 * area(*hidden) > area(r))
+            return i;
+    }
+    *hidden = r; /* the paper covers everything */
+    return 0;
+}
+
+/* Paint one damaged box, but nothing that is hidden: what a cover leaves open is less than half of
+ * the box and is painted as boxes of its own, above, below, left and right of it. */
 static void paint_rect(const Painter *p, Canvas *c, const Picture *picture, Rect r)
 {
-    int first = picture->count - 1;
-    while (first > 0 && !rect_holds(picture->at[first].cover, r))
-        first--;
+    if (rect_empty(r))
+        return;
+    Rect hidden;
+    int first = find_cover(picture, r, &hidden);
+    int below = hidden.y + hidden.h, right = hidden.x + hidden.w;
+    paint_rect(p, c, picture, (Rect){ r.x, r.y, r.w, hidden.y - r.y });
+    paint_rect(p, c, picture, (Rect){ r.x, below, r.w, r.y + r.h - below });
+    paint_rect(p, c, picture, (Rect){ r.x, hidden.y, hidden.x - r.x, hidden.h });
+    paint_rect(p, c, picture, (Rect){ right, hidden.y, r.x + r.w - right, hidden.h });
     for (int i = first; i < picture->count; i++) {
-        c->clip = rect_meet(picture->at[i].bounds, r);
+        c->clip = rect_meet(picture->at[i].bounds, hidden);
         if (!rect_empty(c->clip))
             paint_item(p, c, &picture->at[i]);
     }

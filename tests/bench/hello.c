@@ -1,8 +1,8 @@
 /* hello FONT - the least that a program with SDL and a page of text costs.
  *
  * A window of 1920 x 1080 shows the page, kept as a picture of its own, and a mark in its corner. A
- * key or a click changes the colour of the mark and shows that square alone: a bare dirty
- * rectangle.
+ * key or a finger that lifts changes the colour of the mark and shows that square alone: a bare
+ * dirty rectangle.
  */
 #include "measure.h"
 #include "page.h"
@@ -48,7 +48,7 @@ static SDL_Surface *draw_page(const char *file)
 
 static bool is_input(const SDL_Event *e)
 {
-    return (e->type == SDL_KEYDOWN && !e->key.repeat) || e->type == SDL_MOUSEBUTTONDOWN;
+    return (e->type == SDL_KEYDOWN && !e->key.repeat) || e->type == SDL_MOUSEBUTTONUP;
 }
 
 int main(int argc, char **argv)

@@ -7,8 +7,9 @@
  *   front TITLE                     raise the window and give it the keyboard
  *   hit INPUT…                      each INPUT a key's name, or X,Y to tap; nothing is timed
  *   rest AREA QUIET LIMIT           wait until the area has been still for QUIET
- *   time AREA QUIET LIMIT INPUT     rest, then one input; answers FIRST LAST X,Y,WIDTH,HEIGHT:
- *                                   the first and the last change, and the box around all of them
+ *   time AREA QUIET LIMIT INPUT     rest, then one input: a key, or the lifting of a finger that is
+ *                                   down already; answers FIRST LAST X,Y,WIDTH,HEIGHT: the first
+ *                                   and the last change, and the box around all of them
  *   start AREA QUIET LIMIT WORD…    the same with a program as the input; answers its PID before
  *   stop PID                        end a program that was started
  */
@@ -78,21 +79,21 @@ static bool bring_to_front(Eye *eye, const char *title)
     return true;
 }
 
-/* The pointer is there before the clock starts, so that what lights up under it does not count. */
-static bool aim(Eye *eye, const char *input)
+/* A finger is down before the clock starts: what it touched is chosen when it lifts. */
+static bool begin_input(Eye *eye, const char *input)
 {
     int x, y;
     if (sscanf(input, "%d,%d", &x, &y) != 2)
         return XStringToKeysym(input) != NoSymbol;
     XTestFakeMotionEvent(eye->display, -1, x, y, 0);
+    XTestFakeButtonEvent(eye->display, 1, True, 0);
     XSync(eye->display, False);
     return true;
 }
 
-static void hit(Eye *eye, const char *input)
+static void end_input(Eye *eye, const char *input)
 {
     if (strchr(input, ',')) {
-        XTestFakeButtonEvent(eye->display, 1, True, 0);
         XTestFakeButtonEvent(eye->display, 1, False, 0);
     } else {
         unsigned code = XKeysymToKeycode(eye->display, XStringToKeysym(input));
@@ -144,9 +145,9 @@ static bool do_hit(Eye *eye, const Words *words)
 {
     bool done = true;
     for (int i = 1; i < words->count && done; i++) {
-        done = aim(eye, words->at[i]);
+        done = begin_input(eye, words->at[i]);
         if (done)
-            hit(eye, words->at[i]);
+            end_input(eye, words->at[i]);
     }
     printf("%s\n", done ? "ok" : "no such key");
     return true;
@@ -165,11 +166,11 @@ static bool do_rest(Eye *eye, const Words *words)
 static bool do_time(Eye *eye, const Words *words)
 {
     Patience p;
-    if (!read_patience(words, &p) || words->count != 5 || !aim(eye, words->at[4]))
+    if (!read_patience(words, &p) || words->count != 5 || !begin_input(eye, words->at[4]))
         return false;
     eye_rest(eye, p.area, p.quiet_ns, p.limit_ns);
     int64_t begin = clock_ns();
-    hit(eye, words->at[4]);
+    end_input(eye, words->at[4]);
     Seen seen = eye_see(eye, begin, p.quiet_ns, p.limit_ns);
     printf("%s ", seen.first_ns ? "ok" : "no");
     answer_seen(&seen);

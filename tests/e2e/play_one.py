@@ -7,7 +7,8 @@
     #= hasnt FILE TEXT     a file does not
     #= ledger KIND N       so many events of a kind
 
-`#: unshuffled` plays on a copy of the course whose parts stay in the order of the file.
+`#: unshuffled` plays on a copy of the course whose parts stay in the order of the file,
+`#: config FILE` with other settings than kiosk.yaml.
 """
 import re
 import shlex
@@ -67,8 +68,11 @@ def test():
     db = out / "lectern.db"
     programs = e2e.Programs(args.bin)
     options = list(args.options)
-    if "#: unshuffled" in args.script.read_text(encoding="utf-8"):
-        options += unshuffled(out)
+    for line in args.script.read_text(encoding="utf-8").splitlines():
+        if line == "#: unshuffled":
+            options += unshuffled(out)
+        elif line.startswith("#: config "):
+            options += ["--config", e2e.HERE / line.split()[2]]
     programs.played(args.script, db, "-o", out, *options)
     programs.verify(db)
     for number, words in checks_of(args.script):

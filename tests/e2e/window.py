@@ -47,6 +47,7 @@ class Display:
         self.server.wait()
 
     def xdotool(self, *words):
+        e2e.check(self.server.poll() is None, f"Xvfb on {self.name} has ended by itself")
         done = subprocess.run(["xdotool", *words], env=self.env, capture_output=True, text=True,
                               timeout=PATIENCE_S)
         return done.stdout.split()
@@ -65,10 +66,13 @@ class Window:
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.id = None
 
+    def find(self):
+        if self.process.poll() is not None:
+            raise e2e.Failed(f"the kiosk ended: {self.process.communicate()[1]}")
+        return self.display.xdotool("search", "--onlyvisible", "--name", "^Lectern$")
+
     def wait_open(self):
-        found = until("the window", lambda: self.display.xdotool(
-            "search", "--onlyvisible", "--pid", str(self.process.pid)) or self.display.xdotool(
-                "search", "--onlyvisible", "--name", "^Lectern$"))
+        found = until("the window", self.find)
         self.id = found[0]
         self.display.xdotool("windowfocus", "--sync", self.id)
 

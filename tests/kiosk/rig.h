@@ -75,7 +75,7 @@ static inline void rig_open(Rig *rig, Mode mode)
     rig->config.courses = PROJECT_DIR "/tests/kiosk/data/courses";
     rig->config.database = path_join(&rig->arena, rig->folder, "lectern.db");
     rig->config.keys = path_join(&rig->arena, rig->folder, "keys");
-    rig->config.exports = "/nowhere/to/write";
+    rig->config.exports = path_join(&rig->arena, rig->folder, "exports");
     rig->config.sign_in_prefix = "E-";
     rig->play = (Play){
         .options = { .script = "rig",

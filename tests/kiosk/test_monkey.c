@@ -1,5 +1,5 @@
-/* Ten thousand random touches, keys, waits and sizes: nothing aborts, and every screen on the way
- * keeps its promises. */
+/* Twelve thousand random touches, keys, waits and sizes: nothing aborts, and every screen on the
+ * way keeps its promises. */
 #include "rig.h"
 
 Suite *suite_monkey(void);
@@ -158,16 +158,31 @@ static const char ines_again[] = "tap \"Touch anywhere to begin\"\ntype \"10001\
 START_TEST(monkeys_learn)
 {
     bool seen[SCREEN_COUNT] = { 0 };
-    let_loose(rig_sam, sam_again, 7 + (uint64_t)_i, 2000, seen);
+    let_loose(rig_sam, "", sam_again, 7 + (uint64_t)_i, 2000, seen);
     ck_assert(seen[SCREEN_home] && seen[SCREEN_course] && seen[SCREEN_page] &&
               seen[SCREEN_exercise]);
+}
+END_TEST
+
+static const char *const ends[] = {
+    "tap \"Begin\"\ntap \"Begin\"\nstudy\ntap \"Start the quiz\"\nstudy\n",
+    "tap \"Begin\"\ntap \"Begin\"\nstudy\ntap \"Start the quiz\"\nstudy wrong\n",
+};
+
+/* Short and many: what stands on a result is left at the first touch of its buttons. */
+START_TEST(monkeys_come_to_an_end)
+{
+    bool seen[SCREEN_COUNT] = { 0 };
+    for (uint64_t seed = 1; seed <= 20; seed++)
+        let_loose(rig_sam, ends[_i], sam_again, 17 * seed, 50, seen);
+    ck_assert(seen[_i ? SCREEN_not_yet : SCREEN_passed] && seen[SCREEN_answers]);
 }
 END_TEST
 
 START_TEST(monkeys_look_after_others)
 {
     bool seen[SCREEN_COUNT] = { 0 };
-    let_loose(rig_ines, ines_again, 11 + (uint64_t)_i, 2000, seen);
+    let_loose(rig_ines, "", ines_again, 11 + (uint64_t)_i, 2000, seen);
     ck_assert(seen[SCREEN_home] && seen[SCREEN_reports] && seen[SCREEN_reset_pin]);
 }
 END_TEST
@@ -178,6 +193,7 @@ Suite *suite_monkey(void)
     TCase *t = tcase_create("monkey");
     tcase_set_timeout(t, 240);
     tcase_add_loop_test(t, monkeys_learn, 0, 3);
+    tcase_add_loop_test(t, monkeys_come_to_an_end, 0, sizeof ends / sizeof *ends);
     tcase_add_loop_test(t, monkeys_look_after_others, 0, 2);
     suite_add_tcase(s, t);
     return s;

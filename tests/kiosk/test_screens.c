@@ -115,7 +115,7 @@ START_TEST(a_fault_in_words)
     rig_open(&rig, MODE_KIOSK);
     rig_play(&rig, "wait 1s\n");
     kiosk_free(rig.play.kiosk);
-    rig.config.courses = "/nowhere";
+    rig.config.courses = "no/such/folder";
     ck_assert(play_open(&rig.play));
     ck_assert_golden("fault.txt", rig_dump(&rig));
     rig_done(&rig);

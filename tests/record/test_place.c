@@ -276,6 +276,23 @@ START_TEST(a_reader_without_the_right_to_write_reads)
 }
 END_TEST
 
+START_TEST(a_file_that_was_taken_away_takes_no_answer)
+{
+    Desk d = desk_open();
+    char away[400];
+    Err err = { .code = ERR_NONE };
+    const NewEvent event = { .kind = EVENT_SIGNED_OUT, .wall_ms = noon(1) };
+    ck_good(record_append(d.r, &event, 1, said));
+    snprintf(away, sizeof away, "%s.away", d.path);
+    ck_assert_int_eq(rename(d.path, away), 0);
+    ck_assert(!record_append(d.r, &event, 1, &err));
+    ck_assert_msg(strstr(err.text, "moved or removed"), "%s", err.text);
+    ck_assert_int_eq(rename(away, d.path), 0);
+    ck_good(record_append(d.r, &event, 1, said));
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_place(void);
 Suite *suite_place(void)
 {
@@ -291,6 +308,7 @@ Suite *suite_place(void)
     tcase_add_test(t, only_one_kiosk_runs_on_a_record);
     tcase_add_test(t, a_writer_that_never_ends_is_named_after_a_while);
     tcase_add_test(t, a_lock_file_that_was_removed_is_made_again);
+    tcase_add_test(t, a_file_that_was_taken_away_takes_no_answer);
     tcase_add_test(t, the_files_belong_to_their_owner_alone);
     tcase_add_test(t, a_reader_without_the_right_to_write_reads);
     suite_add_tcase(s, t);
