@@ -143,6 +143,23 @@ void call_progress(const Call *call, const char *what, int64_t done, int64_t tot
     fflush(call->io.err);
 }
 
+bool call_keys(Call *call, Record *record, Keys *out, Err *err)
+{
+    const char *folder = call->config.keys;
+    if (keys_open(folder, out, err))
+        return true;
+    if (err->code == ERR_MISSING && record_secret_count(record) == 0)
+        return err_set(err, ERR_MISSING, "there are no keys in %s; make them with: lectern keys init",
+                       folder);
+    if (err->code == ERR_MISSING)
+        return err_set(err, ERR_MISSING,
+                       "there are no keys in %s; restore the keys folder from where it is kept "
+                       "safe. Without it no PIN works: 'lectern keys init' makes new keys, and "
+                       "then everybody needs a new start code",
+                       folder);
+    return false;
+}
+
 bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
                      char code[PIN_DIGITS + 1], Err *err)
 {

@@ -34,6 +34,10 @@ bool call_library(Call *call, Library *out, Err *err) MUST_USE;
 /* A bar on a terminal, nothing in a pipe. */
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total);
 
+/* The site's keys. Where they are missing and PINs or start codes depend on them, err says how to
+ * get them back. */
+bool call_keys(Call *call, Record *record, Keys *out, Err *err) MUST_USE;
+
 /* A start code for one person, hashed and stored; shown once by the caller. */
 bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
                      char code[PIN_DIGITS + 1], Err *err) MUST_USE;

@@ -1,6 +1,7 @@
 /* The first run: keys, database, courses, and a person who can let the others in. */
 #include "base/file.h"
 #include "cli/call.h"
+#include "cli/roster.h"
 #include "report/report.h"
 
 typedef struct {
@@ -12,6 +13,8 @@ static bool put_text(char *out, size_t room, const char *what, const char *text,
     Str trimmed = str_trim(str_of(text ? text : ""));
     if (trimmed.len >= room)
         return err_set(err, ERR_INVALID, "the %s is longer than %zu bytes", what, room - 1);
+    if (name_fault(trimmed))
+        return err_set(err, ERR_INVALID, "the %s %s", what, name_fault(trimmed));
     memcpy(out, trimmed.at, trimmed.len);
     out[trimmed.len] = '\0';
     return true;
@@ -30,6 +33,9 @@ static bool describe(const FirstPerson *first, Person *out, Err *err)
         !put_text(p.department, sizeof p.department, "department", first->department, err) ||
         !put_text(p.email, sizeof p.email, "email", first->email, err))
         return false;
+    const char *fault = number_fault(str_of(p.number));
+    if (fault)
+        return err_set(err, ERR_INVALID, "the number %s; people type it to sign in", fault);
     *out = p;
     return true;
 }
@@ -142,14 +148,48 @@ int cmd_init(Call *call)
     return set_up(call, &person, &err) ? EXIT_OK : call_failed(call, &err);
 }
 
+/* New keys are safe to make while no PIN or start code depends on lost ones. */
+static bool may_make_keys(Call *call, bool yes, bool *may, Err *err)
+{
+    Keys keys;
+    Err missing = { 0 };
+    bool there = keys_open(call->config.keys, &keys, &missing);
+    keys_wipe(&keys);
+    *may = true;
+    if (there || missing.code != ERR_MISSING || yes || !file_exists(call->config.database))
+        return true; /* where something stands already keys_create refuses */
+    Record *record = call_record(call, RECORD_READ, false, err);
+    if (!record)
+        return false;
+    int depend = record_secret_count(record);
+    record_close(record);
+    *may = depend == 0;
+    if (!*may)
+        fprintf(call->io.err,
+                "lectern keys init: %s holds %d PIN%s or start codes that belong to other keys. "
+                "Restore the keys folder from where it is kept safe: with new keys none of them "
+                "works, and everybody needs a new start code. Nothing was made; --yes does it all "
+                "the same\n",
+                call->config.database, depend, depend == 1 ? "" : "s");
+    return true;
+}
+
 int cmd_keys_init(Call *call)
 {
     int status;
+    bool yes = false, may;
     Err err = { 0 };
-    if (!args_read(call, NULL, 0, 0, 0, &status))
+    const Option options[] = {
+        { .name = "yes", .help = "also when PINs depend on keys that are lost", .on = &yes },
+    };
+    if (!args_read(call, options, 1, 0, 0, &status))
         return status;
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
+    if (!may_make_keys(call, yes, &may, &err))
+        return call_failed(call, &err);
+    if (!may)
+        return EXIT_PROBLEMS;
     const char *folder = call->config.keys;
     if (!dir_make(path_folder(call->arena, folder), 0700, &err) ||
         !keys_create(folder, &call->random, &err))

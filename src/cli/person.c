@@ -132,7 +132,7 @@ static bool make_code(Call *call, Err *err)
     if (!record)
         return false;
     bool ok = find_person(record, call->args[0], &person, err) &&
-              keys_open(call->config.keys, &keys, err) &&
+              call_keys(call, record, &keys, err) &&
               call_start_code(call, record, &keys, person.id, code, err);
     if (ok) {
         fprintf(call->io.out, "%s\n", code);

@@ -71,6 +71,11 @@ bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Da
 
 bool person_employed(const Person *p, Date day);
 
+/* What is wrong with the characters of a name, or of a number, which people must be able to read
+ * and to type: "holds a space". NULL: nothing. */
+const char *name_fault(Str text);
+const char *number_fault(Str text);
+
 /* Give everybody on the list a start code, and write the slips to cut to a new file that only
  * its owner may read. `put` holds the ids. */
 bool roster_slips(Call *call, Record *record, const RosterPlan *plan, const char *path,

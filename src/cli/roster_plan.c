@@ -5,7 +5,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { IN_CHARGE = PERSON_HR | PERSON_OPERATOR, MOST_ZEROS = 4 };
+enum { IN_CHARGE = PERSON_HR | PERSON_OPERATOR, MOST_ZEROS = 4, LATELY_DAYS = 90 };
+
+/* Somebody who would be employed today or later, and whose number it then is. */
+typedef struct {
+    const char *number, *name;
+    Uuid id;
+    Date start, end;
+    const RosterRow *row; /* NULL: not in the file */
+} Holder;
 
 typedef struct {
     Arena *arena;
@@ -14,6 +22,8 @@ typedef struct {
     Date today;
     RosterPlan *plan;
     int room;
+    Holder *holders;
+    int holder_count, holder_room;
     DiagList *diags;
 } Planner;
 
@@ -78,10 +88,10 @@ static bool is_equal(const Person *a, const Person *b)
            date_compare(a->leave_to, b->leave_to) == 0;
 }
 
-static void warn(const Planner *p, const RosterRow *row, const char *rule, const char *what,
-                 const char *remedy)
+static void complain(const Planner *p, const RosterRow *row, DiagLevel level, const char *rule,
+                     const char *what, const char *remedy)
 {
-    diag_add(p->diags, (Diag){ .level = DIAG_WARNING,
+    diag_add(p->diags, (Diag){ .level = level,
                                .rule = rule,
                                .file = p->file->name,
                                .line = row->line,
@@ -103,11 +113,32 @@ static void warn_lost_zeros(const Planner *p, const RosterRow *row)
         snprintf(padded, sizeof padded, "%.*s%s", zeros, "0000", number);
         if (!record_person(p->record, str_of(padded), &known))
             continue;
-        warn(p, row, "roster-zeros",
-             arena_printf(p->arena, "%s is new, but %s is known (%s)", number, padded, known.name),
-             "If a spreadsheet took the zeros away, format the column as text and fill them in.");
+        complain(
+            p, row, DIAG_WARNING, "roster-zeros",
+            arena_printf(p->arena, "%s is new, but %s is known (%s)", number, padded, known.name),
+            "If a spreadsheet took the zeros away, format the column as text and fill them in.");
         return;
     }
+}
+
+/* Whoever was ended by mistake and is in the file again would be there twice. */
+static void warn_ended_lately(const Planner *p, const RosterRow *row)
+{
+    Person known;
+    char end[16], id[UUID_TEXT];
+    if (!uuid_is_nil(row->person.id) ||
+        !record_person(p->record, str_of(row->person.number), &known) || !known.end.year ||
+        date_compare(date_add_days(known.end, LATELY_DAYS), p->today) < 0)
+        return;
+    date_text(known.end, end);
+    uuid_text(known.id, id);
+    complain(p, row, DIAG_WARNING, "roster-ended-lately",
+             arena_printf(p->arena, "%s (%s) ended on %s; this row makes a new person",
+                          known.number, known.name, end),
+             arena_printf(p->arena,
+                          "To bring the old one back, add the column `person` with %s, and the "
+                          "column `end` left empty.",
+                          id));
 }
 
 static Person *add_put(Planner *p)
@@ -145,31 +176,97 @@ static void plan_slip(Planner *p, const Person *person, int put)
 }
 
 /* An id from elsewhere for a number that somebody has here: two records of one person. */
-static void check_taken(const Planner *p, const RosterRow *row)
+static bool is_taken(const Planner *p, const RosterRow *row)
 {
     Person other;
-    if (uuid_is_nil(row->person.id) ||
-        !record_person(p->record, str_of(row->person.number), &other) ||
-        !is_same(&other, &row->person, p->today))
-        return;
-    diag_add(p->diags,
-             (Diag){ .level = DIAG_ERROR,
-                     .rule = "roster-taken",
-                     .file = p->file->name,
-                     .line = row->line,
-                     .col = row->col,
-                     .width = row->width,
-                     .what = arena_printf(p->arena, "%s is the number of %s here, under another id",
-                                          row->person.number, other.name),
-                     .remedy = "Leave `person` empty in this row if it is the same person." });
+    const Person *person = &row->person;
+    if (uuid_is_nil(person->id) || !record_person(p->record, str_of(person->number), &other) ||
+        !is_same(&other, person, p->today))
+        return false;
+    if (other.end.year && person->start.year && date_compare(person->start, other.end) > 0)
+        return false; /* the number passes on */
+    complain(p, row, DIAG_ERROR, "roster-taken",
+             arena_printf(p->arena, "%s is the number of %s here, under another id",
+                          row->person.number, other.name),
+             "Leave `person` empty in this row if it is the same person.");
+    return true;
 }
+
+/* ---- one number, one person at a time ---- */
+
+static void add_holder(Planner *p, const Person *person, const RosterRow *row)
+{
+    if (person->end.year && date_compare(person->end, p->today) < 0)
+        return;
+    if (p->holder_count == p->holder_room) {
+        p->holder_room = p->holder_room ? 2 * p->holder_room : 256;
+        Holder *grown = arena_array(p->arena, Holder, p->holder_room);
+        if (p->holder_count)
+            memcpy(grown, p->holders, (size_t)p->holder_count * sizeof *grown);
+        p->holders = grown;
+    }
+    p->holders[p->holder_count++] = (Holder){ .number = arena_copy(p->arena, person->number),
+                                              .name = arena_copy(p->arena, person->name),
+                                              .id = person->id,
+                                              .start = person->start,
+                                              .end = person->end,
+                                              .row = row };
+}
+
+/* Those who are not in the file first, then in the order of the file. */
+static int by_number(const void *a, const void *b)
+{
+    const Holder *x = a, *y = b;
+    int order = strcmp(x->number, y->number);
+    int x_line = x->row ? x->row->line : 0, y_line = y->row ? y->row->line : 0;
+    return order ? order : (x_line > y_line) - (x_line < y_line);
+}
+
+static bool starts_after(const Holder *a, const Holder *b)
+{
+    return a->start.year && b->end.year && date_compare(a->start, b->end) > 0;
+}
+
+static void complain_shared(const Planner *p, const Holder *known, const Holder *again)
+{
+    char id[UUID_TEXT];
+    uuid_text(known->id, id);
+    const char *where = known->row ? arena_printf(p->arena, "line %d", known->row->line)
+                                   : arena_printf(p->arena, "known here as %s", id);
+    complain(p, again->row, DIAG_ERROR, "roster-shared",
+             arena_printf(p->arena, "%s would be the number of two people at the same time: %s "
+                                    "and %s (%s)",
+                          again->number, again->name, known->name, where),
+             "Give one of them an `end`, or another number.");
+}
+
+/* What was two people before, and is not in the file, is not the file's fault. */
+static void check_shared(Planner *p)
+{
+    if (p->holder_count)
+        qsort(p->holders, (size_t)p->holder_count, sizeof *p->holders, by_number);
+    for (int first = 0; first < p->holder_count; first++) {
+        const Holder *known = &p->holders[first];
+        for (int i = first + 1; i < p->holder_count; i++) {
+            const Holder *again = &p->holders[i];
+            if (strcmp(known->number, again->number) != 0)
+                break;
+            if (again->row && !starts_after(known, again) && !starts_after(again, known))
+                complain_shared(p, known, again);
+        }
+    }
+}
+
+/* ---- the rows, one after the other ---- */
 
 static void plan_row(Planner *p, const RosterRow *row)
 {
     RosterPlan *plan = p->plan;
     Person known;
     if (!find_known(p, &row->person, &known)) {
-        check_taken(p, row);
+        if (!is_taken(p, row))
+            add_holder(p, &row->person, row);
+        warn_ended_lately(p, row);
         warn_lost_zeros(p, row);
         plan_slip(p, &row->person, plan->put_count);
         *add_put(p) = row->person;
@@ -179,6 +276,7 @@ static void plan_row(Planner *p, const RosterRow *row)
     }
     Person merged = merge(p->file, &known, &row->person);
     plan->present[plan->present_count++] = known.id;
+    add_holder(p, &merged, row);
     if (is_equal(&known, &merged)) {
         plan_slip(p, &merged, -1);
         plan->same++;
@@ -219,16 +317,18 @@ static bool walk_people(Planner *p, bool full, Err *err)
     record_rows(p->record, &rows);
     bool ok = people_open(&rows, &failure);
     while (ok && people_next(&rows, &person, &failure)) {
-        if (!person_employed(&person, p->today))
-            continue;
-        plan->employed++;
-        bool in_charge = person.roles & IN_CHARGE;
+        bool employed = person_employed(&person, p->today);
+        bool in_charge = employed && (person.roles & IN_CHARGE);
+        plan->employed += employed;
         plan->in_charge_before += in_charge;
         plan->in_charge_after += in_charge;
         bool present = bsearch(&person.id, plan->present, (size_t)plan->present_count,
                                sizeof *plan->present, by_id) != NULL;
-        if (full && !present)
+        if (present)
+            continue;
+        if (full && employed)
             end_person(p, &person);
+        add_holder(p, &person, NULL);
     }
     rows.close(&rows);
     if (failure.code != ERR_NONE)
@@ -249,6 +349,7 @@ bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Da
     qsort(plan.present, (size_t)plan.present_count, sizeof *plan.present, by_id);
     if (!walk_people(&p, full, err))
         return false;
+    check_shared(&p);
     *out = plan;
     return true;
 }

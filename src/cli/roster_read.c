@@ -65,6 +65,26 @@ static RosterColumn column_named(const char *name)
     return (RosterColumn)c;
 }
 
+/* A column that nobody knows and whose name is nearly that of one the file lacks. */
+static void suggest_columns(const RosterReader *r, const CsvRow *row)
+{
+    const char *lacking[ROSTER_COLUMNS];
+    size_t count = 0;
+    for (int c = 0; c < ROSTER_COLUMNS; c++)
+        if (!r->file->has[c] && c != ROSTER_NUMBER && c != ROSTER_NAME)
+            lacking[count++] = column_names[c];
+    for (int i = 0; i < row->count; i++) {
+        const char *name = plain_name(r->arena, row->fields[i].text);
+        const char *near = r->columns[i] == ROSTER_COLUMNS && *name
+                               ? str_nearest(str_of(name), lacking, count)
+                               : NULL;
+        if (near)
+            complain(r, &row->fields[i], DIAG_WARNING, "roster-column-unknown",
+                     arena_printf(r->arena, "there is no column `%s`, so it is passed over", name),
+                     arena_printf(r->arena, "did you mean `%s`?", near));
+    }
+}
+
 static void read_header(RosterReader *r, const CsvRow *row)
 {
     RosterFile *file = r->file;
@@ -84,6 +104,7 @@ static void read_header(RosterReader *r, const CsvRow *row)
         if (column < ROSTER_COLUMNS)
             file->has[column] = true;
     }
+    suggest_columns(r, row);
     const RosterColumn needed[] = { ROSTER_NUMBER, ROSTER_NAME };
     for (int i = 0; i < 2; i++) {
         const char *name = column_names[needed[i]];
@@ -99,16 +120,6 @@ static void read_header(RosterReader *r, const CsvRow *row)
 
 /* ---- one value ---- */
 
-static bool has_control(Str text)
-{
-    while (text.len) {
-        uint32_t c = utf8_next(&text);
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0))
-            return true;
-    }
-    return false;
-}
-
 static void put_text(const RosterReader *r, const CsvField *f, const char *column, char *out,
                      size_t room)
 {
@@ -119,11 +130,10 @@ static void put_text(const RosterReader *r, const CsvField *f, const char *colum
               "Shorten it.");
         return;
     }
-    if (has_control(text)) {
-        wrong(r, f, "roster-control",
-              arena_printf(r->arena, "this %s holds a line break or another control character",
-                           column),
-              "Write it on one line.");
+    const char *fault = name_fault(text);
+    if (fault) {
+        wrong(r, f, "roster-control", arena_printf(r->arena, "this %s %s", column, fault),
+              "Type it again by hand, on one line.");
         return;
     }
     memcpy(out, text.at, text.len);
@@ -177,6 +187,9 @@ static void put_number(const RosterReader *r, const CsvField *f, Person *p)
     else if (is_rounded(text))
         wrong(r, f, "roster-number", "a spreadsheet has rounded this number",
               "Format the column as text there, and fill in the number again.");
+    else if (!name_fault(text) && number_fault(text))
+        wrong(r, f, "roster-number", arena_printf(r->arena, "this number %s", number_fault(text)),
+              "Take it out; people type their number to sign in.");
 }
 
 static void put_field(const RosterReader *r, RosterColumn column, const CsvField *f, Person *p)

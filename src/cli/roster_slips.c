@@ -25,7 +25,7 @@ static bool make_codes(Call *call, Record *record, const RosterPlan *plan, SlipC
 {
     Keys keys = { 0 };
     PinCost cost = record_is_demo(record) ? PIN_COST_DEMO : PIN_COST_FULL;
-    bool ok = keys_open(call->config.keys, &keys, err);
+    bool ok = call_keys(call, record, &keys, err);
     for (int i = 0; i < plan->slip_count && ok; i++) {
         const RosterSlip *slip = &plan->slips[i];
         codes[i].person = slip->put < 0 ? slip->id : plan->put[slip->put].id;

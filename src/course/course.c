@@ -27,6 +27,7 @@ static void read_objectives(CourseReader *r, const YamlNode *list)
         if (node->kind == YAML_MAP) {
             all[i].id = field_id(r, node, "an objective");
             all[i].text = field_text(r, node, "an objective", "text");
+            check_length(r, node, "text", OBJECTIVE_LETTERS);
             all[i].bloom = bloom_read(r, node);
         }
         r->objectives.at[r->objectives.count++] = all[i].id;
@@ -124,6 +125,7 @@ static void read_module(CourseReader *r, const YamlNode *node, Step *steps, Modu
         return;
     out->id = field_id(r, node, "a module");
     out->title = field_text(r, node, "a module", "title");
+    check_length(r, node, "title", TITLE_LETTERS);
     const YamlNode *list = yaml_need_list(yaml, node, "a module", "steps");
     if (list && !list->count)
         yaml_report_key(yaml, list, DIAG_ERROR, "module-empty", "add a step, or delete it",
@@ -180,6 +182,8 @@ static void read_about(const CourseReader *r)
     c->id = field_id(r, root, "the course");
     c->title = field_text(r, root, "the course", "title");
     c->summary = field_text(r, root, "the course", "summary");
+    check_length(r, root, "title", TITLE_LETTERS);
+    check_length(r, root, "summary", SUMMARY_LETTERS);
     c->owner = field_text(r, root, "the course", "owner");
     c->audience = field_text_or(r, root, "audience", "everyone");
     c->language = yaml_text(yaml, root, "language", "en");
@@ -249,6 +253,12 @@ const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site 
     r.root = yaml_read(a, file, yaml, &yaml_limits_bank, diags);
     if (!r.root)
         return NULL;
+    if (r.root->kind == YAML_MAP && r.root->count == 0) {
+        yaml_report(&r.text.yaml, r.root, DIAG_ERROR, "course-empty",
+                    "begin with `id`, `title` and `summary`, each on a line of its own",
+                    "the file is empty");
+        return NULL;
+    }
     buf_init(&r.key, KEY_BYTES);
     read_course(&r, known);
     check_folder(&r, origin->id);
@@ -278,11 +288,16 @@ const Course *course_load(Arena *a, const char *folder, const Site *site, DiagLi
     CourseOrigin origin = { .id = folder_name(a, folder) };
     Err err = { 0 };
     Str blob;
-    if (!course_pack(a, folder, &blob, &origin.content, &err)) {
+    const char *at = NULL;
+    if (!pack_folder(a, folder, &blob, &origin.content, &at, &err)) {
+        const char *file = at ? path_join(a, folder, at) : folder;
+        Str said = str_of(err.text);
+        if (at && str_starts(said, file) && str_starts((Str){ said.at + strlen(file), said.len - strlen(file) }, ": "))
+            said.at += strlen(file) + 2; /* the diagnostic names the file itself */
         diag_add(diags, (Diag){ .level = DIAG_ERROR,
                                 .rule = "course-files",
-                                .file = folder,
-                                .what = err.text,
+                                .file = file,
+                                .what = said.at,
                                 .remedy = "" });
         return NULL;
     }

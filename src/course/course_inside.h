@@ -44,6 +44,16 @@ const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char
 const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
                                const char *key); /* NULL only where an error was reported */
 
+/* How many characters a text may have, as it is written: more would not fit on the screen. */
+enum {
+    TITLE_LETTERS = 90,
+    OBJECTIVE_LETTERS = 120,
+    PART_LETTERS = 200,
+    SUMMARY_LETTERS = 240,
+    ASK_LETTERS = 300
+};
+void check_length(const CourseReader *r, const YamlNode *map, const char *key, int most);
+
 /* One of several words, as an index; `fallback` when it is absent or wrong. */
 int field_word(const CourseReader *r, const YamlNode *map, const char *key, const char *rule,
                const char *const *words, size_t count, int fallback);
@@ -106,6 +116,11 @@ void parts_key_right(const char *kind, const Exercise *e, Buf *out);
  * ERR_INVALID for what course_pack cannot have made. */
 Str pack_find(Str blob, const char *path);
 bool pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
+
+/* course_pack; where one file is refused *at is its path in the folder, and err begins with
+ * "folder/path: ". */
+bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const char **at,
+                 Err *err) MUST_USE;
 
 /* course.c: course_read, where the id must be that of its folder (NULL: any) and the files
  * have a content hash. */

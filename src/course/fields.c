@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "course/course_inside.h"
 
 #include <stdlib.h>
@@ -117,6 +118,23 @@ const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const
     return blocks;
 }
 
+void check_length(const CourseReader *r, const YamlNode *map, const char *key, int most)
+{
+    const YamlNode *at = yaml_get(map, key);
+    int count = at && at->kind == YAML_SCALAR ? (int)utf8_count(str_trim(at->text)) : 0;
+    if (count > most)
+        yaml_report_key(&r->text.yaml, at, DIAG_ERROR, "too-long", "shorten it",
+                        "`%s` has %d characters; %d is the most that fits", key, count, most);
+}
+
+static bool stands_before(const char *const *words, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(words[i], words[at]) == 0)
+            return true;
+    return false;
+}
+
 /* "did you mean `x`?", or the words there are. */
 static const char *suggest(Arena *a, Str word, const char *const *words, size_t count,
                            const char *none)
@@ -127,7 +145,8 @@ static const char *suggest(Arena *a, Str word, const char *const *words, size_t 
     Buf list;
     buf_init(&list, 400);
     for (size_t i = 0; i < count; i++)
-        buf_printf(&list, "%s`%s`", i ? ", " : "choose one of ", words[i]);
+        if (!stands_before(words, i))
+            buf_printf(&list, "%s`%s`", list.len ? ", " : "choose one of ", words[i]);
     const char *remedy = arena_copy(a, count && !list.full ? buf_cstr(&list) : none);
     buf_done(&list);
     return remedy;

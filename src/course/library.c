@@ -1,6 +1,57 @@
 #include "course/library.h"
 #include "base/file.h"
 
+#include <sys/stat.h>
+
+static void warn(DiagList *diags, const char *rule, const char *file, const char *what,
+                 const char *remedy)
+{
+    diag_add(diags, (Diag){ .level = DIAG_WARNING,
+                            .rule = rule,
+                            .file = file,
+                            .what = what,
+                            .remedy = remedy });
+}
+
+/* Files beside the courses are nobody's business; a folder or a link that leads nowhere was
+ * probably meant as a course. */
+static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
+{
+    struct stat about;
+    const char **names;
+    size_t count;
+    Err err = { 0 };
+    if (stat(folder, &about) != 0) {
+        warn(diags, "course-link", folder, "this link leads nowhere, so it is passed over",
+             "mend it, or delete it");
+        return;
+    }
+    if (!S_ISDIR(about.st_mode))
+        return;
+    if (!dir_list(a, folder, &names, &count, &err)) {
+        warn(diags, "course-unreadable", folder, "this folder cannot be read, so it is passed over",
+             "give this user the right to read it");
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], "course.yaml") == 0) {
+            warn(diags, "course-unreadable", folder,
+                 "its course.yaml cannot be read, so it is passed over",
+                 "give this user the right to read it, or mend the link");
+            return;
+        }
+        if (strcmp(names[i], "course.yml") == 0) {
+            warn(diags, "course-missing", folder,
+                 "this folder holds no course.yaml but a course.yml, so it is passed over",
+                 "rename it to course.yaml");
+            return;
+        }
+    }
+    warn(diags, "course-missing", folder,
+         "this folder holds no course.yaml, so it is passed over",
+         "write one, or keep the folder elsewhere");
+}
+
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err)
 {
     const char **names;
@@ -11,14 +62,21 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
     for (size_t i = 0; i < count; i++) {
         const char *course = path_join(a, folder, names[i]);
-        if (names[i][0] == '.' || !file_exists(path_join(a, course, "course.yaml")))
+        if (names[i][0] == '.')
             continue;
+        if (!file_exists(path_join(a, course, "course.yaml"))) {
+            explain_passed_over(a, course, diags);
+            continue;
+        }
         const Course *loaded = course_load(a, course, &library.site, diags);
         if (loaded)
             library.courses[library.course_count++] = loaded;
         else
             library.left_out++;
     }
+    if (library.course_count + library.left_out == 0)
+        warn(diags, "course-none", folder, "no folder in it holds a course",
+             "put each course into a folder of its own, as a file course.yaml");
     *out = library;
     return true;
 }

@@ -12,7 +12,8 @@ typedef struct {
 } Library;
 
 /* Read courses/site.yaml and each folder with a course.yaml. Courses with
- * errors are left out and explained in `diags`; fails only when the folder cannot be read. */
+ * errors are left out and explained in `diags`, folders that are no courses are passed over with
+ * a warning; fails only when the folder cannot be read. */
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;
 
 const Course *library_course(const Library *library, const char *id); /* NULL: none */

@@ -21,6 +21,7 @@ static Part part_read(const CourseReader *r, const YamlNode *node, const PartSha
     }
     part.id = field_id(r, node, shape->what);
     part.text = field_line(r, node, shape->what, "text");
+    check_length(r, node, "text", PART_LETTERS);
     part.feedback = field_need_blocks(r, node, shape->what, "feedback");
     int wrong_idea = field_reference(r, node, "misconception", &r->misconceptions);
     if (wrong_idea >= 0)

@@ -123,6 +123,7 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
     if (map->kind != YAML_MAP)
         return;
     out->title = field_text(r, map, "the quiz", "title");
+    check_length(r, map, "title", TITLE_LETTERS);
     out->pass_percent = (int)yaml_int(yaml, map, "pass", 1, 100, 80);
     out->tries = (int)yaml_int(yaml, map, "tries", 1, 9, 3);
 

@@ -43,6 +43,7 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
                                         "source", "text", "aside", "practice" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
+    check_length(r, map, "title", TITLE_LETTERS);
     out->text = field_need_blocks(r, map, "a page", "text");
     out->aside = field_blocks(r, map, "aside");
     out->practice = field_blocks(r, map, "practice");
@@ -88,10 +89,12 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     int known = r->text.yaml.diags->count;
     check_exercise_keys(r, map, kind);
     out->title = field_text_or(r, map, "title", "");
+    check_length(r, map, "title", TITLE_LETTERS);
     out->bloom = bloom_read(r, map);
     if (out->bloom == BLOOM_NONE && out->objective >= 0)
         out->bloom = r->course->objectives[out->objective].bloom;
     e->ask = field_line(r, map, kind->what, "ask");
+    check_length(r, map, "ask", ASK_LETTERS);
     e->scene = field_blocks(r, map, "scene");
     e->why = field_blocks(r, map, "why");
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);

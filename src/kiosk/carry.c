@@ -18,6 +18,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SIGN_IN] = carry_sign_in,
         [FX_DECLARE] = carry_declare,
         [FX_SET_PIN] = carry_set_pin,
+        [FX_FIND_PERSON] = carry_find_person,
         [FX_RESET_PIN] = carry_reset_pin,
         [FX_SIGN_OUT] = carry_sign_out,
         [FX_OPEN_COURSE] = carry_open_course,

@@ -24,6 +24,7 @@ void carry_trace(const Carry *c, const char *what, const char *id);
 bool carry_sign_in(Carry *c, const Effect *e);
 bool carry_declare(Carry *c, const Effect *e);
 bool carry_set_pin(Carry *c, const Effect *e);
+bool carry_find_person(Carry *c, const Effect *e);
 bool carry_reset_pin(Carry *c, const Effect *e);
 bool carry_sign_out(Carry *c, const Effect *e);
 bool carry_open_session(Carry *c, const Person *person);

@@ -160,24 +160,31 @@ static void add_module(Ui *ui, const World *w, int index)
     ui_close(ui);
 }
 
-static bool quiz_open(const Lesson *l)
+typedef enum { QUIZ_LATER, QUIZ_READY, QUIZ_PASSED, QUIZ_USED_UP } QuizState;
+
+static QuizState quiz_state(const Lesson *l)
 {
-    return l->course->quiz.pool_count && run_next(&l->run, l->course) < 0;
+    if (l->run.passed)
+        return QUIZ_PASSED;
+    if (!l->course->quiz.pool_count || run_next(&l->run, l->course) >= 0)
+        return QUIZ_LATER;
+    bool more = run_question(&l->run) >= 0 || run_tries_left(&l->run, l->course) > 0;
+    return more ? QUIZ_READY : QUIZ_USED_UP;
 }
 
 static void add_quiz(Ui *ui, const Lesson *l)
 {
     const Quiz *q = &l->course->quiz;
-    bool ready = quiz_open(l);
-    RowState st = l->run.passed ? ROW_DONE : ready ? ROW_NOW : ROW_OPEN;
+    static const char *const values[] = { "after the last module", "ready", "passed",
+                                          "no try left" };
+    QuizState quiz = quiz_state(l);
+    RowState st = quiz == QUIZ_PASSED ? ROW_DONE : quiz == QUIZ_READY ? ROW_NOW : ROW_OPEN;
     open_card(ui, st);
     ui_open(ui, (Node){ .id = UI_ID(QUIZ, 0),
                         .role = ROLE_BUTTON,
                         .name = q->title,
-                        .value = l->run.passed ? "passed"
-                                 : ready       ? "ready"
-                                               : "after the last module",
-                        .flags = ready && !l->run.passed ? 0 : NODE_DISABLED,
+                        .value = values[quiz],
+                        .flags = quiz == QUIZ_READY ? 0 : NODE_DISABLED,
                         .axis = ROW,
                         .w = SHARE(1),
                         .pad = PAD2(12, 12),
@@ -187,6 +194,33 @@ static void add_quiz(Ui *ui, const Lesson *l)
     add_row_head(ui, "Quiz", q->title, ui_printf(ui, "%d min", q->minutes), st);
     ui_close(ui);
     ui_close(ui);
+}
+
+static void add_way_on(Ui *ui, const World *w)
+{
+    const Lesson *l = &w->lesson;
+    const Course *c = l->course;
+    QuizState quiz = quiz_state(l);
+    int done = run_done_count(&l->run, c);
+    const char *where = l->run.completed
+                            ? "You have finished this course. Everything stays open to you."
+                        : quiz == QUIZ_USED_UP
+                            ? ui_printf(ui, "No try is left for now. %s can help you on.",
+                                        w->library ? w->library->site.contact : "Your trainer")
+                            : ui_printf(ui, "%d of %d steps · about %s left", done, c->step_count,
+                                        words_minutes(ui, run_seconds_left(&l->run, c)));
+    part_text(ui, where, TEXT_SMALL, TOKEN_SOFT);
+    ui_spring(ui);
+    part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
+                              .text = l->run.completed           ? "Read it again"
+                                      : quiz == QUIZ_READY       ? "Start the quiz"
+                                      : quiz == QUIZ_USED_UP     ? "Look again"
+                                      : l->run.begun && done > 0 ? "Continue"
+                                                                 : "Begin",
+                              .icon = "arrow-right",
+                              .icon_after = true,
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -229,25 +263,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     ui_close(ui);
     frame_bottom(ui);
-    int done = run_done_count(&l->run, c);
-    part_text(ui,
-              l->run.completed
-                  ? "You have finished this course. Everything stays open to you."
-                  : ui_printf(ui, "%d of %d steps · about %s left", done, c->step_count,
-                              words_minutes(ui, run_seconds_left(&l->run, c))),
-              TEXT_SMALL, TOKEN_SOFT);
-    ui_spring(ui);
-    bool tries = !c->quiz.pool_count || l->run.passed || run_tries_left(&l->run, c) > 0 ||
-                 run_question(&l->run) >= 0;
-    part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
-                              .text = l->run.completed ? "Read it again"
-                                      : quiz_open(l)   ? tries ? "Start the quiz" : "Look again"
-                                      : l->run.begun && done > 0 ? "Continue"
-                                                                 : "Begin",
-                              .icon = "arrow-right",
-                              .icon_after = true,
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
+    add_way_on(ui, w);
     frame_bottom_end(ui);
     ui_close(ui);
 }

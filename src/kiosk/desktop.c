@@ -18,19 +18,10 @@ _Static_assert(sizeof(DesktopState) <= SCREEN_STATE_BYTES, "the stage's room for
 static void view(const void *state, const World *w, Ui *ui)
 {
     const DesktopState *s = state;
-    bool portrait = ui->viewport.portrait;
     ui->title = "Your first visit";
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = "Your first visit" });
-    ui_open(ui, (Node){ .id = ID_BODY,
-                        .flags = NODE_SCROLL,
-                        .axis = portrait ? COLUMN : ROW,
-                        .w = SHARE(1),
-                        .h = GROW,
-                        .cross = PLACE_STRETCH });
-    ui_open(ui, (Node){ .w = GROW,
-                        .h = portrait ? FIT : SHARE(1),
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    pad_screen(ui);
     part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     ui_add(ui,

@@ -104,6 +104,23 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
                                    : "";
 }
 
+static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
+{
+    const KioskKind *kind = kiosk_kinds[step->kind];
+    return kind->left ? kind->left(ui, &s->hand.draft) : kind->todo;
+}
+
+static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float side)
+{
+    const KioskKind *kind = kiosk_kinds[step->kind];
+    bool small = ui->viewport.narrow || ui->viewport.portrait;
+    if (!kind->pinned || !small || s->hand.draft.confirmed)
+        return;
+    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, side, 16, side } });
+    kind->pinned(ui, step, &s->hand);
+    ui_close(ui);
+}
+
 static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
 {
     const Lesson *l = &w->lesson;
@@ -111,7 +128,7 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
     if (!s->hand.draft.confirmed) {
         bool ready = draft_ready(&s->hand.draft, step);
         part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
-                                  .text = ready ? "Check my answer" : kiosk_kinds[step->kind]->todo,
+                                  .text = ready ? "Check my answer" : todo(ui, step, s),
                                   .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
                                   .flags = ready ? 0 : NODE_DISABLED });
         return;
@@ -147,6 +164,7 @@ static void view(const void *state, const World *w, Ui *ui)
         prose_add(ui, step->exercise.why, (Prose){ .style = TEXT_BODY, .gap = 16, .cards = true });
     }
     frame_body_end(ui);
+    add_pinned(ui, step, s, side);
     frame_bottom(ui);
     part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);

@@ -8,28 +8,8 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     ui->title = "Please fetch help";
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .h = SHARE(1),
-                        .fill = TOKEN_PAPER,
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER,
-                        .gap = 28,
-                        .pad = PAD(48) });
-    part_emblem(ui, "triangle-alert", TOKEN_SUN_SOFT, 96);
-    ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .flags = NODE_LIVE,
-                       .text = "This screen needs help.",
-                       .style = TEXT_H1,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .w = SHARE(1) });
-    ui_add(ui,
-           (Node){ .role = ROLE_TEXT,
-                   .text = "It is not your fault. Every answer that was shown as accepted is safe.",
-                   .style = TEXT_SUBTITLE,
-                   .ink = TOKEN_INK,
-                   .align = ALIGN_CENTER,
-                   .w = SHARE(1) });
+    frame_message(ui, "triangle-alert", TOKEN_SUN_SOFT, "This screen needs help.",
+                  "It is not your fault. Every answer that was shown as accepted is safe.");
     ui_open(ui, (Node){ .w = GROW_MAX(1200),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,

@@ -47,19 +47,10 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const FirstPinState *s = state;
-    bool portrait = ui->viewport.portrait;
     ui->title = "Your first visit";
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = "Your first visit", .back = true });
-    ui_open(ui, (Node){ .id = ID_BODY,
-                        .flags = NODE_SCROLL,
-                        .axis = portrait ? COLUMN : ROW,
-                        .w = SHARE(1),
-                        .h = GROW,
-                        .cross = PLACE_STRETCH });
-    ui_open(ui, (Node){ .w = GROW,
-                        .h = portrait ? FIT : SHARE(1),
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    pad_screen(ui);
     add_left(ui, s, w);
     ui_close(ui);
     const char *typed = s->repeating ? s->second : s->first;

@@ -127,3 +127,28 @@ void frame_bottom_end(Ui *ui)
 {
     ui_close(ui);
 }
+
+void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .h = SHARE(1),
+                        .fill = TOKEN_PAPER,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER,
+                        .gap = 28,
+                        .pad = PAD(48) });
+    part_emblem(ui, icon, fill, 96);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .flags = NODE_LIVE,
+                       .text = heading,
+                       .style = TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = line,
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+}

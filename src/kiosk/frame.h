@@ -58,6 +58,9 @@ void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
 void part_line(Ui *ui, Token token); /* a rule across */
 void part_space(Ui *ui, float px);
 
+/* A whole screen that says one thing: a picture, a heading, a line. Open; add more; ui_close. */
+void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line);
+
 /* A calm word about what was just tried, spoken when it changes. */
 void part_notice(Ui *ui, const char *text, const char *icon);
 

@@ -260,12 +260,18 @@ static void add_courses_head(Ui *ui, const World *w)
         part_text(ui, ui_printf(ui, "%d of %d done", done, count), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
     if (!count)
-        part_text(
-            ui,
-            w->library && w->library->left_out
-                ? "The courses cannot be shown yet: they hold mistakes. `lectern check` names them."
-                : "There is no course here yet.",
-            TEXT_BODY, TOKEN_SOFT);
+        part_text(ui,
+                  ui_printf(ui,
+                            "There is nothing to learn here just now. %s knows when there will be.",
+                            w->library ? w->library->site.contact : "Your trainer"),
+                  TEXT_BODY, TOKEN_SOFT);
+    /* Only for those who can do something about it. */
+    if (w->library && w->library->left_out && world_may_report(w))
+        part_notice(ui,
+                    ui_printf(ui, "%d %s left out because of mistakes; `lectern check` names them.",
+                              w->library->left_out,
+                              w->library->left_out == 1 ? "course is" : "courses are"),
+                    "info");
 }
 
 static void add_courses(Ui *ui, const World *w)

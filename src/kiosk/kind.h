@@ -24,6 +24,10 @@ typedef struct {
     /* "4 of 8 placed"; NULL: nothing to say. */
     const char *(*progress)(Ui *ui, const Step *step, const Draft *d);
     const char *todo; /* the button while the answer is not ready: "Choose an answer" */
+    /* Instead of `todo`, where it depends: "4 left to place". */
+    const char *(*left)(Ui *ui, const Draft *d);
+    /* What must not scroll away on a small screen while the answer is open; NULL: nothing. */
+    void (*pinned)(Ui *ui, const Step *step, const Hand *hand);
 } KioskKind;
 
 #define KIND(name) extern const KioskKind kiosk_kind_##name;

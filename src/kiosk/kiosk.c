@@ -233,6 +233,8 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     act->wall_ms = in->wall_ms;
     if (in->kind == INPUT_JOB && !carry_job(&k->carry, in->job))
         return GO_FAULT;
+    if (in->kind == INPUT_KEY && in->key == KEY_ENTER)
+        k->memory.focus_shown = true; /* who comes by keys sees where the next Enter would go */
     if (is_touch(in)) {
         k->touched_ms = in->now_ms;
         if (k->warning && act->kind != ACT_PRESS) {

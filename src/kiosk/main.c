@@ -88,9 +88,12 @@ static bool settings(App *app, const Words *w)
                             .option_file = w->config,
                             .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share") };
     bool ok = config_load(&app->arena, &places, &app->config, &diags, &err);
+    Buf log;
+    buf_init(&log, 64 * 1024);
     for (int i = 0; i < diags.count; i++)
-        fprintf(stderr, "%s:%d: %s; %s\n", diags.at[i].file, diags.at[i].line, diags.at[i].what,
-                diags.at[i].remedy);
+        diag_format(&diags.at[i], (Str){ 0 }, false, &log);
+    fputs(buf_cstr(&log), stderr);
+    buf_done(&log);
     if (!ok)
         fprintf(stderr, "lectern: %s\n", err.text);
     if (!ok || diag_count(&diags, DIAG_ERROR))

@@ -41,8 +41,8 @@ static void view(const void *state, const World *w, Ui *ui)
     part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l, "are"), tries_words(ui, w)),
               TEXT_LESSON, TOKEN_INK);
     part_space(ui, 32);
-    part_text(ui, "Nobody but you sees single answers. Your team sees “in progress”.", TEXT_BODY,
-              TOKEN_INK);
+    part_text(ui, "Nobody but you sees single answers. Your manager sees: done, or not yet.",
+              TEXT_BODY, TOKEN_INK);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
     result_weak(ui, l, "Worth another look", 4);

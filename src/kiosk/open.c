@@ -12,7 +12,7 @@ typedef struct {
     Arena arena;
     Library library;
     Str blobs[MAX_STANDING];
-    char first[512]; /* the first diagnostic, for the operator's log */
+    Buf log; /* what is wrong with the courses, for the operator */
 } LibraryJob;
 
 static void library_work(void *job)
@@ -20,10 +20,9 @@ static void library_work(void *job)
     LibraryJob *j = job;
     DiagList diags = { .arena = &j->arena };
     j->job.ok = library_load(&j->arena, j->folder, &j->library, &diags, &j->job.err);
-    if (j->job.ok && diags.count)
-        snprintf(j->first, sizeof j->first,
-                 "%s:%d: %s; %s (and %d more; `lectern check` names all)", diags.at[0].file,
-                 diags.at[0].line, diags.at[0].what, diags.at[0].remedy, diags.count - 1);
+    buf_init(&j->log, 64 * 1024);
+    for (int i = 0; i < diags.count; i++)
+        diag_format(&diags.at[i], (Str){ 0 }, false, &j->log);
     for (int i = 0; j->job.ok && i < j->library.course_count && i < MAX_STANDING; i++) {
         Hash content;
         const Course *course = j->library.courses[i];
@@ -42,8 +41,8 @@ static bool library_done(Carry *c, Job *job)
     bool ok = j->job.ok;
     for (int i = 0; ok && i < j->library.course_count && i < MAX_STANDING; i++)
         ok = record_publish(c->record, j->library.courses[i], j->blobs[i], c->world.wall_ms, &err);
-    if (j->first[0])
-        fprintf(stderr, "lectern: %s\n", j->first);
+    fputs(buf_cstr(&j->log), stderr);
+    buf_done(&j->log);
     if (!ok || c->world.library) { /* after a fault two may have been under way: the first stays */
         arena_free(&j->arena);
         free(j);
@@ -92,23 +91,38 @@ static bool open_record(Carry *c)
     return c->record || carry_fault(c, &err, "");
 }
 
+/* New keys only where nobody has a PIN yet: with other keys no PIN would ever fit again. */
 static bool open_keys(Carry *c)
 {
     Err err = { 0 };
     const char *folder = c->world.config.keys;
     if (keys_open(folder, &c->keys, &err))
         return true;
-    if (err.code != ERR_MISSING)
+    if (err.code != ERR_MISSING || record_people_count(c->record) > 0)
         return carry_fault(c, &err, "Restore the keys folder from where it is kept safe.");
     if (!keys_create(folder, &c->random, &err) || !keys_open(folder, &c->keys, &err))
         return carry_fault(c, &err, "Choose another place for `keys` in the configuration.");
     return true;
 }
 
+/* The database stays closed while the keys are not there: nothing is tried without them. */
+static bool open_both(Carry *c)
+{
+    if (c->record)
+        return true;
+    if (!open_record(c))
+        return false;
+    if (open_keys(c))
+        return true;
+    record_close(c->record);
+    c->record = NULL;
+    return false;
+}
+
 bool carry_start(Carry *c)
 {
     Err err = { 0 };
-    if (!c->record && (!open_keys(c) || !open_record(c)))
+    if (!open_both(c))
         return false;
     if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
         return carry_fault(c, &err, "Set time_zone in the configuration.");

@@ -65,6 +65,20 @@ static void add_letters(Ui *ui, float height)
     ui_close(ui);
 }
 
+void pad_screen(Ui *ui)
+{
+    bool portrait = ui->viewport.portrait;
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .axis = portrait ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
+    ui_open(ui, (Node){ .w = GROW,
+                        .h = portrait ? FIT : SHARE(1),
+                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+}
+
 void pad_add(Ui *ui, PadLook look)
 {
     bool portrait = ui->viewport.portrait;

@@ -13,6 +13,10 @@ typedef struct {
     bool letters;    /* shown now */
 } PadLook;
 
+/* What sign-in screens share below the top bar: words on the left, keys on the right or below.
+ * Opens two containers: close the first before pad_add, the second behind it. */
+void pad_screen(Ui *ui);
+
 /* The right-hand side of a sign-in screen: 760 wide in landscape, below in portrait. */
 void pad_add(Ui *ui, PadLook look);
 

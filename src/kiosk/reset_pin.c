@@ -4,14 +4,13 @@
 #include "kiosk/screen.h"
 
 #include <stdio.h>
-#include <string.h>
 
-enum { FIELD = 1, DONE };
+enum { FIELD = 1, DONE, GIVE, OTHER };
 
 typedef struct {
     char number[32];
     bool letters;
-    bool asked;
+    bool asked; /* about the number as it stands */
 } ResetPinState;
 
 static const char *spaced(Ui *ui, const char *code)
@@ -45,17 +44,29 @@ static void add_code(Ui *ui, const World *w)
                               .flags = NODE_DEFAULT });
 }
 
+/* A wrong digit must not end a stranger's PIN: the name is seen first. */
+static void add_name(Ui *ui, const World *w)
+{
+    bool busy = w->reset.answer == ASK_BUSY;
+    part_heading(ui, ui_printf(ui, "Is it %s who stands beside you?", w->reset.name), TEXT_H1,
+                 TOKEN_INK);
+    part_space(ui, 16);
+    part_text(ui, "A new start code ends their old PIN.", TEXT_SUBTITLE, TOKEN_INK);
+    part_space(ui, 36);
+    ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP });
+    part_button(ui, (Button){ .id = UI_ID(OTHER, 0), .text = "Another number" });
+    part_button(ui, (Button){ .id = UI_ID(GIVE, 0),
+                              .text = busy ? "One moment …" : "Yes, give a start code",
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    ui_close(ui);
+}
+
 static void add_question(Ui *ui, const ResetPinState *s, const World *w)
 {
     part_heading(ui, "Who needs a new start code?", TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    ui_add(
-        ui,
-        (Node){ .role = ROLE_TEXT,
-                .text = "Make sure that the person stands beside you. Their old PIN stops working.",
-                .style = TEXT_SUBTITLE,
-                .ink = TOKEN_INK,
-                .w = GROW_MAX(820) });
+    part_text(ui, "Type the employee number.", TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
                                .name = "Employee number",
@@ -71,62 +82,86 @@ static void add_question(Ui *ui, const ResetPinState *s, const World *w)
             "info");
 }
 
+typedef enum { PHASE_NUMBER, PHASE_NAME, PHASE_CODE } Phase;
+
+static Phase phase(const ResetPinState *s, const World *w)
+{
+    if (w->reset.answer == ASK_YES)
+        return PHASE_CODE;
+    bool named = w->reset.answer == ASK_CHOOSE || w->reset.answer == ASK_BUSY;
+    return s->asked && named ? PHASE_NAME : PHASE_NUMBER;
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     const ResetPinState *s = state;
-    bool portrait = ui->viewport.portrait, shown = w->reset.answer == ASK_YES;
+    Phase now = phase(s, w);
     ui->title = "New start code";
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = "New start code", .back = true, .person = true });
-    ui_open(ui, (Node){ .id = ID_BODY,
-                        .flags = NODE_SCROLL,
-                        .axis = portrait ? COLUMN : ROW,
-                        .w = SHARE(1),
-                        .h = GROW,
-                        .cross = PLACE_STRETCH });
-    ui_open(ui, (Node){ .w = GROW,
-                        .h = portrait ? FIT : SHARE(1),
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
-    if (shown)
+    pad_screen(ui);
+    if (now == PHASE_CODE)
         add_code(ui, w);
+    else if (now == PHASE_NAME)
+        add_name(ui, w);
     else
         add_question(ui, s, w);
     ui_close(ui);
-    if (!shown)
-        pad_add(ui, (PadLook){ .next = w->reset.answer == ASK_BUSY ? "One moment …"
-                                                                   : "Give a start code",
-                               .next_ready = s->number[0] && w->reset.answer != ASK_BUSY,
+    if (now == PHASE_NUMBER)
+        pad_add(ui, (PadLook){ .next = "Next",
+                               .next_ready = s->number[0],
                                .may_switch = true,
                                .letters = s->letters });
     ui_close(ui);
     ui_close(ui);
 }
 
+static void ask(ResetPinState *s, const World *w, FxKind kind, Effects *fx)
+{
+    Effect e = { .kind = kind };
+    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    effects_add(fx, e);
+    s->asked = true;
+}
+
+static Go update_number(ResetPinState *s, const World *w, const Action *act, Effects *fx)
+{
+    char typed = pad_typed(act);
+    if (typed) {
+        pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+        s->asked = false;
+        return GO_STAY;
+    }
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_SWITCH)
+        s->letters = !s->letters;
+    bool next =
+        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
+    if (next && s->number[0])
+        ask(s, w, FX_FIND_PERSON, fx);
+    return GO_STAY;
+}
+
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     ResetPinState *s = state;
-    char typed = pad_typed(act);
-    bool shown = w->reset.answer == ASK_YES;
     /* A code that nobody stays to read would lock its person out. */
     if (w->reset.answer == ASK_BUSY)
         return GO_STAY;
-    if (typed && !shown) {
-        pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
-        return GO_STAY;
-    }
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_HOME;
-    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == DONE)
+    if (phase(s, w) == PHASE_NUMBER)
+        return update_number(s, w, act, fx);
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case GIVE:
+        ask(s, w, FX_RESET_PIN, fx);
+        return GO_STAY;
+    case OTHER:
+        *s = (ResetPinState){ .letters = s->letters };
+        return GO_STAY;
+    case DONE:
         return GO_HOME;
-    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_SWITCH)
-        s->letters = !s->letters;
-    bool give =
-        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
-    if (give && !shown && s->number[0]) {
-        Effect e = { .kind = FX_RESET_PIN };
-        snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
-        effects_add(fx, e);
-        s->asked = true;
     }
     return GO_STAY;
 }

@@ -16,29 +16,11 @@ static void enter(void *state, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    (void)w;
     ui->title = "Saved";
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .h = SHARE(1),
-                        .fill = TOKEN_PAPER,
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER,
-                        .gap = 28,
-                        .pad = PAD(48) });
-    part_emblem(ui, "circle-check", TOKEN_LEAF_SOFT, 96);
-    ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .flags = NODE_LIVE,
-                       .text = "Saved. See you soon.",
-                       .style = TEXT_H1,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .w = SHARE(1) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = "Your place is kept. The screen is clear for the next person.",
-                       .style = TEXT_SUBTITLE,
-                       .ink = TOKEN_SOFT,
-                       .align = ALIGN_CENTER,
-                       .w = SHARE(1) });
+    frame_message(ui, "circle-check", TOKEN_LEAF_SOFT, "Saved. See you soon.",
+                  w->config.mode == MODE_DESKTOP
+                      ? "Your place is kept."
+                      : "Your place is kept. The screen is clear for the next person.");
     ui_close(ui);
 }
 

@@ -38,10 +38,11 @@ typedef enum {
 
 typedef enum {
     FX_NONE,
-    FX_SIGN_IN,   /* number, pin */
-    FX_DECLARE,   /* number: who is at an own computer, unchecked */
-    FX_SET_PIN,   /* pin */
-    FX_RESET_PIN, /* number: whose; world.reset has the code afterwards */
+    FX_SIGN_IN,     /* number, pin */
+    FX_DECLARE,     /* number: who is at an own computer, unchecked */
+    FX_SET_PIN,     /* pin */
+    FX_FIND_PERSON, /* number: whose name world.reset shows next */
+    FX_RESET_PIN,   /* number: whose; world.reset has the code afterwards */
     FX_SIGN_OUT,
     FX_OPEN_COURSE, /* index: of session.standing */
     FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */

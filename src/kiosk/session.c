@@ -151,15 +151,15 @@ static bool set_pin_done(Carry *c, Job *job)
     PinJob *j = (PinJob *)job;
     World *w = &c->world;
     Err err = j->job.err;
+    Person person;
     bool current = job->ticket == c->ticket;
     bool ok =
-        j->job.ok && (!current || record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
+        !current || (j->job.ok && record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
     pin_job_free(j);
     if (!ok)
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
     if (!current)
         return true;
-    Person person;
     w->sign_in.answer = ASK_YES;
     if (record_person_by_id(c->record, w->session.person.id, &person))
         return carry_open_session(c, &person);
@@ -183,7 +183,7 @@ static bool reset_done(Carry *c, Job *job)
     World *w = &c->world;
     Err err = j->job.err;
     bool current = job->ticket == c->ticket;
-    bool ok = j->job.ok && (!current || record_set_code(c->record, j->person, w->session.person.id,
+    bool ok = !current || (j->job.ok && record_set_code(c->record, j->person, w->session.person.id,
                                                         j->hash, w->wall_ms, &err));
     if (ok && current) {
         w->reset.answer = ASK_YES;
@@ -193,27 +193,38 @@ static bool reset_done(Carry *c, Job *job)
     return ok || carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
 }
 
-bool carry_reset_pin(Carry *c, const Effect *e)
+/* Who may be given a code by the person signed in; false: world.reset says why not. */
+static bool may_reset(Carry *c, const char *number, Person *out)
 {
     World *w = &c->world;
-    Person person;
-    if (!world_may_reset(w) || !record_person(c->record, str_of(e->number), &person)) {
-        w->reset.answer = ASK_NO;
-        return true;
-    }
+    bool found = world_may_reset(w) && record_person(c->record, str_of(number), out);
     /* A new code is a way in: nobody opens with it what they may not see themselves. */
-    if ((person.roles & (PERSON_HR | PERSON_OPERATOR)) && !world_may_report(w)) {
-        w->reset.answer = ASK_NOT_YOURS;
+    bool above = found && (out->roles & (PERSON_HR | PERSON_OPERATOR)) && !world_may_report(w);
+    w->reset.answer = !found ? ASK_NO : above ? ASK_NOT_YOURS : ASK_CHOOSE;
+    if (found)
+        person_shown(out, w->reset.name, sizeof w->reset.name);
+    return found && !above;
+}
+
+bool carry_find_person(Carry *c, const Effect *e)
+{
+    Person person;
+    (void)may_reset(c, e->number, &person); /* the screen shows the answer */
+    return true;
+}
+
+bool carry_reset_pin(Carry *c, const Effect *e)
+{
+    Person person;
+    if (!may_reset(c, e->number, &person))
         return true;
-    }
     char code[PIN_DIGITS + 1];
     pin_start_code(&c->random, code);
     PinJob *j = pin_job(c, reset_done, code);
     wipe(code, sizeof code);
     j->what = HASH_MAKE;
     j->person = person.id;
-    person_shown(&person, w->reset.name, sizeof w->reset.name);
-    w->reset.answer = ASK_BUSY;
+    c->world.reset.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
     return true;
 }

@@ -89,19 +89,10 @@ static void add_pin(Ui *ui, const SignInState *s, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const SignInState *s = state;
-    bool portrait = ui->viewport.portrait;
     ui->title = "Sign in";
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = "Sign in", .back = true });
-    ui_open(ui, (Node){ .id = ID_BODY,
-                        .flags = NODE_SCROLL,
-                        .axis = portrait ? COLUMN : ROW,
-                        .w = SHARE(1),
-                        .h = GROW,
-                        .cross = PLACE_STRETCH });
-    ui_open(ui, (Node){ .w = GROW,
-                        .h = portrait ? FIT : SHARE(1),
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, portrait ? 64 : 96 } });
+    pad_screen(ui);
     if (s->at_pin)
         add_pin(ui, s, w);
     else

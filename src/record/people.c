@@ -115,3 +115,9 @@ int record_role_count(Record *r, unsigned role)
     query_int(&q, r->now_ms);
     return (int)query_count(&q, 0);
 }
+
+int record_secret_count(Record *r)
+{
+    Query q = query_begin(r, STATEMENT_CREDENTIAL_COUNT);
+    return (int)query_count(&q, 0);
+}

@@ -132,6 +132,7 @@ bool record_person_by_login(Record *r, Str login, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);
 int record_people_count(Record *r);
 int record_role_count(Record *r, unsigned role);
+int record_secret_count(Record *r); /* PINs and start codes that the site's keys belong to */
 
 /* Add or change people, with their events: all of them become visible at the same moment.
  * `id` nil: a new person; the ids made are written back as soon as the people are there.

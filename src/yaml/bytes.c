@@ -51,6 +51,7 @@ typedef struct {
     char *copy;                 /* NULL until something must be replaced */
     size_t counted, line_start; /* bytes up to which lines are counted */
     int line, faults;
+    YamlPlace more_at; /* the first fault that is only counted */
 } Scan;
 
 static YamlPlace place_of(Scan *s, size_t offset)
@@ -101,6 +102,8 @@ static size_t look(Scan *s, size_t offset)
     if (malformed || !is_allowed(c)) {
         if (s->faults++ < FAULTS_MOST)
             report(s, offset, len, c);
+        else if (!s->more_at.line)
+            s->more_at = place_of(s, offset);
         replace(s, offset, len, STAND_IN);
     }
     return offset + len;
@@ -155,8 +158,8 @@ bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)
             i = is_printable_ascii(text.at[i]) ? i + 1 : look(&s, i);
     }
     if (s.faults > FAULTS_MOST) {
-        yaml_report_place(r, (YamlPlace){ 0 }, DIAG_ERROR, "yaml-control", "is it a text file?",
-                          "%d more characters of this kind", s.faults - FAULTS_MOST);
+        yaml_report_place(r, s.more_at, DIAG_ERROR, "yaml-control", "is it a text file?",
+                          "from here on, %d more characters of this kind", s.faults - FAULTS_MOST);
         return false;
     }
     *out = s.copy ? (Str){ s.copy, text.len } : text;

@@ -35,10 +35,15 @@ class Table:
         more = rank(ours, percent) - rank(bare, percent)
         self.row(f"{what}, p{percent}", more, limit_ms, f"{more:+.2f} ms (target at most +{limit_ms} ms)")
 
-    def times(self, what, ours, bare, percent, limit, name=None):
+    def times(self, what, ours, bare, percent, limit):
         """So many times the yardstick."""
         ratio = rank(ours, percent) / rank(bare, percent)
-        self.row(name or f"{what}, p{percent}", ratio, limit, f"{ratio:.2f} x (target at most {limit} x)")
+        self.row(f"{what}, p{percent}", ratio, limit, f"{ratio:.2f} x (target at most {limit} x)")
+
+    def ratio(self, what, ours, bare, limit):
+        """The median of the pairs' own ratios: both of a pair met the machine in the same mood."""
+        ratio = rank([a / b for a, b in zip(ours, bare)], 50)
+        self.row(what, ratio, limit, f"{ratio:.2f} x (target at most {limit} x)")
 
     def show(self):
         width = max(len(what) for what, _, _ in self.rows)

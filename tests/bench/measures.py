@@ -118,7 +118,7 @@ def redraw(stage, table, rounds):
             now[whose].append(float(figure))
     for name, both in screens.items():
         table.pairs(f"full redraw of the screen {name}", both["ours"], both["bare"])
-        table.times(f"full redraw, {name}", both["ours"], both["bare"], 50, 4)
+        table.ratio(f"full redraw, {name}", both["ours"], both["bare"], 4)
 
 
 def start(stage, table, rounds):
@@ -139,10 +139,10 @@ def start(stage, table, rounds):
         memory["bare"].append(pss_mib(pid))
         stage.probe.ask("stop", pid)
     table.pairs("exec to the first screen", first, bare)
-    table.times("", first, bare, 50, 1.3, "exec to the first screen, p50")
+    table.ratio("exec to the first screen", first, bare, 1.3)
     print(f"  for knowledge: with the lessons of the courses on it p50 {rank(full, 50):.1f} ms")
     table.pairs("memory on the first screen (PSS)", memory["ours"], memory["bare"], "MiB")
-    table.times("", memory["ours"], memory["bare"], 50, 1.6, "memory, first screen")
+    table.ratio("memory, first screen", memory["ours"], memory["bare"], 1.6)
     used_memory(stage, table, command, rank(memory["bare"], 50))
 
 
@@ -155,7 +155,7 @@ def used_memory(stage, table, command, bare):
     used = pss_mib(kiosk.pid)
     kiosk.stop()
     print(f"  in a lesson {used:.1f} MiB")
-    table.times("", [used], [bare], 50, 1.6, "memory, in a lesson")
+    table.ratio("memory, in a lesson", [used], [bare], 1.6)
 
 
 def one_answer(stage, table, rounds):
@@ -204,7 +204,7 @@ def load(stage, table, rounds):
             both[whose].append(float(figure))
         size = both["bytes"][0] / 1e6
         table.pairs(f"reading the {name} courses, {size:.2f} MB", both["ours"], both["bare"])
-        speed = rank(both["bare"], 50) / rank(both["ours"], 50)
+        speed = rank([bare / ours for bare, ours in zip(both["bare"], both["ours"])], 50)
         table.row(f"course load, {name}", speed, 0.7,
                   f"{speed:.2f} x the bare scan's MB/s (target at least 0.7 x; "
                   f"{size / rank(both['ours'], 50) * 1e3:.0f} MB/s)", at_least=True)

@@ -87,6 +87,24 @@ START_TEST(keys_that_are_there_are_used_and_never_replaced)
 }
 END_TEST
 
+START_TEST(lost_keys_are_to_be_brought_back_before_new_ones_are_made)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    ck_status(&t, INIT, EXIT_OK);
+    ck_assert_int_eq(rename("data/keys", "data/lost"), 0);
+    ck_status(&t, "person pin 10001", EXIT_COULD_NOT);
+    ck_has(t.err, "restore the keys folder from where it is kept safe");
+    ck_status(&t, "keys init", EXIT_PROBLEMS);
+    ck_has(t.err, "everybody needs a new start code");
+    ck_assert(!dir_exists("data/keys"));
+    ck_status(&t, "keys init --yes", EXIT_OK);
+    ck_status(&t, "person pin 10001", EXIT_OK);
+    ck_assert(code_works("10001", t.out));
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(a_course_with_errors_is_named_and_left_out)
 {
     Terminal t = terminal_open();
@@ -105,6 +123,8 @@ START_TEST(nothing_is_made_for_a_person_who_cannot_be)
     Terminal t = terminal_open();
     ck_status(&t, "init --number 12345678901234567890123456789012 --name A", EXIT_MISUSE);
     ck_has(t.err, "the number is longer than 31 bytes");
+    ck_status(&t, "init --number '1 0' --name A", EXIT_MISUSE);
+    ck_has(t.err, "the number holds a space");
     ck_assert(!dir_exists("data"));
     terminal_close(&t);
 }
@@ -154,6 +174,7 @@ Suite *suite_init(void)
     tcase_add_test(t, the_code_that_is_printed_signs_in);
     tcase_add_test(t, a_new_code_replaces_the_old_one);
     tcase_add_test(t, keys_that_are_there_are_used_and_never_replaced);
+    tcase_add_test(t, lost_keys_are_to_be_brought_back_before_new_ones_are_made);
     tcase_add_test(t, a_course_with_errors_is_named_and_left_out);
     tcase_add_test(t, nothing_is_made_for_a_person_who_cannot_be);
     tcase_add_test(t, another_kind_of_database_is_refused_with_a_reason);

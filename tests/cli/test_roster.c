@@ -91,6 +91,17 @@ static const struct {
     { "number,name,login\nE-9,A,x\nE-8,B,x\n", "the login x stands in line 2 already" },
     { "number,name\nE-9,A\nE-8,\"B\n", "a quote is opened here and never closed" },
     { "number,name\nE-9,J\xFCrgen\n", "this line is not UTF-8" },
+    { "number,name\nE-9,A\nE 8,B\n", "3:1: error: this number holds a space" },
+    { "number,name\nE-9,A\nE\xC2\xA0"
+      "8,B\n",
+      "3:1: error: this number holds a space" },
+    { "number,name\nE-9,A\nE8\xE2\x80\x8B,B\n", "this number holds an invisible character" },
+    { "number,name\nE-9,A\nE8\xE2\x80\xAE"
+      "9,B\n",
+      "this number holds an invisible character that turns" },
+    { "number,name\nE-9,A\nE-8,B\xE2\x80\xAE"
+      "C\n",
+      "3:5: error: this name holds an invisible character that turns" },
     { "number,name,person\nE-9,A,\n0012,Jo,11111111-1111-4111-8111-111111111111\n",
       "0012 is the number of Müller, Jo here, under another id" },
 };
@@ -218,6 +229,78 @@ START_TEST(a_number_used_again_after_its_end_is_a_new_person)
 }
 END_TEST
 
+/* A wrong --full import, the person added again by number, then the good file of before. */
+static void end_and_add_again(Terminal *t)
+{
+    make_demo(t);
+    put_file("all.csv", "number,name\n1,Ines\n2,Bo\n");
+    ck_status(t, "roster import all.csv", EXIT_OK);
+    ck_status(t, "roster export -o good.csv", EXIT_OK);
+    put_file("short.csv", "number,name\n1,Ines\n");
+    ck_status(t, "roster import short.csv --full --yes", EXIT_OK);
+    put_file("bo.csv", "number,name\n2,Bo\n");
+    ck_status(t, "roster import bo.csv", EXIT_OK);
+}
+
+START_TEST(two_people_never_share_a_number_at_the_same_time)
+{
+    Terminal t = terminal_open();
+    end_and_add_again(&t);
+    Uuid again = person_of("2").id;
+    ck_status(&t, "roster import good.csv", EXIT_PROBLEMS);
+    ck_has(t.err, "good.csv:3:1: error: 2 would be the number of two people at the same time");
+    ck_has(t.err, "Nothing was changed.\n");
+    ck_assert(uuid_eq(person_of("2").id, again));
+    ck_status(&t, "roster import good.csv --full --yes", EXIT_OK); /* ends the second one */
+    ck_assert(!uuid_eq(person_of("2").id, again));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_number_may_pass_on_when_its_holder_has_left)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("a.csv", "number,name,end\n1,Old,2026-06-30\n");
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    ck_status(&t, "roster export -o b.csv", EXIT_OK);
+    const char *both = arena_printf(&t.arena, "%s1,New,,,,,,,,2026-07-01,,,,%s\n",
+                                    get_file(&t, "b.csv"), "11111111-1111-4111-8111-111111111111");
+    put_file("b.csv", both);
+    ck_status(&t, "roster import b.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "1 added, 0 changed, 1 as before, 0 ended\n");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(somebody_who_ended_lately_is_not_made_again_in_silence)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("a.csv", "number,name,end\n1,A,2025-12-10\n2,B,2025-12-09\n"); /* 90 and 91 days */
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    char id[UUID_TEXT];
+    uuid_text(person_of("1").id, id);
+    put_file("b.csv", "number,name\n1,A\n2,B\n");
+    ck_status(&t, "roster import b.csv --dry-run", EXIT_OK);
+    ck_has(t.err, "b.csv:2:1: warning: 1 (A) ended on 2025-12-10; this row makes a new person");
+    ck_has(t.err, id);
+    ck_assert_ptr_null(strstr(t.err, "2 (B)"));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_column_with_nearly_the_right_name_is_told)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,name,roles\nE-9,Lee,hr\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    ck_has(t.err, "more.csv:1:13: warning: there is no column `roles`, so it is passed over; did "
+                  "you mean `role`?");
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(zeros_that_a_spreadsheet_took_are_noticed)
 {
     Terminal t = staffed();
@@ -325,6 +408,10 @@ Suite *suite_roster(void)
     tcase_add_test(t, the_last_one_in_charge_is_not_lost_by_accident);
     tcase_add_test(t, somebody_who_has_yet_to_start_is_not_ended);
     tcase_add_test(t, a_number_used_again_after_its_end_is_a_new_person);
+    tcase_add_test(t, two_people_never_share_a_number_at_the_same_time);
+    tcase_add_test(t, a_number_may_pass_on_when_its_holder_has_left);
+    tcase_add_test(t, somebody_who_ended_lately_is_not_made_again_in_silence);
+    tcase_add_test(t, a_column_with_nearly_the_right_name_is_told);
     tcase_add_test(t, zeros_that_a_spreadsheet_took_are_noticed);
     tcase_add_test(t, export_and_import_are_each_other_s_mirror);
     tcase_add_test(t, slips_are_for_people_without_pin_and_only_their_owner_reads_them);

@@ -69,20 +69,18 @@ static void come_back(Rig *rig, const char *sign_in)
 static void touch_something(Rig *rig, Dice *d)
 {
     const Ui *ui = kiosk_ui(rig->play.kiosk);
-    int start = roll(d, ui->count);
-    for (int i = 0; i < ui->count; i++) {
-        const Node *n = &ui->at[(start + i) % ui->count];
-        if (!can_focus(n))
-            continue;
-        Input in = { .kind = INPUT_DOWN,
-                     .x = n->box.x + n->box.w / 2,
-                     .y = n->box.y + n->box.h / 2 };
-        play_pass(&rig->play, 260);
-        play_input(&rig->play, in);
-        in.kind = INPUT_UP;
-        play_input(&rig->play, in);
+    int controls[UI_MAX_NODES], count = 0;
+    for (int i = 0; i < ui->count; i++)
+        if (can_focus(&ui->at[i]))
+            controls[count++] = i;
+    if (!count)
         return;
-    }
+    const Rect at = ui->at[controls[roll(d, count)]].box;
+    Input in = { .kind = INPUT_DOWN, .x = at.x + at.w / 2, .y = at.y + at.h / 2 };
+    play_pass(&rig->play, 260);
+    play_input(&rig->play, in);
+    in.kind = INPUT_UP;
+    play_input(&rig->play, in);
 }
 
 static void press_or_type(Rig *rig, Dice *d)
@@ -130,12 +128,14 @@ static void one_move(Rig *rig, Dice *d)
         play_pass(&rig->play, 1 + roll(d, what == 99 ? 240000 : 5000));
 }
 
-static void let_loose(const char *person, const char *sign_in, uint64_t seed, int moves, bool *seen)
+static void let_loose(const char *person, const char *before, const char *sign_in, uint64_t seed,
+                      int moves, bool *seen)
 {
     Rig rig = { 0 };
     Dice d = { seed };
     rig_open(&rig, MODE_KIOSK);
     rig_play(&rig, person);
+    rig_play(&rig, before);
     for (int i = 0; i < moves; i++) {
         bool open = kiosk_carry(rig.play.kiosk)->world.session.open;
         if (!open && roll(&d, 8) == 0)

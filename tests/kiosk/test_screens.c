@@ -101,10 +101,11 @@ START_TEST(what_others_need_in_words)
     rig_play(&rig, rig_ines);
     SCENES(&rig, { "expect \"For others\"\n", "home_hr.txt" },
            { "tap \"Give somebody a new start code\"\n", "reset_pin.txt" },
-           { "type \"99999\"\ntap \"Give a start code\"\n", "reset_pin_nobody.txt" },
+           { "type \"99999\"\ntap \"Next\"\n", "reset_pin_nobody.txt" },
            { "key Backspace Backspace Backspace Backspace Backspace\ntype \"20417\"\n"
-             "tap \"Give a start code\"\n",
-             "reset_pin_code.txt" });
+             "tap \"Next\"\n",
+             "reset_pin_name.txt" },
+           { "tap \"Yes, give a start code\"\n", "reset_pin_code.txt" });
     rig_done(&rig);
 }
 END_TEST
@@ -130,7 +131,7 @@ START_TEST(a_code_is_never_in_a_dump)
     rig_play(&rig, "tap \"Save and leave\"\nwait 4s\n");
     rig_play(&rig, rig_ines);
     rig_play(&rig, "tap \"Give somebody a new start code\"\ntype \"20417\"\n"
-                   "tap \"Give a start code\"\nnote code\n");
+                   "tap \"Next\"\ntap \"Yes, give a start code\"\nnote code\n");
     const char *code = rig.play.noted, *dump = rig_dump(&rig);
     char spaced[48];
     snprintf(spaced, sizeof spaced, "%.3s %s", code, code + 3);

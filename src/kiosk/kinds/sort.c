@@ -144,7 +144,8 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
         return;
     }
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
-    add_table(ui, step, hand, card_now(hand));
+    if (!stacked)
+        add_table(ui, step, hand, card_now(hand));
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .w = SHARE(1),
                         .gap = stacked ? 20 : 32,
@@ -152,6 +153,17 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     for (int i = 0; i < step->exercise.bin_count; i++)
         add_bin(ui, step, hand, i, stacked);
     ui_close(ui);
+}
+
+/* Where bins stand below each other the card would scroll away from the one it belongs to. */
+static void pinned(Ui *ui, const Step *step, const Hand *hand)
+{
+    add_table(ui, step, hand, card_now(hand));
+}
+
+static const char *left(Ui *ui, const Draft *d)
+{
+    return ui_printf(ui, "%d left to place", left_over(d));
 }
 
 static Move move(const Step *step, const Hand *hand, const Action *act)
@@ -180,5 +192,5 @@ static const char *progress(Ui *ui, const Step *step, const Draft *d)
 }
 
 const KioskKind kiosk_kind_sort = {
-    .view = view, .move = move, .progress = progress, .todo = "Place every card"
+    .view = view, .move = move, .progress = progress, .left = left, .pinned = pinned
 };
