@@ -28,6 +28,7 @@ typedef struct {
     PackFile files[MAX_FILES];
     int count;
     size_t total;
+    const char *refused; /* the path of the file or folder in it that cannot be part of a course */
 } Pack;
 
 static bool is_name(const char *name)
@@ -57,6 +58,13 @@ static bool is_left_out(const char *name)
     return name[0] == '.' || str_ends(str_of(name), "~");
 }
 
+/* Always false: "folder/path: ", then what is wrong with it. */
+static bool refuse(Pack *p, const char *path, ErrCode code, const char *what, Err *err)
+{
+    p->refused = path;
+    return err_set(err, code, "%s: %s", path_join(p->arena, p->folder, path), what);
+}
+
 static bool read_bytes(Pack *p, int fd, const char *path, size_t size, Str *out, Err *err)
 {
     char *bytes = arena_alloc(p->arena, size + 1, 1);
@@ -72,8 +80,7 @@ static bool read_bytes(Pack *p, int fd, const char *path, size_t size, Str *out,
         len += (size_t)got;
     }
     if (len != size)
-        return err_set(err, ERR_SYSTEM, "%s/%s changed while it was read; try again", p->folder,
-                       path);
+        return refuse(p, path, ERR_SYSTEM, "it changed while it was read; try again", err);
     *out = (Str){ bytes, len };
     return true;
 }
@@ -82,8 +89,7 @@ static bool add_file(Pack *p, int fd, const struct stat *about, const char *path
 {
     size_t size = (size_t)about->st_size;
     if (size > FILE_BYTES)
-        return err_set(err, ERR_LIMIT, "%s/%s is larger than 10 MiB; make it smaller", p->folder,
-                       path);
+        return refuse(p, path, ERR_LIMIT, "this is larger than 10 MiB; make it smaller", err);
     if (p->count == MAX_FILES || p->total + size > PACK_BYTES)
         return err_set(err, ERR_LIMIT,
                        "%s holds more than %d files or 64 MiB; move out what the course does not "
@@ -107,14 +113,11 @@ static bool add_entry(Pack *p, int folder, const char *name, const char *prefix,
 {
     const char *path = arena_printf(p->arena, "%s%s", prefix, name);
     if (!is_name(name) || strlen(path) > MAX_PATH)
-        return err_set(err, ERR_INVALID,
-                       "%s holds a file with an odd or long name (%s); use letters, digits, `-`, "
-                       "`_` and `.`",
-                       p->folder, path);
+        return refuse(p, path, ERR_INVALID,
+                      "this name is odd or too long; use letters, digits, `-`, `_` and `.`", err);
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 && errno == ELOOP)
-        return err_set(err, ERR_INVALID, "%s/%s is a link; put the file itself there", p->folder,
-                       path);
+        return refuse(p, path, ERR_INVALID, "this is a link; put the file itself there", err);
     if (fd < 0)
         return file_refused(err, "read", path, errno);
     struct stat about;
@@ -126,7 +129,7 @@ static bool add_entry(Pack *p, int folder, const char *name, const char *prefix,
     else if (S_ISREG(about.st_mode))
         ok = add_file(p, fd, &about, path, err);
     else
-        err_set(err, ERR_INVALID, "%s/%s is a device or a pipe; delete it", p->folder, path);
+        refuse(p, path, ERR_INVALID, "this is a device or a pipe; delete it", err);
     close(fd);
     return ok;
 }
@@ -134,7 +137,7 @@ static bool add_entry(Pack *p, int folder, const char *name, const char *prefix,
 static bool add_folder(Pack *p, int fd, const char *prefix, int depth, Err *err)
 {
     if (depth > MAX_DEPTH)
-        return err_set(err, ERR_LIMIT, "%s/%s lies too deep; use fewer folders", p->folder, prefix);
+        return refuse(p, prefix, ERR_LIMIT, "this lies too deep; use fewer folders", err);
     int own = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* closedir closes it */
     DIR *dir = own < 0 ? NULL : fdopendir(own);
     if (!dir) {
@@ -189,7 +192,7 @@ static Str blob_of(const Pack *p)
     return (Str){ blob, len };
 }
 
-bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err)
+bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const char **at, Err *err)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -199,12 +202,20 @@ bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err
     p->folder = folder;
     bool ok = add_folder(p, fd, "", 0, err);
     close(fd);
-    if (!ok)
+    if (!ok) {
+        *at = p->refused;
         return false;
+    }
     qsort(p->files, (size_t)p->count, sizeof *p->files, by_path);
     *out = blob_of(p);
     *content = content_of(p->files, p->count);
     return true;
+}
+
+bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err)
+{
+    const char *at;
+    return pack_folder(a, folder, out, content, &at, err);
 }
 
 /* Take the next file off the rest of a blob. */

@@ -163,6 +163,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
     float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
     ui_open(ui, (Node){ .id = UI_ID(CARD, index),
                         .role = ROLE_BUTTON,
+                        .flags = index == 0 && offered(w) < 0 ? NODE_DEFAULT : 0,
                         .name = c->title,
                         .value = s->completed ? "done"
                                  : s->begun   ? "begun"
@@ -207,6 +208,7 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
     bool all = done >= m->count, now = s->next >= m->first && s->next < m->first + m->count;
     ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
                         .role = ROLE_BUTTON,
+                        .flags = index == 0 && s->completed ? NODE_DEFAULT : 0,
                         .name = m->title,
                         .value = all   ? "done"
                                  : now ? "now"

@@ -109,7 +109,8 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .radius = 16 });
     ui_open(ui, (Node){ .id = UI_ID(KIND_PART, part),
                         .role = hand->draft.confirmed ? ROLE_BUTTON : role,
-                        .flags = picked ? NODE_SELECTED : 0,
+                        .flags = (picked ? NODE_SELECTED : 0) |
+                                 (place == 0 && !hand->draft.confirmed ? NODE_DEFAULT : 0),
                         .name = prose_plain(ui, p->text),
                         .value = look.label,
                         .fill = look.fill,

@@ -119,10 +119,24 @@ static bool open_both(Carry *c)
     return false;
 }
 
+/* A script played again on the same database goes on: it must not draw the same ids again. */
+static bool seed_on(Carry *c)
+{
+    int64_t seq;
+    Hash head;
+    Err err = { 0 };
+    if (!c->options.seeded)
+        return true;
+    if (!record_head(c->record, &seq, &head, &err))
+        return carry_fault(c, &err, "Run `lectern ledger verify`.");
+    c->random = random_seeded(c->options.seed + ((uint64_t)seq << 32));
+    return true;
+}
+
 bool carry_start(Carry *c)
 {
     Err err = { 0 };
-    if (!open_both(c))
+    if (!open_both(c) || !seed_on(c))
         return false;
     if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
         return carry_fault(c, &err, "Set time_zone in the configuration.");

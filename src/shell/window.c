@@ -29,7 +29,10 @@ static void hints_set(bool fullscreen)
 
 static bool video_start(Window *w, Err *err)
 {
-    w->video = SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
+    /* Asked first, since the libraries below SDL would add words of their own. */
+    bool somewhere =
+        SDL_getenv("DISPLAY") || SDL_getenv("WAYLAND_DISPLAY") || SDL_getenv("SDL_VIDEODRIVER");
+    w->video = somewhere && SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
     const char *driver = w->video ? SDL_GetCurrentVideoDriver() : NULL;
     bool unseen = driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "evdev") == 0) &&
                   !SDL_GetHint("SDL_VIDEODRIVER");

@@ -26,7 +26,9 @@ END_TEST
 static const char *const elsewhere[] = { "course-files",  "course-snapshot", "course-too-many",
                                          "id-folder",     "site-file",       "site-missing",
                                          "site-too-many", "site-too-long",   "text-unreadable",
-                                         "quiz-form",     "course-empty",    "text-empty" };
+                                         "quiz-form",     "course-empty",    "text-empty",
+                                         "course-none",   "course-missing",  "course-unreadable",
+                                         "course-link",   "icon-unknown",    "too-long" };
 
 static bool is_elsewhere(Str rule)
 {
@@ -114,6 +116,50 @@ START_TEST(the_first_step_too_many_is_named)
 }
 END_TEST
 
+START_TEST(an_empty_file_is_called_empty)
+{
+    static const char *const texts[] = { "", "\n\n", "# nothing yet\n" };
+    Reading r;
+    reading_begin(&r);
+    ck_assert_ptr_null(course_read(&r.arena, "c.yaml", str_of(texts[_i]), NULL, &r.diags));
+    ck_assert_int_eq(r.diags.count, 1);
+    ck_assert_str_eq(r.diags.at[0].what, "the file is empty");
+    arena_free(&r.arena);
+}
+END_TEST
+
+/* The text under a key, as long as may be and one character longer. */
+static const struct {
+    const char *line; /* of the example, up to the text */
+    const char *rest; /* behind it */
+    int most;
+} lengths[] = {
+    { "\ntitle: ", "First steps at {site.organisation}", 90 },
+};
+
+static bool is_too_long(Reading *r, const char *old, const char *start, int count)
+{
+    char *letters = arena_array(&r->arena, char, 4 * count + 1);
+    for (int i = 0; i < count; i++)
+        memcpy(letters + 2 * i, "ä", 2); /* characters count, not bytes */
+    Str text = edited(r, first_steps(r), old, arena_printf(&r->arena, "%s%s", start, letters));
+    r->diags.count = 0;
+    course_read(&r->arena, "course.yaml", text, NULL, &r->diags);
+    return has_rule(r, "too-long");
+}
+
+START_TEST(what_would_not_fit_on_the_screen_is_refused)
+{
+    Reading r;
+    reading_begin(&r);
+    const char *start = lengths[_i].line;
+    const char *old = arena_printf(&r.arena, "%s%s", start, lengths[_i].rest);
+    ck_assert(!is_too_long(&r, old, start, lengths[_i].most));
+    ck_assert(is_too_long(&r, old, start, lengths[_i].most + 1));
+    arena_free(&r.arena);
+}
+END_TEST
+
 static const struct {
     const char *rule, *old, *new;
 } single[] = {
@@ -142,6 +188,9 @@ Suite *suite_diagnostics(void)
     tcase_add_test(t, the_list_of_rules_is_complete);
     tcase_add_test(t, every_listed_rule_can_be_broken);
     tcase_add_test(t, the_first_step_too_many_is_named);
+    tcase_add_loop_test(t, an_empty_file_is_called_empty, 0, 3);
+    tcase_add_loop_test(t, what_would_not_fit_on_the_screen_is_refused, 0,
+                        sizeof lengths / sizeof *lengths);
     tcase_add_loop_test(t, a_single_mistake_is_found, 0, sizeof single / sizeof *single);
     suite_add_tcase(s, t);
     return s;

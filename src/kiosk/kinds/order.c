@@ -46,25 +46,26 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
                        .style = TEXT_NUMBER,
                        .ink = TOKEN_ACCENT,
                        .w = FIXED(48) });
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .id = UI_ID(KIND_PART, part),
-                       .role = ROLE_CARD,
-                       .flags = NODE_SHIFT | (held ? NODE_SELECTED : 0),
-                       .value = ui_printf(ui, "place %d of %d", place + 1, d->count),
-                       .style = TEXT_OPTION,
-                       .ink = TOKEN_INK,
-                       .icon = "grip-vertical",
-                       .icon_px = 26,
-                       .icon_gap = 20,
-                       .fill = held ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                       .edge = held ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = held ? 4 : 2.5f,
-                       .radius = 16,
-                       .axis = ROW,
-                       .pad = PAD2(18, 28),
-                       .w = GROW,
-                       .h = FIT_MIN(92),
-                       .cross = PLACE_CENTER });
+    prose_line(
+        ui, step->exercise.parts[part].text,
+        (Node){ .id = UI_ID(KIND_PART, part),
+                .role = ROLE_CARD,
+                .flags = NODE_SHIFT | (held ? NODE_SELECTED : 0) | (place == 0 ? NODE_DEFAULT : 0),
+                .value = ui_printf(ui, "place %d of %d", place + 1, d->count),
+                .style = TEXT_OPTION,
+                .ink = TOKEN_INK,
+                .icon = "grip-vertical",
+                .icon_px = 26,
+                .icon_gap = 20,
+                .fill = held ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
+                .edge = held ? TOKEN_ACCENT : TOKEN_EDGE,
+                .edge_px = held ? 4 : 2.5f,
+                .radius = 16,
+                .axis = ROW,
+                .pad = PAD2(18, 28),
+                .w = GROW,
+                .h = FIT_MIN(92),
+                .cross = PLACE_CENTER });
     add_arrow(ui, UI_ID(KIND_UP, part), "arrow-up",
               ui_printf(ui, "Move up from place %d", place + 1), place == 0);
     add_arrow(ui, UI_ID(KIND_DOWN, part), "arrow-down",
@@ -72,13 +73,18 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
     ui_close(ui);
 }
 
+static const char *verdict(Ui *ui, const Step *step, const Draft *d, int place)
+{
+    bool right = draft_mark(d, step, part_at(d, place)) == MARK_RIGHT;
+    return ui_printf(ui, right ? "Place %d: right" : "Place %d: too early or too late", place + 1);
+}
+
 static void view(Ui *ui, const Step *step, const Hand *hand)
 {
     const Draft *d = &hand->draft;
     if (d->confirmed) {
         for (int place = 0; place < d->count; place++)
-            kind_result(ui, step, hand, part_at(d, place),
-                        ui_printf(ui, "Your place %d", place + 1));
+            kind_result(ui, step, hand, part_at(d, place), verdict(ui, step, d, place));
         return;
     }
     part_text(ui,
