@@ -140,11 +140,40 @@ static bool said_text_goes_on(const Case *c)
     return false;
 }
 
+static bool begins_item(Str line)
+{
+    Str trimmed = str_trim(line);
+    return str_starts(trimmed, "- ") || str_is(trimmed, "-");
+}
+
+/* A dash that is out of line by a column or two with those of the items above. */
+static bool said_dash_out_of_line(const Case *c)
+{
+    enum { NEAR_COLUMNS = 2 };
+    YamlPlace at = c->fault->problem_at;
+    if (same_line(c, at).len || !begins_item(line_of(c->text, at.line)))
+        return false;
+    for (int above = line_above(c, at.line); above > 0; above = line_above(c, above)) {
+        Str line = line_of(c->text, above);
+        int col = first_column(line);
+        if (!begins_item(line) || col - at.col > NEAR_COLUMNS || at.col - col > NEAR_COLUMNS)
+            continue;
+        if (col == at.col)
+            return false;
+        yaml_report_place(c->r, at, DIAG_ERROR, "yaml-syntax",
+                          "line it up with the other dashes of its list",
+                          "this dash stands in column %d, the one on line %d in column %d", at.col,
+                          above, col);
+        return true;
+    }
+    return false;
+}
+
 static void no_key(const Case *c)
 {
     YamlPlace at = c->fault->problem_at;
     char byte = byte_at(c, at);
-    if (said_text_goes_on(c))
+    if (said_text_goes_on(c) || said_dash_out_of_line(c))
         return;
     if (byte == ':')
         say(c, at, "there is no key before this colon",
@@ -171,7 +200,7 @@ static void no_key(const Case *c)
 static void no_dash(const Case *c)
 {
     YamlPlace at = c->fault->problem_at;
-    if (said_text_goes_on(c))
+    if (said_text_goes_on(c) || said_dash_out_of_line(c))
         return;
     if (same_line(c, at).len)
         no_key(c);

@@ -135,6 +135,14 @@ static const struct {
     int most;
 } lengths[] = {
     { "\ntitle: ", "First steps at {site.organisation}", 90 },
+    { "\nsummary: ", "A small course that uses every kind of step once.", 240 },
+    { "    text: ", "tell AI from ordinary software", 120 },
+    { "    title: ", "Look", 90 },
+    { "        title: ", "A fluent answer is not a checked answer", 90 },
+    { "        title: ", "Which are AI?", 90 },
+    { "        ask: ", "An assistant names a 30-day notice period. What do you do first?", 300 },
+    { "            text: ", "Ask the assistant whether it is sure", 200 },
+    { "quiz:\n  title: ", "Two questions", 90 },
 };
 
 static bool is_too_long(Reading *r, const char *old, const char *start, int count)

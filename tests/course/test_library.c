@@ -62,7 +62,88 @@ START_TEST(courses_with_errors_are_left_out_and_the_others_run)
     ck_assert_ptr_null(library_course(&library, "broken"));
     ck_assert_str_eq(library.courses[0]->title, "First steps at Works");
     for (int i = 0; i < r.diags.count; i++)
-        ck_assert_ptr_nonnull(strstr(r.diags.at[i].file, "broken/course.yaml"));
+        ck_assert(strstr(r.diags.at[i].file, "broken/course.yaml") ||
+                  r.diags.at[i].level == DIAG_WARNING);
+    done(&r, folder);
+}
+END_TEST
+
+/* The one diagnostic about a file or folder of the library. */
+static const Diag *about(Reading *r, const char *folder, const char *name)
+{
+    const char *path = path_join(&r->arena, folder, name);
+    for (int i = 0; i < r->diags.count; i++)
+        if (strcmp(r->diags.at[i].file, path) == 0)
+            return &r->diags.at[i];
+    ck_abort_msg("nothing is said about %s", name);
+    return NULL;
+}
+
+START_TEST(what_is_passed_over_is_told)
+{
+    static const struct {
+        const char *name, *rule, *remedy;
+    } wants[] = {
+        { "notes", "course-missing", "write one" },
+        { "named", "course-missing", "rename it to course.yaml" },
+        { "gone", "course-link", "mend it" },
+        { "locked", "course-unreadable", "the right" },
+        { "half", "course-unreadable", "mend the link" },
+    };
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = with_course(&r);
+    put(&r, folder, "readme.txt", STR("a file is nobody's business"));
+    put(&r, folder, "notes/notes.txt", STR("no course"));
+    put(&r, folder, "named/course.yml", STR("id: named"));
+    put(&r, folder, "locked/notes.txt", STR("x"));
+    put(&r, folder, "half/notes.txt", STR("x"));
+    ck_assert_int_eq(symlink("nowhere", path_join(&r.arena, folder, "gone")), 0);
+    ck_assert_int_eq(symlink("nowhere", path_join(&r.arena, folder, "half/course.yaml")), 0);
+    const char *locked = path_join(&r.arena, folder, "locked");
+    ck_assert_int_eq(chmod(locked, 0), 0);
+    bool root = access(locked, R_OK) == 0; /* nothing is locked to root */
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(chmod(locked, 0700), 0);
+    for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
+        const Diag *d = about(&r, folder, wants[i].name);
+        if (root && strcmp(wants[i].name, "locked") == 0)
+            continue;
+        ck_assert_str_eq(d->rule, wants[i].rule);
+        ck_assert_ptr_nonnull(strstr(d->remedy, wants[i].remedy));
+        ck_assert_int_eq(d->level, DIAG_WARNING);
+    }
+    ck_assert(!has_rule(&r, "course-none"));
+    for (int i = 0; i < r.diags.count; i++)
+        ck_assert_ptr_null(strstr(r.diags.at[i].file, "readme.txt"));
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(a_folder_without_any_course_is_told)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert(has_rule(&r, "course-none"));
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(what_cannot_be_packed_is_told_on_the_file_itself)
+{
+    Reading r;
+    const char *folder = with_course(&r);
+    const char *course = path_join(&r.arena, folder, "first-steps");
+    const char *link = path_join(&r.arena, course, "link");
+    ck_assert_int_eq(symlink("course.yaml", link), 0);
+    ck_assert_ptr_null(course_load(&r.arena, course, NULL, &r.diags));
+    ck_assert_int_eq(r.diags.count, 1);
+    ck_assert_str_eq(r.diags.at[0].file, link);
+    ck_assert_str_eq(r.diags.at[0].what, "this is a link; put the file itself there");
     done(&r, folder);
 }
 END_TEST
@@ -286,6 +367,9 @@ Suite *suite_library(void)
     Suite *s = suite_create("library");
     TCase *t = tcase_create("library");
     tcase_add_test(t, courses_with_errors_are_left_out_and_the_others_run);
+    tcase_add_test(t, what_is_passed_over_is_told);
+    tcase_add_test(t, a_folder_without_any_course_is_told);
+    tcase_add_test(t, what_cannot_be_packed_is_told_on_the_file_itself);
     tcase_add_test(t, no_courses_folder_is_an_error);
     tcase_add_test(t, the_id_is_the_folders_name);
     tcase_add_test(t, the_content_hash_is_what_the_manual_says);

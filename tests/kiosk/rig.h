@@ -23,24 +23,29 @@ typedef struct {
     Config config;
     void *jobs[RIG_JOBS];
     int job_count;
+    bool hold; /* jobs wait: as when a worker is at it */
+    void (*works[RIG_JOBS])(void *job);
     Play play;
 } Rig;
 
 static inline void rig_run(void *ctx, void (*work)(void *job), void *job)
 {
     Rig *rig = ctx;
-    work(job);
     ck_assert_int_lt(rig->job_count, RIG_JOBS);
+    rig->works[rig->job_count] = work;
     rig->jobs[rig->job_count++] = job;
 }
 
 static inline bool rig_job(void *ctx, Input *out)
 {
     Rig *rig = ctx;
-    if (!rig->job_count)
+    if (!rig->job_count || rig->hold)
         return false;
     *out = (Input){ .kind = INPUT_JOB, .job = rig->jobs[0] };
-    memmove(rig->jobs, rig->jobs + 1, (size_t)--rig->job_count * sizeof *rig->jobs);
+    rig->works[0](rig->jobs[0]);
+    rig->job_count--;
+    memmove(rig->jobs, rig->jobs + 1, (size_t)rig->job_count * sizeof *rig->jobs);
+    memmove(rig->works, rig->works + 1, (size_t)rig->job_count * sizeof *rig->works);
     return true;
 }
 
@@ -111,6 +116,8 @@ static inline int rig_remove(const char *path, const struct stat *st, int type, 
 
 static inline void rig_done(Rig *rig)
 {
+    rig->hold = false;
+    play_input(&rig->play, (Input){ .kind = INPUT_TIME }); /* what waits is freed by its end */
     kiosk_free(rig->play.kiosk);
     arena_free(&rig->play.arena);
     arena_free(&rig->arena);

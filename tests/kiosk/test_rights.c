@@ -1,0 +1,102 @@
+/* Who gets in, and who does not: also while a worker is still at it. */
+#include "kiosk/rig.h"
+
+Suite *suite_rights(void);
+
+static const World *world(Rig *rig)
+{
+    return &kiosk_carry(rig->play.kiosk)->world;
+}
+
+/* At the PIN, with the right one typed and a worker that does not come back. */
+static void ask_and_hold(Rig *rig)
+{
+    rig_open(rig, MODE_KIOSK);
+    rig_play(rig, rig_sam);
+    rig_play(rig, "tap \"Save and leave\"\nwait 4s\n"
+                  "tap \"Touch anywhere to begin\"\ntype \"20417\"\nkey Enter\ntype \"739102\"\n");
+    rig->hold = true;
+    rig_play(rig, "key Enter\nexpect \"One moment\"\n");
+}
+
+START_TEST(nobody_walks_away_from_a_pin_that_is_being_checked)
+{
+    Rig rig = { 0 };
+    ask_and_hold(&rig);
+    rig_play(&rig, "key Esc Esc\nexpect screen sign_in\n");
+    rig.hold = false;
+    rig_play(&rig, "wait 1s\nexpect screen home\n");
+    ck_assert(world(&rig)->session.open);
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(an_answer_that_comes_after_the_screen_was_cleared_opens_nothing)
+{
+    Rig rig = { 0 };
+    ask_and_hold(&rig);
+    rig_play(&rig, "wait 70s\nexpect screen attract\n");
+    rig.hold = false;
+    rig_play(&rig, "wait 1s\nexpect screen attract\n");
+    ck_assert(!world(&rig)->session.open);
+    ck_assert_str_eq(world(&rig)->session.given, "");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(a_supervisor_gives_no_code_to_somebody_with_more_rights)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, "person \"E-10001\" \"Ines Weber\" code 571926 roles hr\n"
+                   "person \"E-7\" \"Kim Lead\" code 482913 roles supervisor\n"
+                   "tap \"Touch anywhere to begin\"\ntype \"7\"\nkey Enter\ntype \"482913\"\n"
+                   "key Enter\ntype \"739102\"\nkey Enter\ntype \"739102\"\nkey Enter\n"
+                   "tap \"Give somebody a new start code\"\ntype \"10001\"\nkey Enter\n"
+                   "expect \"This account looks after reports.\"\nexpect no \"Yes, give\"\n");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(a_number_typed_on_a_desktop_opens_nobody_elses_account)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_DESKTOP);
+    rig_play(&rig,
+             "person \"E-10001\" \"Ines Weber\" roles hr\ntype \"10001\"\nkey Enter\n"
+             "expect screen desktop\nexpect \"This number is set up for a sign-in of its own.\"\n");
+    ck_assert(!world(&rig)->session.open);
+    Person ines;
+    ck_assert(record_person(kiosk_carry(rig.play.kiosk)->record, STR("E-10001"), &ines));
+    ck_assert_str_eq(ines.login, "");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(lost_keys_are_not_replaced_where_people_have_pins)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    kiosk_free(rig.play.kiosk);
+    rig.config.keys = path_join(&rig.arena, rig.folder, "no-keys");
+    ck_assert(play_open(&rig.play));
+    rig_play(&rig, "expect screen fault\nexpect \"Restore the keys folder\"\n");
+    ck_assert(!dir_exists(rig.config.keys));
+    rig_done(&rig);
+}
+END_TEST
+
+Suite *suite_rights(void)
+{
+    Suite *s = suite_create("rights");
+    TCase *t = tcase_create("rights");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, nobody_walks_away_from_a_pin_that_is_being_checked);
+    tcase_add_test(t, an_answer_that_comes_after_the_screen_was_cleared_opens_nothing);
+    tcase_add_test(t, a_supervisor_gives_no_code_to_somebody_with_more_rights);
+    tcase_add_test(t, a_number_typed_on_a_desktop_opens_nobody_elses_account);
+    tcase_add_test(t, lost_keys_are_not_replaced_where_people_have_pins);
+    suite_add_tcase(s, t);
+    return s;
+}
