@@ -34,17 +34,16 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour)
     buf_done(&text);
 }
 
-/* The courses that came with this program, installed or where it was built. */
-static const char *courses_beside(const Call *call)
+const char *call_beside(const Call *call, const char *name)
 {
-    static const char *const places[] = { "../share/lectern/courses", "../../courses",
-                                          "../../../courses", "../courses" };
+    static const char *const places[] = { "../share/lectern", "../..", "../../..", ".." };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        const char *path = path_join(call->arena, call->system->programs, places[i]);
+        const char *folder = path_join(call->arena, call->system->programs, places[i]);
+        const char *path = path_join(call->arena, folder, name);
         if (dir_exists(path))
             return path;
     }
-    return call->config.courses;
+    return NULL;
 }
 
 bool call_settings(Call *call, Zone *zone)
@@ -70,10 +69,11 @@ bool call_settings(Call *call, Zone *zone)
     }
     if (call->database)
         call->config.database = call->database;
+    const char *beside = call_beside(call, "courses");
     if (call->courses)
         call->config.courses = call->courses;
     else if (!dir_exists(call->config.courses))
-        call->config.courses = courses_beside(call);
+        call->config.courses = beside ? beside : call->config.courses;
     if (zone && !zone_open(zone, call->config.time_zone, &err)) {
         call_failed(call, &err);
         return false;
@@ -93,6 +93,11 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
         return NULL;
     if (!create && !file_exists(path)) {
         err_set(err, ERR_MISSING, "there is no database %s yet; 'lectern init' makes it", path);
+        return NULL;
+    }
+    if (dir_exists(path)) {
+        err_set(err, ERR_INVALID, "%s is a folder; name the database in it, like %s", path,
+                path_join(call->arena, path, "lectern.db"));
         return NULL;
     }
     const RecordOptions options = {

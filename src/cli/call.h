@@ -11,6 +11,10 @@
  * wrong with it; false when that has to be mended first. */
 bool call_settings(Call *call, Zone *zone) MUST_USE;
 
+/* A folder that came with this program, "courses" or "assets", installed or where it was built;
+ * NULL: none. */
+const char *call_beside(const Call *call, const char *name);
+
 /* Open the database of the settings. NULL with err set. */
 Record *call_record(Call *call, RecordAccess access, bool create, Err *err);
 

@@ -6,7 +6,35 @@ typedef struct {
     Call *call;
     DiagList diags;
     int files;
+    const char **icons; /* names in assets/icons */
+    size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
 } Checker;
+
+static void find_icons(Checker *c)
+{
+    Arena *a = c->call->arena;
+    const char *assets = call_beside(c->call, "assets");
+    const char **files;
+    size_t count;
+    Err err = { 0 };
+    if (!assets || !dir_list(a, path_join(a, assets, "icons"), &files, &count, &err))
+        return;
+    c->icons = arena_array(a, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        Str name = str_of(files[i]);
+        if (str_ends(name, ".svg"))
+            c->icons[c->icon_count++] = arena_text(a, name.at, name.len - 4);
+    }
+}
+
+/* A file that cannot be read is told of by whoever reads the course. */
+static void check_icons(Checker *c, const char *path)
+{
+    Str text;
+    Err err = { 0 };
+    if (c->icon_count && file_read(c->call->arena, path, yaml_limits_bank.bytes, &text, &err))
+        course_check_icons(c->call->arena, path, text, c->icons, c->icon_count, &c->diags);
+}
 
 /* The site's facts that stand beside a course; without a file, the defaults in silence. */
 static Site site_beside(Checker *c, const char *course_folder)
@@ -23,6 +51,7 @@ static void check_course(Checker *c, const char *folder)
 {
     Site site = site_beside(c, folder);
     course_load(c->call->arena, folder, &site, &c->diags);
+    check_icons(c, path_join(c->call->arena, folder, "course.yaml"));
     c->files++;
 }
 
@@ -34,7 +63,7 @@ static bool check_file(Checker *c, const char *path, Err *err)
         check_course(c, path_folder(a, path));
         return true;
     }
-    if (!file_read(a, path, yaml_limits_course.bytes, &text, err))
+    if (!file_read(a, path, yaml_limits_bank.bytes, &text, err))
         return false;
     Site site = { 0 };
     if (strcmp(path_name(path), "site.yaml") == 0) {
@@ -42,8 +71,22 @@ static bool check_file(Checker *c, const char *path, Err *err)
     } else {
         site = site_beside(c, path_folder(a, path));
         course_read(a, path, text, &site, &c->diags);
+        check_icons(c, path);
     }
     c->files++;
+    return true;
+}
+
+static bool check_all_icons(Checker *c, const char *folder, Err *err)
+{
+    Arena *a = c->call->arena;
+    const char **names;
+    size_t count;
+    if (!dir_list(a, folder, &names, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (names[i][0] != '.')
+            check_icons(c, path_join(a, path_join(a, folder, names[i]), "course.yaml"));
     return true;
 }
 
@@ -64,9 +107,8 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     int courses = library.course_count + library.left_out;
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))
-        return err_set(err, ERR_MISSING, "%s holds no course: no folder in it has a course.yaml",
-                       path);
-    return true;
+        return err_set(err, ERR_MISSING, "there was nothing to check in %s", path);
+    return check_all_icons(c, path, err);
 }
 
 static void put_json_text(FILE *out, const char *text)
@@ -132,6 +174,7 @@ int cmd_check(Call *call)
 
     Checker c = { .call = call, .diags = { .arena = call->arena } };
     status = EXIT_OK;
+    find_icons(&c);
     for (int i = 0; i < call->arg_count; i++) {
         const char *path = call->args[i];
         Err err = { 0 };

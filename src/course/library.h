@@ -18,6 +18,11 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
 
 const Course *library_course(const Library *library, const char *id); /* NULL: none */
 
+/* Compare the names of emblems and icons in the text of a course with those there are; a missing
+ * one is a warning with the name that was probably meant. */
+void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,
+                        size_t count, DiagList *diags);
+
 /* The files of a course folder as one canonical blob, for a snapshot: what its content hash
  * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and
  * files over 10 MiB are refused. course_unpack gives the same course back. */

@@ -25,19 +25,24 @@ static void add_standing(SummaryLine *line, const int64_t people[STATUS_COUNT])
     }
 }
 
-static int by_title(const void *a, const void *b)
+static int course_by_title(const void *a, const void *b)
 {
-    return strcmp(((const SummaryLine *)a)->name, ((const SummaryLine *)b)->name);
+    return strcmp(((const ReportCourse *)a)->title, ((const ReportCourse *)b)->title);
 }
 
 static void sum_courses(const Survey *s, ReportSummary *sum)
 {
-    for (int c = 0; c < s->course_count && c < SUMMARY_MAX_COURSES; c++) {
-        SummaryLine *line = &sum->courses[sum->course_count++];
-        snprintf(line->name, sizeof line->name, "%s", s->courses[c].title);
+    bool all_fit = s->course_count <= SUMMARY_MAX_COURSES;
+    if (s->course_count)
+        qsort(s->courses, (size_t)s->course_count, sizeof *s->courses, course_by_title);
+    for (int c = 0; c < s->course_count; c++) {
+        bool fits = all_fit || c < SUMMARY_MAX_COURSES - 1;
+        SummaryLine *line = &sum->courses[fits ? c : SUMMARY_MAX_COURSES - 1];
+        snprintf(line->name, sizeof line->name, "%s",
+                 fits ? s->courses[c].title : "Other courses");
         add_standing(line, s->courses[c].people);
     }
-    qsort(sum->courses, (size_t)sum->course_count, sizeof *sum->courses, by_title);
+    sum->course_count = all_fit ? s->course_count : SUMMARY_MAX_COURSES;
 }
 
 static void sum_teams(const Survey *s, ReportSummary *sum)

@@ -29,7 +29,7 @@ typedef struct {
 } ReportSummary;
 
 /* As of now (`wall_ms`) in the site's zone. Of more departments than fit, the last line holds
- * the rest under the name "Other departments". */
+ * the rest under the name "Other departments"; of more courses, "Other courses". */
 bool report_summary(RowSource *rows, const Zone *zone, int64_t wall_ms, ReportSummary *out,
                     Err *err) MUST_USE;
 

@@ -97,11 +97,42 @@ START_TEST(warnings_are_problems_only_when_strict)
 }
 END_TEST
 
+START_TEST(an_icon_that_does_not_exist_is_told)
+{
+    Terminal t = terminal_open();
+    make_course();
+    put_file("assets/icons/coffee.svg", "<svg/>");
+    t.system.programs = "bin";
+    put_file("bin/lectern", "");
+    char *text = arena_copy(&t.arena, get_file(&t, "courses/care/course.yaml"));
+    ck_status(&t, "check --strict courses courses/care", EXIT_OK);
+    put_file("courses/care/course.yaml", arena_printf(&t.arena, "%semblem: cofee\n", text));
+    ck_status(&t, "check courses", EXIT_OK);
+    ck_has(t.out, "warning: there is no icon `cofee`; did you mean `coffee`? [icon-unknown]");
+    ck_status(&t, "check courses/care/course.yaml", EXIT_OK);
+    ck_has(t.out, "[icon-unknown]");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_passed_over_is_told)
+{
+    Terminal t = terminal_open();
+    make_course();
+    put_file("courses/other/course.yml", "id: other\n");
+    ck_status(&t, "check courses", EXIT_OK);
+    ck_has(t.out, "courses/other: warning: ");
+    ck_has(t.out, "rename it to course.yaml");
+    ck_status(&t, "check --strict courses", EXIT_PROBLEMS);
+    terminal_close(&t);
+}
+END_TEST
+
 static const struct {
     const char *line, *want;
 } unreadable[] = {
     { "check nowhere.yaml", "nowhere.yaml" },
-    { "check empty", "holds no course" },
+    { "check empty", "there was nothing to check in empty" },
 };
 
 START_TEST(what_is_not_there_could_not_be_checked)
@@ -143,6 +174,8 @@ Suite *suite_check(void)
     tcase_add_test(t, a_terminal_shows_colour);
     tcase_add_test(t, json_holds_every_diagnostic);
     tcase_add_test(t, warnings_are_problems_only_when_strict);
+    tcase_add_test(t, an_icon_that_does_not_exist_is_told);
+    tcase_add_test(t, a_folder_that_is_passed_over_is_told);
     tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
     tcase_add_test(t, one_path_that_cannot_be_read_hides_no_other);
     tcase_add_test(t, the_bundled_courses_are_sound);

@@ -93,7 +93,8 @@ START_TEST(a_file_that_is_no_text_gets_few_messages)
     case_read_within(&c, (Str){ bytes, sizeof bytes }, &yaml_limits_course);
     ck_assert_ptr_null(c.root);
     ck_assert_int_lt(c.diags.count, 10);
-    ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "is it a text file?"));
+    diag_sort(&c.diags); /* what is only counted comes behind what is shown */
+    ck_assert_ptr_nonnull(strstr(case_said(&c, c.diags.count - 1), "is it a text file?"));
     case_done(&c);
 }
 END_TEST

@@ -1,0 +1,50 @@
+/* The names of icons in a course, against the files there are. */
+#include "course/library.h"
+
+typedef struct {
+    YamlReader yaml;
+    const char *const *icons;
+    size_t count;
+} IconCheck;
+
+static void check_icon(const IconCheck *c, const YamlNode *map, const char *key)
+{
+    const YamlNode *at = yaml_get(map, key);
+    if (!at || at->kind != YAML_SCALAR || !at->text.len)
+        return;
+    for (size_t i = 0; i < c->count; i++)
+        if (str_is(at->text, c->icons[i]))
+            return;
+    const char *near = str_nearest(at->text, c->icons, c->count);
+    yaml_report(&c->yaml, at, DIAG_WARNING, "icon-unknown",
+                near ? arena_printf(c->yaml.arena, "did you mean `%s`?", near)
+                     : "write the name of a file in assets/icons without its ending",
+                "there is no icon `%.*s`", STR_ARG(at->text));
+}
+
+static void check_steps(const IconCheck *c, const YamlNode *map, const char *key)
+{
+    const YamlNode *steps = yaml_get(map, key);
+    for (const YamlNode *step = steps ? steps->first : NULL; step; step = step->next) {
+        const YamlNode *bins = yaml_get(step, "bins");
+        for (const YamlNode *bin = bins ? bins->first : NULL; bin; bin = bin->next)
+            check_icon(c, bin, "icon");
+    }
+}
+
+void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,
+                        size_t count, DiagList *diags)
+{
+    DiagList told = { .arena = a }; /* reading the course has told what is wrong in it */
+    const IconCheck c = { .yaml = { .file = file, .arena = a, .diags = diags },
+                          .icons = icons,
+                          .count = count };
+    const YamlNode *root = yaml_read(a, file, yaml, &yaml_limits_bank, &told);
+    if (!root)
+        return;
+    check_icon(&c, root, "emblem");
+    const YamlNode *modules = yaml_get(root, "modules");
+    for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next)
+        check_steps(&c, m, "steps");
+    check_steps(&c, yaml_get(root, "quiz"), "pool");
+}
