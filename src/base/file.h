@@ -34,4 +34,11 @@ const char *path_join(Arena *a, const char *folder, const char *name);
 const char *path_folder(Arena *a, const char *path); /* "." when there is none */
 const char *path_name(const char *path);             /* behind the last slash; borrowed */
 
+/* The folder that the running program lies in; "." when the system does not say. */
+const char *program_folder(Arena *a);
+
+/* A folder that came with the program in `programs`, "courses" or "assets": installed, or where it
+ * was built. NULL: it is not there. */
+const char *program_data(Arena *a, const char *programs, const char *name);
+
 #endif

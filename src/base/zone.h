@@ -36,6 +36,9 @@ int64_t zone_day_end(const Zone *zone, Date day);
 /* "2026-11-22T14:03:07+01:00"; returns its length. */
 size_t zone_text(const Zone *zone, int64_t utc_ms, char out[32]);
 
+/* "2026-11-22T14:03:07Z", or with an offset, "+01:00": UTC milliseconds. */
+bool time_parse(Str text, int64_t *out_ms);
+
 bool date_parse(Str text, Date *out); /* "2026-11-22", a day that exists */
 size_t date_text(Date day, char out[16]);
 int date_compare(Date a, Date b);

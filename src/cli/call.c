@@ -36,14 +36,7 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour)
 
 const char *call_beside(const Call *call, const char *name)
 {
-    static const char *const places[] = { "../share/lectern", "../..", "../../..", ".." };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        const char *folder = path_join(call->arena, call->system->programs, places[i]);
-        const char *path = path_join(call->arena, folder, name);
-        if (dir_exists(path))
-            return path;
-    }
-    return NULL;
+    return program_data(call->arena, call->system->programs, name);
 }
 
 bool call_settings(Call *call, Zone *zone)
@@ -89,15 +82,15 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
                 path);
         return NULL;
     }
+    if (dir_exists(path)) {
+        err_set(err, ERR_INVALID, "%s is a folder; name the database in it, like %s", path,
+                path_join(call->arena, path, "lectern.db"));
+        return NULL;
+    }
     if (create && !dir_make(path_folder(call->arena, path), 0700, err))
         return NULL;
     if (!create && !file_exists(path)) {
         err_set(err, ERR_MISSING, "there is no database %s yet; 'lectern init' makes it", path);
-        return NULL;
-    }
-    if (dir_exists(path)) {
-        err_set(err, ERR_INVALID, "%s is a folder; name the database in it, like %s", path,
-                path_join(call->arena, path, "lectern.db"));
         return NULL;
     }
     const RecordOptions options = {
@@ -123,6 +116,22 @@ bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *
     bool ok = record && record_append(record, &event, 1, err);
     call_close(record);
     return ok;
+}
+
+bool call_clock(Call *call, Record *record, const Zone *zone, int64_t *newest, Err *err)
+{
+    char now[32], last[32];
+    if (!record_newest(record, newest, err))
+        return false;
+    if (*newest <= call->wall_ms)
+        return true;
+    zone_text(zone, call->wall_ms, now);
+    zone_text(zone, *newest, last);
+    fprintf(call->io.err,
+            "The clock stands at %s, before the newest entry in the record, %s: please check the "
+            "machine's clock.\n",
+            now, last);
+    return true;
 }
 
 bool call_library(Call *call, Library *out, Err *err)
@@ -154,8 +163,8 @@ bool call_keys(Call *call, Record *record, Keys *out, Err *err)
     if (keys_open(folder, out, err))
         return true;
     if (err->code == ERR_MISSING && record_secret_count(record) == 0)
-        return err_set(err, ERR_MISSING, "there are no keys in %s; make them with: lectern keys init",
-                       folder);
+        return err_set(err, ERR_MISSING,
+                       "there are no keys in %s; make them with: lectern keys init", folder);
     if (err->code == ERR_MISSING)
         return err_set(err, ERR_MISSING,
                        "there are no keys in %s; restore the keys folder from where it is kept "

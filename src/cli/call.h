@@ -26,6 +26,9 @@ void call_close(Record *record);
 bool call_note(Call *call, EventKind kind, Uuid person, Uuid actor, const char *note,
                Err *err) MUST_USE;
 
+/* When the newest entry was made, in *newest; warns on err when the clock stands before it. */
+bool call_clock(Call *call, Record *record, const Zone *zone, int64_t *newest, Err *err) MUST_USE;
+
 /* "lectern report: …" on err; returns EXIT_COULD_NOT. */
 int call_failed(const Call *call, const Err *err);
 

@@ -1,4 +1,5 @@
 /* The command line program: all that asks the system for anything stands here. */
+#include "base/file.h"
 #include "cli/cmd.h"
 
 #include <stdlib.h>
@@ -16,19 +17,6 @@ static const char *place(Arena *a, const char *variable, const char *fallback)
     if (named && named[0] == '/') /* the XDG rules: a relative path is to be ignored */
         return arena_printf(a, "%s/lectern", named);
     return arena_printf(a, "%s/%s/lectern", home ? home : "", fallback);
-}
-
-static const char *program_folder(Arena *a)
-{
-    enum { MOST = 4096 };
-    char *path = arena_alloc(a, MOST, 1);
-    ssize_t len = readlink("/proc/self/exe", path, MOST - 1);
-    if (len <= 0)
-        return ".";
-    path[len] = '\0';
-    char *slash = strrchr(path, '/');
-    *slash = '\0';
-    return path;
 }
 
 static bool shows_colour(int fd)

@@ -30,6 +30,10 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
     }
     if (dir_exists(path))
         return file_refused(err, "write", path, EISDIR);
+    const char *folder = path_folder(call->arena, path);
+    if (!dir_exists(folder))
+        return err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
+                       path, folder);
     const char *part = NULL;
     int fd = open_beside(call->arena, path, &part);
     FILE *stream = fd < 0 ? NULL : fdopen(fd, "wb");

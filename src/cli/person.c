@@ -123,8 +123,9 @@ int cmd_person_show(Call *call)
     return show(call, &zone, &err) ? EXIT_OK : call_failed(call, &err);
 }
 
-static bool make_code(Call *call, Err *err)
+static bool make_code(Call *call, const Zone *zone, Err *err)
 {
+    int64_t newest;
     Person person;
     Keys keys = { 0 };
     char code[PIN_DIGITS + 1];
@@ -132,7 +133,7 @@ static bool make_code(Call *call, Err *err)
     if (!record)
         return false;
     bool ok = find_person(record, call->args[0], &person, err) &&
-              call_keys(call, record, &keys, err) &&
+              call_clock(call, record, zone, &newest, err) && call_keys(call, record, &keys, err) &&
               call_start_code(call, record, &keys, person.id, code, err);
     if (ok) {
         fprintf(call->io.out, "%s\n", code);
@@ -151,10 +152,11 @@ static bool make_code(Call *call, Err *err)
 int cmd_person_pin(Call *call)
 {
     int status;
+    Zone zone;
     Err err = { 0 };
     if (!args_read(call, NULL, 0, 1, 1, &status))
         return status;
-    if (!call_settings(call, NULL))
+    if (!call_settings(call, &zone))
         return EXIT_COULD_NOT;
-    return make_code(call, &err) ? EXIT_OK : call_failed(call, &err);
+    return make_code(call, &zone, &err) ? EXIT_OK : call_failed(call, &err);
 }

@@ -15,8 +15,8 @@ static bool turns_direction(uint32_t c)
 
 static bool is_unseen(uint32_t c)
 {
-    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2060 && c <= 0x206F) ||
-           c == 0xFEFF;
+    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 static bool is_space(uint32_t c)

@@ -81,7 +81,8 @@ static bool run_report(ReportRun *run, Err *err)
     RowSource rows[REPORT_SOURCES] = { 0 };
     Uuid actor = { { 0 } }, many = { { 0 } };
     Record *record = call_record(run->call, RECORD_READ, false, err);
-    bool known = record && find_actor(record, run->options->by, &actor, err);
+    bool known = record && find_actor(record, run->options->by, &actor, err) &&
+                 call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
     record_close(record);
     if (!known || !call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run), err))
         return false;

@@ -234,8 +234,9 @@ static void complain_shared(const Planner *p, const Holder *known, const Holder 
     const char *where = known->row ? arena_printf(p->arena, "line %d", known->row->line)
                                    : arena_printf(p->arena, "known here as %s", id);
     complain(p, again->row, DIAG_ERROR, "roster-shared",
-             arena_printf(p->arena, "%s would be the number of two people at the same time: %s "
-                                    "and %s (%s)",
+             arena_printf(p->arena,
+                          "%s would be the number of two people at the same time: %s "
+                          "and %s (%s)",
                           again->number, again->name, known->name, where),
              "Give one of them an `end`, or another number.");
 }

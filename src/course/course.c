@@ -292,7 +292,8 @@ const Course *course_load(Arena *a, const char *folder, const Site *site, DiagLi
     if (!pack_folder(a, folder, &blob, &origin.content, &at, &err)) {
         const char *file = at ? path_join(a, folder, at) : folder;
         Str said = str_of(err.text);
-        if (at && str_starts(said, file) && str_starts((Str){ said.at + strlen(file), said.len - strlen(file) }, ": "))
+        if (at && str_starts(said, file) &&
+            str_starts((Str){ said.at + strlen(file), said.len - strlen(file) }, ": "))
             said.at += strlen(file) + 2; /* the diagnostic names the file itself */
         diag_add(diags, (Diag){ .level = DIAG_ERROR,
                                 .rule = "course-files",

@@ -6,11 +6,10 @@
 static void warn(DiagList *diags, const char *rule, const char *file, const char *what,
                  const char *remedy)
 {
-    diag_add(diags, (Diag){ .level = DIAG_WARNING,
-                            .rule = rule,
-                            .file = file,
-                            .what = what,
-                            .remedy = remedy });
+    diag_add(
+        diags,
+        (Diag){
+            .level = DIAG_WARNING, .rule = rule, .file = file, .what = what, .remedy = remedy });
 }
 
 /* Files beside the courses are nobody's business; a folder or a link that leads nowhere was
@@ -47,8 +46,7 @@ static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
             return;
         }
     }
-    warn(diags, "course-missing", folder,
-         "this folder holds no course.yaml, so it is passed over",
+    warn(diags, "course-missing", folder, "this folder holds no course.yaml, so it is passed over",
          "write one, or keep the folder elsewhere");
 }
 

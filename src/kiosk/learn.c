@@ -5,23 +5,12 @@
 
 enum { MOST_EVENTS = 1 + MAX_CONSEQUENCES };
 
-static EventKind event_kind(LessonEventKind kind)
-{
-    static const EventKind kinds[] = {
-        [LESSON_INITIALIZED] = EVENT_INITIALIZED, [LESSON_VIEWED] = EVENT_VIEWED,
-        [LESSON_ANSWERED] = EVENT_ANSWERED,       [LESSON_QUIZ_BEGUN] = EVENT_QUIZ_BEGUN,
-        [LESSON_PASSED] = EVENT_PASSED,           [LESSON_FAILED] = EVENT_FAILED,
-        [LESSON_COMPLETED] = EVENT_COMPLETED,     [LESSON_TERMINATED] = EVENT_TERMINATED,
-    };
-    return kinds[kind];
-}
-
 /* Append the lesson's events in one transaction, and only then fold them. */
 static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
 {
     NewEvent events[MOST_EVENTS];
     for (int i = 0; i < count; i++) {
-        events[i] = carry_event(c, event_kind(lesson[i].kind));
+        events[i] = carry_event(c, event_of_lesson(lesson[i].kind));
         events[i].lesson = lesson[i];
     }
     if (!carry_append(c, events, count))

@@ -4,7 +4,6 @@
 #include "shell/shell.h"
 
 #include <getopt.h>
-#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,34 +54,13 @@ static const char *under_home(Arena *a, const char *variable, const char *fallba
     return path_join(a, base, "lectern");
 }
 
-/* Beside the program when it runs from where it was built, else where it was installed. */
-static const char *find_folder(Arena *a, const char *programs, const char *name)
-{
-    const char *const places[] = { "../../", "../../../", "../share/lectern/", "../" };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        const char *path = path_join(a, programs, arena_printf(a, "%s%s", places[i], name));
-        if (dir_exists(path))
-            return path;
-    }
-    return path_join(a, programs, name);
-}
-
-static const char *program_folder(Arena *a)
-{
-    char path[PATH_MAX];
-    ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (len <= 0)
-        return ".";
-    path[len] = '\0';
-    return path_folder(a, path);
-}
-
 static bool settings(App *app, const Words *w)
 {
     Err err = { 0 };
     DiagList diags = { .arena = &app->arena };
     const char *config_home = under_home(&app->arena, "XDG_CONFIG_HOME", ".config");
     const char *programs = program_folder(&app->arena);
+    const char *beside = program_data(&app->arena, programs, "courses");
     ConfigPlaces places = { .system_file = "/etc/lectern/lectern.yaml",
                             .user_file = path_join(&app->arena, config_home, "lectern.yaml"),
                             .option_file = w->config,
@@ -102,11 +80,12 @@ static bool settings(App *app, const Words *w)
         app->config.database = w->db;
     if (w->courses)
         app->config.courses = w->courses;
-    else if (!app->config.courses || !app->config.courses[0] || !dir_exists(app->config.courses))
-        app->config.courses = find_folder(&app->arena, programs, "courses");
+    else if (beside && !dir_exists(app->config.courses))
+        app->config.courses = beside;
     if (w->theme)
         app->config.theme = w->theme;
-    app->assets = find_folder(&app->arena, programs, "assets");
+    const char *assets = program_data(&app->arena, programs, "assets");
+    app->assets = assets ? assets : path_join(&app->arena, programs, "assets");
     app->config_file = w->config;
     app->command = path_join(&app->arena, programs, "lectern");
     const struct passwd *user = getpwuid(getuid());
@@ -244,19 +223,6 @@ static void host_forget(void *ctx)
     shell_forget(((App *)ctx)->shell);
 }
 
-/* "2026-11-22T09:00:00Z" */
-static bool parse_now(const char *text, int64_t *out)
-{
-    int hour, minute, second;
-    Date day;
-    Zone utc = { .name = "UTC" };
-    if (strlen(text) != 20 || sscanf(text + 10, "T%2d:%2d:%2dZ", &hour, &minute, &second) != 3 ||
-        !date_parse((Str){ text, 10 }, &day))
-        return false;
-    *out = zone_day_start(&utc, day) + ((hour * 60LL + minute) * 60 + second) * 1000;
-    return true;
-}
-
 /* A database of its own, gone afterwards, unless --db names one. */
 static const char *play_database(App *app, const Words *w, char *folder)
 {
@@ -287,7 +253,8 @@ static int run_play(App *app, const Words *w)
     Err err = { 0 };
     int64_t now = 1795338000000, seed = 1; /* 2026-11-22T09:00:00Z */
     char folder[] = "/tmp/lectern-play-XXXXXX";
-    if ((w->now && !parse_now(w->now, &now)) || (w->seed && !str_int(str_of(w->seed), &seed))) {
+    if ((w->now && !time_parse(str_of(w->now), &now)) ||
+        (w->seed && !str_int(str_of(w->seed), &seed))) {
         fprintf(stderr,
                 "lectern play: --now is a time like 2026-11-22T09:00:00Z, --seed a number\n");
         return EXIT_MISUSE;

@@ -293,3 +293,9 @@ bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err)
     *hash = head.hash;
     return true;
 }
+
+bool record_newest(Record *r, int64_t *wall_ms, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_NEWEST);
+    return query_number(&q, 0, wall_ms, err);
+}

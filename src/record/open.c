@@ -203,6 +203,13 @@ static bool fill_new_file(Record *r, const RecordOptions *options, Err *err)
     return write_end(r, fill(r, options, err), err) && place_sync_folder(r->path, err);
 }
 
+static bool refuse_empty(const Record *r, Err *err)
+{
+    return err_set(err, ERR_INVALID,
+                   "%s is empty; put back a backup, or remove it and run \"lectern init\"",
+                   r->path);
+}
+
 static bool may_write_file(Record *r, bool create, Err *err)
 {
     struct stat file;
@@ -212,9 +219,7 @@ static bool may_write_file(Record *r, bool create, Err *err)
         return err_set(err, ERR_MISSING, "there is no record %s yet; make it with \"lectern init\"",
                        r->path);
     if (file.st_size == 0 && !create)
-        return err_set(err, ERR_INVALID,
-                       "%s is empty; put back a backup, or remove it and run \"lectern init\"",
-                       r->path);
+        return refuse_empty(r, err);
     if (access(r->path, R_OK | W_OK) != 0)
         return err_set(err, ERR_SYSTEM, "%s cannot be written (%s); give this user the right to",
                        r->path, strerror(errno));
@@ -233,12 +238,15 @@ static bool open_to_write(Record *r, const RecordOptions *options, Err *err)
 
 static bool open_to_read(Record *r, Err *err)
 {
-    if (!file_exists(r->path))
+    struct stat file;
+    if (!file_exists(r->path) || stat(r->path, &file) != 0)
         return err_set(err, ERR_MISSING, "there is no record %s yet; make it with \"lectern init\"",
                        r->path);
     if (access(r->path, R_OK) != 0)
         return err_set(err, ERR_SYSTEM, "%s cannot be read (%s); give this user the right to",
                        r->path, strerror(errno));
+    if (file.st_size == 0)
+        return refuse_empty(r, err);
     if (connect_to(r, r->path, SQLITE_OPEN_READONLY, err) &&
         schema_raise(r, schema_steps, schema_version, err))
         return true;

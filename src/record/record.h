@@ -46,6 +46,7 @@ typedef enum {
 } EventKind;
 
 const char *event_kind_text(EventKind kind);
+EventKind event_of_lesson(LessonEventKind kind);
 
 /* One thing to append. Fields that do not apply stay zero. */
 typedef struct {
@@ -85,6 +86,10 @@ bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *ou
 
 /* The head of the newest log: what reports print. */
 bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
+
+/* The latest moment that one of the newest events names: a clock that stands before it is wrong.
+ * 0: there is no event. */
+bool record_newest(Record *r, int64_t *wall_ms, Err *err) MUST_USE;
 
 typedef struct {
     int64_t events;  /* checked */
@@ -189,8 +194,9 @@ struct RowSource {
     void (*close)(RowSource *s);
 };
 
-/* A source over this file; several may be open at once, each is closed by its own `close`. On a
- * record opened to read they all see one moment, from the first prepare to the last close. */
+/* A source over this file; several may be open at once, each is closed by its own `close`. They
+ * all see one moment, from the first prepare to the last close; until then nothing may be written
+ * through this record. */
 void record_rows(Record *r, RowSource *out);
 
 #endif

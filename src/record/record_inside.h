@@ -59,6 +59,7 @@ struct Record {
     sqlite3_stmt *statements[STATEMENTS];
     Arena scratch; /* one body at a time */
     int sources;   /* open RowSources */
+    bool reading;  /* they share a read transaction */
     bool frozen;   /* read without a WAL, where nothing can be written: see rows.c */
     int64_t frozen_stamp;
     int wal_pages;     /* in the WAL after the last commit here */

@@ -17,16 +17,18 @@ static bool fail(const Rows *rows, int code, Err *err)
     return sql_refused(rows->r, code, err);
 }
 
-/* All sources of a record opened to read see one moment: the numbers of a report agree. */
+/* All sources of a record see one moment: the numbers of a report agree. Inside a write
+ * transaction that is the transaction's own. */
 static bool enter(Rows *rows, Err *err)
 {
     Record *r = rows->r;
     if (rows->open)
         return true;
-    if (r->sources == 0 && r->access == RECORD_READ) {
+    if (r->sources == 0 && sqlite3_get_autocommit(r->db)) {
         Query q = query_begin(r, STATEMENT_BEGIN_READ);
         if (!query_run(&q, err))
             return false;
+        r->reading = true;
     }
     r->sources++;
     rows->open = true;
@@ -39,7 +41,8 @@ static void leave(Rows *rows)
     if (!rows->open)
         return;
     rows->open = false;
-    if (--r->sources == 0 && r->access == RECORD_READ) {
+    if (--r->sources == 0 && r->reading) {
+        r->reading = false;
         Err ignored;
         Query q = query_begin(r, STATEMENT_COMMIT);
         if (!query_run(&q, &ignored))

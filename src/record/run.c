@@ -12,6 +12,14 @@ static const struct {
     { EVENT_COMPLETED, LESSON_COMPLETED },     { EVENT_TERMINATED, LESSON_TERMINATED },
 };
 
+EventKind event_of_lesson(LessonEventKind kind)
+{
+    size_t i = 0;
+    while (kinds[i].lesson != kind)
+        i++;
+    return kinds[i].stored;
+}
+
 static bool lesson_kind(EventKind stored, LessonEventKind *out)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -52,6 +52,8 @@ bool write_begin(Record *r, Err *err)
 {
     if (r->access != RECORD_WRITE)
         record_bug("a record opened to read is written to");
+    if (r->reading) /* what was read may be older than what would be written over */
+        record_bug("a record is written to while rows of it are open");
     if (!write_lock(r, err))
         return false;
     bool begun = still_there(r, err);

@@ -2,7 +2,7 @@
  *
  * A report reads row sources and gives a Table; a writer gives that a format.
  * Rows are streamed: memory does not grow with the number of people. Rows and
- * sums agree because a record opened to read shows one moment to all its sources.
+ * sums agree because a record shows one moment to all its sources.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
@@ -16,6 +16,7 @@ enum { REPORT_SOURCES = 2 };
 typedef struct {
     const Zone *zone;       /* of the site: what a day is */
     int64_t wall_ms;        /* now */
+    int64_t newest_ms;      /* of the ledger, by record_newest; after now, the notes say so */
     Date as_of;             /* the last day that counts; zero: today. Not after today. */
     const char *course;     /* id; NULL: every served course */
     const char *department; /* NULL: all */

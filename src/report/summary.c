@@ -38,8 +38,7 @@ static void sum_courses(const Survey *s, ReportSummary *sum)
     for (int c = 0; c < s->course_count; c++) {
         bool fits = all_fit || c < SUMMARY_MAX_COURSES - 1;
         SummaryLine *line = &sum->courses[fits ? c : SUMMARY_MAX_COURSES - 1];
-        snprintf(line->name, sizeof line->name, "%s",
-                 fits ? s->courses[c].title : "Other courses");
+        snprintf(line->name, sizeof line->name, "%s", fits ? s->courses[c].title : "Other courses");
         add_standing(line, s->courses[c].people);
     }
     sum->course_count = all_fit ? s->course_count : SUMMARY_MAX_COURSES;

@@ -186,11 +186,11 @@ static const char *sum_of(const Survey *s, const ReportCourse *course)
 
 const Note *survey_notes(Survey *s, int *count)
 {
-    enum { OTHERS = 10 };
+    enum { OTHERS = 11 };
     Arena *a = s->arena;
     const ReportRequest *q = s->request;
     Note *notes = arena_array(a, Note, s->course_count + OTHERS);
-    char now[32];
+    char now[32], newest[32];
     int n = 0;
 
     zone_text(q->zone, q->wall_ms, now);
@@ -208,6 +208,13 @@ const Note *survey_notes(Survey *s, int *count)
             (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
     notes[n++] = (Note){ "Rows", arena_printf(a, "%" PRId64, s->headcount * s->course_count) };
     notes[n++] = (Note){ "Generated", arena_copy(a, now) };
+    if (q->newest_ms > q->wall_ms) {
+        zone_text(q->zone, q->newest_ms, newest);
+        notes[n++] = (Note){ "Clock", arena_printf(a,
+                                                   "it stood at %s, before the newest entry %s: "
+                                                   "please check the machine's clock",
+                                                   now, newest) };
+    }
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,
                                                      s->head_seq ? s->head : "none") };
     notes[n++] = (Note){ "Lectern", q->lectern_version };

@@ -160,10 +160,9 @@ static bool said_dash_out_of_line(const Case *c)
             continue;
         if (col == at.col)
             return false;
-        yaml_report_place(c->r, at, DIAG_ERROR, "yaml-syntax",
-                          "line it up with the other dashes of its list",
-                          "this dash stands in column %d, the one on line %d in column %d", at.col,
-                          above, col);
+        yaml_report_place(
+            c->r, at, DIAG_ERROR, "yaml-syntax", "line it up with the other dashes of its list",
+            "this dash stands in column %d, the one on line %d in column %d", at.col, above, col);
         return true;
     }
     return false;

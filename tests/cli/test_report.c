@@ -87,7 +87,7 @@ START_TEST(a_file_that_cannot_be_written_leaves_the_old_one)
 {
     Terminal t = learned();
     ck_status(&t, "report completion -o nowhere/march.csv", EXIT_COULD_NOT);
-    ck_has(t.err, "nowhere/march.csv");
+    ck_has(t.err, "cannot write nowhere/march.csv: the folder nowhere is missing");
     put_file("march.csv", "an older one\n");
     ck_status(&t, "report completion --course nosuch -o march.csv", EXIT_COULD_NOT);
     ck_assert_str_eq(get_file(&t, "march.csv"), "an older one\n");
@@ -194,6 +194,46 @@ START_TEST(the_reports_are_listed)
 }
 END_TEST
 
+static const struct {
+    const char *line, *want;
+} no_database[] = {
+    { "report completion --db folder", "folder is a folder; name the database in it" },
+    { "person pin 1 --db folder", "folder is a folder; name the database in it" },
+    { "init --number 1 --name A --db folder", "folder is a folder; name the database in it" },
+    { "report completion --db empty.db", "empty.db is empty; put back a backup" },
+    { "person pin 1 --db empty.db", "empty.db is empty; put back a backup" },
+};
+
+START_TEST(what_is_no_database_is_called_by_its_name)
+{
+    Terminal t = terminal_open();
+    put_file("folder/notes.txt", "no database\n");
+    put_file("empty.db", "");
+    ck_status(&t, no_database[_i].line, EXIT_COULD_NOT);
+    ck_has(t.err, no_database[_i].want);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_clock_that_stands_too_early_is_told_every_time)
+{
+    static const char warning[] = "The clock stands at 2026-03-09";
+    Terminal t = learned();
+    ck_status(&t, "keys init --yes", EXIT_COULD_NOT); /* they are there */
+    ck_status(&t, "person pin 0012", EXIT_OK);
+    ck_assert_ptr_null(strstr(t.err, "clock"));
+    t.system.wall_ms -= 86400000;
+    for (int i = 0; i < 2; i++) { /* the first report is an entry itself */
+        ck_status(&t, "report completion -o early.csv", EXIT_OK);
+        ck_has(t.err, warning);
+        ck_has(get_file(&t, "early.csv.notes.txt"), "please check the machine's clock");
+    }
+    ck_status(&t, "person pin 0012", EXIT_OK);
+    ck_has(t.err, warning);
+    terminal_close(&t);
+}
+END_TEST
+
 /* Change the first byte of a stored body wherever the file holds it, as somebody with an editor
  * could: pages that are free now may hold a copy. */
 static int falsify(const char *path, const char *from, char to)
@@ -251,6 +291,8 @@ Suite *suite_report(void)
     tcase_add_test(t, an_unknown_asker_gets_nothing);
     tcase_add_test(t, a_person_is_shown_with_courses);
     tcase_add_test(t, the_reports_are_listed);
+    tcase_add_loop_test(t, what_is_no_database_is_called_by_its_name, 0, 5);
+    tcase_add_test(t, a_clock_that_stands_too_early_is_told_every_time);
     tcase_add_test(t, a_changed_event_is_found_and_named);
     suite_add_tcase(s, t);
     return s;

@@ -115,6 +115,31 @@ START_TEST(a_reader_cannot_write)
 }
 END_TEST
 
+START_TEST(writing_while_rows_are_open_is_a_mistake_of_ours)
+{
+    Desk d = desk_open();
+    RowSource s;
+    Err err = { .code = ERR_NONE };
+    record_rows(d.r, &s);
+    ck_assert(s.prepare(&s, "SELECT 1", &err) && s.step(&s, &err));
+    desk_hire(&d, "E-1", "Anna");
+}
+END_TEST
+
+START_TEST(after_its_rows_are_closed_a_record_is_written_to_again)
+{
+    Desk d = desk_open();
+    RowSource s;
+    Err err = { .code = ERR_NONE };
+    record_rows(d.r, &s);
+    ck_assert(s.prepare(&s, "SELECT 1", &err) && s.step(&s, &err)); /* not read to the end */
+    s.close(&s);
+    desk_hire(&d, "E-1", "Anna");
+    ck_assert_int_eq(desk_verify(&d).events, 2);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(writing_through_a_reader_is_a_mistake_of_ours)
 {
     Desk d = desk_open();
@@ -134,6 +159,8 @@ Suite *suite_rows(void)
     tcase_add_test(t, a_reader_sees_one_moment_while_the_kiosk_writes);
     tcase_add_test(t, a_reader_leaves_the_wal_alone);
     tcase_add_test(t, a_reader_cannot_write);
+    tcase_add_test_raise_signal(t, writing_while_rows_are_open_is_a_mistake_of_ours, SIGABRT);
+    tcase_add_test(t, after_its_rows_are_closed_a_record_is_written_to_again);
     tcase_add_test_raise_signal(t, writing_through_a_reader_is_a_mistake_of_ours, SIGABRT);
     suite_add_tcase(s, t);
     return s;

@@ -83,6 +83,32 @@ START_TEST(departments_that_do_not_fit_are_told_together)
 }
 END_TEST
 
+static void publish_from(Office *o, int first, int count)
+{
+    for (int i = first; i < first + count; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "course-%02d", i);
+        publish(o, id, 1, false, 1);
+    }
+}
+
+START_TEST(courses_that_do_not_fit_are_told_together)
+{
+    const int last = SUMMARY_MAX_COURSES - 1;
+    Office o = office_open();
+    hire(&o, "E-1", "Shop");
+    publish_from(&o, 0, SUMMARY_MAX_COURSES);
+    ReportSummary sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_assert_int_eq(sum.course_count, SUMMARY_MAX_COURSES);
+    ck_line(&sum.courses[last], "Care with AI", 1, 0, 0, 0);
+    publish_from(&o, SUMMARY_MAX_COURSES, 4);
+    sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_assert_int_eq(sum.course_count, SUMMARY_MAX_COURSES);
+    ck_line(&sum.courses[last], "Other courses", 5, 0, 0, 0);
+    office_close(&o);
+}
+END_TEST
+
 Suite *suite_summary(void)
 {
     Suite *s = suite_create("summary");
@@ -91,6 +117,7 @@ Suite *suite_summary(void)
     tcase_add_test(t, courses_and_teams_add_up);
     tcase_add_test(t, the_head_is_that_of_the_ledger);
     tcase_add_test(t, departments_that_do_not_fit_are_told_together);
+    tcase_add_test(t, courses_that_do_not_fit_are_told_together);
     suite_add_tcase(s, t);
     return s;
 }
