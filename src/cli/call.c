@@ -67,10 +67,12 @@ bool call_settings(Call *call, Zone *zone)
         call->config.courses = call->courses;
     else if (!dir_exists(call->config.courses))
         call->config.courses = beside ? beside : call->config.courses;
-    if (zone && !zone_open(zone, call->config.time_zone, &err)) {
+    if (!zone_open(&call->zone, call->config.time_zone, &err)) {
         call_failed(call, &err);
         return false;
     }
+    if (zone)
+        *zone = call->zone;
     return true;
 }
 
@@ -93,9 +95,11 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
         err_set(err, ERR_MISSING, "there is no database %s yet; 'lectern init' makes it", path);
         return NULL;
     }
-    const RecordOptions options = {
-        .access = access, .create = create, .random = &call->random, .wall_ms = call->wall_ms
-    };
+    const RecordOptions options = { .access = access,
+                                    .create = create,
+                                    .random = &call->random,
+                                    .zone = call->zone.name[0] ? &call->zone : NULL,
+                                    .wall_ms = call->wall_ms };
     return record_open(path, &options, err);
 }
 

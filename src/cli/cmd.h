@@ -8,6 +8,7 @@
 #define CLI_CMD_H
 
 #include "base/arena.h"
+#include "base/zone.h"
 #include "config/config.h"
 #include "crypto/random.h"
 
@@ -50,6 +51,7 @@ typedef struct {
 
     /* By call_settings. */
     Config config;
+    Zone zone; /* of the site */
 } Call;
 
 struct Cmd {

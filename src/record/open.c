@@ -268,6 +268,8 @@ Record *record_open(const char *path, const RecordOptions *options, Err *err)
     r->access = options->access;
     r->random = options->random;
     r->now_ms = options->wall_ms;
+    if (options->zone)
+        r->zone = *options->zone;
     r->write = r->kiosk = r->job = (Lock){ .like = &r->owner, .fd = -1 };
 
     r->path = place_resolve(&r->arena, path, err);

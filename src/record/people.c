@@ -66,6 +66,16 @@ void query_person(Query *q, const Person *p)
 
 /* ---- looking people up ---- */
 
+/* The site's day, as far as a caller has told the time. */
+static void query_today(Query *q)
+{
+    enum { DAY_MS = 24 * 60 * 60 * 1000 };
+    const Record *r = q->r;
+    Date epoch = { 1970, 1, 1 };
+    put_date(q, r->zone.name[0] ? zone_local(&r->zone, r->now_ms).date
+                                : date_add_days(epoch, (int)(r->now_ms / DAY_MS)));
+}
+
 static bool find(Query *q, Person *out)
 {
     Err ignored;
@@ -83,7 +93,7 @@ bool record_person(Record *r, Str number, Person *out)
 {
     Query q = query_begin(r, STATEMENT_PERSON_BY_NUMBER);
     query_str(&q, number);
-    query_int(&q, r->now_ms);
+    query_today(&q);
     return find(&q, out);
 }
 
@@ -91,7 +101,7 @@ bool record_person_by_login(Record *r, Str login, Person *out)
 {
     Query q = query_begin(r, STATEMENT_PERSON_BY_LOGIN);
     query_str(&q, login);
-    query_int(&q, r->now_ms);
+    query_today(&q);
     return find(&q, out);
 }
 
@@ -112,7 +122,7 @@ int record_role_count(Record *r, unsigned role)
 {
     Query q = query_begin(r, STATEMENT_ROLE_COUNT);
     query_int(&q, role);
-    query_int(&q, r->now_ms);
+    query_today(&q);
     return (int)query_count(&q, 0);
 }
 

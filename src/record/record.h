@@ -27,6 +27,7 @@ typedef struct {
     bool kiosk;        /* also take the one place of a running kiosk on this file */
     const char *label; /* the kiosk's name, for a new log; NULL: none. Nothing is looked up by it */
     Random *random;    /* borrowed */
+    const Zone *zone;  /* of the site: who is employed today; copied, NULL: UTC */
     int64_t wall_ms;   /* now, for the events that opening writes */
 } RecordOptions;
 

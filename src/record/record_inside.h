@@ -54,6 +54,7 @@ struct Record {
     bool demo;
     Random *random;
     int64_t now_ms; /* the wall_ms that a caller told last */
+    Zone zone;      /* of the site; name "": UTC */
     Owner owner;
     Lock write, kiosk, job; /* job: one import or change of format at a time */
     sqlite3_stmt *statements[STATEMENTS];

@@ -1,8 +1,8 @@
-/* hello FONT - the least that a program with SDL and a page of text costs.
+/* hello FONT [WIDTH HEIGHT] - the least that a program with SDL and a page of text costs.
  *
  * A window of 1920 x 1080 shows the page, kept as a picture of its own, and a mark in its corner. A
  * key or a finger that lifts changes the colour of the mark and shows that square alone: a bare
- * dirty rectangle.
+ * dirty rectangle, of 64 pixels or as large as the words say.
  */
 #include "measure.h"
 #include "page.h"
@@ -54,14 +54,19 @@ static bool is_input(const SDL_Event *e)
 int main(int argc, char **argv)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    if (argc != 2 || SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
-        give_up("hello", argc == 2 ? SDL_GetError() : "usage: hello FONT");
+    bool sized = argc == 4;
+    if ((argc != 2 && !sized) || SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
+        give_up("hello", argc == 2 || sized ? SDL_GetError() : "usage: hello FONT [WIDTH HEIGHT]");
     SDL_Window *window =
         SDL_CreateWindow("hello", 0, 0, PAGE_WIDTH, PAGE_HEIGHT, SDL_WINDOW_BORDERLESS);
     SDL_Surface *picture = window ? SDL_GetWindowSurface(window) : NULL;
     if (!picture)
         give_up("hello", SDL_GetError());
     SDL_Rect mark = { 0, 0, PAGE_MARK, PAGE_MARK };
+    if (sized) {
+        mark.w = (int)strtol(argv[2], NULL, 10);
+        mark.h = (int)strtol(argv[3], NULL, 10);
+    }
     SDL_BlitSurface(draw_page(argv[1]), NULL, picture, NULL);
     SDL_FillRect(picture, &mark, PAGE_OFF);
     SDL_UpdateWindowSurface(window);

@@ -37,6 +37,7 @@ class Question:
         _, button = probe.time(BUTTONS, "1")
         _, two = probe.time(BODY, "2")
         x, half = two.x + 400, OPTION_HEIGHT // 2
+        self.width = two.width
         self.spot = f"{two.x + 16},{two.y + 14},64,64"
         self.options = [f"{x},{two.y + half}", f"{x},{two.y + two.height - half}"]
         self.check = button.center()
@@ -78,7 +79,19 @@ def answers(stage, table, rounds):
         table.more(what, ours, beside, 50, 0.5)
         table.more(what, ours, beside, 99, 3)
     hello.stop()
+    as_large(stage, question, rounds)
     kiosk.stop()
+
+
+def as_large(stage, question, rounds):
+    """How much of it is the size of what changes: both answers, all of their rows."""
+    large = stage.open_bare("hello", question.width, 2 * OPTION_HEIGHT)
+    ours = ("Lectern", lambda: question.choose("12"))
+    bare = ("hello", lambda: stage.probe.time(MARK, "space")[0])
+    ours, beside = take_turns(stage, rounds, ours, bare)
+    large.stop()
+    more = rank(ours, 50) - rank(beside, 50)
+    print(f"  for knowledge: by key, p50 {more:+.2f} ms beside a bare rectangle as large as both answers")
 
 
 def pages(stage, table, rounds):

@@ -155,8 +155,8 @@ class Stage:
         self.probe.press("Return", "Return")
         self.probe.rest(200)
 
-    def open_bare(self, name):
-        program = Process([self.programs / name, self.font])
+    def open_bare(self, name, *words):
+        program = Process([self.programs / name, self.font, *words])
         self.probe.ask("front", name)
         self.probe.rest(300)
         return program
