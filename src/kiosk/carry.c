@@ -31,9 +31,11 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_READ_REPORT] = carry_read_report,
         [FX_EXPORT] = carry_export,
     };
-    /* What waits comes before what follows it. */
-    bool whatever = e->kind == FX_KEEP_DRAFT || e->kind == FX_SIGN_OUT;
-    return (whatever || carry_catch_up(c)) && ways[e->kind](c, e);
+    /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
+     * next page is drawn before the last one is noted. */
+    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP;
+    bool caught_up = !before || carry_catch_up(c);
+    return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }
 
 bool carry_fault(Carry *c, const Err *err, const char *remedy)

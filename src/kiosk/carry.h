@@ -13,10 +13,13 @@ typedef struct Carry {
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena library_arena;
     Library library;
-    Run after;        /* scratch: the run as it would be */
-    uint64_t ticket;  /* of the session that a job belongs to; signing out draws a new one */
-    bool draft_waits; /* world.lesson.kept is shown and not yet on disk */
-    bool forget;      /* a person has left */
+    Run after;       /* scratch: the run as it would be */
+    uint64_t ticket; /* of the session that a job belongs to; signing out draws a new one */
+    const char
+        *draft_waits; /* the step whose draft, in lesson.kept, is shown and not yet on disk */
+    bool view_waits;  /* `view` is folded and not yet on disk: a page that was read */
+    NewEvent view;
+    bool forget; /* a person has left */
     bool over;
     char said[512];
 } Carry;
@@ -28,7 +31,7 @@ void carry_done(Carry *c);
 /* Carry out one effect. False: world.fault says why, and nothing half is done. */
 bool carry_out(Carry *c, const Effect *e);
 
-/* Write the draft that waits. False: world.fault says why. */
+/* Write what waits. False: world.fault says why. */
 bool carry_catch_up(Carry *c);
 
 /* Take in a job that a worker has finished; frees it. False: world.fault says why. */

@@ -40,6 +40,11 @@ static void top_start(Ui *ui, const TopBar *bar)
 
 static void top_dots(Ui *ui, const TopBar *bar)
 {
+    enum { MOST_DOTS = 40 };
+    if (bar->steps > MOST_DOTS) {
+        part_text(ui, ui_printf(ui, "%d of %d", bar->at + 1, bar->steps), TEXT_SMALL, TOKEN_SOFT);
+        return;
+    }
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
                         .name = ui_printf(ui, "Step %d of %d", bar->at + 1, bar->steps),
                         .axis = ROW,

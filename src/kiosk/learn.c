@@ -109,6 +109,8 @@ bool carry_show_step(Carry *c, const Effect *e)
     return true;
 }
 
+/* A page that was read is no answer: the next one need not wait for the disk, unless more follows
+ * from it. */
 bool carry_viewed(Carry *c, const Effect *e)
 {
     (void)e;
@@ -118,7 +120,16 @@ bool carry_viewed(Carry *c, const Effect *e)
     LessonEvent viewed = { .kind = LESSON_VIEWED,
                            .wall_ms = c->world.wall_ms,
                            .step = l->course->steps[l->step].id };
-    return append_with_consequences(c, &viewed);
+    LessonEvent follows[MAX_CONSEQUENCES];
+    c->after = l->run;
+    run_apply(&c->after, l->course, &viewed);
+    if (run_consequences(&c->after, l->course, viewed.wall_ms, follows, MAX_CONSEQUENCES))
+        return append_with_consequences(c, &viewed);
+    c->view = carry_event(c, EVENT_VIEWED);
+    c->view.lesson = viewed;
+    c->view_waits = true;
+    run_apply(&l->run, l->course, &viewed);
+    return true;
 }
 
 bool carry_answer(Carry *c, const Effect *e)
@@ -146,22 +157,28 @@ bool carry_keep_draft(Carry *c, const Effect *e)
 {
     Lesson *l = &c->world.lesson;
     snprintf(l->kept, sizeof l->kept, "%s", e->text);
-    c->draft_waits = true;
+    c->draft_waits = world_step(&c->world)->id;
     return true;
 }
 
 bool carry_catch_up(Carry *c)
 {
     const Lesson *l = &c->world.lesson;
-    const Step *step = world_step(&c->world);
+    const char *draft = c->draft_waits;
+    bool view = c->view_waits;
     Err err = { 0 };
-    if (!c->draft_waits)
+    c->draft_waits = NULL;
+    c->view_waits = false;
+    if (view && !carry_append(c, &c->view, 1))
+        return false;
+    if (view)
+        carry_trace(c, event_kind_text(EVENT_VIEWED), c->view.lesson.step);
+    if (!draft)
         return true;
-    c->draft_waits = false;
-    if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, step->id, l->kept,
+    if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, draft, l->kept,
                            &err))
         return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
-    carry_trace(c, "kept", step->id);
+    carry_trace(c, "kept", draft);
     return true;
 }
 

@@ -86,6 +86,7 @@ static bool open_record(Carry *c)
                               .demo = c->options.demo,
                               .kiosk = true,
                               .random = &c->random,
+                              .zone = &c->world.zone,
                               .wall_ms = c->world.wall_ms };
     c->record = record_open(path, &options, &err);
     return c->record || carry_fault(c, &err, "");
@@ -136,10 +137,10 @@ static bool seed_on(Carry *c)
 bool carry_start(Carry *c)
 {
     Err err = { 0 };
-    if (!open_both(c) || !seed_on(c))
-        return false;
     if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
         return carry_fault(c, &err, "Set time_zone in the configuration.");
+    if (!open_both(c) || !seed_on(c))
+        return false;
     if (c->world.config.mode == MODE_DESKTOP && c->options.login) {
         Person person;
         if (record_person_by_login(c->record, str_of(c->options.login), &person) &&

@@ -14,6 +14,11 @@ def spread(values, unit="ms"):
     )
 
 
+def is_steady(bare, percent):
+    """A yardstick that jumps to ten times its own median measured the machine's other work."""
+    return rank(bare, percent) <= 10 * rank(bare, 50)
+
+
 class Table:
     def __init__(self):
         self.rows = []
@@ -24,21 +29,24 @@ class Table:
         print(f"  Lectern    {spread(ours, unit)}")
         print(f"  yardstick  {spread(bare, unit)}", flush=True)
 
-    def row(self, what, figure, limit, text, at_least=False):
+    def row(self, what, figure, limit, text, at_least=False, steady=True):
         """One line of the table: `text` shows the figure and the target."""
         held = figure >= limit if at_least else figure <= limit
-        self.rows.append((what, text, held))
-        print(f"  {'pass' if held else 'MISS'}  {what}: {text}", flush=True)
+        verdict = ("pass" if held else "MISS") if steady else "loud"
+        self.rows.append((what, text, verdict))
+        print(f"  {verdict}  {what}: {text}", flush=True)
 
     def more(self, what, ours, bare, percent, limit_ms):
         """So many milliseconds more than the yardstick."""
         more = rank(ours, percent) - rank(bare, percent)
-        self.row(f"{what}, p{percent}", more, limit_ms, f"{more:+.2f} ms (target at most +{limit_ms} ms)")
+        text = f"{more:+.2f} ms (target at most +{limit_ms} ms)"
+        self.row(f"{what}, p{percent}", more, limit_ms, text, steady=is_steady(bare, percent))
 
     def times(self, what, ours, bare, percent, limit):
         """So many times the yardstick."""
         ratio = rank(ours, percent) / rank(bare, percent)
-        self.row(f"{what}, p{percent}", ratio, limit, f"{ratio:.2f} x (target at most {limit} x)")
+        text = f"{ratio:.2f} x (target at most {limit} x)"
+        self.row(f"{what}, p{percent}", ratio, limit, text, steady=is_steady(bare, percent))
 
     def ratio(self, what, ours, bare, limit):
         """The median of the pairs' own ratios: both of a pair met the machine in the same mood."""
@@ -48,8 +56,9 @@ class Table:
     def show(self):
         width = max(len(what) for what, _, _ in self.rows)
         print("\n" + "-" * (width + 50))
-        for what, text, held in self.rows:
-            print(f"{what:<{width}}  {'pass' if held else 'MISS'}  {text}")
-        missed = sum(not held for _, _, held in self.rows)
-        print(f"{len(self.rows)} figures, {missed} missed")
+        for what, text, verdict in self.rows:
+            print(f"{what:<{width}}  {verdict}  {text}")
+        verdicts = [verdict for _, _, verdict in self.rows]
+        missed, loud = verdicts.count("MISS"), verdicts.count("loud")
+        print(f"{len(verdicts)} figures, {missed} missed, {loud} too loud to say")
         return missed

@@ -48,6 +48,36 @@ START_TEST(a_change_is_an_event_and_no_change_is_none)
 }
 END_TEST
 
+/* At noon(0) in UTC it is 1 o'clock of the next day in Auckland. */
+START_TEST(who_is_employed_goes_by_the_day_of_the_site)
+{
+    Desk d = desk_open();
+    Zone zone;
+    Person old = a_person("E-1", "Old"), young = a_person("E-1", "Young"), found;
+    old.end = (Date){ 2025, 11, 24 };
+    old.roles = PERSON_HR;
+    young.start = (Date){ 2025, 11, 25 };
+    ck_good(zone_open(&zone, "Pacific/Auckland", said));
+    ck_good(record_put_people(d.r, &old, 1, noon(0), said));
+    ck_good(record_put_people(d.r, &young, 1, noon(0), said));
+    ck_assert(record_person(d.r, STR("E-1"), &found));
+    ck_assert(uuid_eq(found.id, old.id));
+    ck_assert_int_eq(record_role_count(d.r, PERSON_HR), 1);
+
+    Err err = { .code = ERR_NONE };
+    RecordOptions options = desk_options(&d, RECORD_WRITE);
+    options.zone = &zone;
+    options.wall_ms = noon(0);
+    record_close(d.r);
+    d.r = record_open(d.path, &options, &err);
+    ck_assert_msg(d.r != NULL, "%s", err.text);
+    ck_assert(record_person(d.r, STR("E-1"), &found));
+    ck_assert(uuid_eq(found.id, young.id));
+    ck_assert_int_eq(record_role_count(d.r, PERSON_HR), 0);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_number_used_again_finds_the_one_employed)
 {
     Desk d = desk_open();
@@ -103,6 +133,7 @@ Suite *suite_people(void)
     TCase *t = tcase_create("people");
     tcase_add_test(t, a_person_comes_back_as_put);
     tcase_add_test(t, a_change_is_an_event_and_no_change_is_none);
+    tcase_add_test(t, who_is_employed_goes_by_the_day_of_the_site);
     tcase_add_test(t, a_number_used_again_finds_the_one_employed);
     tcase_add_test(t, a_person_without_a_number_is_refused);
     tcase_add_test(t, lookups_go_by_an_index);

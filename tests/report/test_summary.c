@@ -86,7 +86,7 @@ END_TEST
 static void publish_from(Office *o, int first, int count)
 {
     for (int i = first; i < first + count; i++) {
-        char id[16];
+        char id[32];
         snprintf(id, sizeof id, "course-%02d", i);
         publish(o, id, 1, false, 1);
     }
