@@ -124,6 +124,13 @@ void arena_reset(Arena *a)
     a->head = kept;
 }
 
+void arena_wipe(Arena *a)
+{
+    for (ArenaBlock *b = a->head; b; b = b->next)
+        explicit_bzero(b->bytes, b->used);
+    arena_free(a);
+}
+
 void arena_free(Arena *a)
 {
     while (a->head) {

@@ -33,6 +33,9 @@ char *arena_printf(Arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Forget everything but keep one block, for an arena that is filled again each frame. */
 void arena_reset(Arena *a);
 
+/* Free it with zeros left behind: for what belongs to a person. */
+void arena_wipe(Arena *a);
+
 void arena_free(Arena *a);
 
 #define arena_new(a, Type) ((Type *)arena_alloc((a), 1, sizeof(Type)))

@@ -3,6 +3,7 @@
 #include "kiosk/carry_inside.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -13,7 +14,8 @@
 
 typedef struct {
     Job job;
-    char command[256], database[256], config[256], file[320], now[32], by[48];
+    char command[PATH_MAX], database[PATH_MAX], config[PATH_MAX];
+    char file[320], now[32], by[48];
 } ExportJob;
 
 /* Sticks are mounted below these by desktops and by udisks. */

@@ -64,7 +64,10 @@ static bool watches_idle(const Kiosk *k)
 static void show(Kiosk *k, bool new_screen)
 {
     const World *w = &k->carry.world;
-    arena_reset(&k->frame);
+    if (k->carry.forget)
+        arena_wipe(&k->frame); /* what was listed for the person who left */
+    else
+        arena_reset(&k->frame);
     ui_begin(&k->ui, &k->frame, k->metrics,
              viewport_make(k->width, k->height, k->text_scale, w->config.language));
     ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
@@ -327,7 +330,7 @@ void kiosk_free(Kiosk *k)
     if (!k)
         return;
     carry_done(&k->carry);
-    arena_free(&k->frame);
+    arena_wipe(&k->frame);
     wipe(k->state, sizeof k->state);
     free(k);
 }

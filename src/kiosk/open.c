@@ -154,7 +154,7 @@ void carry_done(Carry *c)
 {
     record_close(c->record);
     keys_wipe(&c->keys);
-    arena_free(&c->session_arena);
+    arena_wipe(&c->session_arena);
     arena_free(&c->library_arena);
     wipe(&c->world, sizeof c->world);
 }

@@ -255,7 +255,9 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->reset, sizeof w->reset);
     wipe(&w->reports, sizeof w->reports);
     w->lesson.step = w->lesson.question = -1;
-    arena_free(&c->session_arena);
+    arena_wipe(&c->session_arena);
+    wipe(&c->after, sizeof c->after);
+    wipe(c->said, sizeof c->said);
     c->ticket++;
     c->forget = true;
     if (ok && c->record) {
