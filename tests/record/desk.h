@@ -55,16 +55,22 @@ static inline Record *desk_reopen(Desk *d, RecordAccess access)
     return d->r;
 }
 
-static inline Desk desk_set(void)
+/* A folder of its own in `place`, and no record yet. */
+static inline Desk desk_set_in(const char *place)
 {
     Desk d = { .r = NULL };
     ck_assert(crypto_open());
     d.random = malloc(sizeof *d.random);
     *d.random = random_seeded(7);
-    snprintf(d.folder, sizeof d.folder, "%s/record-XXXXXX", BUILD_DIR);
+    snprintf(d.folder, sizeof d.folder, "%s/record-XXXXXX", place);
     ck_assert_ptr_nonnull(mkdtemp(d.folder));
     snprintf(d.path, sizeof d.path, "%s/lectern.db", d.folder);
     return d;
+}
+
+static inline Desk desk_set(void)
+{
+    return desk_set_in(BUILD_DIR);
 }
 
 static inline Desk desk_open(void)
