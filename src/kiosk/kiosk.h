@@ -42,9 +42,9 @@ void kiosk_start(Kiosk *k, int64_t now_ms, int64_t wall_ms);
 /* One input: changes the state, writes the record, lists the nodes anew. */
 void kiosk_input(Kiosk *k, const Input *in);
 
-/* Write what may be shown before it is on disk: a choice that is not confirmed. Call it when the
- * screen has been drawn; the next input does it at the latest. True: it has failed, and the screen
- * says so now; draw again. */
+/* Write what may be shown before it is on disk: a choice that is not confirmed, a page that was
+ * read. Call it when the screen has been drawn; the next input does it at the latest. True: it has
+ * failed, and the screen says so now; draw again. */
 bool kiosk_catch_up(Kiosk *k);
 
 const Ui *kiosk_ui(const Kiosk *k);
