@@ -367,6 +367,19 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     return sooner(at, w->now_ms + 1000 - (w->now_ms - warn) % 1000);
 }
 
+KioskLook kiosk_look(const Kiosk *k)
+{
+    return (KioskLook){ k->width, k->height, k->text_scale };
+}
+
+void kiosk_set_look(Kiosk *k, KioskLook look)
+{
+    k->width = look.width;
+    k->height = look.height;
+    k->text_scale = look.text_scale;
+    show(k, false);
+}
+
 const Ui *kiosk_ui(const Kiosk *k)
 {
     return &k->ui;

@@ -47,6 +47,15 @@ void kiosk_input(Kiosk *k, const Input *in);
  * failed, and the screen says so now; draw again. */
 bool kiosk_catch_up(Kiosk *k);
 
+/* The window that the present screen is laid out for, and the size of its text. Another look lists
+ * the nodes anew and changes nothing else: how pictures of one state are made in all sizes. */
+typedef struct {
+    int width, height;
+    float text_scale;
+} KioskLook;
+KioskLook kiosk_look(const Kiosk *k);
+void kiosk_set_look(Kiosk *k, KioskLook look);
+
 const Ui *kiosk_ui(const Kiosk *k);
 const UiMemory *kiosk_memory(const Kiosk *k);
 const char *kiosk_screen_name(const Kiosk *k);

@@ -1,5 +1,6 @@
 /* lectern-kiosk: the window around the kiosk, or the script that plays it. */
 #include "base/file.h"
+#include "kiosk/gallery.h"
 #include "kiosk/play.h"
 #include "shell/shell.h"
 
@@ -15,6 +16,7 @@ enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
 static const char usage[] =
     "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
     "       lectern-kiosk play SCRIPT [OPTIONS]\n"
+    "       lectern-kiosk render --gallery -o DIR [OPTIONS]\n"
     "\n"
     "  --db PATH        the database; made when it is not there\n"
     "  --courses DIR    the courses folder\n"
@@ -23,7 +25,8 @@ static const char usage[] =
     "  --fullscreen     cover the whole screen\n"
     "  --theme NAME     paper or dark\n"
     "  --text PERCENT   size of the text, 80 to 250\n"
-    "  -o DIR           play: where pictures and dumps go\n"
+    "  -o DIR           play, render: where pictures and dumps go\n"
+    "  --gallery        render: every screen, in all themes and sizes or in those of the options\n"
     "  --now TIME       play: the clock at the start, 2026-11-22T09:00:00Z\n"
     "  --seed N         play: where randomness starts\n"
     "  --trace          play: a line for each thing that is on disk\n"
@@ -32,7 +35,7 @@ static const char usage[] =
 
 typedef struct {
     const char *db, *courses, *config, *size, *theme, *text, *out, *now, *seed, *script;
-    bool fullscreen, trace, play;
+    bool fullscreen, trace, play, render, gallery;
 } Words;
 
 /* Everything main.c owns while the program runs. */
@@ -65,6 +68,12 @@ static bool settings(App *app, const Words *w)
                             .user_file = path_join(&app->arena, config_home, "lectern.yaml"),
                             .option_file = w->config,
                             .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share") };
+    const char *assets = program_data(&app->arena, programs, "assets");
+    app->assets = assets ? assets : path_join(&app->arena, programs, "assets");
+    if (w->render) { /* pictures that are the same at every site */
+        places.system_file = places.user_file = NULL;
+        places.option_file = path_join(&app->arena, app->assets, "gallery/gallery.yaml");
+    }
     bool ok = config_load(&app->arena, &places, &app->config, &diags, &err);
     Buf log;
     buf_init(&log, 64 * 1024);
@@ -84,9 +93,7 @@ static bool settings(App *app, const Words *w)
         app->config.courses = beside;
     if (w->theme)
         app->config.theme = w->theme;
-    const char *assets = program_data(&app->arena, programs, "assets");
-    app->assets = assets ? assets : path_join(&app->arena, programs, "assets");
-    app->config_file = w->config;
+    app->config_file = places.option_file;
     app->command = path_join(&app->arena, programs, "lectern");
     const struct passwd *user = getpwuid(getuid());
     snprintf(app->login, sizeof app->login, "%s", user ? user->pw_name : "");
@@ -248,6 +255,36 @@ static void remove_play(App *app, const char *folder)
     }
 }
 
+/* Every theme and four looks, unless an option asks for one. */
+static int run_gallery(App *app, const Words *w, const PlayOptions *play)
+{
+    Err err = { 0 };
+    const char **names;
+    GalleryOptions gallery = { .look_count = 0 };
+    const char *folder = path_join(&app->arena, app->assets, "themes");
+    if (!dir_list(&app->arena, folder, &names, &gallery.theme_count, &err)) {
+        fprintf(stderr, "lectern render: %s\n", err.text);
+        return EXIT_COULD_NOT;
+    }
+    for (size_t i = 0; i < gallery.theme_count; i++)
+        names[i] = arena_printf(&app->arena, "%.*s", (int)strcspn(names[i], "."), names[i]);
+    gallery.themes = w->theme ? &w->theme : names;
+    gallery.theme_count = w->theme ? 1 : gallery.theme_count;
+    for (int i = 0; i < GALLERY_LOOKS; i++) {
+        bool upright = i & 1, large = i & 2;
+        KioskLook look = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 2 : 1 };
+        if ((w->size && upright) || (w->text && large))
+            continue;
+        if (w->size) {
+            look.width = app->width;
+            look.height = app->height;
+        }
+        look.text_scale = w->text ? app->text_scale : look.text_scale;
+        gallery.looks[gallery.look_count++] = look;
+    }
+    return gallery_run(play, &gallery);
+}
+
 static int run_play(App *app, const Words *w)
 {
     Err err = { 0 };
@@ -276,7 +313,8 @@ static int run_play(App *app, const Words *w)
         path_join(&app->arena, path_folder(&app->arena, app->config.database), "keys");
     if (w->out)
         app->config.exports = w->out;
-    PlayOptions play = { .script = w->script,
+    const char *gallery = path_join(&app->arena, app->assets, "gallery/gallery.play");
+    PlayOptions play = { .script = w->render ? gallery : w->script,
                          .out = w->out,
                          .kiosk = kiosk_options(app),
                          .host = { .ctx = app,
@@ -292,7 +330,7 @@ static int run_play(App *app, const Words *w)
     play.kiosk.seeded = play.kiosk.demo = true;
     play.kiosk.trace = w->trace;
     play.kiosk.login = "sam";
-    int status = play_run(&play);
+    int status = w->render ? run_gallery(app, w, &play) : play_run(&play);
     if (!w->db)
         remove_play(app, folder);
     shell_close(app->shell);
@@ -302,16 +340,24 @@ static int run_play(App *app, const Words *w)
 static bool read_words(int argc, char **argv, Words *w, int *status)
 {
     static const struct option longs[] = {
-        { "db", required_argument, NULL, 'd' },     { "courses", required_argument, NULL, 'c' },
-        { "config", required_argument, NULL, 'f' }, { "size", required_argument, NULL, 's' },
-        { "theme", required_argument, NULL, 't' },  { "text", required_argument, NULL, 'x' },
-        { "now", required_argument, NULL, 'n' },    { "seed", required_argument, NULL, 'r' },
-        { "fullscreen", no_argument, NULL, 'F' },   { "trace", no_argument, NULL, 'T' },
-        { "help", no_argument, NULL, 'h' },         { NULL, 0, NULL, 0 },
+        { "db", required_argument, NULL, 'd' },
+        { "courses", required_argument, NULL, 'c' },
+        { "config", required_argument, NULL, 'f' },
+        { "size", required_argument, NULL, 's' },
+        { "theme", required_argument, NULL, 't' },
+        { "text", required_argument, NULL, 'x' },
+        { "now", required_argument, NULL, 'n' },
+        { "seed", required_argument, NULL, 'r' },
+        { "fullscreen", no_argument, NULL, 'F' },
+        { "trace", no_argument, NULL, 'T' },
+        { "gallery", no_argument, NULL, 'G' },
+        { "help", no_argument, NULL, 'h' },
+        { NULL, 0, NULL, 0 },
     };
     const char **texts[128] = { ['d'] = &w->db,   ['c'] = &w->courses, ['f'] = &w->config,
                                 ['s'] = &w->size, ['t'] = &w->theme,   ['x'] = &w->text,
                                 ['n'] = &w->now,  ['r'] = &w->seed,    ['o'] = &w->out };
+    bool *flags[128] = { ['F'] = &w->fullscreen, ['T'] = &w->trace, ['G'] = &w->gallery };
     int c;
     *status = EXIT_MISUSE;
     while ((c = getopt_long(argc, argv, "o:h", longs, NULL)) != -1) {
@@ -322,20 +368,24 @@ static bool read_words(int argc, char **argv, Words *w, int *status)
             *status = EXIT_OK;
             return false;
         }
-        if (c == 'F' || c == 'T')
-            *(c == 'F' ? &w->fullscreen : &w->trace) = true;
+        if (flags[c])
+            *flags[c] = true;
         else
             *texts[c] = optarg;
     }
     const char *command = optind < argc ? argv[optind++] : "kiosk";
     w->play = strcmp(command, "play") == 0;
+    w->render = strcmp(command, "render") == 0;
     if (w->play && optind < argc)
         w->script = argv[optind++];
-    bool known = w->play ? w->script != NULL : strcmp(command, "kiosk") == 0;
+    bool known = w->play     ? w->script != NULL
+                 : w->render ? w->gallery && w->out
+                             : strcmp(command, "kiosk") == 0;
     if (known && optind == argc)
         return true;
     fprintf(stderr,
             w->play && !w->script ? "lectern play: which script?\n"
+            : w->render           ? "lectern render: it takes --gallery and -o DIR\n"
                                   : "lectern-kiosk: `%s` is not understood; see --help\n",
             optind < argc ? argv[optind] : command);
     return false;
@@ -357,7 +407,7 @@ int main(int argc, char **argv)
     else if (!look(&app, &words))
         status = EXIT_MISUSE;
     else
-        status = words.play ? run_play(&app, &words) : run_window(&app, &words);
+        status = words.play || words.render ? run_play(&app, &words) : run_window(&app, &words);
     arena_free(&app.arena);
     return status;
 }

@@ -60,7 +60,7 @@ bool play_read(Play *p, Str text, PlayLine **lines, int *count)
 static void take_jobs(Play *p)
 {
     Input job;
-    while (p->options.host.job(p->options.host.ctx, &job)) {
+    while (!p->held && p->options.host.job(p->options.host.ctx, &job)) {
         job.now_ms = p->now_ms;
         job.wall_ms = p->wall_ms;
         kiosk_input(p->kiosk, &job);
@@ -96,6 +96,7 @@ void play_pass(Play *p, int64_t ms)
 bool play_open(Play *p)
 {
     KioskOptions options = p->options.kiosk;
+    options.config = &p->config;
     options.now_ms = p->now_ms;
     options.wall_ms = p->wall_ms;
     options.seed += (uint64_t)p->now_ms; /* another start draws other numbers */
@@ -110,6 +111,7 @@ bool play_open(Play *p)
 int play_run(const PlayOptions *options)
 {
     Play p = { .options = *options,
+               .config = *options->kiosk.config,
                .now_ms = options->kiosk.now_ms,
                .wall_ms = options->kiosk.wall_ms };
     Err err = { 0 };

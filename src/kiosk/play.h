@@ -19,11 +19,19 @@ typedef struct {
     void (*forget)(void *ctx);
 } PlayHost;
 
+/* Who is shown every `stop NAME` of a script: the kiosk as it stands there. It may look at it in
+ * other sizes and leaves it as it was. False: *err says why the script cannot go on. */
+typedef struct {
+    void *ctx;
+    bool (*stop)(void *ctx, Kiosk *kiosk, const char *name, Err *err);
+} PlayStops;
+
 typedef struct {
     const char *script; /* path */
     const char *out;    /* folder for shots and dumps */
     KioskOptions kiosk; /* time, seed, size, configuration */
     PlayHost host;
+    PlayStops stops; /* .stop NULL: the word does nothing */
 } PlayOptions;
 
 /* An exit status: 0 all held, 1 something expected was not so, 2 the script is wrong, 3 could not.

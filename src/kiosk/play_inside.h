@@ -19,7 +19,10 @@ typedef struct {
     int64_t now_ms, wall_ms;
     PlayLine at;
     int status;
-    char noted[32]; /* a code that was read off the screen */
+    char noted[32];         /* a code that was read off the screen */
+    Config config;          /* what `set` changes, from the next start on */
+    bool held;              /* workers take their time */
+    int finger_x, finger_y; /* where `press` and `move` left it */
 } Play;
 
 typedef enum { PLAY_OK = 0, PLAY_FAILED = 1, PLAY_MISUSE = 2, PLAY_CANNOT = 3 } PlayStatus;

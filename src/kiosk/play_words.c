@@ -93,26 +93,59 @@ static bool word_study(Play *p, const PlayLine *l)
     return play_study(p, strcmp(word(l, 1), "wrong") != 0);
 }
 
+/* A finger comes down in the middle of a node and stays. */
+static bool finger_press(Play *p, const Node *n)
+{
+    if (!n)
+        return false;
+    center(n, &p->finger_x, &p->finger_y);
+    play_pass(p, TOUCH_MS);
+    play_input(p, (Input){ .kind = INPUT_DOWN, .x = p->finger_x, .y = p->finger_y });
+    return true;
+}
+
+static bool finger_move(Play *p, const Node *to)
+{
+    int x, y, from_x = p->finger_x, from_y = p->finger_y;
+    if (!to)
+        return false;
+    center(to, &x, &y);
+    for (int i = 1; i <= 4; i++) {
+        p->finger_x = from_x + (x - from_x) * i / 4;
+        p->finger_y = from_y + (y - from_y) * i / 4;
+        play_input(p, (Input){ .kind = INPUT_MOVE, .x = p->finger_x, .y = p->finger_y });
+    }
+    return true;
+}
+
+static bool finger_lift(Play *p)
+{
+    play_input(p, (Input){ .kind = INPUT_UP, .x = p->finger_x, .y = p->finger_y });
+    return true;
+}
+
+static bool word_press(Play *p, const PlayLine *l)
+{
+    return finger_press(p, play_find(p, word(l, 1), 1));
+}
+
+static bool word_move(Play *p, const PlayLine *l)
+{
+    return finger_move(p, play_find(p, word(l, 1), 1));
+}
+
+static bool word_lift(Play *p, const PlayLine *l)
+{
+    (void)l;
+    return finger_lift(p);
+}
+
 static bool word_drag(Play *p, const PlayLine *l)
 {
-    const Node *from = play_find(p, word(l, 1), 1), *to = from ? play_find(p, word(l, 3), 1) : NULL;
-    if (!from || !to)
-        return false;
-    Input in = { .kind = INPUT_DOWN };
-    int x, y;
-    center(to, &x, &y);
-    center(from, &in.x, &in.y);
-    play_pass(p, TOUCH_MS);
-    play_input(p, in);
-    in.kind = INPUT_MOVE;
-    for (int i = 1; i <= 4; i++) {
-        Input step = in;
-        step.x += (x - in.x) * i / 4;
-        step.y += (y - in.y) * i / 4;
-        play_input(p, step);
-    }
-    play_input(p, (Input){ .kind = INPUT_UP, .x = x, .y = y });
-    return true;
+    const Node *to = play_find(p, word(l, 3), 1);
+    uint32_t id = to ? to->id : 0;
+    return to && finger_press(p, play_find(p, word(l, 1), 1)) && finger_move(p, again(p, id)) &&
+           finger_lift(p);
 }
 
 /* `note code`: what the screen shows as a secret is written down for `type noted`. */
@@ -270,6 +303,36 @@ static bool word_size(Play *p, const PlayLine *l)
     return true;
 }
 
+/* `stop home`: whoever makes pictures or measures is shown the screen. */
+static bool word_stop(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    const PlayStops *stops = &p->options.stops;
+    return !stops->stop || stops->stop(stops->ctx, p->kiosk, word(l, 1), &err) ||
+           play_stop(p, PLAY_FAILED, "%s", err.text);
+}
+
+/* `hold`: workers are at it until `release`, so that one sees how the screen waits for them. */
+static bool word_hold(Play *p, const PlayLine *l)
+{
+    p->held = strcmp(l->words[0], "hold") == 0;
+    play_input(p, (Input){ .kind = INPUT_TIME });
+    return true;
+}
+
+/* `set mode desktop`: another setting, from the next start on. */
+static bool word_set(Play *p, const PlayLine *l)
+{
+    const char *key = word(l, 1), *value = word(l, 2);
+    if (strcmp(key, "mode") == 0)
+        p->config.mode = strcmp(value, "desktop") == 0 ? MODE_DESKTOP : MODE_KIOSK;
+    else if (strcmp(key, "courses") == 0)
+        p->config.courses = *value ? value : p->options.kiosk.config->courses;
+    else
+        return play_stop(p, PLAY_MISUSE, "`set %s` is not known: set mode or courses", key);
+    return true;
+}
+
 /* The plug is pulled and put back: nothing is said to the program that dies. */
 static bool word_unplug(Play *p, const PlayLine *l)
 {
@@ -311,6 +374,9 @@ bool play_line(Play *p, const PlayLine *line)
         { "shot", 2, word_shot },     { "dump", 2, word_dump },     { "theme", 2, word_theme },
         { "size", 2, word_size },     { "unplug", 1, word_unplug }, { "person", 3, word_person },
         { "answer", 2, word_answer }, { "study", 1, word_study },   { "note", 2, word_note },
+        { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
+        { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
+        { "set", 2, word_set },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

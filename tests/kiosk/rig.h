@@ -100,6 +100,7 @@ static inline void rig_open(Rig *rig, Mode mode)
                                .job = rig_job,
                                .size = rig_size,
                                .forget = rig_forget } },
+        .config = rig->config,
         .now_ms = 1000,
         .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */
     };

@@ -79,10 +79,10 @@ START_TEST(lost_keys_are_not_replaced_where_people_have_pins)
     rig_open(&rig, MODE_KIOSK);
     rig_play(&rig, rig_sam);
     kiosk_free(rig.play.kiosk);
-    rig.config.keys = path_join(&rig.arena, rig.folder, "no-keys");
+    rig.play.config.keys = path_join(&rig.arena, rig.folder, "no-keys");
     ck_assert(play_open(&rig.play));
     rig_play(&rig, "expect screen fault\nexpect \"Restore the keys folder\"\n");
-    ck_assert(!dir_exists(rig.config.keys));
+    ck_assert(!dir_exists(rig.play.config.keys));
     rig_done(&rig);
 }
 END_TEST

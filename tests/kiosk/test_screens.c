@@ -116,7 +116,7 @@ START_TEST(a_fault_in_words)
     rig_open(&rig, MODE_KIOSK);
     rig_play(&rig, "wait 1s\n");
     kiosk_free(rig.play.kiosk);
-    rig.config.courses = "no/such/folder";
+    rig.play.config.courses = "no/such/folder";
     ck_assert(play_open(&rig.play));
     ck_assert_golden("fault.txt", rig_dump(&rig));
     rig_done(&rig);
@@ -134,7 +134,7 @@ START_TEST(a_code_is_never_in_a_dump)
                    "tap \"Next\"\ntap \"Yes, give a start code\"\nnote code\n");
     const char *code = rig.play.noted, *dump = rig_dump(&rig);
     char spaced[48];
-    snprintf(spaced, sizeof spaced, "%.3s %s", code, code + 3);
+    snprintf(spaced, sizeof spaced, "%.3s %.3s", code, code + 3);
     ck_assert_uint_eq(strlen(code), 6);
     ck_assert_ptr_null(strstr(dump, code));
     ck_assert_ptr_null(strstr(dump, spaced));

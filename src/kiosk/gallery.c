@@ -1,0 +1,83 @@
+#include "kiosk/gallery.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+
+#include <stdio.h>
+
+enum { INDEX_MAX = 4 << 20 };
+
+typedef struct {
+    const PlayOptions *play;
+    const GalleryOptions *options;
+    Arena arena;
+    Buf index;
+    int stops, pictures;
+} Gallery;
+
+static const char *picture_name(Gallery *g, const char *stop, const char *theme, KioskLook look)
+{
+    return arena_printf(&g->arena, "%02d-%s-%s-%s-%d.png", g->stops, stop, theme,
+                        look.height > look.width ? "portrait" : "landscape",
+                        (int)(look.text_scale * 100 + 0.5f));
+}
+
+static bool draw(Gallery *g, Kiosk *kiosk, KioskLook look, const char *name, Err *err)
+{
+    const PlayHost *host = &g->play->host;
+    host->size(host->ctx, look.width, look.height);
+    kiosk_set_look(kiosk, look);
+    host->draw(host->ctx, kiosk);
+    if (!host->shot(host->ctx, path_join(&g->arena, g->play->out, name), err))
+        return false;
+    buf_printf(&g->index, "<a href=\"%s\"><img loading=\"lazy\" alt=\"%s\" src=\"%s\"></a>\n", name,
+               name, name);
+    g->pictures++;
+    return true;
+}
+
+static bool gallery_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
+{
+    Gallery *g = ctx;
+    const PlayHost *host = &g->play->host;
+    const GalleryOptions *o = g->options;
+    KioskLook before = kiosk_look(kiosk);
+    bool ok = true;
+    g->stops++;
+    buf_printf(&g->index, "<h2>%02d %s</h2>\n", g->stops, name);
+    for (size_t t = 0; ok && t < o->theme_count; t++) {
+        ok = host->theme(host->ctx, o->themes[t], err);
+        for (int i = 0; ok && i < o->look_count; i++)
+            ok = draw(g, kiosk, o->looks[i], picture_name(g, name, o->themes[t], o->looks[i]), err);
+    }
+    host->size(host->ctx, before.width, before.height);
+    kiosk_set_look(kiosk, before);
+    arena_reset(&g->arena);
+    return ok;
+}
+
+int gallery_run(const PlayOptions *play, const GalleryOptions *options)
+{
+    Err err = { 0 };
+    Gallery g = { .play = play, .options = options };
+    PlayOptions with_stops = *play;
+    with_stops.stops = (PlayStops){ .ctx = &g, .stop = gallery_stop };
+    buf_init(&g.index, INDEX_MAX);
+    buf_text(&g.index, "<!doctype html><meta charset=\"utf-8\"><title>Lectern: gallery</title>\n"
+                       "<style>body{font:16px sans-serif;margin:24px}img{height:300px;margin:4px;"
+                       "border:1px solid #999}</style>\n");
+    int status = 3;
+    if (dir_make(play->out, 0755, &err)) {
+        status = play_run(&with_stops);
+        const char *index = path_join(&g.arena, play->out, "index.html");
+        if (status == 0 && !file_write(index, buf_view(&g.index), &err))
+            status = 3;
+    }
+    if (err.code != ERR_NONE)
+        fprintf(stderr, "lectern render: %s\n", err.text);
+    if (status == 0)
+        printf("%d pictures of %d screens in %s\n", g.pictures, g.stops, play->out);
+    buf_done(&g.index);
+    arena_free(&g.arena);
+    return status;
+}
