@@ -64,12 +64,14 @@ static bool watches_idle(const Kiosk *k)
 static void show(Kiosk *k, bool new_screen)
 {
     const World *w = &k->carry.world;
+    PanelSize panel = { .diagonal_in = (float)w->config.panel_in,
+                        .viewing_mm = w->config.viewing_mm };
     if (k->carry.forget)
         arena_wipe(&k->frame); /* what was listed for the person who left */
     else
         arena_reset(&k->frame);
     ui_begin(&k->ui, &k->frame, k->metrics,
-             viewport_make(k->width, k->height, k->text_scale, w->config.language));
+             viewport_make(k->width, k->height, panel, k->text_scale, w->config.language));
     ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {

@@ -1,4 +1,4 @@
-/* The list of nodes while a screen fills it, and the window it is for. */
+/* The list of nodes while a screen fills it. */
 #include "ui/ui_inside.h"
 
 #include <math.h>
@@ -10,24 +10,6 @@ static _Noreturn void fail(const char *what, uint32_t id)
 {
     fprintf(stderr, "ui: %s (id %08x)\n", what, (unsigned)id);
     abort();
-}
-
-Viewport viewport_make(int width_px, int height_px, float text_scale, const char *language)
-{
-    float w = (float)(width_px > 1 ? width_px : 1), h = (float)(height_px > 1 ? height_px : 1);
-    bool portrait = h > w;
-    float scale = portrait ? fminf(w / 1080, h / 1920) : fminf(w / 1920, h / 1080);
-    scale = fmaxf(scale, UI_LEAST_SCALE);
-    text_scale = fminf(fmaxf(text_scale, 0.8f), 2.5f);
-    return (Viewport){ .width = (int)w,
-                       .height = (int)h,
-                       .scale = scale,
-                       .text_scale = text_scale,
-                       .wide = w / scale,
-                       .high = h / scale,
-                       .portrait = portrait,
-                       .narrow = w / scale / text_scale < 1300,
-                       .language = language };
 }
 
 void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewport)

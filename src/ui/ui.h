@@ -141,11 +141,19 @@ enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16 };
 #define UI_FAMILY(id) ((id) >> 16)
 #define UI_INDEX(id) ((int)((id)&0xffffu))
 
+/* The glass that the window covers, and from how far it is looked at. 0: what is usual, 21.5 inches
+ * and 600 mm. */
+typedef struct {
+    float diagonal_in;
+    int viewing_mm;
+} PanelSize;
+
 /* The window and how large things are in it. */
 typedef struct {
     int width, height; /* window pixels */
     float scale;       /* window pixels per design pixel */
     float text_scale;  /* 0.8 to 2.5, on top of scale, for text alone */
+    float px_per_mm;   /* window pixels per millimetre of glass */
     float wide, high;  /* the window in design pixels */
     bool portrait;
     bool narrow; /* too narrow at this text size for two columns */
@@ -155,8 +163,12 @@ typedef struct {
 /* Whether a BCP 47 language is written from right to left; NULL: no. */
 bool language_is_rtl(const char *language);
 
-/* scale from the window, with a floor so that small windows reflow instead of shrinking. */
-Viewport viewport_make(int width_px, int height_px, float text_scale, const char *language);
+/* scale from the window, with two floors: small windows reflow instead of shrinking, and at 100 %
+ * a capital of lesson text is never under 4.8 mm at 600 mm, or what looks as large from where the
+ * panel is seen. Where a layout would have no room left, the rest of that goes into text_scale. */
+Viewport viewport_make(int width_px, int height_px, PanelSize panel, float text_scale,
+                       const char *language);
+float viewport_mm(const Viewport *v, float mm); /* in design pixels */
 
 typedef struct {
     Arena *arena; /* of the frame */

@@ -46,7 +46,7 @@ static inline void scene_begin(Scene *s)
 {
     arena_reset(&s->arena);
     ui_begin(&s->ui, &s->arena, shell_metrics(s->shell),
-             viewport_make(s->width, s->height, 1, "en"));
+             viewport_make(s->width, s->height, (PanelSize){ 0 }, 1, "en"));
     s->ui.viewport.scale = 1; /* whatever the size of the window: one pixel is one pixel */
 }
 

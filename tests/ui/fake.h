@@ -68,7 +68,7 @@ static inline void frame_begin(Frame *f, int width, int height, float text_scale
                                const char *language)
 {
     arena_reset(&f->arena);
-    Viewport v = viewport_make(width, height, text_scale, language);
+    Viewport v = viewport_make(width, height, (PanelSize){ 0 }, text_scale, language);
     v.scale = 1; /* design pixels are window pixels, so that boxes can be worked out by hand */
     ui_begin(&f->ui, &f->arena, &fake_metrics, v);
 }

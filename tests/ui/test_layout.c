@@ -387,33 +387,6 @@ START_TEST(a_right_to_left_screen_is_mirrored_but_for_its_pads)
 }
 END_TEST
 
-typedef struct {
-    int width, height;
-    float text_scale;
-    float scale, wide;
-    bool portrait, narrow;
-} ViewportCase;
-
-static const ViewportCase viewport_cases[] = {
-    { 1920, 1080, 1, 1, 1920, false, false },
-    { 3840, 2160, 1, 2, 1920, false, false },
-    { 1080, 1920, 1, 1, 1080, true, true },
-    { 1024, 600, 1, 0.72f, 1422, false, false }, /* 0.533 would be too small to read */
-    { 1920, 1080, 2.5f, 1, 1920, false, true },
-    { 0, 0, 1, 0.72f, 1.4f, false, true },
-};
-
-START_TEST(the_window_decides_scale_and_shape)
-{
-    const ViewportCase *c = &viewport_cases[_i];
-    Viewport v = viewport_make(c->width, c->height, c->text_scale, "en");
-    ck_assert_float_eq_tol(v.scale, c->scale, 0.001f);
-    ck_assert_float_eq_tol(v.wide, c->wide, 1.0f);
-    ck_assert_int_eq(v.portrait, c->portrait);
-    ck_assert_int_eq(v.narrow, c->narrow);
-}
-END_TEST
-
 START_TEST(two_nodes_with_one_id_are_a_bug)
 {
     Frame f = { 0 };
@@ -448,8 +421,6 @@ Suite *suite_layout(void)
     tcase_add_test(t, centred_lines_in_a_centred_button_are_not_pushed_aside);
     tcase_add_test(t, an_icon_before_wrapped_text_stands_at_its_first_line);
     tcase_add_test(t, a_right_to_left_screen_is_mirrored_but_for_its_pads);
-    tcase_add_loop_test(t, the_window_decides_scale_and_shape, 0,
-                        sizeof viewport_cases / sizeof *viewport_cases);
     tcase_add_test_raise_signal(t, two_nodes_with_one_id_are_a_bug, 6);
     suite_add_tcase(s, t);
     return s;
