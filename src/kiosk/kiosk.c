@@ -95,6 +95,8 @@ static void enter(Kiosk *k, ScreenId next)
     /* The second tap of a slip must not fall on the next page. */
     k->memory = (UiMemory){ .focus_shown = k->memory.focus_shown,
                             .last_pressed = k->memory.last_pressed,
+                            .last_x = k->memory.last_x,
+                            .last_y = k->memory.last_y,
                             .last_press_ms = k->memory.last_press_ms };
     if (s->enter)
         s->enter(k->state, world_of(k));

@@ -92,25 +92,33 @@ static bool text_translate(const Contacts *c, const SDL_TextInputEvent *e, Input
     return c->typing && out->text[0] != '\0';
 }
 
+/* Two contacts are a finger and whatever rests beside it; more are a hand. */
+enum { PALM_CONTACTS = 3 };
+
 static bool contact_down(Contacts *c, int64_t finger, bool by_mouse, Input *out)
 {
+    bool held = c->down;
     c->contacts++;
-    if (c->contacts > 1) {
-        bool held = c->down;
+    if (c->contacts >= PALM_CONTACTS) {
+        c->palm = true;
         c->down = false;
         out->kind = INPUT_CANCEL;
         return held;
     }
+    if (held || c->palm)
+        return false;
     c->down = true;
     c->finger = finger;
     c->by_mouse = by_mouse;
     out->kind = INPUT_DOWN;
+    out->by_mouse = by_mouse;
     return true;
 }
 
 static bool contact_move(const Contacts *c, int64_t finger, bool by_mouse, Input *out)
 {
     out->kind = INPUT_MOVE;
+    out->by_mouse = by_mouse;
     return c->down && c->by_mouse == by_mouse && c->finger == finger;
 }
 
@@ -118,6 +126,8 @@ static bool contact_up(Contacts *c, int64_t finger, bool by_mouse, Input *out)
 {
     if (c->contacts > 0)
         c->contacts--;
+    if (c->contacts == 0)
+        c->palm = false;
     bool counts = contact_move(c, finger, by_mouse, out);
     if (counts)
         c->down = false;

@@ -233,10 +233,11 @@ bool workers_fetch(Workers *w, void **job);
 /* ---- input.c: from SDL's events to Input ---- */
 
 typedef struct {
-    int64_t finger; /* the contact that counts */
+    int64_t finger; /* the contact that counts: the first; others that join it mean nothing */
     bool down;      /* it, or the left button, is down */
     bool by_mouse;
     int contacts;
+    bool palm;   /* so many came down at once: nothing counts until all are up */
     bool typing; /* a field takes text */
 } Contacts;
 /* False: the event means nothing to a screen. */

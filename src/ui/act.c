@@ -4,7 +4,23 @@
 #include <ctype.h>
 #include <stdlib.h>
 
-enum { SLIP_MS = 250 };
+const TouchFeel touch_plain = { .again_ms = 250, .slide = 12 };
+
+/* What telephones offer as touch accommodations: a contact has to last, and one that comes again at
+ * once is the first one bouncing. People whose hands are hard to steer touch longer, not shorter
+ * (Irwin and Sesto, Applied Ergonomics 43, 2012), and touch what they did not mean far more often
+ * (Findlater and others, CHI 2017): so 120 ms keep strays out and cost nobody a tap, and the finger
+ * may quiver without sliding off. */
+const TouchFeel touch_steady = {
+    .hold_ms = 120, .again_ms = 600, .slide = 32, .overshoot = 32, .keys_wait = true
+};
+
+enum { SAME_PLACE = 48 }; /* design px: a second tap so near is aimed at what was there before */
+
+static const TouchFeel *feel_of(const Ui *ui, const Input *in)
+{
+    return in->by_mouse ? &touch_plain : ui->touch;
+}
 
 static Action action(ActKind kind, Input in, uint32_t id)
 {
@@ -137,20 +153,32 @@ static Action act_down(const Ui *ui, Input in, UiMemory *memory)
     memory->down = true;
     memory->press_x = memory->drag_x = in.x;
     memory->press_y = memory->drag_y = in.y;
+    memory->press_ms = in.now_ms;
     memory->pressed = n ? n->id : 0;
-    if (n && n->role == ROLE_KEY)
+    if (n && n->role == ROLE_KEY && !feel_of(ui, &in)->keys_wait)
         return action(ACT_PRESS, in, n->id);
     return action(n || ring ? ACT_MOVED : ACT_NONE, in, 0);
+}
+
+/* Whether the finger is still where it pressed, or near enough to come back. */
+static bool stays_on(const Ui *ui, const Input *in, const Node *pressed)
+{
+    int overshoot = ui_px(ui, feel_of(ui, in)->overshoot);
+    Rect reach = rect_cross(pressed->box, pressed->clip);
+    reach = (Rect){ reach.x - overshoot, reach.y - overshoot, reach.w + 2 * overshoot,
+                    reach.h + 2 * overshoot };
+    return ui_under(ui, in->x, in->y) == pressed || (overshoot && rect_has(reach, in->x, in->y));
 }
 
 static Action act_move(const Ui *ui, Input in, UiMemory *memory)
 {
     if (!memory->down)
         return action(ACT_NONE, in, 0);
+    int slide = ui_px(ui, feel_of(ui, &in)->slide);
     memory->drag_x = in.x;
     memory->drag_y = in.y;
     int dx = abs(in.x - memory->press_x), dy = abs(in.y - memory->press_y);
-    bool far = dx > ui_px(ui, 12) || dy > ui_px(ui, 12);
+    bool far = dx > slide || dy > slide;
     const Node *pressed = ui_pressable(ui, memory->pressed);
     if (memory->dragging || (far && pressed && pressed->role == ROLE_CARD)) {
         memory->dragging = true;
@@ -164,7 +192,7 @@ static Action act_move(const Ui *ui, Input in, UiMemory *memory)
         if (moved)
             return action(ACT_MOVED, in, 0);
     }
-    if (pressed && memory->pressed && ui_under(ui, in.x, in.y) != pressed) {
+    if (pressed && memory->pressed && !stays_on(ui, &in, pressed)) {
         memory->pressed = 0;
         return action(ACT_MOVED, in, 0);
     }
@@ -195,6 +223,17 @@ static Action act_drop(const Ui *ui, Input in, const Node *card)
     return act;
 }
 
+/* The second tap of a double tap, or a finger that bounced: soon after a press it meant what was
+ * there then, even where another screen has come up under it. */
+static bool is_slip(const Ui *ui, const Input *in, const UiMemory *memory, uint32_t id)
+{
+    int near = ui_px(ui, SAME_PLACE);
+    bool soon = memory->last_press_ms != 0 &&
+                memory->press_ms - memory->last_press_ms < feel_of(ui, in)->again_ms;
+    return soon && (memory->last_pressed == id || (abs(memory->press_x - memory->last_x) < near &&
+                                                   abs(memory->press_y - memory->last_y) < near));
+}
+
 static Action act_up(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *pressed = ui_pressable(ui, memory->pressed);
@@ -202,16 +241,18 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
     let_go(memory);
     if (was_dragging)
         return act_drop(ui, in, pressed);
-    if (!pressed || pressed->role == ROLE_KEY || ui_under(ui, in.x, in.y) != pressed)
+    bool acted = pressed && pressed->role == ROLE_KEY && !feel_of(ui, &in)->keys_wait;
+    bool brief = in.now_ms - memory->press_ms < feel_of(ui, &in)->hold_ms;
+    if (!pressed || acted || brief || !stays_on(ui, &in, pressed))
         return action(had ? ACT_MOVED : ACT_NONE, in, 0);
-    if (node_can_focus(pressed))
+    if (node_can_focus(pressed) && pressed->role != ROLE_KEY)
         memory->focus = pressed->id;
-    bool slip = memory->last_pressed == pressed->id && memory->last_press_ms != 0 &&
-                in.now_ms - memory->last_press_ms < SLIP_MS;
-    if (slip)
+    if (is_slip(ui, &in, memory, pressed->id))
         return action(ACT_MOVED, in, 0);
     memory->last_pressed = pressed->id;
     memory->last_press_ms = in.now_ms;
+    memory->last_x = memory->press_x;
+    memory->last_y = memory->press_y;
     return action(ACT_PRESS, in, pressed->id);
 }
 

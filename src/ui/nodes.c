@@ -17,6 +17,7 @@ void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewpor
     *ui = (Ui){ .arena = frame,
                 .metrics = metrics,
                 .viewport = viewport,
+                .touch = &touch_plain,
                 .at = arena_array(frame, Node, UI_MAX_NODES) };
 }
 

@@ -170,6 +170,18 @@ Viewport viewport_make(int width_px, int height_px, PanelSize panel, float text_
                        const char *language);
 float viewport_mm(const Viewport *v, float mm); /* in design pixels */
 
+/* How a contact of a finger with the glass is read. A mouse is always read plainly. */
+typedef struct {
+    int hold_ms;     /* a shorter contact presses nothing */
+    int again_ms;    /* so soon after a press the same control, or the same place, is not pressed */
+    float slide;     /* design px that a finger wanders before it scrolls or drags */
+    float overshoot; /* design px that it may leave what it pressed before that is let go */
+    bool keys_wait;  /* the keys of a pad act on release too */
+} TouchFeel;
+
+extern const TouchFeel touch_plain;
+extern const TouchFeel touch_steady; /* for gloves, and for hands that shake; see act.c */
+
 typedef struct {
     Arena *arena; /* of the frame */
     const TextMetrics *metrics;
@@ -178,8 +190,10 @@ typedef struct {
     int count;
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
+    const TouchFeel *touch;
 } Ui;
 
+/* Touches are read plainly unless `touch` is set afterwards. */
 void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewport);
 
 /* A container: what is added until ui_close is inside it. Returns its index. Aborts on too many
@@ -215,8 +229,10 @@ typedef struct {
     uint32_t dragged_scroll; /* a finger is moving this NODE_SCROLL */
     int scroll_from;
     uint32_t reveal;       /* the next ui_layout scrolls this node into view */
-    int64_t last_press_ms; /* a second tap within 250 ms is a slip */
+    int64_t press_ms;      /* when the finger came down */
+    int64_t last_press_ms; /* a second tap soon after it is a slip */
     uint32_t last_pressed;
+    int last_x, last_y;
 } UiMemory;
 
 /* Compute every box. Scroll offsets are clamped; the dragged card follows the finger. In a
@@ -265,6 +281,7 @@ typedef struct {
     Key key;
     char text[32]; /* INPUT_TEXT: UTF-8 */
     int x, y;      /* window pixels */
+    bool by_mouse; /* INPUT_DOWN, INPUT_MOVE, INPUT_UP */
     int wheel;     /* lines, positive: towards the top */
     void *job;     /* INPUT_JOB: what was handed to shell_run */
 } Input;
@@ -293,8 +310,8 @@ typedef struct {
 } Action;
 
 /* What the learner did, given the nodes they saw. Changes only `memory`.
- * Acts on release, cancels by sliding off, ignores a second tap on the same node
- * within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
+ * Acts on release, cancels by sliding off, ignores a second tap on the same node or
+ * place within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
  * Enter and Space press, digits and the letters a to f press the answer of that
  * number unless there is a field, Esc is back. A finger in a gap means the control
  * within 12 design px. */

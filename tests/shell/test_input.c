@@ -72,19 +72,68 @@ START_TEST(moves_that_wait_become_one)
 }
 END_TEST
 
-START_TEST(a_second_finger_cancels_until_all_are_up)
+START_TEST(a_second_finger_means_nothing_while_the_first_goes_on)
 {
     Shell *s = window_open_unseen();
     push_finger(SDL_FINGERDOWN, 1, 0.1f, 0.1f);
     ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
     push_finger(SDL_FINGERDOWN, 2, 0.9f, 0.9f);
-    ck_assert_int_eq(heard(s).kind, INPUT_CANCEL);
-    push_finger(SDL_FINGERUP, 1, 0.1f, 0.1f);
     push_finger(SDL_FINGERMOTION, 2, 0.8f, 0.8f);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    push_finger(SDL_FINGERMOTION, 1, 0.2f, 0.1f);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_MOVE);
+    ck_assert_int_eq(in.x, 160);
     push_finger(SDL_FINGERUP, 2, 0.8f, 0.8f);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    push_finger(SDL_FINGERUP, 1, 0.2f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_UP);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(a_finger_that_was_ignored_stays_so_and_keeps_nobody_out)
+{
+    Shell *s = window_open_unseen();
+    push_finger(SDL_FINGERDOWN, 1, 0.1f, 0.1f);
+    push_finger(SDL_FINGERDOWN, 2, 0.9f, 0.9f); /* rests at the edge */
+    push_finger(SDL_FINGERUP, 1, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    ck_assert_int_eq(heard(s).kind, INPUT_UP);
+    push_finger(SDL_FINGERMOTION, 2, 0.8f, 0.8f);
     ck_assert_int_eq(heard(s).kind, INPUT_TIME);
     push_finger(SDL_FINGERDOWN, 3, 0.1f, 0.1f);
     ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(a_palm_cancels_until_all_are_up)
+{
+    Shell *s = window_open_unseen();
+    push_finger(SDL_FINGERDOWN, 1, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    push_finger(SDL_FINGERDOWN, 2, 0.9f, 0.9f);
+    push_finger(SDL_FINGERDOWN, 3, 0.8f, 0.9f);
+    ck_assert_int_eq(heard(s).kind, INPUT_CANCEL);
+    push_finger(SDL_FINGERUP, 1, 0.1f, 0.1f);
+    push_finger(SDL_FINGERUP, 2, 0.9f, 0.9f);
+    push_finger(SDL_FINGERDOWN, 4, 0.5f, 0.5f); /* the hand rolls */
+    push_finger(SDL_FINGERMOTION, 4, 0.6f, 0.5f);
+    push_finger(SDL_FINGERUP, 4, 0.6f, 0.5f);
+    push_finger(SDL_FINGERUP, 3, 0.8f, 0.9f);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    push_finger(SDL_FINGERDOWN, 5, 0.1f, 0.1f);
+    ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(one_touch_is_not_a_click_as_well)
+{
+    Shell *s = window_open_unseen();
+    ck_assert(!SDL_GetHintBoolean(SDL_HINT_TOUCH_MOUSE_EVENTS, SDL_TRUE));
+    ck_assert(!SDL_GetHintBoolean(SDL_HINT_MOUSE_TOUCH_EVENTS, SDL_TRUE));
     shell_close(s);
 }
 END_TEST
@@ -205,7 +254,10 @@ Suite *suite_input(void)
     TCase *t = tcase_create("input");
     tcase_add_test(t, a_finger_presses_moves_and_lifts);
     tcase_add_test(t, moves_that_wait_become_one);
-    tcase_add_test(t, a_second_finger_cancels_until_all_are_up);
+    tcase_add_test(t, a_second_finger_means_nothing_while_the_first_goes_on);
+    tcase_add_test(t, a_finger_that_was_ignored_stays_so_and_keeps_nobody_out);
+    tcase_add_test(t, a_palm_cancels_until_all_are_up);
+    tcase_add_test(t, one_touch_is_not_a_click_as_well);
     tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
     tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
     tcase_add_test(t, a_deadline_wakes_on_time);

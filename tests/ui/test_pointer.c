@@ -65,6 +65,94 @@ START_TEST(a_second_tap_within_250_ms_is_a_slip)
 }
 END_TEST
 
+START_TEST(a_second_tap_on_what_has_come_up_under_the_finger_is_a_slip)
+{
+    Frame f = { 0 };
+    quiz(&f);
+    ck_assert_int_eq(tap(&f, 300, 400, 1000).kind, ACT_PRESS); /* another screen comes up */
+    f.ui.at[5].id = TITLE;
+    f.ui.at[6].id = FIELD;
+    ck_assert_int_eq(tap(&f, 310, 405, 1200).kind, ACT_MOVED);
+    ck_assert_int_eq(tap(&f, 310, 405, 1600).kind, ACT_PRESS);
+    frame_done(&f);
+}
+END_TEST
+
+static Action steady_tap(Frame *f, int x, int y, int64_t now_ms, int64_t hold_ms)
+{
+    touch(f, INPUT_DOWN, x, y, now_ms);
+    return touch(f, INPUT_UP, x, y, now_ms + hold_ms);
+}
+
+START_TEST(a_steady_touch_has_to_last)
+{
+    Frame f = { 0 };
+    quiz(&f);
+    f.ui.touch = &touch_steady;
+    ck_assert_int_eq(steady_tap(&f, 500, 150, 1000, 119).kind, ACT_MOVED);
+    Action act = steady_tap(&f, 500, 150, 1200, 120);
+    ck_assert_int_eq(act.kind, ACT_PRESS);
+    ck_assert_uint_eq(act.id, CHOICE + 1);
+    frame_done(&f);
+}
+END_TEST
+
+START_TEST(a_steady_touch_that_bounces_presses_once)
+{
+    Frame f = { 0 };
+    quiz(&f);
+    f.ui.touch = &touch_steady;
+    ck_assert_int_eq(steady_tap(&f, 500, 150, 1000, 150).kind, ACT_PRESS);
+    ck_assert_int_eq(steady_tap(&f, 500, 150, 1700, 150).kind, ACT_MOVED); /* 550 ms later */
+    ck_assert_int_eq(steady_tap(&f, 500, 50, 1900, 150).kind, ACT_PRESS);  /* meant: elsewhere */
+    ck_assert_int_eq(steady_tap(&f, 500, 150, 2700, 150).kind, ACT_PRESS);
+    frame_done(&f);
+}
+END_TEST
+
+START_TEST(a_steady_finger_may_quiver)
+{
+    Frame f = { 0 };
+    quiz(&f);
+    f.ui.touch = &touch_steady;
+    touch(&f, INPUT_DOWN, 500, 215, 0);
+    touch(&f, INPUT_MOVE, 520, 245, 50); /* 25 px off its row, on the next one */
+    ck_assert_uint_eq(touch(&f, INPUT_UP, 520, 245, 200).id, CHOICE + 1);
+    touch(&f, INPUT_DOWN, 500, 215, 2000);
+    touch(&f, INPUT_MOVE, 500, 260, 2050);
+    ck_assert_int_ne(touch(&f, INPUT_UP, 500, 215, 2200).kind, ACT_PRESS); /* slid off for good */
+    frame_done(&f);
+}
+END_TEST
+
+START_TEST(a_steady_pad_waits_for_the_release)
+{
+    Frame f = { 0 };
+    pad(&f);
+    f.ui.touch = &touch_steady;
+    f.memory.focus = FIELD;
+    ck_assert_int_eq(touch(&f, INPUT_DOWN, 50, 170, 1000).kind, ACT_MOVED);
+    ck_assert_uint_eq(touch(&f, INPUT_UP, 50, 170, 1150).id, KEYS + 1);
+    ck_assert_uint_eq(f.memory.focus, FIELD);
+    ck_assert_int_eq(steady_tap(&f, 50, 170, 1300, 150).kind, ACT_MOVED);
+    frame_done(&f);
+}
+END_TEST
+
+START_TEST(a_mouse_is_read_plainly_whatever_the_hands)
+{
+    Frame f = { 0 };
+    quiz(&f);
+    f.ui.touch = &touch_steady;
+    Input in = { .kind = INPUT_DOWN, .x = 500, .y = 150, .now_ms = 1000, .by_mouse = true };
+    ui_act(&f.ui, in, &f.memory);
+    in.kind = INPUT_UP;
+    in.now_ms += 60;
+    ck_assert_int_eq(ui_act(&f.ui, in, &f.memory).kind, ACT_PRESS);
+    frame_done(&f);
+}
+END_TEST
+
 START_TEST(keys_of_a_pad_act_on_press_down_however_fast)
 {
     Frame f = { 0 };
@@ -247,6 +335,12 @@ Suite *suite_pointer(void)
     tcase_add_test(t, lifting_elsewhere_without_a_move_presses_nothing);
     tcase_add_test(t, a_lost_touch_presses_nothing);
     tcase_add_test(t, a_second_tap_within_250_ms_is_a_slip);
+    tcase_add_test(t, a_second_tap_on_what_has_come_up_under_the_finger_is_a_slip);
+    tcase_add_test(t, a_steady_touch_has_to_last);
+    tcase_add_test(t, a_steady_touch_that_bounces_presses_once);
+    tcase_add_test(t, a_steady_finger_may_quiver);
+    tcase_add_test(t, a_steady_pad_waits_for_the_release);
+    tcase_add_test(t, a_mouse_is_read_plainly_whatever_the_hands);
     tcase_add_test(t, keys_of_a_pad_act_on_press_down_however_fast);
     tcase_add_test(t, a_finger_in_a_gap_means_the_nearest_control);
     tcase_add_test(t, a_disabled_control_is_not_pressed);
