@@ -262,7 +262,7 @@ static bool clear(Record *r, Err *err)
 }
 
 /* A kind that a newer program wrote, and a body that was erased, change no projection. */
-static bool fold_row(Record *r, const Query *q, Err *err)
+bool fold_row(Record *r, const Query *q, Err *err)
 {
     Entry e = {
         .id = row_id(q, 2),

@@ -93,14 +93,20 @@ bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
 bool record_newest(Record *r, int64_t *wall_ms, Err *err) MUST_USE;
 
 typedef struct {
-    int64_t events;  /* checked */
-    int64_t bad_seq; /* the first broken one; 0: none */
-    const char *why; /* literal */
+    int64_t events;    /* checked */
+    int64_t bad_seq;   /* the first broken one; 0: none */
+    const char *why;   /* literal */
+    const char *stale; /* a table of what is derived that does not follow from the events, which are
+                          sound; NULL: none */
 } VerifyResult;
 
-/* Walk the chain of every log and every payload hash. Whoever cuts events and bodies off the end
- * of a log leaves a shorter chain that holds: compare the head with the one a report printed. */
+/* Walk the chain of every log and every payload hash, and fold the events again to see that
+ * reports read what follows from them. Whoever cuts events and bodies off the end of a log leaves
+ * a shorter chain that holds: look for the head that a report printed. */
 bool record_verify(Record *r, VerifyResult *out, Err *err) MUST_USE;
+
+/* The event whose hash begins with these hexadecimal digits; *seq 0: there is none. */
+bool record_find_head(Record *r, Str digits, int64_t *seq, Err *err) MUST_USE;
 
 /* Make the projections again from the events alone. Takes the kiosk's place while it works, so
  * it is refused beside a running one. */

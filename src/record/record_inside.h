@@ -222,7 +222,17 @@ bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err)
 
 /* Bring the projections up to date with one event, inside its transaction. */
 bool fold_event(Record *r, const Entry *entry, Err *err) MUST_USE;
+/* The same with a row of STATEMENT_EVENT_WALK, which may come from another record than `r`. */
+bool fold_row(Record *r, const Query *row, Err *err) MUST_USE;
 Uuid registration_of(Uuid person, const char *course, int64_t cycle);
+
+/* ---- shadow.c: the projections made again in a database of their own --------- */
+
+/* `shadow` can be folded into and nothing else; shadow_close it after a failure, too. */
+bool shadow_open(const Record *r, Record *shadow, Err *err) MUST_USE;
+void shadow_close(Record *shadow);
+/* The first table of `r` that differs; NULL: they are equal to the bit. */
+bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err) MUST_USE;
 
 /* ---- people.c ------------------------------------------------------------------ */
 

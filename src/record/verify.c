@@ -96,7 +96,8 @@ static const char *check_event(const Query *q, const ChainLink *before, Hash bef
     return NULL;
 }
 
-static bool walk(Record *r, const Erased *erased, VerifyResult *out, Err *err)
+/* Every event from the first to the first broken one, which is folded into `shadow` no more. */
+static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *out, Err *err)
 {
     ChainLink before = { .seq = 0 };
     Hash before_hash = { { 0 } };
@@ -111,6 +112,8 @@ static bool walk(Record *r, const Erased *erased, VerifyResult *out, Err *err)
             step = QUERY_END;
             break;
         }
+        if (!fold_row(shadow, &q, err))
+            break;
         before.log_id = row_id(&q, 0);
         before.seq = row_int(&q, 1);
         before_hash = row_hash(&q, 10);
@@ -139,9 +142,13 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
         return false;
     Erased erased = { .count = 0 };
     VerifyResult result = { .why = "" };
-    bool good = erased_load(r, &erased, err) && walk(r, &erased, &result, err) &&
+    Record shadow;
+    bool good = shadow_open(r, &shadow, err) && erased_load(r, &erased, err) &&
+                walk(r, &erased, &shadow, &result, err) &&
                 look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
-                look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err);
+                look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err) &&
+                (result.bad_seq || shadow_compare(r, &shadow, &result.stale, err));
+    shadow_close(&shadow);
     if (good)
         *out = result;
     Err ignored;
@@ -150,4 +157,11 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
         good = false;
     arena_free(&erased.arena);
     return good;
+}
+
+bool record_find_head(Record *r, Str digits, int64_t *seq, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_EVENT_BY_HASH);
+    query_str(&q, digits);
+    return query_number(&q, 0, seq, err);
 }

@@ -277,6 +277,53 @@ START_TEST(a_changed_event_is_found_and_named)
 }
 END_TEST
 
+/* What a person with the file and sqlite3 can do. */
+static void meddle(const char *sql)
+{
+    char command[600];
+    snprintf(command, sizeof command, "sqlite3 data/lectern.db \"%s\"", sql);
+    ck_assert_int_eq(system(command), 0);
+}
+
+START_TEST(a_result_that_no_event_gives_is_found_and_mended)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion", EXIT_OK);
+    const char *before = arena_copy(&t.arena, t.out);
+    meddle("UPDATE registration SET best_score = 1.0, passed_ms = last_ms,"
+           " completed_ms = last_ms, failed_ms = NULL");
+    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+    ck_has(t.out, "the table registration, which reports read, does not follow");
+    ck_has(t.err, "lectern ledger rebuild");
+    ck_status(&t, "ledger rebuild", EXIT_OK);
+    ck_status(&t, "ledger verify", EXIT_OK);
+    ck_status(&t, "report completion", EXIT_OK);
+    ck_assert_str_eq(t.out, before);
+    meddle("UPDATE served SET version = 7");
+    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+    ck_has(t.out, "the table served,");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_ledger_that_was_cut_short_lacks_the_head_that_was_printed)
+{
+    Terminal t = learned();
+    ck_status(&t, "ledger verify", EXIT_OK);
+    char *hex = arena_copy(&t.arena, strrchr(t.out, ' ') + 1);
+    hex[64] = '\0';                          /* and not the end of the line */
+    ck_status(&t, "roster export", EXIT_OK); /* the ledger goes on */
+    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %s", hex), EXIT_OK);
+    ck_has(t.out, " of this ledger");
+    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %.16s", hex), EXIT_OK);
+    meddle("DROP TRIGGER event_no_delete; DROP TRIGGER payload_delete_beside_erased;"
+           "DELETE FROM payload WHERE seq > 3; DELETE FROM event WHERE seq > 3");
+    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %s", hex), EXIT_PROBLEMS);
+    ck_status(&t, "ledger verify --head 12", EXIT_MISUSE);
+    terminal_close(&t);
+}
+END_TEST
+
 Suite *suite_report(void)
 {
     Suite *s = suite_create("report");
@@ -294,6 +341,8 @@ Suite *suite_report(void)
     tcase_add_loop_test(t, what_is_no_database_is_called_by_its_name, 0, 5);
     tcase_add_test(t, a_clock_that_stands_too_early_is_told_every_time);
     tcase_add_test(t, a_changed_event_is_found_and_named);
+    tcase_add_test(t, a_result_that_no_event_gives_is_found_and_mended);
+    tcase_add_test(t, a_ledger_that_was_cut_short_lacks_the_head_that_was_printed);
     suite_add_tcase(s, t);
     return s;
 }
