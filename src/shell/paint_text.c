@@ -47,6 +47,23 @@ void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look
     pixels_fill(c, look->caret, look->ink);
 }
 
+Rect text_ink(Words *words, const Node *n)
+{
+    Rect all = { 0 };
+    for (int i = 0; i < n->lines.line_count; i++) {
+        const TextLine *line = &n->lines.lines[i];
+        for (int k = line->first; k < line->first + line->count; k++) {
+            const TextRun *run = &n->lines.runs[k];
+            WordInk ink = words_ink(words, run->font, run->text, run->len);
+            if (ink.mask.at)
+                all = rect_join(all, (Rect){ n->text_box.x + run->x + ink.left,
+                                             n->text_box.y + line->baseline + ink.top,
+                                             ink.mask.width, ink.mask.height });
+        }
+    }
+    return all;
+}
+
 /* Fields are short and on one line, so their runs are in reading order. */
 Rect caret_box(const Painter *p, const Node *n)
 {

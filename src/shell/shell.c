@@ -255,6 +255,23 @@ void shell_text_input(Shell *s, bool on)
         SDL_StopTextInput();
 }
 
+Rect shell_ink(Shell *s, const Ui *ui, int node)
+{
+    return text_ink(s->words, &ui->at[node]);
+}
+
+Rect shell_bar(const Ui *ui, const UiMemory *memory, int node)
+{
+    Painter p = { .ui = ui, .memory = memory, .rtl = language_is_rtl(ui->viewport.language) };
+    return bar_box(&p, node);
+}
+
+int shell_ring_px(const Ui *ui)
+{
+    Painter p = { .ui = ui };
+    return ui->at[0].box.x - ring_box(&p, 0).x;
+}
+
 bool shell_shot(Shell *s, const char *path, Err *err)
 {
     return window_shot(s->window, path, err);

@@ -45,6 +45,16 @@ bool shell_job(Shell *s, Input *out); /* a finished job that nobody has fetched 
 /* Whether text may be typed: turns input methods on and off. */
 void shell_text_input(Shell *s, bool on);
 
+/* Where a node's text leaves ink, to the pixel: the boxes of the very masks that are painted,
+ * before anything clips them. w 0: none. */
+Rect shell_ink(Shell *s, const Ui *ui, int node);
+
+/* The bar of a NODE_SCROLL; w 0: there is none. */
+Rect shell_bar(const Ui *ui, const UiMemory *memory, int node);
+
+/* How far the ring reaches around a focused node. */
+int shell_ring_px(const Ui *ui);
+
 /* Write what is on screen as PNG. */
 bool shell_shot(Shell *s, const char *path, Err *err) MUST_USE;
 

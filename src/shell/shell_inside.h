@@ -183,6 +183,7 @@ Rect bar_box(const Painter *p, int node); /* w 0: everything is visible */
 /* ---- paint_text.c: the text of a node ---- */
 
 void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look);
+Rect text_ink(Words *words, const Node *n);      /* w 0: there is none */
 Rect caret_box(const Painter *p, const Node *n); /* w 0: there is none */
 
 /* ---- items.c, damage.c: what to draw, and where it differs from last time ---- */

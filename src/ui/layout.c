@@ -230,12 +230,13 @@ void ui_reveal(Ui *ui, UiMemory *memory)
     const Node *n = ui_find(ui, memory->reveal);
     if (!n || !n->box.w) /* not laid out yet: ui_layout will do it */
         return;
-    int margin = ui_px(ui, 24);
     memory->reveal = 0;
     for (int i = n->parent; i >= 0; i = ui->at[i].parent) {
         const Node *around = &ui->at[i];
         if (!(around->flags & NODE_SCROLL))
             continue;
+        int room = (around->box.h - n->box.h) / 2; /* above and below, where that is scarce */
+        int margin = room >= 0 && room < ui_px(ui, 24) ? room : ui_px(ui, 24);
         int above = around->box.y - (n->box.y - margin);
         int below = n->box.y + n->box.h + margin - (around->box.y + around->box.h);
         if (above <= 0 && below > 0) /* not so far that its top is lost */

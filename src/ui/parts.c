@@ -19,24 +19,50 @@ static int clamp(const Part *p, int size)
 }
 
 /* Take `excess` from the parts in proportion to how much each can give. */
-static void shrink(Part *parts, int count, int excess, bool firm, bool below_min)
+static void shrink(Part *parts, int count, int excess, bool firm)
 {
     int64_t room = 0, taken = 0, passed = 0;
     for (int i = 0; i < count; i++)
-        if (parts[i].firm == firm || below_min)
-            room += parts[i].size - (below_min ? 0 : parts[i].min);
+        if (parts[i].firm == firm)
+            room += parts[i].size - parts[i].min;
     if (room <= 0)
         return;
     if (excess > room)
         excess = (int)room;
     for (int i = 0; i < count; i++) {
-        if (parts[i].firm != firm && !below_min)
+        if (parts[i].firm != firm)
             continue;
-        passed += parts[i].size - (below_min ? 0 : parts[i].min);
+        passed += parts[i].size - parts[i].min;
         int64_t until_here = passed * excess / room;
         parts[i].size -= (int)(until_here - taken);
         taken = until_here;
     }
+}
+
+static int total_up_to(const Part *parts, int count, int most)
+{
+    int sum = 0;
+    for (int i = 0; i < count; i++)
+        sum += parts[i].size < most ? parts[i].size : most;
+    return sum;
+}
+
+/* Not even the minima fit: the largest give way, down to one size, so that short words stay whole
+ * and only the longest are broken. */
+static void level(Part *parts, int count, int room)
+{
+    int low = 0, high = room;
+    while (low < high) {
+        int middle = high - (high - low) / 2;
+        if (total_up_to(parts, count, middle) <= room)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    int spare = room - total_up_to(parts, count, low);
+    for (int i = 0; i < count; i++)
+        if (parts[i].size > low)
+            parts[i].size = low + (spare-- > 0);
 }
 
 /* Give spare room by weight. A part that must be larger or may not be so large is settled and the
@@ -85,8 +111,8 @@ void parts_share(Part *parts, int count, int room, bool squeeze)
         grow(parts, count, room);
         return;
     }
-    shrink(parts, count, over, false, false);
-    shrink(parts, count, total(parts, count) - room, true, false);
+    shrink(parts, count, over, false);
+    shrink(parts, count, total(parts, count) - room, true);
     if (squeeze && total(parts, count) > room)
-        shrink(parts, count, total(parts, count) - room, true, true);
+        level(parts, count, room);
 }

@@ -32,27 +32,68 @@ static size_t len_within(const Passage *p, const Piece *piece, int width)
     return fits;
 }
 
-/* Cut words that no line can hold. The copy is made only when there are any. */
-static void break_long_words(Arena *a, Passage *p, int width)
+static int hyphen_width(const Passage *p, const Piece *piece)
 {
-    int extra = 0;
+    return passage_measure(p, piece->font, "-", 1);
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+/* Scripts whose words may be spaced out letter by letter, and parted by a hyphen. */
+static bool is_alphabetic(uint32_t script)
+{
+    return script == SCRIPT_LATIN || script == SCRIPT_GREEK || script == SCRIPT_CYRILLIC;
+}
+
+static int clusters(const char *text, size_t len, int most)
+{
+    int count = 0;
+    for (size_t at = 0; at < len && count < most; count++)
+        at += cluster_len(text + at, len - at);
+    return count;
+}
+
+/* The beginning of a word that is broken at any letter: with room for a hyphen, and not so long
+ * that next to nothing is left for the next line. */
+static Piece broken_head(const Passage *p, const Piece *word, int width)
+{
+    enum { LEAST_REST = 3 };
+    Piece head = *word;
+    int hyphen = is_alphabetic(word->font.script) ? hyphen_width(p, word) : 0;
+    head.len = len_within(p, word, width - hyphen);
+    size_t least = cluster_len(word->text, word->len);
+    while (hyphen && head.len > 2 * least && head.len < word->len &&
+           clusters(word->text + head.len, word->len - head.len, LEAST_REST) < LEAST_REST)
+        head.len = len_within(p, word, piece_measure(p, word, head.len) - 1);
+    head.width = piece_measure(p, &head, head.len);
+    head.breaks = BREAK_MAY;
+    head.soft = hyphen && head.len < word->len && is_letter(word->text[head.len - 1]) &&
+                is_letter(word->text[head.len]);
+    return head;
+}
+
+/* Cut words that no line can hold, and count them. The copy is made only when there are any. */
+static int break_long_words(Arena *a, Passage *p, int width)
+{
+    int extra = 0, broken = 0;
     for (int i = 0; i < p->count; i++)
-        if (!p->at[i].space && p->at[i].width > width)
+        if (!p->at[i].space && p->at[i].width > width) {
             extra += (int)p->at[i].len;
+            broken++;
+        }
     if (!extra)
-        return;
+        return 0;
     Piece *out = arena_array(a, Piece, p->count + extra);
     int count = 0;
     for (int i = 0; i < p->count; i++) {
         Piece rest = p->at[i];
         while (!rest.space && rest.width > width) {
-            Piece head = rest;
-            head.len = len_within(p, &rest, width);
+            Piece head = broken_head(p, &rest, width);
             if (head.len == rest.len)
                 break;
-            head.width = piece_measure(p, &head, head.len);
-            head.breaks = BREAK_MAY;
-            head.soft = false;
             out[count++] = head;
             rest.text += head.len;
             rest.len -= head.len;
@@ -62,11 +103,7 @@ static void break_long_words(Arena *a, Passage *p, int width)
     }
     p->at = out;
     p->count = count;
-}
-
-static int hyphen_width(const Passage *p, const Piece *piece)
-{
-    return passage_measure(p, piece->font, "-", 1);
+    return broken;
 }
 
 /* The index behind the last piece of the line that begins at `from`. */
@@ -87,12 +124,50 @@ static int line_end(const Passage *p, int from, int width)
     return p->count;
 }
 
-static int lines_at(const Passage *p, int width)
+/* The number of lines, and where the last begins. */
+static int lines_until(const Passage *p, int width, int *last)
 {
     int lines = 0;
-    for (int from = 0; from < p->count; from = line_end(p, from, width))
+    *last = 0;
+    for (int from = 0; from < p->count; from = line_end(p, from, width)) {
+        *last = from;
         lines++;
+    }
     return lines;
+}
+
+static int lines_at(const Passage *p, int width)
+{
+    int last;
+    return lines_until(p, width, &last);
+}
+
+static int width_from(const Passage *p, int from)
+{
+    int width = 0, spaces = 0;
+    for (int i = from; i < p->count; i++) {
+        spaces = p->at[i].space ? spaces + p->at[i].width : 0;
+        width += p->at[i].width;
+    }
+    return width - spaces;
+}
+
+/* A width, a little narrower, at which no lonely word is left for the last line; else the same. */
+static int pretty_width(const Passage *p, int width)
+{
+    enum { NARROWEST = 70, STEP = 2, LAST_LEAST = 4 /* a quarter */ };
+    int last, low, widest, lines = lines_until(p, width, &last);
+    if (lines < 2 || width_from(p, last) * LAST_LEAST >= width)
+        return width;
+    passage_widths(p, &low, &widest);
+    for (int part = 100 - STEP; part >= NARROWEST; part -= STEP) {
+        int narrow = width * part / 100;
+        if (narrow < low || lines_until(p, narrow, &last) > lines)
+            break;
+        if (width_from(p, last) * LAST_LEAST >= width)
+            return narrow;
+    }
+    return width;
 }
 
 /* The narrowest width that needs no more lines. */
@@ -196,9 +271,7 @@ static void add_spaced(const Passage *p, const Piece *piece, int x, TextBlock *o
 
 static bool may_space(const Passage *p, const Piece *piece)
 {
-    enum { GREEK = 0x4772656b, CYRILLIC = 0x4379726c };
-    uint32_t s = piece->font.script;
-    return p->spacing > 0 && !piece->space && (s == SCRIPT_LATIN || s == GREEK || s == CYRILLIC);
+    return p->spacing > 0 && !piece->space && is_alphabetic(piece->font.script);
 }
 
 /* Spaces are only runs where something is drawn behind them. */
@@ -262,9 +335,8 @@ void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *ou
     const Passage *p = &copy;
     TextBlock block = { .rtl = copy.rtl };
     int width = how.max_width > 1 ? how.max_width : 1;
-    break_long_words(a, &copy, width);
-    if (how.balance)
-        width = balanced_width(p, width);
+    block.broken = break_long_words(a, &copy, width);
+    width = how.balance ? balanced_width(p, width) : pretty_width(p, width);
     int lines = lines_at(p, width);
     block.lines = arena_array(a, TextLine, lines + 1);
     block.runs = arena_array(a, TextRun, runs_at_most(p, lines));
@@ -275,6 +347,7 @@ void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *ou
         int to = line_end(p, from, width);
         bool cut = how.max_lines > 0 && block.line_count == how.max_lines - 1 && to < p->count;
         line_take(p, from, to, &line);
+        block.cut = block.cut || cut;
         if (cut)
             line_shorten(p, &line, how.max_width);
         else if (to < p->count)

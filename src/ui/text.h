@@ -68,6 +68,8 @@ typedef struct {
     TextLine *lines;
     int line_count;
     int width, height; /* pixels actually used */
+    int broken;        /* words that no line could hold */
+    bool cut;          /* max_lines left something out */
     bool rtl;
 } TextBlock;
 
@@ -78,7 +80,7 @@ typedef struct {
     float scale;   /* pixels per design pixel, text size included */
     int max_width; /* pixels; words longer than it are broken */
     TextAlign align;
-    bool balance;         /* headings: lines of about equal length */
+    bool balance;         /* headings: lines of about equal length; else no lonely last word */
     int max_lines;        /* 0: any; else the last line ends in an ellipsis */
     const char *language; /* BCP 47; for line breaking */
 } TextLayout;

@@ -9,7 +9,7 @@
  * A piece is the longest stretch that is always drawn as one: a word or a part
  * of it, or the space between words, of one direction, script, face and span.
  */
-enum { SCRIPT_LATIN = 0x4c61746e }; /* 'Latn' */
+enum { SCRIPT_LATIN = 0x4c61746e, SCRIPT_GREEK = 0x4772656b, SCRIPT_CYRILLIC = 0x4379726c };
 
 typedef enum { BREAK_NO, BREAK_MAY, BREAK_MUST } Break;
 

@@ -48,13 +48,14 @@ static const WrapCase wrap_cases[] = {
     { "spaces alone", "   ", 10, "" },
     { "after a hyphen (UAX 14, LB21)", "well-known", 60, "well-/known" },
     { "not before a number's unit sign (LB25)", "12 %", 500, "12 %" },
-    { "never before a full stop (LB13)", "aaaa.", 45, "aaaa/." },
-    { "a long word is broken", "abcdefghij", 40, "abcd/efgh/ij" },
-    { "a long word begins on its own line", "ab cdefghi", 50, "ab/cdefg/hi" },
+    { "never before a full stop (LB13)", "aaaa.", 45, "aa -/aa." },
+    { "a long word is broken", "abcdefghij", 40, "abc -/def -/ghij" },
+    { "a long word begins on its own line", "ab cdefghi", 50, "ab/cdef -/ghi" },
+    { "no hyphen between digits", "1234567", 40, "123/4567" },
     { "one letter a line at the least", "abc", 4, "a/b/c" },
     { "soft hyphen unused", "Daten\xc2\xadschutz", 500, "Daten schutz" },
     { "soft hyphen used", "Daten\xc2\xadschutz", 70, "Daten -/schutz" },
-    { "soft hyphen without room for the hyphen", "Daten\xc2\xadschutz", 50, "Daten/schut/z" },
+    { "soft hyphen without room for the hyphen", "Daten\xc2\xadschutz", 50, "Daten/sch -/utz" },
     { "soft hyphen that would not fit", "ab Daten\xc2\xadschutz", 80, "ab/Daten -/schutz" },
     { "no-break space",
       "aa\xc2\xa0"
@@ -114,7 +115,7 @@ START_TEST(headings_are_balanced_without_more_lines)
     Span span = { "aaaa aaaa aaaa aaaa aaaa aaaa", 0 };
     TextBlock plain = lay(&a, &span, 1, (TextLayout){ .max_width = 250 });
     TextBlock even = lay(&a, &span, 1, (TextLayout){ .max_width = 250, .balance = true });
-    ck_assert_str_eq(seen(&a, &plain), "aaaa aaaa aaaa aaaa aaaa/aaaa");
+    ck_assert_str_eq(seen(&a, &plain), "aaaa aaaa aaaa aaaa/aaaa aaaa"); /* no lonely word */
     ck_assert_str_eq(seen(&a, &even), "aaaa aaaa aaaa/aaaa aaaa aaaa");
     arena_free(&a);
 }
@@ -217,8 +218,8 @@ START_TEST(a_letter_and_its_marks_are_never_parted)
         strncat(text, "e\xcc\x81", sizeof text - strlen(text) - 1);
     TextBlock b = lay_text(&a, text, 50);
     ck_assert_int_eq(b.line_count, 3);
-    for (int i = 0; i < 2; i++)
-        ck_assert_uint_eq(b.runs[i].len, 15);
+    for (int i = 0; i < 3; i++)
+        ck_assert_uint_eq(b.runs[b.lines[i].first].len, 12);
     arena_free(&a);
 }
 END_TEST
