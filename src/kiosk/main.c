@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
+enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3, EXIT_DISPLAY_LOST = 4 };
 
 static const char usage[] =
     "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
@@ -22,7 +22,7 @@ static const char usage[] =
     "  --courses DIR    the courses folder\n"
     "  --config FILE    settings, before the options\n"
     "  --size WxH       of the window, or of the pictures (1920x1080)\n"
-    "  --fullscreen     cover the whole screen\n"
+    "  --fullscreen     cover the whole screen; no key leads out of a kiosk then\n"
     "  --theme NAME     paper or dark\n"
     "  --text PERCENT   size of the text, 80 to 250\n"
     "  -o DIR           play, render: where pictures and dumps go\n"
@@ -46,6 +46,7 @@ typedef struct {
     char login[64];
     Theme theme;
     Shell *shell;
+    Kiosk *kiosk; /* in the window */
     int width, height;
     float text_scale;
 } App;
@@ -161,6 +162,19 @@ static void draw(App *app, const Kiosk *k)
     shell_draw(app->shell, kiosk_ui(k), kiosk_memory(k), &app->theme);
 }
 
+/* Whoever was signed in is signed out; nothing of the window can be closed any more. */
+static void display_lost(void *ctx)
+{
+    App *app = ctx;
+    if (app->kiosk)
+        kiosk_input(
+            app->kiosk,
+            &(Input){ .kind = INPUT_QUIT, .now_ms = shell_now_ms(), .wall_ms = shell_wall_ms() });
+    kiosk_free(app->kiosk);
+    fprintf(stderr, "lectern: the display is gone; everything that was done here is saved\n");
+    exit(EXIT_DISPLAY_LOST);
+}
+
 static int run_window(App *app, const Words *w)
 {
     Err err = { 0 };
@@ -168,7 +182,10 @@ static int run_window(App *app, const Words *w)
                              .title = "Lectern",
                              .width = app->width,
                              .height = app->height,
-                             .fullscreen = w->fullscreen };
+                             .fullscreen = w->fullscreen,
+                             .locked = w->fullscreen && app->config.mode == MODE_KIOSK,
+                             .lost = display_lost,
+                             .lost_ctx = app };
     app->shell = shell_open(&options, &err);
     if (!app->shell) {
         fprintf(stderr, "lectern: %s\n", err.text);
@@ -176,7 +193,7 @@ static int run_window(App *app, const Words *w)
     }
     shell_size(app->shell, &app->width, &app->height);
     KioskOptions first = kiosk_options(app);
-    Kiosk *k = kiosk_new(&first);
+    Kiosk *k = app->kiosk = kiosk_new(&first);
     draw(app, k);
     kiosk_start(k, shell_now_ms(), shell_wall_ms());
     draw(app, k);

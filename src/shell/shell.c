@@ -19,7 +19,9 @@ struct Shell {
     Contacts contacts;
     Picture *shown, *next; /* what is on screen, and room for what comes */
     uint32_t events;       /* the first of ours: time, stop, job */
-    bool fullscreen;
+    bool fullscreen, locked;
+    int64_t cursor_ms; /* when to hide the cursor; 0: never */
+    Display display;
     ShellStats stats;
 };
 
@@ -50,6 +52,7 @@ Shell *shell_open(const ShellOptions *options, Err *err)
 {
     Shell *s = need_memory(1, sizeof *s);
     s->fullscreen = options->fullscreen;
+    s->locked = options->locked;
     s->shown = need_memory(1, sizeof *s->shown);
     s->next = need_memory(1, sizeof *s->next);
     s->metrics = (TextMetrics){ .ctx = s,
@@ -71,6 +74,9 @@ Shell *shell_open(const ShellOptions *options, Err *err)
     }
     s->workers = workers_open(options->headless ? 0 : s->events + EVENT_JOB);
     s->window = window_open(options, err);
+    s->display = (Display){ .lost = options->lost, .ctx = options->lost_ctx };
+    if (s->window && !options->headless && options->lost)
+        display_guard(&s->display);
     if (s->window)
         return s;
 fail:
@@ -200,8 +206,10 @@ static bool event_take(Shell *s, SDL_Event *e, int64_t wake_ms, Input *out)
         window_lost(s->window);
     if (e->type == SDL_WINDOWEVENT && e->window.event == SDL_WINDOWEVENT_EXPOSED)
         window_again(s->window);
-    if (s->fullscreen && (e->type == SDL_MOUSEMOTION || e->type == SDL_FINGERDOWN))
-        SDL_ShowCursor(e->type == SDL_MOUSEMOTION);
+    if (s->locked && e->type == SDL_WINDOWEVENT && e->window.event == SDL_WINDOWEVENT_CLOSE)
+        return false;
+    if (e->type == SDL_QUIT)
+        display_lost(&s->display); /* signals and closed windows say it in other ways */
     input_newest_move(e);
     window_size(s->window, &width, &height);
     return input_translate(&s->contacts, e, width, height, out);
@@ -212,11 +220,14 @@ bool shell_wait(Shell *s, int64_t wake_ms, Input *out)
     *out = (Input){ .kind = INPUT_QUIT };
     if (!s->watch) /* nothing ever happens without a window */
         return shell_job(s, out);
-    watch_set(s->watch, wake_ms);
     SDL_Event e;
     bool going = true, taken = false;
     while (going && !taken) {
+        bool cursor_first = s->cursor_ms && (!wake_ms || s->cursor_ms < wake_ms);
+        watch_set(s->watch, cursor_first ? s->cursor_ms : wake_ms);
         going = SDL_WaitEvent(&e) == 1;
+        if (going && s->fullscreen)
+            s->cursor_ms = cursor_follow(&e, shell_now_ms(), s->cursor_ms);
         taken = going && event_take(s, &e, wake_ms, out);
     }
     if (!going)

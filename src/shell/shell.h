@@ -16,7 +16,13 @@ typedef struct {
     const char *title;
     int width, height; /* of a window that is not full screen, and of a headless shell */
     bool fullscreen;
+    bool locked;   /* a kiosk: no key and no window manager leads out of it, and it stays awake */
     bool headless; /* no window, no SDL video */
+    /* The display server has died: save what is to be saved and end the program. Called on the
+     * thread of shell_open, from within any call of this room that draws or waits. NULL: shell_wait
+     * says INPUT_QUIT where the display can tell, and Xlib ends the program where it cannot. */
+    void (*lost)(void *ctx);
+    void *lost_ctx;
 } ShellOptions;
 
 /* NULL on failure with the remedy in *err: no display, or a font that is missing. */

@@ -214,6 +214,22 @@ void window_again(Window *w); /* the same picture, after it was uncovered */
 void window_lost(Window *w);  /* the last picture is gone: draw all of it */
 bool window_shot(Window *w, const char *path, Err *err) MUST_USE;
 
+/* ---- cursor.c, display.c ---- */
+
+/* Over a full screen. Returns when to hide the cursor, on the clock of shell_now_ms; 0: it is
+ * hidden. `hide_ms`: the last answer. */
+int64_t cursor_follow(const SDL_Event *e, int64_t now_ms, int64_t hide_ms);
+
+/* Whom to tell that the display server has died. */
+typedef struct {
+    void (*lost)(void *ctx); /* NULL: nobody */
+    void *ctx;
+    SDL_threadID thread; /* that may be told */
+} Display;
+/* Once a window is open: see to it that Xlib tells. `d` must outlive the window. */
+void display_guard(Display *d);
+void display_lost(const Display *d);
+
 /* ---- watch.c: a thread that sleeps until a deadline or a signal, and says so as an SDL event ----
  */
 

@@ -12,18 +12,26 @@ struct Window {
     int shown_width, shown_height; /* of the last picture; 0: it is lost */
 };
 
-static void hints_set(bool fullscreen)
+/* What is in the environment does not weaken it. */
+static void hint(const char *name, const char *value)
+{
+    SDL_SetHintWithPriority(name, value, SDL_HINT_OVERRIDE);
+}
+
+static void hints_set(const ShellOptions *o)
 {
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
-    SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
-    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, fullscreen ? "0" : "1");
-    SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, fullscreen ? "0" : "1");
-    if (fullscreen) {
-        SDL_SetHint(SDL_HINT_GRAB_KEYBOARD, "1");
-        SDL_SetHint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+    hint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    hint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    hint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+    hint(SDL_HINT_QUIT_ON_LAST_WINDOW_CLOSE, "0");
+    hint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    hint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, o->locked ? "0" : "1");
+    hint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, o->fullscreen ? "0" : "1");
+    if (o->locked) {
+        hint(SDL_HINT_GRAB_KEYBOARD, "1");
+        hint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
+        hint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
     }
 }
 
@@ -57,12 +65,12 @@ static bool window_create(Window *w, const ShellOptions *o, Err *err)
     w->sdl = SDL_CreateWindow(o->title, at.x, at.y, at.w, at.h, flags);
     if (!w->sdl)
         return err_set(err, ERR_SYSTEM, "no window can be opened: %s", SDL_GetError());
-    if (o->fullscreen) {
-        SDL_SetWindowKeyboardGrab(w->sdl, SDL_TRUE);
+    if (o->fullscreen)
         SDL_ShowCursor(SDL_DISABLE);
-    } else {
+    else
         SDL_SetWindowMinimumSize(w->sdl, 640, 400);
-    }
+    if (o->locked)
+        SDL_SetWindowKeyboardGrab(w->sdl, SDL_TRUE);
     SDL_StopTextInput(); /* until a field takes text */
     /* Pure Wayland has no shared memory surface in this SDL: then let it find a way. */
     if (!SDL_GetWindowSurface(w->sdl)) {
@@ -85,7 +93,7 @@ Window *window_open(const ShellOptions *options, Err *err)
         err_set(err, ERR_LIMIT, "no picture of %d x %d pixels can be made: %s", options->width,
                 options->height, SDL_GetError());
     } else {
-        hints_set(options->fullscreen);
+        hints_set(options);
         if (video_start(w, err) && window_create(w, options, err))
             return w;
     }

@@ -5,17 +5,23 @@
 
 Suite *suite_input(void);
 
-static Shell *window_open_unseen(void)
+static Shell *window_open_as(ShellOptions options)
 {
     Err err = { 0 };
     setenv("SDL_VIDEODRIVER", "dummy", 1);
-    Shell *s = shell_open(
-        &(ShellOptions){
-            .assets = PROJECT_DIR "/assets", .title = "test", .width = 800, .height = 600 },
-        &err);
+    options.assets = PROJECT_DIR "/assets";
+    options.title = "test";
+    options.width = 800;
+    options.height = 600;
+    Shell *s = shell_open(&options, &err);
     ck_assert_msg(s != NULL, "%s", err.text);
     SDL_FlushEvents(SDL_FIRSTEVENT, SDL_USEREVENT - 1);
     return s;
+}
+
+static Shell *window_open_unseen(void)
+{
+    return window_open_as((ShellOptions){ 0 });
 }
 
 /* The next input, or INPUT_TIME when nothing comes of what was pushed. */
@@ -30,6 +36,17 @@ static void push_finger(uint32_t type, int64_t finger, float x, float y)
 {
     SDL_Event e = { .tfinger = { .type = type, .fingerId = finger, .x = x, .y = y } };
     SDL_PushEvent(&e);
+}
+
+static void push_motion(int by)
+{
+    SDL_Event e = { .motion = { .type = SDL_MOUSEMOTION, .x = 100, .y = 100, .xrel = by } };
+    SDL_PushEvent(&e);
+}
+
+static bool cursor_shown(void)
+{
+    return SDL_ShowCursor(SDL_QUERY) == SDL_ENABLE;
 }
 
 static void push_key(SDL_Keycode sym, uint16_t mod, uint8_t repeat)
@@ -134,6 +151,64 @@ START_TEST(one_touch_is_not_a_click_as_well)
     Shell *s = window_open_unseen();
     ck_assert(!SDL_GetHintBoolean(SDL_HINT_TOUCH_MOUSE_EVENTS, SDL_TRUE));
     ck_assert(!SDL_GetHintBoolean(SDL_HINT_MOUSE_TOUCH_EVENTS, SDL_TRUE));
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(a_kiosk_is_not_closed_and_stays_awake)
+{
+    Shell *s = window_open_as((ShellOptions){ .fullscreen = true, .locked = true });
+    SDL_Event e = { .window = { .type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_CLOSE } };
+    SDL_PushEvent(&e);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    ck_assert(!SDL_IsScreenSaverEnabled());
+    shell_close(s);
+    s = window_open_unseen();
+    SDL_PushEvent(&e);
+    ck_assert_int_eq(heard(s).kind, INPUT_QUIT);
+    ck_assert(SDL_IsScreenSaverEnabled());
+    shell_close(s);
+}
+END_TEST
+
+static void note_lost(void *ctx)
+{
+    *(bool *)ctx = true;
+}
+
+START_TEST(a_display_that_dies_is_told_at_once)
+{
+    bool lost = false;
+    Shell *s = window_open_as((ShellOptions){ .lost = note_lost, .lost_ctx = &lost });
+    SDL_Event e = { .type = SDL_QUIT };
+    SDL_PushEvent(&e);
+    ck_assert_int_eq(heard(s).kind, INPUT_QUIT);
+    ck_assert(lost);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(the_cursor_is_there_while_the_mouse_moves)
+{
+    Shell *s = window_open_as((ShellOptions){ .fullscreen = true });
+    ck_assert(!cursor_shown());
+    push_motion(0); /* the window came up under it */
+    heard(s);
+    ck_assert(!cursor_shown());
+    push_motion(1);
+    heard(s);
+    ck_assert(cursor_shown());
+    push_finger(SDL_FINGERDOWN, 1, 0.1f, 0.1f);
+    heard(s);
+    ck_assert(!cursor_shown());
+    push_motion(1);
+    heard(s);
+    int64_t begin = shell_now_ms();
+    Input in;
+    ck_assert(shell_wait(s, begin + 3500, &in));
+    ck_assert_int_eq(in.kind, INPUT_TIME);
+    ck_assert_int_ge(in.now_ms, begin + 3500); /* hiding it is nothing that a screen hears of */
+    ck_assert(!cursor_shown());
     shell_close(s);
 }
 END_TEST
@@ -252,12 +327,16 @@ Suite *suite_input(void)
 {
     Suite *s = suite_create("input");
     TCase *t = tcase_create("input");
+    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_finger_presses_moves_and_lifts);
     tcase_add_test(t, moves_that_wait_become_one);
     tcase_add_test(t, a_second_finger_means_nothing_while_the_first_goes_on);
     tcase_add_test(t, a_finger_that_was_ignored_stays_so_and_keeps_nobody_out);
     tcase_add_test(t, a_palm_cancels_until_all_are_up);
     tcase_add_test(t, one_touch_is_not_a_click_as_well);
+    tcase_add_test(t, a_kiosk_is_not_closed_and_stays_awake);
+    tcase_add_test(t, a_display_that_dies_is_told_at_once);
+    tcase_add_test(t, the_cursor_is_there_while_the_mouse_moves);
     tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
     tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
     tcase_add_test(t, a_deadline_wakes_on_time);
