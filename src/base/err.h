@@ -17,7 +17,8 @@ typedef enum {
     ERR_MISSING, /* the thing asked for is not there */
     ERR_INVALID, /* it is there, and it is wrong */
     ERR_SYSTEM,  /* disk, memory or network refused */
-    ERR_LIMIT    /* a ceiling we set was reached */
+    ERR_LIMIT,   /* a ceiling we set was reached */
+    ERR_LOST     /* what was stored before is damaged or gone: a backup is needed */
 } ErrCode;
 
 typedef struct {

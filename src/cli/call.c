@@ -165,7 +165,7 @@ bool call_keys(Call *call, Record *record, Keys *out, Err *err)
 {
     const char *folder = call->config.keys;
     if (keys_open(folder, out, err))
-        return true;
+        return record_take_keys(record, keys_mark(out), false, err);
     if (err->code == ERR_MISSING && record_secret_count(record) == 0)
         return err_set(err, ERR_MISSING,
                        "there are no keys in %s; make them with: lectern keys init", folder);
@@ -191,4 +191,13 @@ bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
         memcpy(code, fresh, sizeof fresh);
     wipe(fresh, sizeof fresh);
     return ok;
+}
+
+bool call_show_code(Call *call, const char *code, Err *err)
+{
+    fprintf(call->io.out, "%s\n", code);
+    return (fflush(call->io.out) == 0 && !ferror(call->io.out)) ||
+           err_set(err, ERR_SYSTEM,
+                   "the start code could not be printed, and nobody has seen it; make another one "
+                   "with: lectern person pin NUMBER");
 }

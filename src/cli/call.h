@@ -49,6 +49,10 @@ bool call_keys(Call *call, Record *record, Keys *out, Err *err) MUST_USE;
 bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
                      char code[PIN_DIGITS + 1], Err *err) MUST_USE;
 
+/* Print a start code before anything else is said of it. Where it cannot be printed nobody has
+ * seen it, and another one is needed. */
+bool call_show_code(Call *call, const char *code, Err *err) MUST_USE;
+
 /* A table in a format, to a file or to out. */
 typedef struct {
     FILE *stream;

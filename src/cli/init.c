@@ -98,12 +98,12 @@ static bool set_up(Call *call, Person *person, Err *err)
                 call->config.database);
         goto done;
     }
-    ok = take_keys(call, &keys, err) && record_put_people(record, person, 1, call->wall_ms, err) &&
+    ok = take_keys(call, &keys, err) && record_take_keys(record, keys_mark(&keys), false, err) &&
+         record_put_people(record, person, 1, call->wall_ms, err) &&
          call_start_code(call, record, &keys, person->id, code, err) &&
-         publish(call, record, &courses, err);
+         publish(call, record, &courses, err) && call_show_code(call, code, err);
     if (!ok)
         goto done;
-    fprintf(call->io.out, "%s\n", code);
     fprintf(call->io.err,
             "The number above is the start code of %s (%s). It is shown this once and works once:\n"
             "sign in with it at the kiosk and choose a PIN.\n"
@@ -174,6 +174,24 @@ static bool may_make_keys(Call *call, bool yes, bool *may, Err *err)
     return true;
 }
 
+/* A record that is there goes by the new keys from now on. */
+static bool put_keys(Call *call, Err *err)
+{
+    Keys keys;
+    const char *folder = call->config.keys;
+    if (!dir_make(path_folder(call->arena, folder), 0700, err) ||
+        !keys_create(folder, &call->random, err))
+        return false;
+    if (!file_exists(call->config.database))
+        return true;
+    Record *record = call_record(call, RECORD_WRITE, false, err);
+    bool ok = record && keys_open(folder, &keys, err) &&
+              record_take_keys(record, keys_mark(&keys), true, err);
+    keys_wipe(&keys);
+    call_close(record);
+    return ok;
+}
+
 int cmd_keys_init(Call *call)
 {
     int status;
@@ -190,10 +208,9 @@ int cmd_keys_init(Call *call)
         return call_failed(call, &err);
     if (!may)
         return EXIT_PROBLEMS;
-    const char *folder = call->config.keys;
-    if (!dir_make(path_folder(call->arena, folder), 0700, &err) ||
-        !keys_create(folder, &call->random, &err))
+    if (!put_keys(call, &err))
         return call_failed(call, &err);
-    fprintf(call->io.err, "Made the keys in %s. Back them up, apart from the database.\n", folder);
+    fprintf(call->io.err, "Made the keys in %s. Back them up, apart from the database.\n",
+            call->config.keys);
     return EXIT_OK;
 }

@@ -134,15 +134,14 @@ static bool make_code(Call *call, const Zone *zone, Err *err)
         return false;
     bool ok = find_person(record, call->args[0], &person, err) &&
               call_clock(call, record, zone, &newest, err) && call_keys(call, record, &keys, err) &&
-              call_start_code(call, record, &keys, person.id, code, err);
-    if (ok) {
-        fprintf(call->io.out, "%s\n", code);
+              call_start_code(call, record, &keys, person.id, code, err) &&
+              call_show_code(call, code, err);
+    if (ok)
         fprintf(call->io.err,
                 "The number above is the start code of %s (%s). It is shown this once and works "
                 "once:\nsigning in with it leads to choosing an own PIN.%s\n",
                 person.name, person.number,
                 person.has_pin ? " The old PIN has stopped working." : "");
-    }
     wipe(code, sizeof code);
     keys_wipe(&keys);
     call_close(record);

@@ -28,6 +28,17 @@ void keys_wipe(Keys *keys)
     wipe(keys, sizeof *keys);
 }
 
+Hash keys_mark(const Keys *keys)
+{
+    static const char domain[] = "lectern keys 1";
+    HashPart parts[] = {
+        { domain, sizeof domain },
+        { keys->pepper, sizeof keys->pepper },
+        { keys->sign_public, sizeof keys->sign_public },
+    };
+    return hash_parts(parts, sizeof parts / sizeof *parts);
+}
+
 typedef struct {
     uint8_t *at;
     size_t len;
@@ -176,7 +187,7 @@ static int open_folder(const char *folder, Err *err)
     struct stat about;
     int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (dir < 0 && errno == ENOENT)
-        err_set(err, ERR_MISSING, "there are no keys in %s; make them with: lectern init", folder);
+        err_set(err, ERR_MISSING, "there are no keys in %s", folder);
     else if (dir < 0 && (errno == ELOOP || errno == ENOTDIR))
         err_set(err, ERR_INVALID, "%s is not a folder; keys stand in a folder, not behind a link",
                 folder);
@@ -208,7 +219,7 @@ bool keys_open(const char *folder, Keys *out, Err *err)
     if (dir < 0)
         return false;
     if (is_empty(dir)) {
-        err_set(err, ERR_MISSING, "there are no keys in %s; make them with: lectern init", folder);
+        err_set(err, ERR_MISSING, "there are no keys in %s", folder);
         goto done;
     }
     for (size_t i = 0; i < KEY_FILES; i++)

@@ -7,6 +7,7 @@
 #define CRYPTO_KEYS_H
 
 #include "base/err.h"
+#include "crypto/hash.h"
 #include "crypto/random.h"
 
 typedef struct {
@@ -20,6 +21,10 @@ bool keys_create(const char *folder, Random *random, Err *err) MUST_USE;
 
 /* ERR_MISSING: none yet. ERR_INVALID: damaged, or readable by others. */
 bool keys_open(const char *folder, Keys *out, Err *err) MUST_USE;
+
+/* A mark by which a record knows the keys that its PINs were made with; it tells nothing else about
+ * them. */
+Hash keys_mark(const Keys *keys);
 
 void keys_wipe(Keys *keys);
 void wipe(void *secret, size_t len); /* cannot be optimised away */

@@ -205,7 +205,7 @@ static bool fill_new_file(Record *r, const RecordOptions *options, Err *err)
 
 static bool refuse_empty(const Record *r, Err *err)
 {
-    return err_set(err, ERR_INVALID,
+    return err_set(err, ERR_LOST,
                    "%s is empty; put back a backup, or remove it and run \"lectern init\"",
                    r->path);
 }

@@ -183,8 +183,8 @@ bool sql_refused(const Record *r, int code, Err *err)
                        "and its free space, then start again",
                        r->path, sqlite3_errstr(code));
     case SQLITE_CORRUPT:
-        return err_set(err, ERR_INVALID,
-                       "%s is damaged; keep the file and put back the newest backup", r->path);
+        return err_set(err, ERR_LOST, "%s is damaged; keep the file and put back the newest backup",
+                       r->path);
     case SQLITE_NOTADB:
         return err_set(err, ERR_INVALID, "%s is not a Lectern record; name another file with --db",
                        r->path);

@@ -151,6 +151,11 @@ int record_secret_count(Record *r); /* PINs and start codes that the site's keys
  * Many are staged in batches, so that a running kiosk never waits. */
 bool record_put_people(Record *r, Person *people, int count, int64_t wall_ms, Err *err) MUST_USE;
 
+/* The keys that PINs in this record are made with, by their mark. Those that come first are taken,
+ * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
+ * are lost for good. ERR_INVALID: they belong to another record. */
+bool record_take_keys(Record *r, Hash mark, bool anew, Err *err) MUST_USE;
+
 /* A one-time start code replaces PIN and code of a person; `code_hash` by pin_hash. */
 bool record_set_code(Record *r, Uuid person, Uuid actor, const char *code_hash, int64_t wall_ms,
                      Err *err) MUST_USE;

@@ -43,7 +43,7 @@ static bool still_there(Record *r, Err *err)
     int code = sqlite3_file_control(r->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
     if (code == SQLITE_OK && !moved)
         return true;
-    return err_set(err, ERR_SYSTEM,
+    return err_set(err, ERR_LOST,
                    "%s was moved or removed while it was in use; put it back and start again",
                    r->path);
 }

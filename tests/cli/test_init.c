@@ -105,6 +105,23 @@ START_TEST(lost_keys_are_to_be_brought_back_before_new_ones_are_made)
 }
 END_TEST
 
+/* With them every right PIN would be called wrong. */
+START_TEST(keys_of_another_site_are_refused)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    ck_status(&t, INIT, EXIT_OK);
+    ck_assert_int_eq(rename("data/keys", "data/own"), 0);
+    ck_status(&t, "keys init --yes --db data/elsewhere.db", EXIT_OK);
+    ck_status(&t, "person pin 10001", EXIT_COULD_NOT);
+    ck_has(t.err, "restore the keys folder that belongs to it");
+    ck_assert_int_eq(rename("data/keys", "data/strange"), 0);
+    ck_assert_int_eq(rename("data/own", "data/keys"), 0);
+    ck_status(&t, "person pin 10001", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(a_course_with_errors_is_named_and_left_out)
 {
     Terminal t = terminal_open();
@@ -174,6 +191,7 @@ Suite *suite_init(void)
     tcase_add_test(t, the_code_that_is_printed_signs_in);
     tcase_add_test(t, a_new_code_replaces_the_old_one);
     tcase_add_test(t, keys_that_are_there_are_used_and_never_replaced);
+    tcase_add_test(t, keys_of_another_site_are_refused);
     tcase_add_test(t, lost_keys_are_to_be_brought_back_before_new_ones_are_made);
     tcase_add_test(t, a_course_with_errors_is_named_and_left_out);
     tcase_add_test(t, nothing_is_made_for_a_person_who_cannot_be);
