@@ -122,8 +122,11 @@ int play_run(const PlayOptions *options)
         fprintf(stderr, "lectern play: %s\n", err.text);
         p.status = PLAY_CANNOT;
     } else if (play_read(&p, text, &lines, &count) && play_open(&p)) {
-        for (int i = 0; i < count && play_line(&p, &lines[i]); i++)
-            continue;
+        int at = 0;
+        while (at < count && play_line(&p, &lines[at]))
+            at++;
+        if (at < count && p.status == PLAY_OK) /* a script never ends early in silence */
+            play_stop(&p, PLAY_FAILED, "this could not be done");
     }
     kiosk_free(p.kiosk);
     arena_free(&p.arena);

@@ -56,6 +56,9 @@ bool play_touch(Play *p, const Node *n)
 {
     if (n)
         n = bring_into_view(p, n);
+    if (!n && p->status == PLAY_OK)
+        play_stop(p, PLAY_FAILED, "what was to be touched is not on screen `%s` any more",
+                  kiosk_screen_name(p->kiosk));
     if (!n)
         return false;
     if (n->flags & NODE_DISABLED)

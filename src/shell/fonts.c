@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static const char *const shipped[FACE_COUNT] = {
     [FACE_DISPLAY] = "Fraunces72ptSoft-SemiBold.ttf",
@@ -45,17 +44,26 @@ static const struct {
     { 0, CJK "-Regular.ttc", CJK "-Bold.ttc" },
 };
 
-/* A missing shipped font is found now, not when the first word in it is drawn. */
+static bool face_has(Fonts *f, int face, uint32_t code_point)
+{
+    const FontFile *file = fonts_file(f, face);
+    hb_codepoint_t glyph;
+    return file && hb_font_get_nominal_glyph(file->font, code_point, &glyph);
+}
+
+/* A shipped font that is missing or damaged is found now, not when the first word in it is drawn.
+ */
 static bool shipped_found(Fonts *f, const char *folder, Err *err)
 {
     for (int i = 0; i < FACE_COUNT; i++) {
         size_t room = strlen(folder) + strlen(shipped[i]) + 8;
         f->files[i].path = need_memory(room, 1);
         snprintf(f->files[i].path, room, "%s/fonts/%s", folder, shipped[i]);
-        if (access(f->files[i].path, R_OK) != 0)
-            return err_set(err, ERR_MISSING,
-                           "%s cannot be read; install Lectern again, so that its fonts are there",
-                           f->files[i].path);
+        if (!face_has(f, i, 'e'))
+            return err_set(
+                err, ERR_MISSING,
+                "%s is missing or damaged; install Lectern again, so that its fonts are there",
+                f->files[i].path);
     }
     return true;
 }
@@ -120,13 +128,6 @@ const FontFile *fonts_file(Fonts *f, int face)
     file->font = hb_font_create(loaded);
     hb_face_destroy(loaded);
     return file;
-}
-
-static bool face_has(Fonts *f, int face, uint32_t code_point)
-{
-    const FontFile *file = fonts_file(f, face);
-    hb_codepoint_t glyph;
-    return file && hb_font_get_nominal_glyph(file->font, code_point, &glyph);
 }
 
 uint32_t fonts_script(uint32_t code_point)

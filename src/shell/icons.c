@@ -4,6 +4,7 @@
 #include <SDL_image.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { ICONS_MAX = 192, SVG_MAX = 8192, NAME_MAX_LEN = 40 };
 
@@ -19,15 +20,6 @@ struct Icons {
     int count;
 };
 
-Icons *icons_open(const char *folder)
-{
-    Icons *i = need_memory(1, sizeof *i);
-    size_t room = strlen(folder) + sizeof "/icons";
-    i->folder = need_memory(room, 1);
-    snprintf(i->folder, room, "%s/icons", folder);
-    return i;
-}
-
 void icons_forget(Icons *i)
 {
     for (int k = 0; k < i->count; k++)
@@ -42,6 +34,20 @@ void icons_close(Icons *i)
     icons_forget(i);
     free(i->folder);
     free(i);
+}
+
+Icons *icons_open(const char *folder, Err *err)
+{
+    Icons *i = need_memory(1, sizeof *i);
+    size_t room = strlen(folder) + sizeof "/icons";
+    i->folder = need_memory(room, 1);
+    snprintf(i->folder, room, "%s/icons", folder);
+    if (access(i->folder, R_OK | X_OK) == 0)
+        return i;
+    err_set(err, ERR_MISSING,
+            "%s cannot be read; install Lectern again, so that its icons are there", i->folder);
+    icons_close(i);
+    return NULL;
 }
 
 /* Copy the drawing with `from` replaced by `to` everywhere. */

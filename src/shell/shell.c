@@ -64,7 +64,9 @@ Shell *shell_open(const ShellOptions *options, Err *err)
     if (!s->fonts)
         goto fail;
     s->words = words_open(s->fonts);
-    s->icons = icons_open(options->assets);
+    s->icons = icons_open(options->assets, err);
+    if (!s->icons)
+        goto fail;
     s->shadows = shadows_open();
     if (!options->headless) {
         s->events = SDL_RegisterEvents(EVENTS);

@@ -130,7 +130,7 @@ void words_forget(Words *w);    /* overwrite and drop everything */
 /* ---- icons.c: line drawings from assets/icons ---- */
 
 typedef struct Icons Icons;
-Icons *icons_open(const char *folder);
+Icons *icons_open(const char *folder, Err *err); /* NULL: the folder is not there */
 void icons_close(Icons *i);
 Mask icons_get(Icons *i, const char *name, int px); /* .at NULL: no such icon */
 void icons_forget(Icons *i);

@@ -111,9 +111,17 @@ def missing_assets(b):
     shutil.rmtree(assets / "themes")
     b.says(b.play("wait 1s\nshot themeless.png\n", program=moved), 0, "themes",
            "the built-in one is used")
+    regular = assets / "fonts/AtkinsonHyperlegibleNext_400Regular.ttf"
+    whole = regular.read_bytes()
+    regular.write_bytes(bytes(1000) + whole[1000:])
+    done = b.play("wait 1s\n", program=moved)
+    e2e.check(done.returncode == 3 and "is missing or damaged" in done.stderr,
+              f"a damaged font: exit {done.returncode}, {done.stderr}")
+    regular.write_bytes(whole)
     shutil.rmtree(assets / "icons")
     done = b.play("wait 1s\nshot iconless.png\n", program=moved)
-    e2e.check(done.returncode in (0, 3) and done.stderr, f"no icons: exit {done.returncode}")
+    e2e.check(done.returncode == 3 and "its icons are there" in done.stderr,
+              f"no icons: exit {done.returncode}, {done.stderr}")
     shutil.rmtree(assets / "fonts")
     done = b.play("wait 1s\n", program=moved)
     e2e.check(done.returncode == 3 and "install Lectern again" in done.stderr,
