@@ -9,6 +9,7 @@
 #ifndef UI_UI_H
 #define UI_UI_H
 
+#include "base/catalog.h"
 #include "ui/text.h"
 
 typedef struct {
@@ -187,7 +188,8 @@ typedef struct {
     Arena *arena; /* of the frame */
     const TextMetrics *metrics;
     Viewport viewport;
-    Node *at; /* UI_MAX_NODES */
+    const Catalog *words; /* see ui/words.h; NULL: English, as in the source */
+    Node *at;             /* UI_MAX_NODES */
     int count;
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
