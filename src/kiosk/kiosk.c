@@ -361,6 +361,7 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     const World *w = &k->carry.world;
     const Screen *s = screens[k->screen];
     int64_t at = s->wake ? s->wake(k->state, w) : 0;
+    at = sooner(at, ui_wake_ms(&k->memory, w->now_ms));
     if (!watches_idle(k))
         return at;
     if (!w->session.open)

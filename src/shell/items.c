@@ -115,6 +115,16 @@ static bool item_bar(const Painter *p, int node, Rect clip, Item *out)
     return !rect_empty(bounds);
 }
 
+static bool item_more(const Painter *p, int node, Rect clip, Item *out)
+{
+    Rect bounds = rect_meet(more_box(p, node), clip);
+    *out = (Item){ .kind = ITEM_MORE, .node = node, .bounds = bounds };
+    uint64_t h = hash_two(p->rtl, p->theme->argb[TOKEN_INK], p->theme->argb[TOKEN_SURFACE]);
+    h = hash_two(h, p->theme->argb[TOKEN_EDGE], (uint32_t)(p->ui->at[node].pad.right * 4));
+    out->hash = hash_rect(hash_rect(h, more_box(p, node)), bounds);
+    return !rect_empty(bounds);
+}
+
 static bool item_ring(const Painter *p, int node, Rect clip, Item *out)
 {
     const Node *n = &p->ui->at[node];
@@ -157,6 +167,7 @@ static int nodes_list(const Painter *p, const Rect *clips, int first, int end, i
     for (int i = first; i <= end; i++) {
         while (bar_count && (i == end || node_end(ui, bars[bar_count - 1]) <= i)) {
             int bar = bars[--bar_count];
+            count += item_more(p, bar, clips[bar], &out[count]);
             count += item_bar(p, bar, clips[bar], &out[count]);
         }
         if (i == end)

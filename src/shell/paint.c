@@ -126,6 +126,43 @@ static void paint_bar(const Painter *p, Canvas *c, int node)
     box_draw(c, r, (BoxLook){ .fill = p->theme->argb[TOKEN_EDGE], .radius = (float)r.w / 2 });
 }
 
+/* There is more below: a shade along the edge, and in the margin an arrow, where there is one. */
+Rect more_box(const Painter *p, int node)
+{
+    const Node *n = &p->ui->at[node];
+    if (scroll_offset(p->memory, n->id) >= n->scroll_max)
+        return (Rect){ 0 };
+    int high = (int)lroundf(44 * p->ui->viewport.scale);
+    high = high < n->box.h ? high : n->box.h;
+    return (Rect){ n->box.x, n->box.y + n->box.h - high, n->box.w, high };
+}
+
+static void paint_more(const Painter *p, Canvas *c, int node)
+{
+    enum { DARKEST = 22, ARROW = 34 };
+    const Node *n = &p->ui->at[node];
+    float scale = p->ui->viewport.scale, margin = p->rtl ? n->pad.left : n->pad.right;
+    Rect r = more_box(p, node);
+    int high = (int)lroundf(20 * scale), side = (int)lroundf(ARROW * scale);
+    for (int i = 0; i < high && i < r.h; i++)
+        pixels_fill(
+            c, (Rect){ r.x, r.y + r.h - high + i, r.w, 1 },
+            colour_fade(p->theme->argb[TOKEN_INK], (unsigned)(DARKEST * i * i / high / high)));
+    if (margin < ARROW + 14)
+        return;
+    int in = (int)lroundf(14 * scale), x = p->rtl ? r.x + in : r.x + r.w - in - side;
+    Rect disc = { x, r.y + r.h - side - (int)lroundf(8 * scale), side, side };
+    box_draw(c, disc,
+             (BoxLook){ .fill = p->theme->argb[TOKEN_SURFACE],
+                        .edge = p->theme->argb[TOKEN_EDGE],
+                        .edge_px = (int)fmaxf(1, roundf(2 * scale)),
+                        .radius = (float)side / 2 });
+    int px = side * 3 / 4;
+    Mask icon = icons_get(p->icons, "chevron-down", px);
+    pixels_mask(c, disc.x + (side - px) / 2, disc.y + (side - px) / 2, icon, false,
+                p->theme->argb[TOKEN_INK]);
+}
+
 void paint_item(const Painter *p, Canvas *c, const Item *item)
 {
     switch (item->kind) {
@@ -137,6 +174,9 @@ void paint_item(const Painter *p, Canvas *c, const Item *item)
         break;
     case ITEM_BAR:
         paint_bar(p, c, item->node);
+        break;
+    case ITEM_MORE:
+        paint_more(p, c, item->node);
         break;
     case ITEM_RING:
         paint_ring(p, c, item->node);

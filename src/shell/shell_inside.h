@@ -151,8 +151,9 @@ typedef struct {
 typedef enum {
     ITEM_PAPER, /* the ground of the window */
     ITEM_NODE,
-    ITEM_BAR, /* of a NODE_SCROLL that has more to show */
-    ITEM_RING /* around the focus */
+    ITEM_MORE, /* at the lower edge of a NODE_SCROLL that goes on below */
+    ITEM_BAR,  /* of a NODE_SCROLL that has more to show */
+    ITEM_RING  /* around the focus */
 } ItemKind;
 
 /* One step of the picture. What it draws lies inside `bounds`, and depends on
@@ -164,7 +165,7 @@ typedef struct {
     Rect cover; /* nothing below shows through here */
     uint64_t hash;
 } Item;
-enum { ITEMS_MAX = 2 * UI_MAX_NODES + 2 }; /* every node could scroll */
+enum { ITEMS_MAX = 3 * UI_MAX_NODES + 2 }; /* every node could scroll */
 
 void paint_item(const Painter *p, Canvas *c, const Item *item);
 
@@ -178,7 +179,8 @@ typedef struct {
 NodeLook node_look(const Painter *p, int node);
 
 Rect ring_box(const Painter *p, int node);
-Rect bar_box(const Painter *p, int node); /* w 0: everything is visible */
+Rect bar_box(const Painter *p, int node);  /* w 0: everything is visible */
+Rect more_box(const Painter *p, int node); /* w 0: nothing is below */
 
 /* ---- paint_text.c: the text of a node ---- */
 

@@ -32,6 +32,7 @@ static void let_go(UiMemory *memory)
     memory->down = memory->dragging = false;
     memory->pressed = 0;
     memory->dragged_scroll = 0;
+    memset(memory->trail, 0, sizeof memory->trail);
 }
 
 static bool has_field(const Ui *ui)
@@ -105,7 +106,10 @@ static Action act_arrow(const Ui *ui, Input in, UiMemory *memory)
         memory->reveal = focus->id;
         return act;
     }
-    return act_walk(in, memory, focus_arrow(ui, memory->focus, in.key));
+    uint32_t next = focus_arrow(ui, memory->focus, in.key);
+    if (scroll_arrow(ui, memory, in.key, next))
+        return action(ACT_MOVED, in, 0);
+    return act_walk(in, memory, next);
 }
 
 static Action act_key(const Ui *ui, Input in, UiMemory *memory)
@@ -148,6 +152,9 @@ static Action act_down(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *n = ui_under(ui, in.x, in.y);
     bool ring = memory->focus_shown;
+    if (memory->glide) /* a touch that stops what moves means nothing that lies under it */
+        n = NULL;
+    memory->glide = 0;
     let_go(memory);
     memory->focus_shown = false;
     memory->down = true;
@@ -177,6 +184,7 @@ static Action act_move(const Ui *ui, Input in, UiMemory *memory)
     int slide = ui_px(ui, feel_of(ui, &in)->slide);
     memory->drag_x = in.x;
     memory->drag_y = in.y;
+    scroll_trace(memory, in.y, in.now_ms);
     int dx = abs(in.x - memory->press_x), dy = abs(in.y - memory->press_y);
     bool far = dx > slide || dy > slide;
     const Node *pressed = ui_pressable(ui, memory->pressed);
@@ -238,6 +246,7 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *pressed = ui_pressable(ui, memory->pressed);
     bool was_dragging = memory->dragging, had = memory->pressed != 0;
+    scroll_let_go(ui, memory, in.now_ms);
     let_go(memory);
     if (was_dragging)
         return act_drop(ui, in, pressed);
@@ -258,6 +267,8 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
 
 Action ui_act(const Ui *ui, Input in, UiMemory *memory)
 {
+    if (in.kind == INPUT_KEY || in.kind == INPUT_TEXT || in.kind == INPUT_WHEEL)
+        memory->glide = 0;
     switch (in.kind) {
     case INPUT_KEY:
         return act_key(ui, in, memory);
@@ -277,6 +288,7 @@ Action ui_act(const Ui *ui, Input in, UiMemory *memory)
     case INPUT_RESIZE:
         return action(ACT_MOVED, in, 0);
     case INPUT_TIME:
+        scroll_glide(ui, memory, in.now_ms);
         return action(ACT_TIME, in, 0);
     case INPUT_JOB: {
         Action act = action(ACT_JOB, in, 0);
@@ -293,7 +305,7 @@ void ui_settle(Ui *ui, UiMemory *memory, bool new_screen)
 {
     if (new_screen) {
         let_go(memory);
-        memory->focus = 0;
+        memory->focus = memory->glide = 0;
         memory->scroll_count = 0;
     }
     if (ui_reachable(ui, memory->focus))

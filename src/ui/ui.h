@@ -136,7 +136,7 @@ struct Node {
     Rect text_box, icon_box; /* runs count from the left of text_box */
 };
 
-enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16 };
+enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16, UI_TRAIL = 4 };
 
 /* Ids for lists: a family and a zero-based index, so `update` can switch on them. */
 #define UI_ID(family, index) (((uint32_t)(family) << 16) | (uint32_t)(index))
@@ -194,6 +194,7 @@ typedef struct {
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
     const TouchFeel *touch;
+    bool still; /* nothing moves by itself */
 } Ui;
 
 /* Touches are read plainly unless `touch` is set afterwards. */
@@ -231,6 +232,14 @@ typedef struct {
     int scroll_count;
     uint32_t dragged_scroll; /* a finger is moving this NODE_SCROLL */
     int scroll_from;
+    struct {
+        int y;
+        int64_t ms;
+    } trail[UI_TRAIL]; /* where that finger was of late */
+    uint32_t glide;    /* this NODE_SCROLL goes on by itself; 0: none */
+    int glide_from;    /* its offset when it was let go */
+    float glide_speed; /* pixels in a millisecond then */
+    int64_t glide_ms;
     uint32_t reveal;       /* the next ui_layout scrolls this node into view */
     int64_t press_ms;      /* when the finger came down */
     int64_t last_press_ms; /* a second tap soon after it is a slip */
@@ -319,6 +328,9 @@ typedef struct {
  * number unless there is a field, Esc is back. A finger in a gap means the control
  * within 12 design px. */
 Action ui_act(const Ui *ui, Input in, UiMemory *memory);
+
+/* When it wants INPUT_TIME because something moves by itself; 0: nothing does. */
+int64_t ui_wake_ms(const UiMemory *memory, int64_t now_ms);
 
 /* Put the focus where it belongs after a new view: keep it if it is still
  * there, else the NODE_DEFAULT, else the first. A new screen begins unscrolled,

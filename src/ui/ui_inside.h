@@ -101,6 +101,14 @@ bool scroll_to(const Node *n, UiMemory *memory, int offset);
 bool scroll_wheel(const Ui *ui, UiMemory *memory, int x, int y, int lines);
 bool scroll_drag(const Ui *ui, UiMemory *memory, int y); /* y: where the finger is now */
 bool scroll_key(const Ui *ui, UiMemory *memory, Key key);
+/* Up and Down read on, rather than walk to `next`, when that is not near in what they scroll. */
+bool scroll_arrow(const Ui *ui, UiMemory *memory, Key key, uint32_t next);
+
+/* A finger that pulls and lets go leaves its NODE_SCROLL gliding: where to is a function of time.
+ */
+void scroll_trace(UiMemory *memory, int y, int64_t now_ms);
+void scroll_let_go(const Ui *ui, UiMemory *memory, int64_t now_ms);
+void scroll_glide(const Ui *ui, UiMemory *memory, int64_t now_ms);
 
 /* Scroll memory->reveal into view, when everything has its place already. */
 void ui_reveal(Ui *ui, UiMemory *memory);
