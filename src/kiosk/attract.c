@@ -8,10 +8,11 @@ static void hero(Ui *ui, const World *w, float side)
 {
     const char *house = w->library ? w->library->site.organisation : "";
     bool small = ui->viewport.high < 900, tight = ui->viewport.text_scale >= 1.5f;
+    bool cramped = ui->viewport.high / ui->viewport.text_scale < 450;
     ui_open(ui, (Node){ .fill = TOKEN_HERO,
                         .w = GROW,
                         .h = ui->viewport.portrait ? FIT : SHARE(1),
-                        .pad = { small ? 48 : 84, side, 64, side } });
+                        .pad = { small ? 40 : 84, side, small ? 40 : 64, side } });
     ui_open(ui, (Node){ .axis = ROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = "Lectern",
@@ -24,10 +25,11 @@ static void hero(Ui *ui, const World *w, float side)
         part_text(ui, ui_printf(ui, "for the people of %s", house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
     ui_close(ui);
-    part_space(ui, small ? 40 : 88);
+    part_space(ui, cramped ? 24 : small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = "Work changes.\nGrow with it.",
-                       .style = tight   ? TEXT_H1
+                       .style = cramped ? TEXT_H3
+                                : tight ? TEXT_H1
                                 : small ? TEXT_RESULT
                                         : TEXT_DISPLAY,
                        .ink = TOKEN_ON_HERO });
@@ -46,16 +48,16 @@ static void hero(Ui *ui, const World *w, float side)
                        .role = ROLE_BUTTON,
                        .flags = NODE_DEFAULT,
                        .text = "Touch anywhere to begin",
-                       .style = TEXT_CALL,
+                       .style = cramped ? TEXT_BUTTON : TEXT_CALL,
                        .icon = "arrow-right",
-                       .icon_px = 48,
+                       .icon_px = cramped ? 30 : 48,
                        .icon_gap = 24,
                        .icon_after = true,
                        .ink = TOKEN_ON_HERO_BUTTON,
                        .fill = TOKEN_HERO_BUTTON,
                        .radius = 24,
                        .axis = ROW,
-                       .h = FIT_MIN(136),
+                       .h = FIT_MIN(cramped ? 96 : 136),
                        .pad = PAD2(20, 72),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
@@ -118,7 +120,8 @@ static void view(const void *state, const World *w, Ui *ui)
         ui_close(ui);
         return;
     }
-    ui_open(ui, (Node){ .fill = TOKEN_HERO_SIDE,
+    ui_open(ui, (Node){ .flags = NODE_SPARE,
+                        .fill = TOKEN_HERO_SIDE,
                         .w = portrait ? SHARE(1) : FIXED(760),
                         .h = portrait ? GROW : SHARE(1),
                         .pad = PAD2(48, portrait ? 64 : 80),

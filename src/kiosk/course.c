@@ -149,7 +149,7 @@ static void add_module(Ui *ui, const World *w, int index)
                         .radius = 14,
                         .cross = PLACE_CENTER });
     add_row_head(ui, ui_printf(ui, "Module %d", index + 1), m->title,
-                 ui_printf(ui, "%d min", m->minutes), st);
+                 ui_printf(ui, "%d\u00a0min", m->minutes), st);
     ui_close(ui);
     if (st == ROW_NOW) {
         ui_open(ui, (Node){ .w = SHARE(1), .pad = { 0, 12, 8, 84 } });
@@ -191,7 +191,7 @@ static void add_quiz(Ui *ui, const Lesson *l)
                         .gap = 24,
                         .radius = 14,
                         .cross = PLACE_CENTER });
-    add_row_head(ui, "Quiz", q->title, ui_printf(ui, "%d min", q->minutes), st);
+    add_row_head(ui, "Quiz", q->title, ui_printf(ui, "%d\u00a0min", q->minutes), st);
     ui_close(ui);
     ui_close(ui);
 }

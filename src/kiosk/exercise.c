@@ -114,7 +114,7 @@ static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float s
 {
     const KioskKind *kind = kiosk_kinds[step->kind];
     bool small = ui->viewport.narrow || ui->viewport.portrait;
-    if (!kind->pinned || !small || s->hand.draft.confirmed)
+    if (!kind->pinned || !small || !kind_pins(ui) || s->hand.draft.confirmed)
         return;
     ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, side, 16, side } });
     kind->pinned(ui, step, &s->hand);

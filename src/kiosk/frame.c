@@ -6,6 +6,12 @@ void frame_screen(Ui *ui)
             (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
 }
 
+/* Large text leaves no room for a title between the way back and who is here. */
+static bool title_below(const Ui *ui, const TopBar *bar)
+{
+    return bar->title && bar->person && ui->viewport.narrow;
+}
+
 static void top_start(Ui *ui, const TopBar *bar)
 {
     if (bar->back) {
@@ -30,12 +36,10 @@ static void top_start(Ui *ui, const TopBar *bar)
                            .style = TEXT_BRAND,
                            .ink = TOKEN_INK });
     }
-    if (bar->title)
-        ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = bar->title,
-                           .style = TEXT_TITLE,
-                           .ink = TOKEN_INK,
-                           .max_lines = 1 });
+    if (bar->title && !title_below(ui, bar))
+        ui_add(
+            ui,
+            (Node){ .role = ROLE_TEXT, .text = bar->title, .style = TEXT_TITLE, .ink = TOKEN_INK });
 }
 
 static void top_dots(Ui *ui, const TopBar *bar)
@@ -81,11 +85,11 @@ static void top_person(Ui *ui, const World *w)
 
 void frame_top(Ui *ui, const World *w, TopBar bar)
 {
+    float side = ui->viewport.portrait ? 48 : 96;
     ui_open(ui, (Node){ .axis = ROW,
                         .w = SHARE(1),
                         .h = FIT_MIN(88),
-                        .pad = { 12, ui->viewport.portrait ? 48 : 96, 12,
-                                 ui->viewport.portrait ? 40 : 72 },
+                        .pad = { 12, side, 12, ui->viewport.portrait ? 40 : 72 },
                         .gap = 24,
                         .cross = PLACE_CENTER });
     top_start(ui, &bar);
@@ -97,6 +101,11 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
     if (bar.person)
         top_person(ui, w);
     ui_close(ui);
+    if (title_below(ui, &bar)) {
+        ui_open(ui, (Node){ .w = SHARE(1), .pad = { 0, side, 12, side } });
+        part_text(ui, bar.title, TEXT_TINY, TOKEN_INK);
+        ui_close(ui);
+    }
     part_line(ui, TOKEN_LINE);
 }
 
@@ -125,6 +134,9 @@ void frame_bottom(Ui *ui)
                         .fill = TOKEN_SURFACE,
                         .pad = { 20, side, 20, side },
                         .gap = 24,
+                        .cross_gap = 12,
+                        .flags = NODE_WRAP,
+                        .main = PLACE_END,
                         .cross = PLACE_CENTER });
 }
 
@@ -135,7 +147,9 @@ void frame_bottom_end(Ui *ui)
 
 void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .id = ID_BODY,
+                        .flags = NODE_SCROLL,
+                        .w = SHARE(1),
                         .h = SHARE(1),
                         .fill = TOKEN_PAPER,
                         .main = PLACE_CENTER,

@@ -2,6 +2,8 @@
 
 #include "kiosk/frame.h"
 
+enum { ID_PANEL = 0x7f0000f0 };
+
 void idle_view(Ui *ui, const World *w, int seconds_left)
 {
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
@@ -12,7 +14,9 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER,
                         .pad = PAD(32) });
-    ui_open(ui, (Node){ .w = (Size){ SIZE_GROW, 1, 0, 980 },
+    ui_open(ui, (Node){ .id = ID_PANEL,
+                        .flags = NODE_SCROLL,
+                        .w = (Size){ SIZE_GROW, 1, 0, 980 },
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
@@ -24,6 +28,7 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                        .style = TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
+                       .balance = true,
                        .w = SHARE(1) });
     part_space(ui, 20);
     ui_add(ui, (Node){ .role = ROLE_TEXT,

@@ -3,6 +3,13 @@
 #include "kiosk/frame.h"
 #include "kiosk/prose.h"
 
+#include <math.h>
+
+bool kind_pins(const Ui *ui)
+{
+    return ui->viewport.high / ui->viewport.text_scale >= 450;
+}
+
 typedef struct {
     Token fill, edge, badge, on_badge;
     float edge_px;
@@ -56,6 +63,7 @@ static OptionLook look_of(const Step *step, const Hand *hand, int part)
 
 static void add_badge(Ui *ui, OptionLook look, const char *letter)
 {
+    float side = 48 * fmaxf(1, ui->viewport.text_scale);
     ui_add(ui, (Node){ .role = look.icon ? ROLE_ICON : ROLE_TEXT,
                        .name = "",
                        .text = look.icon ? NULL : letter,
@@ -66,19 +74,33 @@ static void add_badge(Ui *ui, OptionLook look, const char *letter)
                        .fill = look.badge,
                        .radius = 12,
                        .axis = ROW,
-                       .w = FIXED(48),
-                       .h = FIXED(48),
+                       .w = FIXED(side),
+                       .h = FIXED(side),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
 }
 
-static void add_label(Ui *ui, OptionLook look)
+/* The words and, behind them or below where there is no room, the verdict. */
+static void add_words(Ui *ui, const Block *text, const char *name, OptionLook look)
 {
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = GROW,
+                        .gap = 24,
+                        .cross_gap = 6,
+                        .cross = PLACE_CENTER });
+    prose_line(ui, text,
+               (Node){ .role = ROLE_TEXT,
+                       .name = name,
+                       .style = TEXT_OPTION,
+                       .ink = TOKEN_INK,
+                       .w = { SIZE_GROW, 1, look.label ? 420 * ui->viewport.text_scale : 0, 0 } });
     if (look.label)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .text = look.label,
                            .style = TEXT_VERDICT,
                            .ink = look.edge });
+    ui_close(ui);
 }
 
 static void add_feedback(Ui *ui, const Part *part)
@@ -124,10 +146,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .gap = 24,
                         .cross = PLACE_CENTER });
     add_badge(ui, look, ui_printf(ui, "%c", 'A' + place));
-    prose_line(
-        ui, p->text,
-        (Node){ .role = ROLE_TEXT, .name = "", .style = TEXT_OPTION, .ink = TOKEN_INK, .w = GROW });
-    add_label(ui, look);
+    add_words(ui, p->text, "", look);
     ui_close(ui);
     if (open)
         add_feedback(ui, p);
@@ -176,9 +195,7 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
                         .gap = 24,
                         .cross = PLACE_CENTER });
     add_badge(ui, look, NULL);
-    prose_line(ui, p->text,
-               (Node){ .role = ROLE_TEXT, .style = TEXT_OPTION, .ink = TOKEN_INK, .w = GROW });
-    add_label(ui, look);
+    add_words(ui, p->text, NULL, look);
     ui_close(ui);
     ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, 28, 16, 100 } });
     prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });

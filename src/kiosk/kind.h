@@ -39,6 +39,9 @@ extern const KioskKind *const kiosk_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
 /* Ids of the kinds: the index is a part, a bin or a place. */
 enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN };
 
+/* Whether the window has room for what must not scroll away. */
+bool kind_pins(const Ui *ui);
+
 /* An option as choice and multiple show it, with its verdict and feedback once confirmed. */
 void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role);
 Move kind_option_move(const Step *step, const Hand *hand, const Action *act);

@@ -45,7 +45,7 @@ bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
                            .style = TEXT_OPTION,
                            .ink = TOKEN_INK,
                            .w = GROW });
-        part_text(ui, ui_printf(ui, "%d min", s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
+        part_text(ui, ui_printf(ui, "%d\u00a0min", s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
                   TEXT_SMALL, TOKEN_SOFT);
         part_button(
             ui, (Button){ .id = UI_ID(RESULT_GO_THERE, step), .text = "Go there", .height = 64 });

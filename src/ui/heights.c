@@ -68,6 +68,8 @@ static void apply_size(const Ui *ui, int index, Measure *m)
         if (h.kind == SIZE_FIXED)
             m->pref_h = m->min_h = ui_px(ui, h.value);
     }
+    if (n->flags & NODE_SPARE)
+        m->min_h = m->top + m->bottom;
     int asked = h.min > 0 ? ui_px(ui, h.min) : 0;
     if (h.kind == SIZE_FIXED)
         asked = larger(asked, ui_px(ui, h.value));
@@ -143,13 +145,39 @@ static void give_wrapped(Ui *ui, const int *children, int count, const Measure *
     }
 }
 
+static void leave_out(Ui *ui, int index)
+{
+    for (int i = index; i < ui->at[index].next; i++) {
+        Node *n = &ui->at[i];
+        n->text = n->icon = NULL;
+        n->span_count = 0;
+        n->lines = (TextBlock){ 0 };
+        n->fill = n->edge = TOKEN_NONE;
+        n->shadow = false;
+        n->box.w = n->box.h = 0;
+    }
+}
+
+/* Keep the first children that fit below each other, and leave out the others. */
+static int keep_what_fits(Ui *ui, const int *children, int count, const Measure *all, int inside,
+                          int gap)
+{
+    int used = 0, kept = 0;
+    while (kept < count && used + all[children[kept]].pref_h <= inside)
+        used += all[children[kept++]].pref_h + gap;
+    for (int i = kept; i < count; i++)
+        leave_out(ui, children[i]);
+    return kept;
+}
+
 void layout_heights(Ui *ui, Measure *all)
 {
     for (int i = 0; i < ui->count; i++) {
         Node *n = &ui->at[i];
         if (node_overlays(ui, i))
             n->box.h = ui->viewport.height;
-        if (node_is_leaf(ui, i))
+        bool left_out = !n->box.w && !n->box.h;
+        if (node_is_leaf(ui, i) || left_out)
             continue;
         int children[UI_MAX_NODES], count = 0;
         int high = n->flags & NODE_SCROLL ? larger(n->box.h, all[i].content_h) : n->box.h;
@@ -158,6 +186,8 @@ void layout_heights(Ui *ui, Measure *all)
         for (int c = i + 1; c < n->next; c = ui->at[c].next)
             if (!node_overlays(ui, c))
                 children[count++] = c;
+        if (n->flags & NODE_SPARE)
+            count = keep_what_fits(ui, children, count, all, inside, all[i].gap);
         if (n->axis == COLUMN && count)
             give_column(ui, children, count, all, inside, all[i].gap);
         else if (n->flags & NODE_WRAP)

@@ -144,7 +144,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
         return;
     }
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
-    if (!stacked)
+    if (!stacked || !kind_pins(ui))
         add_table(ui, step, hand, card_now(hand));
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .w = SHARE(1),
