@@ -26,7 +26,7 @@ static void show_days(FILE *out, const char *label, Date from, Date to)
                 *last ? "until " : "", last);
 }
 
-static void show_person(FILE *out, const Person *p)
+static void show_person(FILE *out, const Person *p, bool declared)
 {
     char roles[ROLES_TEXT];
     roles_text(p->roles, roles);
@@ -44,6 +44,7 @@ static void show_person(FILE *out, const Person *p)
     show_line(out, "Sign-in",
               p->has_pin    ? "with an own PIN"
               : p->has_code ? "a start code is waiting"
+              : declared    ? "by the login at an own computer; nobody checked who it is"
                             : "no PIN and no start code yet");
 }
 
@@ -105,7 +106,7 @@ static bool show(Call *call, const Zone *zone, Err *err)
     bool ok = record && find_person(record, call->args[0], &person, err) &&
               call_note(call, EVENT_REPORT_VIEWED, person.id, nobody, "person show", err);
     if (ok)
-        show_person(call->io.out, &person);
+        show_person(call->io.out, &person, record_person_declared(record, person.id));
     ok = ok && show_courses(call, record, zone, person.id, err);
     record_close(record);
     return ok;

@@ -41,7 +41,9 @@ bool carry_out(Carry *c, const Effect *e)
 bool carry_fault(Carry *c, const Err *err, const char *remedy)
 {
     snprintf(c->world.fault.what, sizeof c->world.fault.what, "%s", err->text);
-    snprintf(c->world.fault.remedy, sizeof c->world.fault.remedy, "%s", remedy ? remedy : "");
+    c->world.fault.lost = err->code == ERR_LOST; /* then its text says what to do, too */
+    snprintf(c->world.fault.remedy, sizeof c->world.fault.remedy, "%s",
+             remedy && !c->world.fault.lost ? remedy : "");
     fprintf(stderr, "lectern: %s\n", err->text);
     return false;
 }

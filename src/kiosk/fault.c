@@ -9,7 +9,9 @@ static void view(const void *state, const World *w, Ui *ui)
     (void)state;
     ui->title = "Please fetch help";
     frame_message(ui, "triangle-alert", TOKEN_SUN_SOFT, "This screen needs help.",
-                  "It is not your fault. Every answer that was shown as accepted is safe.");
+                  w->fault.lost
+                      ? "It is not your fault. Please tell whoever looks after this machine."
+                      : "It is not your fault. Every answer that was shown as accepted is safe.");
     ui_open(ui, (Node){ .w = GROW_MAX(1200),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,

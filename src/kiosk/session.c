@@ -110,15 +110,19 @@ bool carry_declare(Carry *c, const Effect *e)
         return true;
     }
     snprintf(person.login, sizeof person.login, "%s", c->options.login ? c->options.login : "");
-    if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
-        return carry_fault(c, &err, "Check the database's folder.");
+    if (uuid_is_nil(person.id))
+        person.id = uuid_random(&c->random);
     NewEvent declared = { .kind = EVENT_PERSON_CHANGED,
                           .person = person.id,
                           .wall_ms = w->wall_ms,
                           .mono_ms = w->now_ms,
-                          .note = "self-declared" };
+                          .note = RECORD_DECLARED };
+    /* The mark comes first: a power cut may leave it without a person, never a person without it.
+     */
     if (!carry_append(c, &declared, 1))
         return false;
+    if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
+        return carry_fault(c, &err, "Check the database's folder.");
     return carry_open_session(c, &person);
 }
 

@@ -77,6 +77,7 @@ typedef struct {
 } Reports;
 
 typedef struct {
+    bool lost;        /* what was stored is damaged or gone: nobody may say that it is safe */
     char what[400];   /* one sentence: what happened */
     char remedy[200]; /* one sentence: what to do */
 } Fault;

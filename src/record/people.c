@@ -112,6 +112,14 @@ bool record_person_by_id(Record *r, Uuid id, Person *out)
     return find(&q, out);
 }
 
+bool record_person_declared(Record *r, Uuid id)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_DECLARED);
+    query_id(&q, id);
+    query_text(&q, "note=" RECORD_DECLARED);
+    return query_count(&q, 0) > 0;
+}
+
 int record_people_count(Record *r)
 {
     Query q = query_begin(r, STATEMENT_PERSON_COUNT);

@@ -142,6 +142,9 @@ typedef struct {
 bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
 bool record_person_by_login(Record *r, Str login, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);
+/* Whether somebody said at an own computer who they are, and nobody checked it. */
+bool record_person_declared(Record *r, Uuid id);
+#define RECORD_DECLARED "self-declared" /* the note of the event that says so */
 int record_people_count(Record *r);
 int record_role_count(Record *r, unsigned role);
 int record_secret_count(Record *r); /* PINs and start codes that the site's keys belong to */

@@ -52,9 +52,12 @@ class Bench:
         for line in lines:
             e2e.check("broken/course.yaml:" in line and "error:" in line, f"in the log: {line}")
 
-    def new_database(self, db):
-        done = self.play("wait 1s\n", db=db)
+    def played(self, text, *options, db):
+        done = self.play(text, *options, db=db)
         e2e.check(done.returncode == 0, done.stderr)
+
+    def new_database(self, db):
+        self.played("wait 1s\n", db=db)
         return self.out / db
 
 
@@ -140,6 +143,24 @@ def bad_database(b):
     b.fault(b.play(FAULT, db="letter.db"), "letter.db is not a Lectern record", "--db")
     e2e.check((b.out / "letter.db").read_text().startswith("Dear Sir"), "the letter was changed")
     b.fault(b.play(FAULT, db="/proc/lectern/x.db"), "/proc/lectern")
+    damaged = b.out / "damaged.db"
+    b.played(VISIT + 'tap "Save and leave"\n', db="damaged.db")
+    for rest in ("-wal", "-shm"):  # everything is in the file itself now
+        (b.out / f"damaged.db{rest}").unlink(missing_ok=True)
+    with open(damaged, "r+b") as file:
+        file.seek(8192)
+        file.write(bytes(damaged.stat().st_size - 8192))
+    b.fault(b.play(FAULT + 'expect no "is safe"\n', db="damaged.db"), "is damaged", "backup")
+
+
+def strange_keys(b):
+    """The keys of another site: with them every right PIN would be called wrong."""
+    for site, seed in (("here", "1"), ("there", "2")):
+        (b.out / site).mkdir()
+        b.played(VISIT, "--seed", seed, db=f"{site}/lectern.db")
+    shutil.rmtree(b.out / "here/keys")
+    shutil.copytree(b.out / "there/keys", b.out / "here/keys")
+    b.fault(b.play(FAULT, db="here/lectern.db"), "not those that the PINs")
 
 
 def full_disk(b):
@@ -161,7 +182,7 @@ def full_disk(b):
 
 def test():
     b = Bench(e2e.parser(__doc__).parse_args())
-    for part in (misuse, broken_course, missing_assets, bad_database, full_disk):
+    for part in (misuse, broken_course, missing_assets, bad_database, strange_keys, full_disk):
         try:
             part(b)
         except e2e.Failed as failure:

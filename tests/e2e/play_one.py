@@ -6,6 +6,7 @@
     #= has FILE TEXT       a file holds a text
     #= hasnt FILE TEXT     a file does not
     #= ledger KIND N       so many events of a kind
+    #= lectern WORD… TEXT  a command prints a text
 
 `#: unshuffled` plays on a copy of the course whose parts stay in the order of the file,
 `#: config FILE` with other settings than kiosk.yaml.
@@ -23,7 +24,7 @@ def checks_of(script):
             yield number, shlex.split(line[2:])
 
 
-def hold(words, out, db):
+def hold(words, out, db, programs):
     what, rest = words[0], words[1:]
 
     def text(name):
@@ -43,6 +44,11 @@ def hold(words, out, db):
         e2e.check(rest[1] in text(rest[0]), f"{rest[0]} does not hold \"{rest[1]}\":\n{text(rest[0])}")
     elif what == "hasnt":
         e2e.check(rest[1] not in text(rest[0]), f"{rest[0]} holds \"{rest[1]}\"")
+    elif what == "lectern":  # a command on the record that the kiosk wrote
+        *command, part = rest
+        done = programs.run(programs.lectern, "--config", e2e.CONFIG, "--db", db, *command)
+        e2e.check(done.returncode == 0 and part in done.stdout,
+                  f"lectern {' '.join(command)} does not say \"{part}\":\n{done.stdout}{done.stderr}")
     elif what == "ledger":
         got = sum(kind == rest[0] for kind, _, _ in e2e.ledger(db))
         e2e.check(got == int(rest[1]), f"{got} `{rest[0]}` events, not {rest[1]}")
@@ -77,7 +83,7 @@ def test():
     programs.verify(db)
     for number, words in checks_of(args.script):
         try:
-            hold(words, out, db)
+            hold(words, out, db, programs)
         except (e2e.Failed, OSError) as wrong:
             raise e2e.Failed(f"{args.script}:{number}: {wrong}") from wrong
 
