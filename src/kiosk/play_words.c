@@ -99,6 +99,7 @@ static bool word_study(Play *p, const PlayLine *l)
 /* A finger comes down in the middle of a node and stays. */
 static bool finger_press(Play *p, const Node *n)
 {
+    n = n ? bring_into_view(p, n) : NULL;
     if (!n)
         return false;
     center(n, &p->finger_x, &p->finger_y);
