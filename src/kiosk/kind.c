@@ -61,9 +61,14 @@ static OptionLook look_of(const Step *step, const Hand *hand, int part)
     }
 }
 
+static float badge_side(const Ui *ui)
+{
+    return 48 * fmaxf(1, ui->viewport.text_scale);
+}
+
 static void add_badge(Ui *ui, OptionLook look, const char *letter)
 {
-    float side = 48 * fmaxf(1, ui->viewport.text_scale);
+    float side = badge_side(ui);
     ui_add(ui, (Node){ .role = look.icon ? ROLE_ICON : ROLE_TEXT,
                        .name = "",
                        .text = look.icon ? NULL : letter,
@@ -105,7 +110,10 @@ static void add_words(Ui *ui, const Block *text, const char *name, OptionLook lo
 
 static void add_feedback(Ui *ui, const Part *part)
 {
-    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 18, 28, 22, 72 + 28 }, .gap = 10 });
+    ui_open(ui, (Node){ .flags = NODE_RISE,
+                        .w = SHARE(1),
+                        .pad = { 18, 28, 22, 28 + badge_side(ui) + 24 },
+                        .gap = 10 });
     prose_add(ui, part->feedback, (Prose){ .style = TEXT_OPTION, .gap = 10 });
     ui_close(ui);
 }
@@ -197,7 +205,9 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
     add_badge(ui, look, NULL);
     add_words(ui, p->text, NULL, look);
     ui_close(ui);
-    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, 28, 16, 100 } });
+    ui_open(ui, (Node){ .flags = NODE_RISE,
+                        .w = SHARE(1),
+                        .pad = { 12, 28, 16, 28 + badge_side(ui) + 24 } });
     prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
     ui_close(ui);
     ui_close(ui);

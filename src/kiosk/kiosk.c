@@ -5,6 +5,7 @@
 #include "kiosk/idle.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/routes.h"
+#include "ui/motion.h"
 
 #include <stdalign.h>
 #include <stdio.h>
@@ -23,7 +24,8 @@ struct Kiosk {
     float text_scale;
     const TextMetrics *metrics;
     int64_t touched_ms; /* the last time somebody did something */
-    bool warning;       /* "Are you still there?" is up */
+    Motion motion;
+    bool warning; /* "Are you still there?" is up */
 };
 
 Carry *kiosk_carry(Kiosk *k)
@@ -265,6 +267,27 @@ bool kiosk_catch_up(Kiosk *k)
     return true;
 }
 
+static int rising(const Ui *ui)
+{
+    int count = 0;
+    for (int i = 0; i < ui->count; i++)
+        count += (ui->at[i].flags & NODE_RISE) != 0;
+    return count;
+}
+
+/* Something new is listed: let it come, unless everything keeps still. */
+static void set_going(Kiosk *k, const Action *act, bool new_page, int rose)
+{
+    bool back = act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK);
+    MotionKind kind = new_page                ? back ? MOTION_BACK : MOTION_ON
+                      : rising(&k->ui) > rose ? MOTION_RISE
+                                              : MOTION_NONE;
+    if (!k->carry.options.motion || k->ui.still || k->warning)
+        k->motion.kind = MOTION_NONE;
+    else if (kind != MOTION_NONE)
+        k->motion = (Motion){ kind, world_of(k)->now_ms };
+}
+
 void kiosk_input(Kiosk *k, const Input *in)
 {
     World *w = world_of(k);
@@ -296,7 +319,9 @@ void kiosk_input(Kiosk *k, const Input *in)
     bool came = !had_courses && w->library;
     bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came;
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
+        int rose = rising(&k->ui);
         show(k, fresh);
+        set_going(k, &act, k->screen != before || go != GO_STAY, rose);
         speak(k, focus, fresh);
     }
     if (k->carry.record && in->kind == INPUT_TIME &&
@@ -361,6 +386,7 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     const World *w = &k->carry.world;
     const Screen *s = screens[k->screen];
     int64_t at = s->wake ? s->wake(k->state, w) : 0;
+    at = sooner(at, motion_wake_ms(&k->motion, w->now_ms));
     at = sooner(at, ui_wake_ms(&k->memory, w->now_ms));
     if (!watches_idle(k))
         return at;
@@ -388,6 +414,11 @@ void kiosk_set_look(Kiosk *k, KioskLook look)
 const Ui *kiosk_ui(const Kiosk *k)
 {
     return &k->ui;
+}
+
+Ui kiosk_picture(const Kiosk *k, Node *room)
+{
+    return motion_picture(&k->ui, &k->motion, k->carry.world.now_ms, ID_BODY, room);
 }
 
 const UiMemory *kiosk_memory(const Kiosk *k)

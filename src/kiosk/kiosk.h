@@ -27,8 +27,9 @@ typedef struct {
     const char *config_file; /* that --config named: exports use it too; NULL: none */
     uint64_t seed;           /* when `seeded`: the same script gives the same bytes */
     bool seeded;
-    bool demo;  /* a database that `play` made */
-    bool trace; /* write a line to stdout for each thing that is on disk */
+    bool demo;   /* a database that `play` made */
+    bool motion; /* pages slide in; without it every picture is the end at once */
+    bool trace;  /* write a line to stdout for each thing that is on disk */
     int64_t now_ms, wall_ms;
 } KioskOptions;
 
@@ -57,6 +58,9 @@ KioskLook kiosk_look(const Kiosk *k);
 void kiosk_set_look(Kiosk *k, KioskLook look);
 
 const Ui *kiosk_ui(const Kiosk *k);
+/* The same as it is to be painted now: on its way, while something moves. `room` has place for
+ * UI_MAX_NODES. */
+Ui kiosk_picture(const Kiosk *k, Node *room);
 const UiMemory *kiosk_memory(const Kiosk *k);
 const char *kiosk_screen_name(const Kiosk *k);
 const char *kiosk_said(const Kiosk *k); /* the last sentence that a voice would have said */

@@ -46,7 +46,8 @@ typedef struct {
     char login[64];
     Theme theme;
     Shell *shell;
-    Kiosk *kiosk; /* in the window */
+    Node moved[UI_MAX_NODES]; /* of a picture on its way */
+    Kiosk *kiosk;             /* in the window */
     int width, height;
     float text_scale;
 } App;
@@ -159,7 +160,8 @@ static KioskOptions kiosk_options(App *app)
 
 static void draw(App *app, const Kiosk *k)
 {
-    shell_draw(app->shell, kiosk_ui(k), kiosk_memory(k), &app->theme);
+    Ui picture = kiosk_picture(k, app->moved);
+    shell_draw(app->shell, &picture, kiosk_memory(k), &app->theme);
 }
 
 /* Whoever was signed in is signed out; nothing of the window can be closed any more. */
@@ -193,6 +195,7 @@ static int run_window(App *app, const Words *w)
     }
     shell_size(app->shell, &app->width, &app->height);
     KioskOptions first = kiosk_options(app);
+    first.motion = true;
     Kiosk *k = app->kiosk = kiosk_new(&first);
     draw(app, k);
     kiosk_start(k, shell_now_ms(), shell_wall_ms());

@@ -44,6 +44,7 @@ enum {
     NODE_WRAP = 1 << 8,    /* a row that goes on below when it is full */
     NODE_SHIFT = 1 << 9,   /* a card in a list to be put in order: Left and Right move it */
     NODE_KEEP = 1 << 10,   /* a row that is not mirrored in right-to-left: a pad of digits */
+    NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
     NODE_SPARE = 1 << 12,  /* a column for the eye alone: what there is no room for is left out */
     NODE_POINTER_ONLY = 1 << 11 /* touched and dropped on, but never focused, spoken or dumped */
 };
