@@ -36,6 +36,23 @@ static int connection_lost(Connection connection)
     return 0;
 }
 
+/* A request about a window that the window manager has taken away in the meantime: the kiosk hears
+ * of the closing itself, and Xlib would end the program for it. */
+static int request_refused(Connection connection, void *error)
+{
+    (void)connection;
+    (void)error;
+    return 0;
+}
+
+/* A function of Xlib by name, since SDL need not have loaded it; false: it is not there. */
+static bool find(void *xlib, const char *name, void *function, size_t size)
+{
+    void *found = xlib ? SDL_LoadFunction(xlib, name) : NULL;
+    memcpy(function, &found, size);
+    return found != NULL;
+}
+
 void display_guard(Display *d)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -43,11 +60,11 @@ void display_guard(Display *d)
         return;
     d->thread = SDL_ThreadID();
     SDL_SetEventFilter(everything_passes, d);
-    /* By name, since SDL need not have loaded it. */
     void *xlib = SDL_LoadObject("libX11.so.6");
-    void *found = xlib ? SDL_LoadFunction(xlib, "XSetIOErrorHandler") : NULL;
-    void (*set_handler)(int (*)(Connection)) = NULL;
-    memcpy(&set_handler, &found, sizeof set_handler);
-    if (set_handler)
-        set_handler(connection_lost);
+    void (*on_loss)(int (*)(Connection));
+    void (*on_error)(int (*)(Connection, void *));
+    if (find(xlib, "XSetIOErrorHandler", &on_loss, sizeof on_loss))
+        on_loss(connection_lost);
+    if (find(xlib, "XSetErrorHandler", &on_error, sizeof on_error))
+        on_error(request_refused);
 }
