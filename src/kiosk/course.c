@@ -102,7 +102,7 @@ static void add_row_head(Ui *ui, const char *label, const char *title, const cha
                                : st == ROW_NOW ? "now"
                                                : "open",
                        .icon = badges[st].icon,
-                       .icon_px = 28,
+                       .icon_px = part_calm(ui, 28),
                        .ink = badges[st].ink,
                        .fill = badges[st].fill,
                        .radius = 30,

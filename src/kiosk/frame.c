@@ -6,14 +6,9 @@ void frame_screen(Ui *ui)
             (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
 }
 
-/* Large text leaves no room for a title between the way back and who is here. */
-static bool title_below(const Ui *ui, const TopBar *bar)
-{
-    return bar->title && bar->person && ui->viewport.narrow;
-}
-
 static void top_start(Ui *ui, const TopBar *bar)
 {
+    float text = ui->viewport.text_scale;
     if (bar->back) {
         ui_add(ui, (Node){ .id = ID_BACK,
                            .role = ROLE_BUTTON,
@@ -36,10 +31,14 @@ static void top_start(Ui *ui, const TopBar *bar)
                            .style = TEXT_BRAND,
                            .ink = TOKEN_INK });
     }
-    if (bar->title && !title_below(ui, bar))
-        ui_add(
-            ui,
-            (Node){ .role = ROLE_TEXT, .text = bar->title, .style = TEXT_TITLE, .ink = TOKEN_INK });
+    if (bar->title)
+        ui_add(ui,
+               (Node){ .role = ROLE_TEXT,
+                       .text = bar->title,
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       /* beside it goes who is here; below it where text is large */
+                       .w = ui->viewport.narrow ? (Size){ SIZE_GROW, 1, 240 * text, 0 } : FIT });
 }
 
 static void top_dots(Ui *ui, const TopBar *bar)
@@ -66,6 +65,7 @@ static void top_dots(Ui *ui, const TopBar *bar)
 
 static void top_person(Ui *ui, const World *w)
 {
+    ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .cross = PLACE_END, .pad = PAD2(0, 6) });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = w->session.shown,
@@ -81,6 +81,7 @@ static void top_person(Ui *ui, const World *w)
     ui_close(ui);
     part_button(
         ui, (Button){ .id = ID_LEAVE, .text = "Save and leave", .style = TEXT_TOOL, .height = 60 });
+    ui_close(ui);
 }
 
 void frame_top(Ui *ui, const World *w, TopBar bar)
@@ -91,6 +92,9 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
                         .h = FIT_MIN(88),
                         .pad = { 12, side, 12, ui->viewport.portrait ? 40 : 72 },
                         .gap = 24,
+                        .cross_gap = 6,
+                        .flags = NODE_WRAP,
+                        .main = PLACE_END,
                         .cross = PLACE_CENTER });
     top_start(ui, &bar);
     ui_spring(ui);
@@ -101,11 +105,6 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
     if (bar.person)
         top_person(ui, w);
     ui_close(ui);
-    if (title_below(ui, &bar)) {
-        ui_open(ui, (Node){ .w = SHARE(1), .pad = { 0, side, 12, side } });
-        part_text(ui, bar.title, TEXT_TINY, TOKEN_INK);
-        ui_close(ui);
-    }
     part_line(ui, TOKEN_LINE);
 }
 

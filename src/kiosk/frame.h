@@ -44,6 +44,9 @@ typedef struct {
 
 void part_button(Ui *ui, Button b);
 
+/* The size for an icon that is only there to be looked at: it grows little with the text. */
+float part_calm(const Ui *ui, float icon_px);
+
 /* A rounded square with a course's picture. */
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px);
 

@@ -37,13 +37,19 @@ void part_button(Ui *ui, Button b)
                        .cross = PLACE_CENTER });
 }
 
+float part_calm(const Ui *ui, float icon_px)
+{
+    float text = ui->viewport.text_scale;
+    return icon_px * fminf(text, 1.25f) / text;
+}
+
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px)
 {
-    float side = icon_px * 1.7f;
+    float px = part_calm(ui, icon_px), side = px * ui->viewport.text_scale * 1.7f;
     ui_add(ui, (Node){ .role = ROLE_ICON,
                        .name = "",
                        .icon = icon,
-                       .icon_px = icon_px,
+                       .icon_px = px,
                        .ink = TOKEN_ACCENT_STRONG,
                        .fill = fill,
                        .radius = 28,

@@ -2,6 +2,8 @@
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
 
+#include <math.h>
+
 enum { EXPORT = 1, AGAIN };
 
 static void add_numbers(Ui *ui, const ReportSummary *s)
@@ -34,18 +36,23 @@ static void add_share(Ui *ui, int part, int whole, Token fill)
 static void add_row(Ui *ui, const SummaryLine *l)
 {
     const char *name = l->name[0] ? l->name : "No department";
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .gap = 20,
+                        .cross_gap = 8,
+                        .cross = PLACE_CENTER });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = ui_printf(ui, "%s, %d", name, l->people),
                        .style = TEXT_BODY,
                        .ink = TOKEN_INK,
-                       .w = FIXED(330) });
+                       .w = FIXED(330 * fmaxf(1, ui->viewport.text_scale)) });
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
                         .name = ui_printf(
                             ui, "%d done, %d on the way, %d not passed yet, %d not started",
                             l->done, l->on_the_way, l->failed, l->not_started),
                         .axis = ROW,
-                        .w = GROW,
+                        .w = { SIZE_GROW, 1, 320, 0 },
                         .h = FIXED(40),
                         .fill = TOKEN_SUNKEN,
                         .radius = 8 });
@@ -58,7 +65,7 @@ static void add_row(Ui *ui, const SummaryLine *l)
                        .style = TEXT_TITLE,
                        .ink = TOKEN_INK,
                        .align = ALIGN_END,
-                       .w = FIXED(90) });
+                       .w = FIXED(90 * fmaxf(1, ui->viewport.text_scale)) });
     ui_close(ui);
 }
 

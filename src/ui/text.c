@@ -336,7 +336,8 @@ void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *ou
     TextBlock block = { .rtl = copy.rtl };
     int width = how.max_width > 1 ? how.max_width : 1;
     block.broken = break_long_words(a, &copy, width);
-    width = how.balance ? balanced_width(p, width) : pretty_width(p, width);
+    if (!block.broken) /* a hyphen has room only in the whole width */
+        width = how.balance ? balanced_width(p, width) : pretty_width(p, width);
     int lines = lines_at(p, width);
     block.lines = arena_array(a, TextLine, lines + 1);
     block.runs = arena_array(a, TextRun, runs_at_most(p, lines));
