@@ -28,7 +28,7 @@ static void hero(Ui *ui, const World *w, float side)
     part_space(ui, cramped ? 24 : small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = "Work changes.\nGrow with it.",
-                       .style = cramped ? TEXT_H3
+                       .style = cramped ? TEXT_H2
                                 : tight ? TEXT_H1
                                 : small ? TEXT_RESULT
                                         : TEXT_DISPLAY,

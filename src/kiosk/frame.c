@@ -9,6 +9,7 @@ void frame_screen(Ui *ui)
 static void top_start(Ui *ui, const TopBar *bar)
 {
     float text = ui->viewport.text_scale;
+    bool low = ui->viewport.high / text < 450; /* the page needs the lines */
     if (bar->back) {
         ui_add(ui, (Node){ .id = ID_BACK,
                            .role = ROLE_BUTTON,
@@ -35,7 +36,7 @@ static void top_start(Ui *ui, const TopBar *bar)
         ui_add(ui,
                (Node){ .role = ROLE_TEXT,
                        .text = bar->title,
-                       .style = TEXT_TITLE,
+                       .style = low ? TEXT_TINY : TEXT_TITLE,
                        .ink = TOKEN_INK,
                        /* beside it goes who is here; below it where text is large */
                        .w = ui->viewport.narrow ? (Size){ SIZE_GROW, 1, 240 * text, 0 } : FIT });

@@ -302,7 +302,13 @@ static int run_gallery(App *app, const Words *w, const PlayOptions *play)
         look.text_scale = w->text ? app->text_scale : look.text_scale;
         gallery.looks[gallery.look_count++] = look;
     }
-    return gallery_run(play, &gallery);
+    /* The script is played where everything is in view; only its stops are drawn in other looks. */
+    PlayOptions roomy = *play;
+    roomy.kiosk.width = 1920;
+    roomy.kiosk.height = 1080;
+    roomy.kiosk.text_scale = 1;
+    shell_resize(app->shell, roomy.kiosk.width, roomy.kiosk.height);
+    return gallery_run(&roomy, &gallery);
 }
 
 static int run_play(App *app, const Words *w)
