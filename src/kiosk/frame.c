@@ -98,7 +98,8 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
                         .main = PLACE_END,
                         .cross = PLACE_CENTER });
     top_start(ui, &bar);
-    ui_spring(ui);
+    if (!bar.title || !ui->viewport.narrow) /* else the title takes what is spare */
+        ui_spring(ui);
     if (bar.steps && !ui->viewport.narrow) {
         top_dots(ui, &bar);
         ui_spring(ui);

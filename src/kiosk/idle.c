@@ -2,10 +2,11 @@
 
 #include "kiosk/frame.h"
 
-enum { ID_PANEL = 0x7f0000f0 };
+enum { ID_WORDS = 0x7f0000f0 };
 
 void idle_view(Ui *ui, const World *w, int seconds_left)
 {
+    bool low = ui->viewport.high / ui->viewport.text_scale < 450;
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
                         .name = "Are you still there?",
                         .fill = TOKEN_SCRIM,
@@ -14,18 +15,19 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER,
                         .pad = PAD(32) });
-    ui_open(ui, (Node){ .id = ID_PANEL,
-                        .flags = NODE_SCROLL,
-                        .w = (Size){ SIZE_GROW, 1, 0, 980 },
+    ui_open(ui, (Node){ .w = (Size){ SIZE_GROW, 1, 0, 980 },
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 20,
                         .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
                         .cross = PLACE_CENTER });
+    /* Only the words give way in a low window: the one touch that matters stays in sight. */
+    ui_open(ui,
+            (Node){ .id = ID_WORDS, .flags = NODE_SCROLL, .w = SHARE(1), .cross = PLACE_CENTER });
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = ui_printf(ui, "Are you still there, %s?", w->session.given),
-                       .style = TEXT_H1,
+                       .style = low ? TEXT_H3 : TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,
@@ -40,10 +42,11 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = ui_printf(ui, "%d seconds", seconds_left),
                        .text = ui_printf(ui, "%d", seconds_left),
-                       .style = TEXT_COUNTDOWN,
+                       .style = low ? TEXT_H1 : TEXT_COUNTDOWN,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .w = SHARE(1) });
+    ui_close(ui);
     part_space(ui, 24);
     ui_open(ui, (Node){ .axis = ROW,
                         .gap = 24,
