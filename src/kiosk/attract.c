@@ -4,6 +4,20 @@
 
 enum { BEGIN = 1 };
 
+static void add_badge(Ui *ui, const World *w)
+{
+    if (!w->config.badge_pattern[0])
+        return;
+    part_space(ui, 28);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Or hold your badge to the reader.",
+                       .icon = "scan-barcode",
+                       .icon_px = 36,
+                       .icon_gap = 16,
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_ON_HERO });
+}
+
 static void hero(Ui *ui, const World *w, float side)
 {
     const char *house = w->library ? w->library->site.organisation : "";
@@ -61,6 +75,7 @@ static void hero(Ui *ui, const World *w, float side)
                        .pad = PAD2(20, 72),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
+    add_badge(ui, w);
     ui_close(ui);
 }
 

@@ -16,6 +16,7 @@ bool carry_out(Carry *c, const Effect *e)
     static bool (*const ways[])(Carry *, const Effect *) = {
         [FX_NONE] = carry_nothing,
         [FX_SIGN_IN] = carry_sign_in,
+        [FX_FIND_BADGE] = carry_find_badge,
         [FX_DECLARE] = carry_declare,
         [FX_SET_PIN] = carry_set_pin,
         [FX_FIND_PERSON] = carry_find_person,

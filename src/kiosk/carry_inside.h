@@ -22,6 +22,7 @@ void carry_trace(const Carry *c, const char *what, const char *id);
 
 /* session.c */
 bool carry_sign_in(Carry *c, const Effect *e);
+bool carry_find_badge(Carry *c, const Effect *e);
 bool carry_declare(Carry *c, const Effect *e);
 bool carry_set_pin(Carry *c, const Effect *e);
 bool carry_find_person(Carry *c, const Effect *e);

@@ -5,6 +5,7 @@
 #include "kiosk/idle.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/routes.h"
+#include "kiosk/switch_user.h"
 #include "ui/motion.h"
 
 #include <stdalign.h>
@@ -25,12 +26,18 @@ struct Kiosk {
     const TextMetrics *metrics;
     int64_t touched_ms; /* the last time somebody did something */
     Motion motion;
+    BadgeReader reader;
     bool warning; /* "Are you still there?" is up */
 };
 
 Carry *kiosk_carry(Kiosk *k)
 {
     return &k->carry;
+}
+
+BadgeReader *kiosk_reader(Kiosk *k)
+{
+    return &k->reader;
 }
 
 static World *world_of(Kiosk *k)
@@ -79,6 +86,8 @@ static void show(Kiosk *k, bool new_screen)
     if (k->warning) {
         int64_t left = k->touched_ms + idle_ms(k) + warning_ms(k) - w->now_ms;
         idle_view(&k->ui, w, (int)((left + 999) / 1000));
+    } else if (switch_user_asks(w)) {
+        switch_user_view(&k->ui, w);
     }
     ui_close(&k->ui);
     ui_layout(&k->ui, &k->memory);
@@ -169,9 +178,26 @@ static bool shared_press(Kiosk *k, const Action *act, Effects *fx, Go *go)
     case ID_STILL_HERE:
         k->warning = false;
         return true;
+    case ID_SWITCH:
+        *go = switch_user_leave(world_of(k), fx);
+        return true;
+    case ID_STAY:
+        wipe(&world_of(k)->badge, sizeof world_of(k)->badge);
+        return true;
     default:
         return false;
     }
+}
+
+/* A question lies over the screen: only its buttons and Esc reach anything. */
+static bool answered_above(Kiosk *k, const Action *act)
+{
+    World *w = world_of(k);
+    if (!switch_user_asks(w) || act->kind == ACT_TIME || act->kind == ACT_JOB)
+        return false;
+    if (act->kind == ACT_BACK)
+        wipe(&w->badge, sizeof w->badge);
+    return true;
 }
 
 /* Time that passes without anybody: warn, then clear the screen and keep the place. */
@@ -253,7 +279,7 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     }
     if (in->kind == INPUT_TIME || in->kind == INPUT_JOB)
         go = idle_step(k, fx);
-    if (go == GO_STAY && !shared_press(k, act, fx, &go) && !k->warning)
+    if (go == GO_STAY && !shared_press(k, act, fx, &go) && !k->warning && !answered_above(k, act))
         go = screens[k->screen]->update(k->state, world_of(k), act, fx);
     return go;
 }
@@ -288,14 +314,23 @@ static void set_going(Kiosk *k, const Action *act, bool new_page, int rose)
         k->motion = (Motion){ kind, world_of(k)->now_ms };
 }
 
-void kiosk_input(Kiosk *k, const Input *in)
+/* A badge was held to the reader: that is somebody, too. */
+static Go respond_to_badge(Kiosk *k, const char *badge, Effects *fx)
+{
+    const World *w = world_of(k);
+    k->touched_ms = w->now_ms;
+    k->warning = false;
+    return switch_user_scanned(w, k->screen, badge, fx);
+}
+
+void kiosk_step(Kiosk *k, const Input *in, const char *badge)
 {
     World *w = world_of(k);
     Effects fx = { .count = 0 };
     Action act = { 0 };
     ScreenId before = k->screen;
     uint32_t focus = k->memory.focus;
-    bool warned = k->warning, had_courses = w->library != NULL;
+    bool warned = k->warning, asked = switch_user_asks(w), had_courses = w->library != NULL;
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
@@ -309,7 +344,7 @@ void kiosk_input(Kiosk *k, const Input *in)
         k->width = in->x;
         k->height = in->y;
     }
-    Go go = respond(k, in, &act, &fx);
+    Go go = badge ? respond_to_badge(k, badge, &fx) : respond(k, in, &act, &fx);
     if (!carry_all(k, &fx))
         go = GO_FAULT;
     wipe(&fx, sizeof fx);
@@ -317,7 +352,8 @@ void kiosk_input(Kiosk *k, const Input *in)
         go = GO_STAY; /* it was refused; the screen that asked says why */
     go_to(k, go);
     bool came = !had_courses && w->library;
-    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came;
+    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came ||
+                 asked != switch_user_asks(w);
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
         int rose = rising(&k->ui);
         show(k, fresh);
@@ -388,6 +424,7 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     int64_t at = s->wake ? s->wake(k->state, w) : 0;
     at = sooner(at, motion_wake_ms(&k->motion, w->now_ms));
     at = sooner(at, ui_wake_ms(&k->memory, w->now_ms));
+    at = sooner(at, badge_wake_ms(&k->reader));
     if (!watches_idle(k))
         return at;
     if (!w->session.open)
@@ -428,7 +465,9 @@ const UiMemory *kiosk_memory(const Kiosk *k)
 
 const char *kiosk_screen_name(const Kiosk *k)
 {
-    return k->warning ? "idle" : screens[k->screen]->name;
+    return k->warning                          ? "idle"
+           : switch_user_asks(&k->carry.world) ? "switch_user"
+                                               : screens[k->screen]->name;
 }
 
 const char *kiosk_said(const Kiosk *k)

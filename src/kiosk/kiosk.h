@@ -76,6 +76,7 @@ typedef struct {
     const char *code;       /* start code; NULL: none */
     const char *roles;      /* "hr,operator"; NULL: employee */
     const char *department; /* NULL: none */
+    const char *badge;      /* NULL: none */
 } KioskPerson;
 bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;
 

@@ -18,6 +18,7 @@ bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err)
     snprintf(p.number, sizeof p.number, "%s", person->number);
     snprintf(p.name, sizeof p.name, "%s", person->name);
     snprintf(p.department, sizeof p.department, "%s", person->department ? person->department : "");
+    snprintf(p.badge, sizeof p.badge, "%s", person->badge ? person->badge : "");
     if (!record_put_people(c->record, &p, 1, c->world.wall_ms, err))
         return false;
     if (!person->code)

@@ -8,8 +8,10 @@
 #include <string.h>
 
 enum {
-    TOUCH_MS = 300
-}; /* a touch or a key takes a moment: two in a row are not a slip of the finger */
+    TOUCH_MS = 300, /* a touch or a key takes a moment: two in a row are not a slip of the finger */
+    TYPE_MS = 120,  /* and neither is typing a badge reader, */
+    SCAN_MS = 8     /* which takes this for a character */
+};
 
 static const char *word(const PlayLine *l, int i)
 {
@@ -179,7 +181,20 @@ static bool word_type(Play *p, const PlayLine *l)
         Input in = { .kind = INPUT_TEXT };
         in.text[utf8_put(utf8_next(&rest), in.text)] = '\0';
         play_input(p, in);
+        play_pass(p, TYPE_MS);
     }
+    return true;
+}
+
+/* `scan "E20417"`: a badge reader types it, and Enter. */
+static bool word_scan(Play *p, const PlayLine *l)
+{
+    for (const char *c = word(l, 1); *c; c++) {
+        play_pass(p, SCAN_MS);
+        play_input(p, (Input){ .kind = INPUT_TEXT, .text = { *c } });
+    }
+    play_pass(p, SCAN_MS);
+    play_input(p, (Input){ .kind = INPUT_KEY, .key = KEY_ENTER });
     return true;
 }
 
@@ -358,9 +373,11 @@ static bool word_person(Play *p, const PlayLine *l)
             person.roles = l->words[i + 1];
         else if (strcmp(l->words[i], "department") == 0)
             person.department = l->words[i + 1];
+        else if (strcmp(l->words[i], "badge") == 0)
+            person.badge = l->words[i + 1];
         else
             return play_stop(p, PLAY_MISUSE,
-                             "`%s` is not known of a person: code, roles or department",
+                             "`%s` is not known of a person: code, roles, department or badge",
                              l->words[i]);
     }
     return kiosk_put_person(p->kiosk, &person, &err) || play_stop(p, PLAY_CANNOT, "%s", err.text);
@@ -380,7 +397,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "answer", 2, word_answer }, { "study", 1, word_study },   { "note", 2, word_note },
         { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
         { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
-        { "set", 2, word_set },
+        { "set", 2, word_set },       { "scan", 2, word_scan },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -5,14 +5,14 @@
 
 #define BIT(go) (1u << (go))
 
-/* What each screen may say besides GO_STAY, and GO_START and GO_SAVED and GO_FAULT, which all may.
- */
+/* What each screen may say besides GO_STAY, and GO_START, GO_SIGN_IN (by a badge), GO_SAVED and
+ * GO_FAULT, which all may. */
 static const unsigned may[SCREEN_COUNT] = {
-    [SCREEN_attract] = BIT(GO_SIGN_IN),
+    [SCREEN_attract] = 0,
     [SCREEN_desktop] = BIT(GO_HOME),
     [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
     [SCREEN_first_pin] = BIT(GO_HOME),
-    [SCREEN_forgot_pin] = BIT(GO_SIGN_IN),
+    [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN),
     [SCREEN_home_done] = BIT(GO_EXPLORE),
@@ -49,7 +49,7 @@ static const struct {
 
 bool routes_allow(ScreenId from, Go go)
 {
-    unsigned always = BIT(GO_START) | BIT(GO_SAVED) | BIT(GO_FAULT);
+    unsigned always = BIT(GO_START) | BIT(GO_SIGN_IN) | BIT(GO_SAVED) | BIT(GO_FAULT);
     return go != GO_STAY && ((may[from] | always) & BIT(go));
 }
 

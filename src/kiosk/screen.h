@@ -38,7 +38,8 @@ typedef enum {
 
 typedef enum {
     FX_NONE,
-    FX_SIGN_IN,     /* number, pin */
+    FX_SIGN_IN,     /* number, pin; index 1: by a badge */
+    FX_FIND_BADGE,  /* text: what the reader typed; world.badge says whose it is */
     FX_DECLARE,     /* number: who is at an own computer, unchecked */
     FX_SET_PIN,     /* pin */
     FX_FIND_PERSON, /* number: whose name world.reset shows next */

@@ -58,6 +58,7 @@ bool carry_open_session(Carry *c, const Person *person)
     person_given(person, w->session.given, sizeof w->session.given);
     person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
+    wipe(&w->badge, sizeof w->badge); /* it has done its work */
     return carry_standings(c);
 }
 
@@ -87,6 +88,27 @@ static bool sign_in_done(Carry *c, Job *job)
         return true;
     }
     return carry_open_session(c, &person);
+}
+
+/* One's own badge asks nothing. */
+bool carry_find_badge(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    Person person;
+    if (!c->record) {
+        err_set(&err, ERR_SYSTEM, "the database is not open");
+        return carry_fault(c, &err, "Start Lectern again.");
+    }
+    bool known = record_person_by_badge(c->record, str_of(e->text), &person);
+    wipe(&w->badge, sizeof w->badge);
+    if (known && w->session.open && uuid_eq(person.id, w->session.person.id))
+        return true;
+    w->badge.answer = known ? ASK_YES : ASK_NO;
+    snprintf(w->badge.text, sizeof w->badge.text, "%.63s", e->text);
+    if (known)
+        snprintf(w->badge.number, sizeof w->badge.number, "%s", person.number);
+    return true;
 }
 
 /* An own computer: the number alone, and the record says that nobody checked it. */
@@ -142,6 +164,7 @@ bool carry_sign_in(Carry *c, const Effect *e)
                                attempt.locked ? 0 : w->wall_ms + attempt.wait_ms };
         return true;
     }
+    attempt.by_badge = e->index == 1;
     PinJob *j = pin_job(c, sign_in_done, e->pin);
     j->what = HASH_MATCH;
     j->attempt = attempt;
@@ -256,6 +279,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->session, sizeof w->session);
     wipe(&w->lesson, sizeof w->lesson);
     wipe(&w->sign_in, sizeof w->sign_in);
+    wipe(&w->badge, sizeof w->badge);
     wipe(&w->reset, sizeof w->reset);
     wipe(&w->reports, sizeof w->reports);
     w->lesson.step = w->lesson.question = -1;

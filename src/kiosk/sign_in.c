@@ -10,6 +10,7 @@ enum { FIELD = 1, FORGOT, OTHER_NUMBER };
 
 typedef struct {
     bool at_pin;
+    bool by_badge; /* `number` is whole, and nobody typed it */
     bool letters;
     char number[32]; /* without the prefix */
     char pin[PIN_DIGITS + 1];
@@ -51,16 +52,27 @@ static void add_answer(Ui *ui, const World *w)
                       w->library ? w->library->site.pin_contact : "Your supervisor");
         break;
     default:
-        return;
+        if (w->badge.answer != ASK_NO)
+            return;
+        text = "This badge is not known here. You can type your employee number.";
     }
     part_notice(ui, text, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
+}
+
+static const char *prefix_of(const SignInState *s, const World *w)
+{
+    return s->by_badge ? "" : w->config.sign_in_prefix;
 }
 
 static void add_number(Ui *ui, const SignInState *s, const World *w)
 {
     part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    part_text(ui, "Type your employee number.", TEXT_SUBTITLE, TOKEN_INK);
+    part_text(ui,
+              w->config.badge_pattern[0]
+                  ? "Hold your badge to the reader, or type your employee number."
+                  : "Type your employee number.",
+              TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
                                .name = "Employee number",
@@ -75,7 +87,7 @@ static void add_pin(Ui *ui, const SignInState *s, const World *w)
     part_space(ui, 16);
     part_text(ui,
               ui_printf(ui, "For %s%s. On your first visit, type the start code from your slip.",
-                        w->config.sign_in_prefix, s->number),
+                        prefix_of(s, w), s->number),
               TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 1),
@@ -84,6 +96,15 @@ static void add_pin(Ui *ui, const SignInState *s, const World *w)
                                .text = s->pin,
                                .secret = true,
                                .width = 640 });
+}
+
+static void enter(void *state, const World *w)
+{
+    SignInState *s = state;
+    if (w->badge.answer != ASK_YES)
+        return;
+    s->at_pin = s->by_badge = true;
+    snprintf(s->number, sizeof s->number, "%s", w->badge.number);
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -132,8 +153,8 @@ static void pin_type(SignInState *s, char c)
 
 static void ask(SignInState *s, const World *w, Effects *fx)
 {
-    Effect e = { .kind = FX_SIGN_IN };
-    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    Effect e = { .kind = FX_SIGN_IN, .index = s->by_badge };
+    snprintf(e.number, sizeof e.number, "%s%s", prefix_of(s, w), s->number);
     snprintf(e.pin, sizeof e.pin, "%s", s->pin);
     effects_add(fx, e);
     wipe(&e, sizeof e);
@@ -153,7 +174,9 @@ static Go back(SignInState *s)
 {
     if (!s->at_pin)
         return GO_START;
-    s->at_pin = false;
+    if (s->by_badge)
+        wipe(s->number, sizeof s->number);
+    s->at_pin = s->by_badge = false;
     wipe(s->pin, sizeof s->pin);
     return GO_STAY;
 }
@@ -216,6 +239,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     }
 }
 
-const Screen screen_sign_in = {
-    .name = "sign_in", .state_size = sizeof(SignInState), .view = view, .update = update
-};
+const Screen screen_sign_in = { .name = "sign_in",
+                                .state_size = sizeof(SignInState),
+                                .enter = enter,
+                                .view = view,
+                                .update = update };

@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "config/config.h"
 #include "course/library.h"
+#include "kiosk/badge.h"
 #include "lesson/lesson.h"
 #include "record/record.h"
 #include "report/summary.h"
@@ -61,6 +62,13 @@ typedef struct {
     int64_t until_ms; /* wall clock */
 } SignIn;
 
+/* A badge that was held to the reader. */
+typedef struct {
+    Answer answer; /* ASK_NOTHING, ASK_YES: `number` is its owner's, ASK_NO: nobody's */
+    char text[BADGE_MAX];
+    char number[32];
+} Badge;
+
 typedef struct {
     Answer answer;
     char code[PIN_DIGITS + 1];
@@ -90,6 +98,7 @@ typedef struct {
     Session session;
     Lesson lesson;
     SignIn sign_in;
+    Badge badge;
     Reset reset;
     Reports reports;
     Fault fault;

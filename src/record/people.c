@@ -105,6 +105,14 @@ bool record_person_by_login(Record *r, Str login, Person *out)
     return find(&q, out);
 }
 
+bool record_person_by_badge(Record *r, Str badge, Person *out)
+{
+    Query q = query_begin(r, STATEMENT_PERSON_BY_BADGE);
+    query_str(&q, badge);
+    query_today(&q);
+    return find(&q, out);
+}
+
 bool record_person_by_id(Record *r, Uuid id, Person *out)
 {
     Query q = query_begin(r, STATEMENT_PERSON_BY_ID);

@@ -141,6 +141,7 @@ typedef struct {
 
 bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
 bool record_person_by_login(Record *r, Str login, Person *out);
+bool record_person_by_badge(Record *r, Str badge, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);
 /* Whether somebody said at an own computer who they are, and nobody checked it. */
 bool record_person_declared(Record *r, Uuid id);
@@ -170,7 +171,8 @@ bool record_set_pin(Record *r, Uuid person, const char *pin_hash, int64_t wall_m
 typedef struct {
     Uuid person; /* a stand-in for a number that is unknown */
     bool known;
-    bool is_code; /* the stored hash is of a start code: choose a PIN next */
+    bool by_badge; /* for the caller to set: the number came from a badge */
+    bool is_code;  /* the stored hash is of a start code: choose a PIN next */
     char stored[PIN_HASH_TEXT];
     int64_t wait_ms; /* above 0: too many tries; so long from now, and nothing was tried */
     bool locked;     /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */

@@ -128,9 +128,11 @@ bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64
         return true; /* the failure stands in the ledger already */
     if (!write_begin(r, err))
         return false;
-    return write_end(
-        r, ledger_note(r, EVENT_SIGNED_IN, attempt->person, &(Body){ 0 }, wall_ms, mono_ms, err),
-        err);
+    return write_end(r,
+                     ledger_note(r, EVENT_SIGNED_IN, attempt->person,
+                                 &(Body){ .note = attempt->by_badge ? "badge" : NULL }, wall_ms,
+                                 mono_ms, err),
+                     err);
 }
 
 static bool set_credential(Record *r, Statement which, EventKind kind, Uuid person, Uuid actor,

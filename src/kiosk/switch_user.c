@@ -1,0 +1,104 @@
+#include "kiosk/switch_user.h"
+
+#include "kiosk/frame.h"
+
+#include <stdio.h>
+
+bool switch_user_asks(const World *w)
+{
+    return w->session.open && w->badge.answer != ASK_NOTHING;
+}
+
+static void add_line(Ui *ui, Role role, const char *text, TextStyle style)
+{
+    ui_add(ui, (Node){ .role = role,
+                       .text = text,
+                       .style = style,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .balance = true,
+                       .w = SHARE(1) });
+}
+
+void switch_user_view(Ui *ui, const World *w)
+{
+    bool known = w->badge.answer == ASK_YES;
+    const char *title = known ? "Switch user?" : "This badge is not known here.";
+    ui_open(ui, (Node){ .role = ROLE_DIALOG,
+                        .name = title,
+                        .fill = TOKEN_SCRIM,
+                        .w = SHARE(1),
+                        .h = SHARE(1),
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER,
+                        .pad = PAD(32) });
+    ui_open(ui, (Node){ .id = UI_ID(0x7d01, 0),
+                        .flags = NODE_SCROLL,
+                        .w = (Size){ SIZE_GROW, 1, 0, 980 },
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
+                        .cross = PLACE_CENTER });
+    part_emblem(ui, "scan-barcode", TOKEN_SUN_SOFT, 72);
+    part_space(ui, 28);
+    add_line(ui, ROLE_HEADING, title, TEXT_H1);
+    part_space(ui, 20);
+    add_line(ui, ROLE_TEXT,
+             ui_printf(ui,
+                       known ? "A badge was held to the reader. %s is signed in here, and what "
+                               "was done is saved."
+                             : "%s is still signed in here, and nothing has changed.",
+                       w->session.given),
+             TEXT_SUBTITLE);
+    part_space(ui, 40);
+    ui_open(ui, (Node){ .axis = ROW,
+                        .gap = 24,
+                        .cross_gap = 16,
+                        .flags = NODE_WRAP,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER });
+    if (known)
+        part_button(ui, (Button){ .id = ID_SWITCH, .text = "Save and leave", .height = 96 });
+    part_button(ui, (Button){ .id = ID_STAY,
+                              .text = known ? ui_printf(ui, "%s stays", w->session.given) : "Go on",
+                              .look = BUTTON_PRIMARY,
+                              .style = TEXT_BUTTON_BIG,
+                              .height = 96,
+                              .flags = NODE_DEFAULT });
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static Effect find_badge(const char *badge)
+{
+    Effect e = { .kind = FX_FIND_BADGE };
+    snprintf(e.text, sizeof e.text, "%s", badge);
+    return e;
+}
+
+/* Not where something else must come to its end first: choosing a PIN, or a fault. */
+static bool may_sign_in(const World *w, ScreenId screen)
+{
+    bool waits = screen == SCREEN_attract || screen == SCREEN_sign_in ||
+                 screen == SCREEN_forgot_pin || screen == SCREEN_saved;
+    return waits && w->sign_in.answer != ASK_BUSY;
+}
+
+Go switch_user_scanned(const World *w, ScreenId screen, const char *badge, Effects *fx)
+{
+    bool here = w->session.open && screen != SCREEN_fault;
+    if (w->config.mode != MODE_KIOSK || (!here && !may_sign_in(w, screen)))
+        return GO_STAY;
+    effects_add(fx, find_badge(badge));
+    return here ? GO_STAY : GO_SIGN_IN;
+}
+
+Go switch_user_leave(const World *w, Effects *fx)
+{
+    effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
+    effects_add(fx, find_badge(w->badge.text));
+    return GO_SIGN_IN;
+}
