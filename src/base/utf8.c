@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 
-enum { REPLACEMENT = 0xFFFD, JOINER = 0x200D, REGION_FIRST = 0x1F1E6, REGION_LAST = 0x1F1FF };
+enum { REPLACEMENT = 0xFFFD };
 
 /* Length of the well-formed sequence at the start of `s`, 0 when there is none. */
 static size_t sequence(Str s, uint32_t *code_point)
@@ -115,52 +115,4 @@ int utf8_columns(uint32_t code_point)
     if (utf8_is_mark(code_point) || (code_point >= 0x200B && code_point <= 0x200F))
         return 0;
     return is_within(wide, sizeof wide / sizeof *wide, code_point) ? 2 : 1;
-}
-
-/* The last code point of a text that is not empty; a malformed byte stands alone. */
-static uint32_t last_code_point(Str s, size_t *len)
-{
-    uint32_t code_point = REPLACEMENT;
-    for (size_t back = 1; back <= 4 && back <= s.len; back++) {
-        if (sequence((Str){ s.at + s.len - back, back }, &code_point) == back) {
-            *len = back;
-            return code_point;
-        }
-    }
-    *len = 1;
-    return REPLACEMENT;
-}
-
-static bool is_region(uint32_t code_point)
-{
-    return code_point >= REGION_FIRST && code_point <= REGION_LAST;
-}
-
-/* A flag is two region letters: how many stand at the end of `s`? */
-static size_t regions_at_end(Str s)
-{
-    size_t count = 0, len;
-    while (s.len && is_region(last_code_point(s, &len))) {
-        count++;
-        s.len -= len;
-    }
-    return count;
-}
-
-size_t utf8_erase_last(Str s)
-{
-    size_t len;
-    if (regions_at_end(s) >= 2 && regions_at_end(s) % 2 == 0)
-        return s.len - 8;
-    while (s.len) {
-        uint32_t erased = last_code_point(s, &len);
-        s.len -= len;
-        if (utf8_is_mark(erased) || !s.len)
-            continue;
-        uint32_t before = last_code_point(s, &len);
-        bool line_end = erased == '\n' && before == '\r';
-        if (before != JOINER && !line_end)
-            break;
-    }
-    return s.len;
 }

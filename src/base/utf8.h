@@ -1,4 +1,4 @@
-/* utf8.h - one code point at a time, and what a person would call a character. */
+/* utf8.h - one code point at a time; grapheme.h says what a person would call a character. */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -14,10 +14,6 @@ size_t utf8_put(uint32_t code_point, char out[4]);
 bool utf8_valid(Str s);              /* no overlong, surrogate or truncated sequence */
 size_t utf8_count(Str s);            /* code points */
 Str utf8_first(Str s, size_t count); /* at most `count` code points, whole ones */
-
-/* Length in bytes without the last character as a person sees it: a letter
- * goes together with its combining marks and joiners. */
-size_t utf8_erase_last(Str s);
 
 bool utf8_is_mark(uint32_t code_point); /* belongs to the character before it */
 int utf8_columns(uint32_t code_point);  /* on a terminal: 0, 1 or 2 */

@@ -1,6 +1,6 @@
 #include "kiosk/pad.h"
 
-#include "base/utf8.h"
+#include "base/grapheme.h"
 #include "kiosk/frame.h"
 
 #include <string.h>
@@ -121,7 +121,7 @@ void pad_edit_number(char *number, size_t size, const char *prefix, char c)
 {
     size_t len = strlen(number);
     if (c == '\b') {
-        number[utf8_erase_last(str_of(number))] = '\0';
+        number[grapheme_before(str_of(number), len)] = '\0';
         return;
     }
     if (len + 1 >= size)

@@ -1,6 +1,7 @@
 /* Reading spans into pieces: characters, directions, break opportunities, faces. */
 #include "ui/ui_inside.h"
 
+#include "base/grapheme.h"
 #include "base/utf8.h"
 
 #include <linebreak.h>
@@ -46,21 +47,6 @@ static bool is_unseen(uint32_t c)
 static bool is_joining(uint32_t c)
 {
     return c >= 0x300 && utf8_is_mark(c);
-}
-
-size_t cluster_len(const char *text, size_t len)
-{
-    Str rest = { text, len };
-    bool glue = utf8_next(&rest) == 0x200d;
-    while (rest.len) {
-        Str ahead = rest;
-        uint32_t c = utf8_next(&ahead);
-        if (!glue && !is_joining(c))
-            break;
-        glue = c == 0x200d;
-        rest = ahead;
-    }
-    return len - rest.len;
 }
 
 static void add_letter(Letters *l, uint32_t code, Letter letter)
@@ -252,7 +238,7 @@ static void cut_pieces(Passage *p, const Letters *l, const char *found)
 static int clusters_in(const char *text, size_t len)
 {
     int count = 0;
-    for (size_t at = 0; at < len; at += cluster_len(text + at, len - at))
+    for (size_t at = 0; at < len; at += grapheme_first((Str){ text + at, len - at }))
         count++;
     return count;
 }

@@ -1,7 +1,7 @@
 /* From pieces to lines: filling, balancing, cutting short, and putting runs in visual order. */
 #include "ui/ui_inside.h"
 
-#include "base/utf8.h"
+#include "base/grapheme.h"
 
 #include <math.h>
 
@@ -22,9 +22,9 @@ static int piece_measure(const Passage *p, const Piece *piece, size_t len)
 /* The longest beginning that is at most `width` wide, but at least one character. */
 static size_t len_within(const Passage *p, const Piece *piece, int width)
 {
-    size_t fits = cluster_len(piece->text, piece->len);
+    size_t fits = grapheme_first((Str){ piece->text, piece->len });
     for (size_t at = fits; at < piece->len;) {
-        at += cluster_len(piece->text + at, piece->len - at);
+        at += grapheme_first((Str){ piece->text + at, piece->len - at });
         if (piece_measure(p, piece, at) > width)
             break;
         fits = at;
@@ -255,7 +255,7 @@ static void add_spaced(const Passage *p, const Piece *piece, int x, TextBlock *o
 {
     int drawn = 0;
     for (size_t at = 0; at < piece->len; drawn++) {
-        size_t len = cluster_len(piece->text + at, piece->len - at);
+        size_t len = grapheme_first((Str){ piece->text + at, piece->len - at });
         int before = at ? p->metrics->width(p->metrics->ctx, piece->font, piece->text, at) : 0;
         int after = p->metrics->width(p->metrics->ctx, piece->font, piece->text, at + len);
         out->runs[out->run_count++] =

@@ -51,9 +51,6 @@ bool bidi_needed(const uint32_t *code, int count);
 /* UAX #9 rule L2: the order in which `count` pieces are seen from left to right. */
 void bidi_order(const Piece *pieces, int count, int *order);
 
-/* Bytes of the first character as a person sees it. len > 0. */
-size_t cluster_len(const char *text, size_t len);
-
 #define UI_LEAST_SCALE 0.72f /* below it windows reflow and scroll rather than shrink */
 
 /* Dividing a length between neighbours. */

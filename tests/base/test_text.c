@@ -175,33 +175,6 @@ START_TEST(counting_and_cutting_go_by_code_points)
 }
 END_TEST
 
-static const struct {
-    const char *what, *text, *left;
-} erased[] = {
-    { "a letter", "ab", "a" },
-    { "a letter of two bytes", "aö", "a" },
-    { "e and a combining acute", "ae\u0301", "a" },
-    { "two marks on one letter", "xo\u0302\u0323", "x" },
-    { "family of four with joiners", "x👨‍👩‍👧‍👦", "x" },
-    { "thumb with a skin tone", "x👍🏽", "x" },
-    { "heart with a variation selector", "x❤️", "x" },
-    { "one flag of two", "🇩🇪🇫🇷", "🇩🇪" },
-    { "half a flag after a flag", "🇩🇪🇫", "🇩🇪" },
-    { "Devanagari ki", "अकि", "अ" },
-    { "Hangul from parts", "x한", "x" },
-    { "a line end of two", "x\r\n", "x" },
-    { "a mark on nothing", "\u0301", "" },
-    { "nothing", "", "" },
-};
-
-START_TEST(erasing_takes_what_a_person_sees_as_one)
-{
-    Str text = str_of(erased[_i].text);
-    ck_assert_msg(str_is((Str){ text.at, utf8_erase_last(text) }, erased[_i].left), "%s",
-                  erased[_i].what);
-}
-END_TEST
-
 START_TEST(terminals_give_wide_letters_two_columns_and_marks_none)
 {
     ck_assert_int_eq(utf8_columns('a'), 1);
@@ -231,8 +204,6 @@ Suite *suite_text(void)
     tcase_add_test(t, every_code_point_comes_back);
     tcase_add_test(t, a_surrogate_is_written_as_the_replacement);
     tcase_add_test(t, counting_and_cutting_go_by_code_points);
-    tcase_add_loop_test(t, erasing_takes_what_a_person_sees_as_one, 0,
-                        sizeof erased / sizeof *erased);
     tcase_add_test(t, terminals_give_wide_letters_two_columns_and_marks_none);
     suite_add_tcase(s, t);
     return s;
