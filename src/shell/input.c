@@ -1,5 +1,7 @@
 #include "shell/shell_inside.h"
 
+#include "base/utf8.h"
+
 static Key key_of(const SDL_Keysym *k)
 {
     switch (k->sym) {
@@ -23,6 +25,10 @@ static Key key_of(const SDL_Keysym *k)
         return KEY_ESCAPE;
     case SDLK_BACKSPACE:
         return KEY_BACKSPACE;
+    case SDLK_DELETE:
+        return KEY_DELETE;
+    case SDLK_a:
+        return k->mod & KMOD_CTRL ? KEY_SELECT_ALL : KEY_NONE;
     case SDLK_HOME:
         return KEY_HOME;
     case SDLK_END:
@@ -45,6 +51,23 @@ static bool key_repeats(Key key)
 {
     return key != KEY_ENTER && key != KEY_SPACE && key != KEY_ESCAPE && key != KEY_F1 &&
            key != KEY_F2;
+}
+
+/* Keys that mean something in a field while Ctrl is held. */
+static bool key_edits(Key key)
+{
+    switch (key) {
+    case KEY_LEFT:
+    case KEY_RIGHT:
+    case KEY_HOME:
+    case KEY_END:
+    case KEY_BACKSPACE:
+    case KEY_DELETE:
+    case KEY_SELECT_ALL:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* The character of a key while no field takes text, when input methods are
@@ -75,8 +98,10 @@ static bool key_translate(const Contacts *c, const SDL_KeyboardEvent *e, Input *
     out->key = key_of(&e->keysym);
     if (out->key == KEY_SPACE && c->typing)
         return false; /* it comes again as text */
+    out->shift = e->keysym.mod & KMOD_SHIFT;
+    out->ctrl = e->keysym.mod & KMOD_CTRL;
     if (out->key != KEY_NONE)
-        return !(e->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) &&
+        return !(e->keysym.mod & (KMOD_ALT | KMOD_GUI)) && (!out->ctrl || key_edits(out->key)) &&
                (!e->repeat || key_repeats(out->key));
     if (c->typing || e->repeat || e->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
         return false;
@@ -90,6 +115,15 @@ static bool text_translate(const Contacts *c, const SDL_TextInputEvent *e, Input
     out->kind = INPUT_TEXT;
     SDL_strlcpy(out->text, e->text, sizeof out->text);
     return c->typing && out->text[0] != '\0';
+}
+
+/* SDL counts the caret of a composition in characters. */
+static bool editing_translate(const Contacts *c, const SDL_TextEditingEvent *e, Input *out)
+{
+    out->kind = INPUT_EDITING;
+    SDL_strlcpy(out->text, e->text, sizeof out->text);
+    out->caret = (int)utf8_first(str_of(out->text), e->start > 0 ? (size_t)e->start : 0).len;
+    return c->typing;
 }
 
 /* Two contacts are a finger and whatever rests beside it; more are a hand. */
@@ -189,6 +223,8 @@ bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Inp
         return key_translate(c, &e->key, out);
     case SDL_TEXTINPUT:
         return text_translate(c, &e->text, out);
+    case SDL_TEXTEDITING:
+        return editing_translate(c, &e->edit, out);
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP:

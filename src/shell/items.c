@@ -73,6 +73,20 @@ static uint64_t hash_look(const NodeLook *look)
     return hash_rect(h, look->caret);
 }
 
+/* Behind and below the letters of a field. */
+static uint64_t hash_edited(uint64_t h, const Painter *p, const Node *n, const NodeLook *look,
+                            Rect *bounds)
+{
+    for (int i = 0; n->has_caret && i < n->lines.line_count; i++) {
+        Rect boxes[] = { select_box(p, n, i), compose_box(p, n, i) };
+        for (int k = 0; k < 2; k++) {
+            h = hash_rect(h, boxes[k]);
+            *bounds = rect_join(*bounds, boxes[k]);
+        }
+    }
+    return hash_two(h, look->select, look->select_edge);
+}
+
 /* A rounded box hides what is below it between its corners. */
 static Rect box_cover(const Node *n, const BoxLook *look)
 {
@@ -90,6 +104,8 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
     Rect ink;
     uint64_t h = hash_text(hash_rect(hash_look(&look), n->box), n, &ink);
     Rect bounds = rect_join(ink, look.caret);
+    if (n->has_caret)
+        h = hash_edited(h, p, n, &look, &bounds);
     if (look.box.fill >> 24 || look.box.edge >> 24)
         bounds = rect_join(bounds, n->box);
     if (look.shadow >> 24)

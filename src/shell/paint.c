@@ -39,6 +39,8 @@ NodeLook node_look(const Painter *p, int node)
         .ink = colour(p, n->ink ? n->ink : TOKEN_INK, n->fade),
         .mark = colour(p, n->mark, n->fade),
         .mark_edge = colour(p, n->mark_edge, n->fade),
+        .select = colour(p, TOKEN_ACCENT_SOFT, n->fade),
+        .select_edge = colour(p, TOKEN_ACCENT, n->fade),
         .caret = caret_box(p, n),
     };
     look.strong = n->strong ? colour(p, n->strong, n->fade) : look.ink;

@@ -1,4 +1,4 @@
-/* Lines of words, the marks behind them and the caret between them. */
+/* Lines of words, the marks and the selection behind them and the caret between them. */
 #include "shell/shell_inside.h"
 
 #include <math.h>
@@ -31,8 +31,40 @@ static void paint_marks(const Painter *p, Canvas *c, const Node *n, const NodeLo
     }
 }
 
+Rect select_box(const Painter *p, const Node *n, int line)
+{
+    Rect box = { 0 };
+    if (n->has_caret)
+        box = caret_stretch(p->ui, n, line, n->select_from, n->select_to);
+    return box.w ? rect_grow(box, (int)lroundf(2 * p->ui->viewport.scale)) : box;
+}
+
+Rect compose_box(const Painter *p, const Node *n, int line)
+{
+    Rect box = { 0 };
+    if (n->has_caret)
+        box = caret_stretch(p->ui, n, line, n->compose_from, n->compose_to);
+    int thick = (int)fmaxf(2, roundf(3 * p->ui->viewport.scale));
+    return box.w ? (Rect){ box.x, box.y + box.h, box.w, thick } : box;
+}
+
+/* Behind all letters: a tint, parted from the field by more than its shade. */
+static void paint_edited(const Painter *p, Canvas *c, const Node *n, const NodeLook *look)
+{
+    int edge = (int)fmaxf(1, roundf(2 * p->ui->viewport.scale));
+    BoxLook tint = { .fill = look->select, .edge = look->select_edge, .edge_px = edge };
+    for (int i = 0; i < n->lines.line_count; i++) {
+        Rect box = select_box(p, n, i);
+        if (box.w)
+            box_draw(c, box, tint);
+        pixels_fill(c, compose_box(p, n, i), look->ink);
+    }
+}
+
 void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look)
 {
+    if (n->has_caret)
+        paint_edited(p, c, n, look);
     for (int i = 0; i < n->lines.line_count; i++) {
         const TextLine *line = &n->lines.lines[i];
         paint_marks(p, c, n, look, line);
@@ -64,25 +96,13 @@ Rect text_ink(Words *words, const Node *n)
     return all;
 }
 
-/* Fields are short and on one line, so their runs are in reading order. */
 Rect caret_box(const Painter *p, const Node *n)
 {
-    if (!n->has_caret || n->caret < 0)
+    if (!n->has_caret)
         return (Rect){ 0 };
     float scale = p->ui->viewport.scale;
-    int x = 0, wide = (int)fmaxf(2, roundf(3 * scale)), gap = (int)lroundf(3 * scale);
-    float size = text_looks[n->style].size_px * scale * p->ui->viewport.text_scale;
-    int high = (int)lroundf(size * 1.18f), y = n->text_box.y + (n->text_box.h - high) / 2;
-    size_t left = (size_t)n->caret;
-    for (int i = 0; i < n->lines.run_count && left > 0; i++) {
-        const TextRun *run = &n->lines.runs[i];
-        if (left >= run->len) {
-            x = run->x + run->width + gap;
-            left -= run->len;
-            continue;
-        }
-        x = run->x + words_width(p->words, run->font, run->text, left) + gap;
-        left = 0;
-    }
-    return (Rect){ n->text_box.x + x, y, wide, high };
+    Rect box = caret_place(p->ui, n, n->caret);
+    box.x += n->caret > 0 ? (int)lroundf(3 * scale) : 0;
+    box.w = (int)fmaxf(2, roundf(3 * scale));
+    return box;
 }

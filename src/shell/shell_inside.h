@@ -174,7 +174,8 @@ typedef struct {
     BoxLook box;
     uint32_t shadow; /* alpha 0: none */
     uint32_t ink, strong, mark, mark_edge;
-    Rect caret; /* w 0: none */
+    uint32_t select, select_edge; /* behind what is selected in a field */
+    Rect caret;                   /* w 0: none */
 } NodeLook;
 NodeLook node_look(const Painter *p, int node);
 
@@ -187,6 +188,10 @@ Rect more_box(const Painter *p, int node); /* w 0: nothing is below */
 void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look);
 Rect text_ink(Words *words, const Node *n);      /* w 0: there is none */
 Rect caret_box(const Painter *p, const Node *n); /* w 0: there is none */
+
+/* On one line of a field; w 0: none there. */
+Rect select_box(const Painter *p, const Node *n, int line);
+Rect compose_box(const Painter *p, const Node *n, int line);
 
 /* ---- items.c, damage.c: what to draw, and where it differs from last time ---- */
 

@@ -22,6 +22,11 @@ static const TouchFeel *feel_of(const Ui *ui, const Input *in)
     return in->by_mouse ? &touch_plain : ui->touch;
 }
 
+enum {
+    HELD_MS = 500,  /* how long a key is held before it goes on */
+    REPEAT_MS = 90, /* and how long from one to the next then */
+};
+
 static Action action(ActKind kind, Input in, uint32_t id)
 {
     return (Action){ .kind = kind, .id = id, .now_ms = in.now_ms, .wall_ms = in.wall_ms };
@@ -29,20 +34,30 @@ static Action action(ActKind kind, Input in, uint32_t id)
 
 static void let_go(UiMemory *memory)
 {
-    memory->down = memory->dragging = false;
+    memory->down = memory->dragging = memory->selecting = false;
     memory->pressed = 0;
     memory->dragged_scroll = 0;
     memset(memory->trail, 0, sizeof memory->trail);
+    memory->repeat_ms = 0;
 }
 
-static bool has_field(const Ui *ui)
+/* NULL: none. */
+static const Node *first_field(const Ui *ui)
 {
     int first, end;
     ui_reach(ui, &first, &end);
     for (int i = first; i < end; i++)
         if (ui->at[i].role == ROLE_FIELD && node_can_focus(&ui->at[i]))
-            return true;
-    return false;
+            return &ui->at[i];
+    return NULL;
+}
+
+/* Whoever types sees what they type. */
+static void reveal_field(const Ui *ui, UiMemory *memory)
+{
+    const Node *field = first_field(ui);
+    if (field)
+        memory->reveal = field->id;
 }
 
 /* The n-th answer from 0, as the screen numbers or letters them. NULL: so many there are not. */
@@ -74,7 +89,7 @@ static Action act_text(const Ui *ui, Input in, UiMemory *memory)
     bool space_pressed = strcmp(in.text, " ") == 0 && focus && focus->role != ROLE_FIELD;
     if (space_pressed)
         return action(ACT_NONE, in, 0);
-    int n = has_field(ui) ? -1 : answer_of(in.text);
+    int n = first_field(ui) ? -1 : answer_of(in.text);
     const Node *answer = n >= 0 ? nth_answer(ui, n) : NULL;
     if (answer) {
         if (!node_can_press(answer))
@@ -83,9 +98,56 @@ static Action act_text(const Ui *ui, Input in, UiMemory *memory)
             memory->focus = memory->reveal = answer->id;
         return action(ACT_PRESS, in, answer->id);
     }
+    reveal_field(ui, memory);
     Action act = action(ACT_TEXT, in, memory->focus);
     memcpy(act.text, in.text, sizeof act.text);
     return act;
+}
+
+static Action act_compose(const Ui *ui, Input in, UiMemory *memory)
+{
+    reveal_field(ui, memory);
+    Action act = action(ACT_COMPOSE, in, memory->focus);
+    memcpy(act.text, in.text, sizeof act.text);
+    act.at = in.caret;
+    return act;
+}
+
+static Action act_erase(const Ui *ui, Input in, UiMemory *memory)
+{
+    reveal_field(ui, memory);
+    Action act = action(ACT_ERASE, in, memory->focus);
+    if (in.key == KEY_DELETE)
+        act.move = in.ctrl ? MOVE_WORD_ON : MOVE_ON;
+    else
+        act.move = in.ctrl ? MOVE_WORD_BACK : MOVE_BACK;
+    return act;
+}
+
+/* What a key means inside a field that has a caret. False: what it means everywhere. */
+static bool act_in_field(const Ui *ui, Input in, const UiMemory *memory, Action *act)
+{
+    const Node *focus = ui_reachable(ui, memory->focus);
+    if (!focus || focus->role != ROLE_FIELD || !ui_field_text(ui, focus))
+        return false;
+    *act = action(in.key == KEY_SELECT_ALL ? ACT_SELECT_ALL : ACT_CARET, in, focus->id);
+    act->select = in.shift;
+    switch (in.key) {
+    case KEY_LEFT:
+        act->move = in.ctrl ? MOVE_WORD_BACK : MOVE_BACK;
+        return true;
+    case KEY_RIGHT:
+        act->move = in.ctrl ? MOVE_WORD_ON : MOVE_ON;
+        return true;
+    case KEY_HOME:
+    case KEY_END:
+        act->move = in.key == KEY_HOME ? MOVE_START : MOVE_END;
+        return true;
+    case KEY_SELECT_ALL:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static Action act_walk(Input in, UiMemory *memory, uint32_t to)
@@ -116,6 +178,11 @@ static Action act_key(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *focus = ui_reachable(ui, memory->focus);
     bool in_field = focus && focus->role == ROLE_FIELD;
+    Action edit;
+    if (act_in_field(ui, in, memory, &edit))
+        return edit;
+    if (in.ctrl && in.key != KEY_BACKSPACE && in.key != KEY_DELETE)
+        return action(ACT_NONE, in, 0);
     switch (in.key) {
     case KEY_TAB:
         return act_walk(in, memory, focus_walk(ui, memory->focus, +1));
@@ -134,18 +201,29 @@ static Action act_key(const Ui *ui, Input in, UiMemory *memory)
         let_go(memory);
         return action(ACT_BACK, in, 0);
     case KEY_BACKSPACE:
-        return action(ACT_ERASE, in, memory->focus);
+    case KEY_DELETE:
+        return act_erase(ui, in, memory);
     case KEY_HOME:
     case KEY_END:
     case KEY_PAGE_UP:
     case KEY_PAGE_DOWN:
         return action(scroll_key(ui, memory, in.key) ? ACT_MOVED : ACT_NONE, in, 0);
+    case KEY_SELECT_ALL:
     case KEY_NONE:
     case KEY_F1:
     case KEY_F2:
         break;
     }
     return action(ACT_NONE, in, 0);
+}
+
+/* A touch puts the caret where it falls, and dragging selects from there. */
+static Action act_place(const Ui *ui, Input in, const Node *field, bool select)
+{
+    Action act = action(ACT_PLACE, in, field->id);
+    act.at = caret_at(ui, ui_field_text(ui, field), in.x, in.y);
+    act.select = select;
+    return act;
 }
 
 static Action act_down(const Ui *ui, Input in, UiMemory *memory)
@@ -162,8 +240,13 @@ static Action act_down(const Ui *ui, Input in, UiMemory *memory)
     memory->press_y = memory->drag_y = in.y;
     memory->press_ms = in.now_ms;
     memory->pressed = n ? n->id : 0;
-    if (n && n->role == ROLE_KEY && !feel_of(ui, &in)->keys_wait)
+    if (n && n->role == ROLE_KEY && !feel_of(ui, &in)->keys_wait) {
+        memory->repeat_ms = n->flags & NODE_REPEAT ? in.now_ms + HELD_MS : 0;
+        reveal_field(ui, memory);
         return action(ACT_PRESS, in, n->id);
+    }
+    if (n && ui_field_text(ui, n))
+        return act_place(ui, in, n, false);
     return action(n || ring ? ACT_MOVED : ACT_NONE, in, 0);
 }
 
@@ -192,6 +275,10 @@ static Action act_move(const Ui *ui, Input in, UiMemory *memory)
         memory->dragging = true;
         return action(ACT_MOVED, in, 0);
     }
+    if (memory->selecting || (far && dx > dy && ui_field_text(ui, pressed))) {
+        memory->selecting = pressed != NULL;
+        return pressed ? act_place(ui, in, pressed, true) : action(ACT_NONE, in, 0);
+    }
     bool on_key = pressed && pressed->role == ROLE_KEY;
     if (memory->dragged_scroll || (far && dy > dx && !on_key)) {
         bool moved = scroll_drag(ui, memory, in.y);
@@ -202,6 +289,7 @@ static Action act_move(const Ui *ui, Input in, UiMemory *memory)
     }
     if (pressed && memory->pressed && !stays_on(ui, &in, pressed)) {
         memory->pressed = 0;
+        memory->repeat_ms = 0;
         return action(ACT_MOVED, in, 0);
     }
     return action(ACT_NONE, in, 0);
@@ -247,9 +335,14 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
     const Node *pressed = ui_pressable(ui, memory->pressed);
     bool was_dragging = memory->dragging, had = memory->pressed != 0;
     scroll_let_go(ui, memory, in.now_ms);
+    bool was_selecting = memory->selecting;
     let_go(memory);
     if (was_dragging)
         return act_drop(ui, in, pressed);
+    if (was_selecting) {
+        memory->focus = pressed && node_can_focus(pressed) ? pressed->id : memory->focus;
+        return action(ACT_MOVED, in, 0);
+    }
     bool acted = pressed && pressed->role == ROLE_KEY && !feel_of(ui, &in)->keys_wait;
     bool brief = in.now_ms - memory->press_ms < feel_of(ui, &in)->hold_ms;
     if (!pressed || acted || brief || !stays_on(ui, &in, pressed))
@@ -265,6 +358,16 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
     return action(ACT_PRESS, in, pressed->id);
 }
 
+/* A key that is held acts again; else it was only the clock. */
+static Action act_time(const Ui *ui, Input in, UiMemory *memory)
+{
+    const Node *held = ui_pressable(ui, memory->pressed);
+    if (!memory->repeat_ms || in.now_ms < memory->repeat_ms || !held)
+        return action(ACT_TIME, in, 0);
+    memory->repeat_ms = in.now_ms + REPEAT_MS;
+    return action(ACT_PRESS, in, held->id);
+}
+
 Action ui_act(const Ui *ui, Input in, UiMemory *memory)
 {
     if (in.kind == INPUT_KEY || in.kind == INPUT_TEXT || in.kind == INPUT_WHEEL)
@@ -274,6 +377,8 @@ Action ui_act(const Ui *ui, Input in, UiMemory *memory)
         return act_key(ui, in, memory);
     case INPUT_TEXT:
         return act_text(ui, in, memory);
+    case INPUT_EDITING:
+        return act_compose(ui, in, memory);
     case INPUT_DOWN:
         return act_down(ui, in, memory);
     case INPUT_MOVE:
@@ -289,7 +394,7 @@ Action ui_act(const Ui *ui, Input in, UiMemory *memory)
         return action(ACT_MOVED, in, 0);
     case INPUT_TIME:
         scroll_glide(ui, memory, in.now_ms);
-        return action(ACT_TIME, in, 0);
+        return act_time(ui, in, memory);
     case INPUT_JOB: {
         Action act = action(ACT_JOB, in, 0);
         act.job = in.job;
@@ -318,7 +423,8 @@ void ui_settle(Ui *ui, UiMemory *memory, bool new_screen)
             memory->focus = ui->at[i].id;
             break;
         }
-    if (memory->focus_shown) {
+    const Node *focus = ui_find(ui, memory->focus);
+    if (memory->focus_shown || (focus && focus->role == ROLE_FIELD)) {
         memory->reveal = memory->focus;
         ui_reveal(ui, memory);
     }

@@ -179,5 +179,5 @@ void scroll_glide(const Ui *ui, UiMemory *memory, int64_t now_ms)
 int64_t ui_wake_ms(const UiMemory *memory, int64_t now_ms)
 {
     enum { FRAME_MS = 16 };
-    return memory->glide ? now_ms + FRAME_MS : 0;
+    return memory->glide ? now_ms + FRAME_MS : memory->repeat_ms;
 }

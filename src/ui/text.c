@@ -52,7 +52,7 @@ static int clusters(const char *text, size_t len, int most)
 {
     int count = 0;
     for (size_t at = 0; at < len && count < most; count++)
-        at += cluster_len(text + at, len - at);
+        at += grapheme_first((Str){ text + at, len - at });
     return count;
 }
 
@@ -64,7 +64,7 @@ static Piece broken_head(const Passage *p, const Piece *word, int width)
     Piece head = *word;
     int hyphen = is_alphabetic(word->font.script) ? hyphen_width(p, word) : 0;
     head.len = len_within(p, word, width - hyphen);
-    size_t least = cluster_len(word->text, word->len);
+    size_t least = grapheme_first((Str){ word->text, word->len });
     while (hyphen && head.len > 2 * least && head.len < word->len &&
            clusters(word->text + head.len, word->len - head.len, LEAST_REST) < LEAST_REST)
         head.len = len_within(p, word, piece_measure(p, word, head.len) - 1);

@@ -46,6 +46,7 @@ enum {
     NODE_KEEP = 1 << 10,   /* a row that is not mirrored in right-to-left: a pad of digits */
     NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
     NODE_SPARE = 1 << 12,  /* a column for the eye alone: what there is no room for is left out */
+    NODE_REPEAT = 1 << 13, /* a key that goes on acting while it is held */
     NODE_POINTER_ONLY = 1 << 11 /* touched and dropped on, but never focused, spoken or dumped */
 };
 
@@ -113,8 +114,10 @@ struct Node {
     float icon_px;
     bool icon_after;
     float icon_gap;
-    int caret; /* a field: caret behind so many bytes of text, -1 or 0 with no text: none */
-    bool has_caret;
+    bool has_caret;               /* the text of a field, inside its ROLE_FIELD */
+    int caret;                    /* behind so many bytes of it */
+    int select_from, select_to;   /* bytes that are selected; the same: none */
+    int compose_from, compose_to; /* bytes that an input method may still change */
 
     /* look */
     Token fill, edge;
@@ -246,6 +249,8 @@ typedef struct {
     int64_t last_press_ms; /* a second tap soon after it is a slip */
     uint32_t last_pressed;
     int last_x, last_y;
+    bool selecting;    /* a finger drags a selection in the pressed field */
+    int64_t repeat_ms; /* when the held NODE_REPEAT key acts again; 0: none is held */
 } UiMemory;
 
 /* Compute every box. Scroll offsets are clamped; the dragged card follows the finger. In a
@@ -264,6 +269,8 @@ typedef enum {
     KEY_SPACE,
     KEY_ESCAPE,
     KEY_BACKSPACE,
+    KEY_DELETE,
+    KEY_SELECT_ALL, /* Ctrl+A */
     KEY_HOME,
     KEY_END,
     KEY_PAGE_UP,
@@ -276,7 +283,8 @@ typedef enum {
     INPUT_TIME, /* nothing happened but the clock */
     INPUT_KEY,
     INPUT_TEXT,
-    INPUT_DOWN, /* one finger, or the left button */
+    INPUT_EDITING, /* an input method is composing text; none: it has stopped */
+    INPUT_DOWN,    /* one finger, or the left button */
     INPUT_MOVE,
     INPUT_UP,
     INPUT_CANCEL, /* the touch was lost, or a palm came down */
@@ -286,29 +294,40 @@ typedef enum {
     INPUT_QUIT
 } InputKind;
 
+enum { UI_TEXT_BYTES = 32 }; /* of one input, NUL included */
+
 /* One thing that happened, with the time it happened: no one else reads a clock. */
 typedef struct {
     InputKind kind;
     int64_t now_ms;  /* monotonic: for waiting and idling */
     int64_t wall_ms; /* UTC: for records */
     Key key;
-    char text[32]; /* INPUT_TEXT: UTF-8 */
-    int x, y;      /* window pixels */
-    bool by_mouse; /* INPUT_DOWN, INPUT_MOVE, INPUT_UP */
-    int wheel;     /* lines, positive: towards the top */
-    void *job;     /* INPUT_JOB: what was handed to shell_run */
+    bool shift, ctrl;         /* held with the key */
+    char text[UI_TEXT_BYTES]; /* INPUT_TEXT, INPUT_EDITING: UTF-8 */
+    int caret;                /* INPUT_EDITING: bytes into text */
+    int x, y;                 /* window pixels */
+    bool by_mouse;            /* INPUT_DOWN, INPUT_MOVE, INPUT_UP */
+    int wheel;                /* lines, positive: towards the top */
+    void *job;                /* INPUT_JOB: what was handed to shell_run */
 } Input;
+
+/* Ways of a caret; the zero is what Backspace takes. */
+typedef enum { MOVE_BACK, MOVE_ON, MOVE_WORD_BACK, MOVE_WORD_ON, MOVE_START, MOVE_END } FieldMove;
 
 typedef enum {
     ACT_NONE,
     ACT_PRESS, /* id */
     ACT_BACK,  /* Esc */
     ACT_TEXT,  /* text, not used up by the focus */
-    ACT_ERASE, /* Backspace */
-    ACT_ENTER, /* Enter with nothing focused, or in a field */
-    ACT_DROP,  /* id: the card; target: where it fell */
-    ACT_MOVED, /* focus, scrolling or dragging changed; draw again, nothing else */
-    ACT_SHIFT, /* an arrow on a focused card: id, step -1 or +1 */
+    ACT_ERASE, /* Backspace or Delete: what `move` goes over */
+    ACT_CARET, /* in a field: move, select */
+    ACT_PLACE, /* the caret was put behind `at` bytes by touch; select: dragged there */
+    ACT_SELECT_ALL,
+    ACT_COMPOSE, /* text, with its caret `at` */
+    ACT_ENTER,   /* Enter with nothing focused, or in a field */
+    ACT_DROP,    /* id: the card; target: where it fell */
+    ACT_MOVED,   /* focus, scrolling or dragging changed; draw again, nothing else */
+    ACT_SHIFT,   /* an arrow on a focused card: id, step -1 or +1 */
     ACT_TIME,
     ACT_JOB
 } ActKind;
@@ -317,7 +336,10 @@ typedef struct {
     ActKind kind;
     uint32_t id, target;
     int step;
-    char text[32];
+    FieldMove move;
+    bool select;
+    int at;
+    char text[UI_TEXT_BYTES];
     void *job;
     int64_t now_ms, wall_ms;
 } Action;
@@ -326,12 +348,25 @@ typedef struct {
  * Acts on release, cancels by sliding off, ignores a second tap on the same node or
  * place within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
  * Enter and Space press, digits and the letters a to f press the answer of that
- * number unless there is a field, Esc is back. A finger in a gap means the control
- * within 12 design px. */
+ * number unless there is a field, Esc is back. In a field with a caret Left, Right,
+ * Home and End move it, a touch puts it and dragging selects. A finger in a gap means
+ * the control within 12 design px. */
 Action ui_act(const Ui *ui, Input in, UiMemory *memory);
 
 /* When it wants INPUT_TIME because something moves by itself; 0: nothing does. */
 int64_t ui_wake_ms(const UiMemory *memory, int64_t now_ms);
+
+/* The text of a field that has a caret; NULL: it has none. */
+const Node *ui_field_text(const Ui *ui, const Node *field);
+
+/* Where a caret behind `at` bytes of a leaf's text stands: no width, as high as its line. */
+Rect caret_place(const Ui *ui, const Node *n, int at);
+
+/* The part of one line from byte `from` to byte `to`; w 0: none. */
+Rect caret_stretch(const Ui *ui, const Node *n, int line, int from, int to);
+
+/* The place between two characters that is nearest to a point, in bytes. */
+int caret_at(const Ui *ui, const Node *n, int x, int y);
 
 /* Put the focus where it belongs after a new view: keep it if it is still
  * there, else the NODE_DEFAULT, else the first. A new screen begins unscrolled,

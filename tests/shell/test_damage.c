@@ -43,6 +43,8 @@ static Node any_node(uint32_t *r, uint32_t id)
     n.flags = below(r, 8) == 0 ? NODE_DASHED : 0;
     n.has_caret = n.text && below(r, 5) == 0;
     n.caret = n.has_caret ? (int)strlen(n.text) : 0;
+    n.select_to = below(r, 3) ? 0 : n.caret;
+    n.compose_to = below(r, 3) ? 0 : n.caret;
     return n;
 }
 
@@ -54,7 +56,7 @@ static Rect any_box(uint32_t *r)
 /* One thing about one node: each is a way to leave a trace when it is forgotten. */
 static void node_touch(Node *n, Rect *box, uint32_t *r)
 {
-    switch (below(r, 14)) {
+    switch (below(r, 16)) {
     case 0:
         n->text = n->text == texts[6] ? texts[7] : texts[6];
         break;
@@ -94,6 +96,12 @@ static void node_touch(Node *n, Rect *box, uint32_t *r)
         break;
     case 12:
         n->style = n->style == TEXT_BODY ? TEXT_TITLE : TEXT_BODY;
+        break;
+    case 13:
+        n->select_to = n->select_to ? 0 : 5;
+        break;
+    case 14:
+        n->compose_to = n->compose_to ? 0 : 3;
         break;
     default:
         box->x += 1;

@@ -234,6 +234,12 @@ static const struct {
     { SDLK_5, KMOD_RSHIFT, 0, INPUT_TEXT, KEY_NONE, "%" },
     { SDLK_MINUS, 0, 0, INPUT_TEXT, KEY_NONE, "-" },
     { SDLK_q, KMOD_LCTRL, 0, INPUT_TIME, KEY_NONE, "" },
+    { SDLK_a, KMOD_RCTRL, 0, INPUT_KEY, KEY_SELECT_ALL, "" },
+    { SDLK_a, 0, 0, INPUT_TEXT, KEY_NONE, "a" },
+    { SDLK_DELETE, 0, 1, INPUT_KEY, KEY_DELETE, "" },
+    { SDLK_RIGHT, KMOD_LCTRL, 0, INPUT_KEY, KEY_RIGHT, "" },
+    { SDLK_UP, KMOD_LCTRL, 0, INPUT_TIME, KEY_NONE, "" },
+    { SDLK_DELETE, KMOD_LCTRL | KMOD_LALT, 0, INPUT_TIME, KEY_NONE, "" },
     { SDLK_F4, KMOD_LALT, 0, INPUT_TIME, KEY_NONE, "" },
 };
 
@@ -261,6 +267,22 @@ START_TEST(in_a_field_the_space_bar_is_text_once)
     ck_assert_int_eq(in.kind, INPUT_TEXT);
     ck_assert_str_eq(in.text, " ");
     ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    shell_close(s);
+}
+END_TEST
+
+START_TEST(what_is_composed_comes_with_its_caret_in_bytes)
+{
+    Shell *s = window_open_unseen();
+    SDL_Event e = { .edit = { .type = SDL_TEXTEDITING, .text = "\u304bn", .start = 1 } };
+    SDL_PushEvent(&e);
+    ck_assert_int_eq(heard(s).kind, INPUT_TIME); /* not where no field takes text */
+    shell_text_input(s, true);
+    SDL_PushEvent(&e);
+    Input in = heard(s);
+    ck_assert_int_eq(in.kind, INPUT_EDITING);
+    ck_assert_str_eq(in.text, "\u304bn");
+    ck_assert_int_eq(in.caret, 3);
     shell_close(s);
 }
 END_TEST
@@ -339,6 +361,7 @@ Suite *suite_input(void)
     tcase_add_test(t, the_cursor_is_there_while_the_mouse_moves);
     tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
     tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
+    tcase_add_test(t, what_is_composed_comes_with_its_caret_in_bytes);
     tcase_add_test(t, a_deadline_wakes_on_time);
     tcase_add_test(t, a_deadline_that_was_moved_does_not_wake);
     tcase_add_loop_test(t, a_signal_asks_to_stop, 0, 3);
