@@ -2,7 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
 
-enum { BEGIN = 1 };
+enum { BEGIN = 1, LEAST_FOR_TASTES = 1500 /* design px */ };
 
 static void add_badge(Ui *ui, const World *w)
 {
@@ -131,7 +131,8 @@ static void view(const void *state, const World *w, Ui *ui)
                         .fill = TOKEN_HERO,
                         .cross = PLACE_STRETCH });
     hero(ui, w, side);
-    if (ui->viewport.narrow && !portrait) { /* large text: the way in is what matters */
+    /* Large text or a window like a postcard: the way in is what matters. */
+    if ((ui->viewport.narrow || ui->viewport.wide < LEAST_FOR_TASTES) && !portrait) {
         ui_close(ui);
         return;
     }

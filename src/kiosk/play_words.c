@@ -86,6 +86,18 @@ static bool word_tap(Play *p, const PlayLine *l)
     return play_touch(p, play_find(p, word(l, 1), (int)nth));
 }
 
+/* `where "Next"`: where a finger would come down, for tests that have real fingers. */
+static bool word_where(Play *p, const PlayLine *l)
+{
+    const Node *n = play_find(p, word(l, 1), 1);
+    int x, y;
+    if (!n)
+        return false;
+    center(n, &x, &y);
+    printf("where %d %d\n", x, y);
+    return true;
+}
+
 /* `answer right`, `answer wrong`: what to touch is looked up in the course. */
 static bool word_answer(Play *p, const PlayLine *l)
 {
@@ -397,7 +409,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "answer", 2, word_answer }, { "study", 1, word_study },   { "note", 2, word_note },
         { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
         { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
-        { "set", 2, word_set },       { "scan", 2, word_scan },
+        { "set", 2, word_set },       { "scan", 2, word_scan },     { "where", 2, word_where },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

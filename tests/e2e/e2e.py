@@ -1,6 +1,7 @@
 """What the end-to-end tests share: a folder of their own, the two programs, and the ledger."""
 import argparse
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -62,6 +63,16 @@ def script(folder, name, text):
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def unshuffled(out):
+    """A copy of the courses whose parts stay in the order of the file; an `order` is always shuffled."""
+    courses = out / "courses"
+    shutil.copytree(HERE.parent / "kiosk/data/courses", courses)
+    course = courses / "tea-round/course.yaml"
+    course.write_text(re.sub(r"( +)kind: (choice|multiple|sort)\n", r"\g<0>\1shuffle: no\n",
+                             course.read_text(encoding="utf-8")), encoding="utf-8")
+    return courses
 
 
 def ledger(db):

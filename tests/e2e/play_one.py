@@ -11,9 +11,7 @@
 `#: unshuffled` plays on a copy of the course whose parts stay in the order of the file,
 `#: config FILE` with other settings than kiosk.yaml.
 """
-import re
 import shlex
-import shutil
 
 import e2e
 
@@ -56,15 +54,6 @@ def hold(words, out, db, programs):
         raise e2e.Failed(f"`{what}` is no check")
 
 
-def unshuffled(out):
-    """A copy of the courses; an `order` is always shuffled."""
-    shutil.copytree(e2e.HERE.parent / "kiosk/data/courses", out / "courses")
-    course = out / "courses/tea-round/course.yaml"
-    course.write_text(re.sub(r"( +)kind: (choice|multiple|sort)\n", r"\g<0>\1shuffle: no\n",
-                             course.read_text(encoding="utf-8")), encoding="utf-8")
-    return ["--courses", out / "courses"]
-
-
 def test():
     parser = e2e.parser(__doc__)
     parser.add_argument("script", type=e2e.pathlib.Path)
@@ -76,7 +65,7 @@ def test():
     options = list(args.options)
     for line in args.script.read_text(encoding="utf-8").splitlines():
         if line == "#: unshuffled":
-            options += unshuffled(out)
+            options += ["--courses", e2e.unshuffled(out)]
         elif line.startswith("#: config "):
             options += ["--config", e2e.HERE / line.split()[2]]
     programs.played(args.script, db, "-o", out, *options)
