@@ -4,6 +4,7 @@
 
 #include <SDL_image.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct Window {
     SDL_Window *sdl;      /* NULL: headless */
@@ -20,7 +21,6 @@ static void hint(const char *name, const char *value)
 
 static void hints_set(const ShellOptions *o)
 {
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     hint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     hint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
     hint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -44,6 +44,10 @@ static bool video_start(Window *w, Err *err)
     const char *driver = w->video ? SDL_GetCurrentVideoDriver() : NULL;
     bool unseen = driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "evdev") == 0) &&
                   !SDL_GetHint("SDL_VIDEODRIVER");
+    /* Pure Wayland has no shared memory surface in this SDL and must find a way, but it asks only
+     * once. */
+    if (driver && strcmp(driver, "wayland") != 0)
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     if (driver && !unseen)
         return true;
     return err_set(
@@ -72,13 +76,9 @@ static bool window_create(Window *w, const ShellOptions *o, Err *err)
     if (o->locked)
         SDL_SetWindowKeyboardGrab(w->sdl, SDL_TRUE);
     SDL_StopTextInput(); /* until a field takes text */
-    /* Pure Wayland has no shared memory surface in this SDL: then let it find a way. */
-    if (!SDL_GetWindowSurface(w->sdl)) {
-        SDL_ResetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION);
-        if (!SDL_GetWindowSurface(w->sdl))
-            return err_set(err, ERR_SYSTEM, "the window cannot be drawn on: %s", SDL_GetError());
-    }
-    return true;
+    if (SDL_GetWindowSurface(w->sdl))
+        return true;
+    return err_set(err, ERR_SYSTEM, "the window cannot be drawn on: %s", SDL_GetError());
 }
 
 Window *window_open(const ShellOptions *options, Err *err)

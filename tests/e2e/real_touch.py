@@ -257,8 +257,9 @@ def on_x11(screen, programs, out):
     programs.verify(out / "lectern.db")
 
 
-def in_cage(screen, programs, out):
-    """cage opens a window of 1024 x 768 on the X server and gives all of it to the kiosk."""
+def in_cage(screen, programs, out, driver):
+    """cage opens a window of 1024 x 768 on the X server and gives all of it to the kiosk. `driver` of
+    SDL: x11, through Xwayland, is what it takes by itself."""
     config, code = fresh_kiosk(programs, out)
     at = places(programs, out, "1024x768", config)
     user = pwd.getpwnam("nobody")
@@ -267,7 +268,7 @@ def in_cage(screen, programs, out):
     for path in (out, *out.rglob("*")):
         os.chown(path, user.pw_uid, user.pw_gid)
     env = dict(screen.env, WLR_BACKENDS="x11", WLR_RENDERER="pixman", XDG_RUNTIME_DIR=str(runtime),
-               HOME=str(out), SDL_VIDEODRIVER="wayland")
+               HOME=str(out), SDL_VIDEODRIVER=driver)
     status = out / "status"
     run = f'"{programs.kiosk}" --config "{config}" --fullscreen 2>"{out}/talk"; echo $? >"{status}"'
     cage = subprocess.Popen(["cage", "-d", "--", "sh", "-c", run], env=env, user=user.pw_uid,
@@ -312,9 +313,10 @@ def test():
     out, programs = e2e.fresh(args.out).resolve(), e2e.Programs(args.bin.resolve())
     cage = shutil.which("cage") and shutil.which("Xwayland")
     with TouchScreen(args.touch, out) as screen:
-        on_x11(screen, programs, out / "x11")
+        on_x11(screen, programs, out / "alone")
         if cage:
-            in_cage(screen, programs, out / "cage")
+            for driver in ("x11", "wayland"):
+                in_cage(screen, programs, out / driver, driver)
     print("fingers sign in, learn and drag on X11" +
           (" and inside cage" if cage else "; inside cage not tried: cage and xwayland are not there"))
 
