@@ -1,5 +1,9 @@
 #include "shell/shell_inside.h"
 
+#include <wchar.h>
+
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "wmemset fills pixels");
+
 Rect rect_meet(Rect a, Rect b)
 {
     int left = a.x > b.x ? a.x : b.x;
@@ -109,8 +113,7 @@ void pixels_fill(Canvas *c, Rect r, uint32_t argb)
     for (int y = r.y; y < r.y + r.h; y++) {
         uint32_t *row = c->at + (ptrdiff_t)y * c->stride + r.x;
         if (alpha == 255)
-            for (int x = 0; x < r.w; x++)
-                row[x] = argb;
+            wmemset((wchar_t *)row, (wchar_t)argb, (size_t)r.w);
         else
             blend_row(row, r.w, argb);
     }

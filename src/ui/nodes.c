@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Most screens have fewer; a frame's memory is zeroed again, so it is worth keeping small. */
+enum { FEW_NODES = 96 };
+
 static _Noreturn void fail(const char *what, uint32_t id)
 {
     fprintf(stderr, "ui: %s (id %08x)\n", what, (unsigned)id);
@@ -18,7 +21,16 @@ void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewpor
                 .metrics = metrics,
                 .viewport = viewport,
                 .touch = &touch_plain,
-                .at = arena_array(frame, Node, UI_MAX_NODES) };
+                .room = FEW_NODES,
+                .at = arena_array(frame, Node, FEW_NODES) };
+}
+
+static void make_room(Ui *ui)
+{
+    Node *more = arena_array(ui->arena, Node, 2 * ui->room);
+    memcpy(more, ui->at, (size_t)ui->count * sizeof *more);
+    ui->at = more;
+    ui->room *= 2;
 }
 
 int ui_add(Ui *ui, Node node)
@@ -29,6 +41,8 @@ int ui_add(Ui *ui, Node node)
         fail("two nodes with one id", node.id);
     if (node.flags & NODE_SCROLL && !node.id)
         fail("a node that scrolls needs an id", 0);
+    if (ui->count == ui->room)
+        make_room(ui);
     int index = ui->count++;
     node.parent = ui->depth ? ui->open[ui->depth - 1] : -1;
     node.next = index + 1;

@@ -193,8 +193,8 @@ typedef struct {
     const TextMetrics *metrics;
     Viewport viewport;
     const Catalog *words; /* see ui/words.h; NULL: English, as in the source */
-    Node *at;             /* UI_MAX_NODES */
-    int count;
+    Node *at;             /* moves while the list grows: keep indices, not pointers */
+    int count, room;
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
     const TouchFeel *touch;

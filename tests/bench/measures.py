@@ -95,7 +95,8 @@ def as_large(stage, question, rounds):
 
 
 def pages(stage, table, rounds):
-    """Forward through pages that nobody has seen: the reading is recorded, every word is new."""
+    """Forward through pages that nobody has seen: the reading is recorded, every word is new. The
+    first frame shows the whole page; in the next 160 ms it only glides to its place."""
     text = "160,400,256,64"
     turns = 3 * EACH  # then the course is at its end, and somebody else begins it
     assert turns < PAGES
@@ -105,8 +106,8 @@ def pages(stage, table, rounds):
         kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "turning"))
         stage.sign_in()
         stage.open_step()
-        ours = ("Lectern", lambda: stage.probe.time(text, "Return")[0])
-        bare = ("flip", lambda: stage.probe.time(text, "space")[0])
+        ours = ("Lectern", lambda: stage.probe.first(text, "Return"))
+        bare = ("flip", lambda: stage.probe.first(text, "space"))
         for into, more in zip(both, take_turns(stage, turns // EACH, ours, bare)):
             into += more
         kiosk.stop()

@@ -82,6 +82,11 @@ class Probe(Process):
         _, last, box = self.ask("time", area, 40, 3000, keys)
         return float(last), Area(box)
 
+    def first(self, area, keys):
+        """Milliseconds from the input to the first change: all of the picture, where it then glides."""
+        first, _, _ = self.ask("time", area, 40, 3000, keys)
+        return float(first)
+
     def press(self, *inputs):
         for one in inputs:
             self.ask("hit", one)
