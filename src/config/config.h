@@ -6,7 +6,7 @@
 
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
 
-enum { CONFIG_SETTINGS = 14 };
+enum { CONFIG_SETTINGS = 15 };
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {
@@ -23,6 +23,7 @@ typedef struct {
     const char *time_zone; /* IANA name */
     const char *language;  /* "en" */
     const char *theme;     /* "paper" */
+    int text_percent;      /* size of text, 80 to 250 */
     double panel_in;       /* diagonal in inches */
     int viewing_mm;
     int idle_s;                         /* before the warning */

@@ -15,11 +15,11 @@ typedef struct {
     int stops, pictures;
 } Gallery;
 
-static const char *picture_name(Gallery *g, const char *stop, const char *theme, KioskLook look)
+static const char *picture_name(Gallery *g, const char *stop, KioskLook look)
 {
-    return arena_printf(&g->arena, "%02d-%s-%s-%s-%d.png", g->stops, stop, theme,
+    return arena_printf(&g->arena, "%02d-%s-%s-%s-%d.png", g->stops, stop, look.display.theme,
                         look.height > look.width ? "portrait" : "landscape",
-                        (int)(look.text_scale * 100 + 0.5f));
+                        look.display.text_percent);
 }
 
 static bool draw(Gallery *g, Kiosk *kiosk, KioskLook look, const char *name, Err *err)
@@ -45,10 +45,13 @@ static bool gallery_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
     bool ok = true;
     g->stops++;
     buf_printf(&g->index, "<h2>%02d %s</h2>\n", g->stops, name);
-    for (size_t t = 0; ok && t < o->theme_count; t++) {
-        ok = host->theme(host->ctx, o->themes[t], err);
-        for (int i = 0; ok && i < o->look_count; i++)
-            ok = draw(g, kiosk, o->looks[i], picture_name(g, name, o->themes[t], o->looks[i]), err);
+    for (int t = 0; ok && t < o->theme_count; t++) {
+        for (int i = 0; ok && i < o->look_count; i++) {
+            KioskLook look = { o->looks[i].width, o->looks[i].height, before.display };
+            look.display.text_percent = o->looks[i].text_percent;
+            snprintf(look.display.theme, sizeof look.display.theme, "%s", o->themes[t]);
+            ok = draw(g, kiosk, look, picture_name(g, name, look), err);
+        }
     }
     host->size(host->ctx, before.width, before.height);
     kiosk_set_look(kiosk, before);

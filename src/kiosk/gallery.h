@@ -7,9 +7,13 @@
 enum { GALLERY_LOOKS = 4 };
 
 typedef struct {
+    int width, height, text_percent;
+} GalleryLook;
+
+typedef struct {
     const char *const *themes;
-    size_t theme_count;
-    KioskLook looks[GALLERY_LOOKS];
+    int theme_count;
+    GalleryLook looks[GALLERY_LOOKS];
     int look_count;
 } GalleryOptions;
 

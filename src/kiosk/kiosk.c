@@ -22,7 +22,6 @@ struct Kiosk {
     Arena frame;
     Ui ui;
     int width, height;
-    float text_scale;
     const TextMetrics *metrics;
     int64_t touched_ms; /* the last time somebody did something */
     Motion motion;
@@ -80,7 +79,8 @@ static void show(Kiosk *k, bool new_screen)
     else
         arena_reset(&k->frame);
     ui_begin(&k->ui, &k->frame, k->metrics,
-             viewport_make(k->width, k->height, panel, k->text_scale, w->config.language));
+             viewport_make(k->width, k->height, panel, display_text_scale(&w->display),
+                           w->display.language));
     ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {
@@ -377,6 +377,9 @@ Kiosk *kiosk_new(const KioskOptions *options)
     k->carry.random = options->seeded ? random_seeded(options->seed) : random_system();
     World *w = world_of(k);
     w->config = *options->config;
+    w->display = display_of_site(&w->config);
+    w->themes = options->themes;
+    w->theme_count = options->theme_count;
     w->now_ms = k->touched_ms = options->now_ms;
     w->wall_ms = options->wall_ms;
     w->lesson.step = w->lesson.question = -1;
@@ -384,7 +387,6 @@ Kiosk *kiosk_new(const KioskOptions *options)
     k->metrics = options->metrics;
     k->width = options->width;
     k->height = options->height;
-    k->text_scale = options->text_scale > 0 ? options->text_scale : 1;
     enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_desktop : SCREEN_attract);
     show(k, true);
     return k;
@@ -437,14 +439,14 @@ int64_t kiosk_wake_ms(const Kiosk *k)
 
 KioskLook kiosk_look(const Kiosk *k)
 {
-    return (KioskLook){ k->width, k->height, k->text_scale };
+    return (KioskLook){ k->width, k->height, k->carry.world.display };
 }
 
 void kiosk_set_look(Kiosk *k, KioskLook look)
 {
     k->width = look.width;
     k->height = look.height;
-    k->text_scale = look.text_scale;
+    world_of(k)->display = look.display;
     show(k, false);
 }
 

@@ -21,7 +21,8 @@ typedef struct {
     const TextMetrics *metrics; /* borrowed */
     Workers workers;
     int width, height;
-    float text_scale;
+    const char *const *themes; /* names that can be drawn; borrowed */
+    int theme_count;
     const char *login;       /* desktop: who is at the computer; NULL: not known */
     const char *command;     /* path of `lectern`, for exports */
     const char *config_file; /* that --config named: exports use it too; NULL: none */
@@ -48,11 +49,11 @@ void kiosk_input(Kiosk *k, const Input *in);
  * failed, and the screen says so now; draw again. */
 bool kiosk_catch_up(Kiosk *k);
 
-/* The window that the present screen is laid out for, and the size of its text. Another look lists
+/* The window that the present screen is laid out for, and how it is shown. Another look lists
  * the nodes anew and changes nothing else: how pictures of one state are made in all sizes. */
 typedef struct {
     int width, height;
-    float text_scale;
+    Display display;
 } KioskLook;
 KioskLook kiosk_look(const Kiosk *k);
 void kiosk_set_look(Kiosk *k, KioskLook look);

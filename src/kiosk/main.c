@@ -23,7 +23,7 @@ static const char usage[] =
     "  --config FILE    settings, before the options\n"
     "  --size WxH       of the window, or of the pictures (1920x1080)\n"
     "  --fullscreen     cover the whole screen; no key leads out of a kiosk then\n"
-    "  --theme NAME     paper or dark\n"
+    "  --theme NAME     paper, dark, contrast-dark or contrast-light\n"
     "  --text PERCENT   size of the text, 80 to 250\n"
     "  -o DIR           play, render: where pictures and dumps go\n"
     "  --gallery        render: every screen, in all themes and sizes or in those of the options\n"
@@ -44,12 +44,11 @@ typedef struct {
     Config config;
     const char *assets, *command, *config_file;
     char login[64];
-    Theme theme;
+    Themes themes;
     Shell *shell;
     Node moved[UI_MAX_NODES]; /* of a picture on its way */
     Kiosk *kiosk;             /* in the window */
     int width, height;
-    float text_scale;
 } App;
 
 static const char *under_home(Arena *a, const char *variable, const char *fallback)
@@ -102,39 +101,40 @@ static bool settings(App *app, const Words *w)
     return true;
 }
 
-static bool load_theme(App *app, const char *name, Err *err)
+/* All of them at once, so that a change of theme waits for no disk. */
+static void load_themes(App *app)
 {
     DiagList diags = { .arena = &app->arena };
-    const char *file = arena_printf(&app->arena, "themes/%s.yaml", name);
-    const char *path = path_join(&app->arena, app->assets, file);
-    if (strchr(name, '/') || !file_exists(path))
-        return err_set(err, ERR_MISSING, "there is no theme `%s` in %s/themes", name, app->assets);
-    if (theme_load(&app->arena, path, &app->theme, &diags))
-        return true;
-    return err_set(err, ERR_INVALID, "%s:%d: %s %s", path, diags.count ? diags.at[0].line : 0,
-                   diags.count ? diags.at[0].what : "", diags.count ? diags.at[0].remedy : "");
+    Buf log;
+    buf_init(&log, 64 * 1024);
+    themes_load(&app->arena, path_join(&app->arena, app->assets, "themes"), &app->themes, &diags);
+    for (int i = 0; i < diags.count; i++)
+        diag_format(&diags.at[i], (Str){ 0 }, false, &log);
+    if (!themes_find(&app->themes, app->config.theme)) {
+        buf_printf(&log, "lectern: there is no theme `%s` in %s/themes; the built-in one is used\n",
+                   app->config.theme, app->assets);
+        app->config.theme = theme_paper.name;
+    }
+    fputs(buf_cstr(&log), stderr);
+    buf_done(&log);
 }
 
 static bool look(App *app, const Words *w)
 {
-    Err err = { 0 };
     app->width = 1920;
     app->height = 1080;
-    app->text_scale = 1;
     if (w->size && (sscanf(w->size, "%dx%d", &app->width, &app->height) != 2 || app->width < 640 ||
                     app->height < 480 || app->width > 8192 || app->height > 8192)) {
         fprintf(stderr, "lectern: `%s` is not a size; try 1920x1080\n", w->size);
         return false;
     }
-    int64_t percent = 100;
+    int64_t percent = app->config.text_percent;
     if (w->text && (!str_int(str_of(w->text), &percent) || percent < 80 || percent > 250)) {
         fprintf(stderr, "lectern: --text is a number from 80 to 250\n");
         return false;
     }
-    app->text_scale = (float)percent / 100;
-    app->theme = theme_paper;
-    if (!load_theme(app, app->config.theme, &err))
-        fprintf(stderr, "lectern: %s; the built-in one is used\n", err.text);
+    app->config.text_percent = (int)percent;
+    load_themes(app);
     return true;
 }
 
@@ -150,7 +150,8 @@ static KioskOptions kiosk_options(App *app)
                            .workers = { .ctx = app, .run = run_job },
                            .width = app->width,
                            .height = app->height,
-                           .text_scale = app->text_scale,
+                           .themes = app->themes.names,
+                           .theme_count = app->themes.count,
                            .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,
                            .command = app->command,
                            .config_file = app->config_file,
@@ -161,7 +162,8 @@ static KioskOptions kiosk_options(App *app)
 static void draw(App *app, const Kiosk *k)
 {
     Ui picture = kiosk_picture(k, app->moved);
-    shell_draw(app->shell, &picture, kiosk_memory(k), &app->theme);
+    const Theme *theme = themes_find(&app->themes, kiosk_look(k).display.theme);
+    shell_draw(app->shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
 }
 
 /* Whoever was signed in is signed out; nothing of the window can be closed any more. */
@@ -235,11 +237,6 @@ static bool host_job(void *ctx, Input *out)
     return shell_job(((App *)ctx)->shell, out);
 }
 
-static bool host_theme(void *ctx, const char *name, Err *err)
-{
-    return load_theme(ctx, name, err);
-}
-
 static void host_size(void *ctx, int width, int height)
 {
     shell_resize(((App *)ctx)->shell, width, height);
@@ -278,35 +275,26 @@ static void remove_play(App *app, const char *folder)
 /* Every theme and four looks, unless an option asks for one. */
 static int run_gallery(App *app, const Words *w, const PlayOptions *play)
 {
-    Err err = { 0 };
-    const char **names;
-    GalleryOptions gallery = { .look_count = 0 };
-    const char *folder = path_join(&app->arena, app->assets, "themes");
-    if (!dir_list(&app->arena, folder, &names, &gallery.theme_count, &err)) {
-        fprintf(stderr, "lectern render: %s\n", err.text);
-        return EXIT_COULD_NOT;
-    }
-    for (size_t i = 0; i < gallery.theme_count; i++)
-        names[i] = arena_printf(&app->arena, "%.*s", (int)strcspn(names[i], "."), names[i]);
-    gallery.themes = w->theme ? &w->theme : names;
-    gallery.theme_count = w->theme ? 1 : gallery.theme_count;
+    GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->themes.names,
+                               .theme_count = w->theme ? 1 : app->themes.count };
     for (int i = 0; i < GALLERY_LOOKS; i++) {
         bool upright = i & 1, large = i & 2;
-        KioskLook look = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 2 : 1 };
+        GalleryLook look = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 200 : 100 };
         if ((w->size && upright) || (w->text && large))
             continue;
         if (w->size) {
             look.width = app->width;
             look.height = app->height;
         }
-        look.text_scale = w->text ? app->text_scale : look.text_scale;
+        if (w->text)
+            look.text_percent = app->config.text_percent;
         gallery.looks[gallery.look_count++] = look;
     }
     /* The script is played where everything is in view; only its stops are drawn in other looks. */
     PlayOptions roomy = *play;
     roomy.kiosk.width = 1920;
     roomy.kiosk.height = 1080;
-    roomy.kiosk.text_scale = 1;
+    app->config.text_percent = 100;
     shell_resize(app->shell, roomy.kiosk.width, roomy.kiosk.height);
     return gallery_run(&roomy, &gallery);
 }
@@ -347,7 +335,6 @@ static int run_play(App *app, const Words *w)
                                    .draw = host_draw,
                                    .shot = host_shot,
                                    .job = host_job,
-                                   .theme = host_theme,
                                    .size = host_size,
                                    .forget = host_forget } };
     play.kiosk.now_ms = 1000;

@@ -14,7 +14,6 @@ typedef struct {
     void (*draw)(void *ctx, const Kiosk *kiosk);
     bool (*shot)(void *ctx, const char *path, Err *err);
     bool (*job)(void *ctx, Input *out); /* a finished job, false: none */
-    bool (*theme)(void *ctx, const char *name, Err *err);
     void (*size)(void *ctx, int width, int height);
     void (*forget)(void *ctx);
 } PlayHost;

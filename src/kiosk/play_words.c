@@ -312,13 +312,38 @@ static bool word_dump(Play *p, const PlayLine *l)
     return ok || play_stop(p, PLAY_CANNOT, "%s", err.text);
 }
 
-static bool word_theme(Play *p, const PlayLine *l)
+/* What the site shows from now on, also after the plug is pulled. */
+static bool show_as(Play *p, Display display)
 {
-    Err err = { 0 };
-    if (!p->options.host.theme(p->options.host.ctx, word(l, 1), &err))
-        return play_stop(p, PLAY_MISUSE, "%s", err.text);
+    KioskLook look = kiosk_look(p->kiosk);
+    look.display = display;
+    kiosk_set_look(p->kiosk, look);
     p->options.host.draw(p->options.host.ctx, p->kiosk);
     return true;
+}
+
+static bool word_theme(Play *p, const PlayLine *l)
+{
+    const KioskOptions *k = &p->options.kiosk;
+    Display display = kiosk_look(p->kiosk).display;
+    for (int i = 0; i < k->theme_count; i++) {
+        if (strcmp(k->themes[i], word(l, 1)) != 0)
+            continue;
+        p->config.theme = k->themes[i];
+        snprintf(display.theme, sizeof display.theme, "%s", k->themes[i]);
+        return show_as(p, display);
+    }
+    return play_stop(p, PLAY_MISUSE, "there is no theme `%s`", word(l, 1));
+}
+
+static bool word_text(Play *p, const PlayLine *l)
+{
+    int64_t percent;
+    Display display = kiosk_look(p->kiosk).display;
+    if (!str_int(str_of(word(l, 1)), &percent) || percent < 80 || percent > 250)
+        return play_stop(p, PLAY_MISUSE, "`text %s` is not a size: 80 to 250", word(l, 1));
+    p->config.text_percent = display.text_percent = (int)percent;
+    return show_as(p, display);
 }
 
 static bool word_size(Play *p, const PlayLine *l)
@@ -410,6 +435,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
         { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
         { "set", 2, word_set },       { "scan", 2, word_scan },     { "where", 2, word_where },
+        { "text", 2, word_text },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

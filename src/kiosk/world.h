@@ -9,6 +9,7 @@
 #include "config/config.h"
 #include "course/library.h"
 #include "kiosk/badge.h"
+#include "kiosk/display.h"
 #include "lesson/lesson.h"
 #include "record/record.h"
 #include "report/summary.h"
@@ -92,6 +93,9 @@ typedef struct {
 
 typedef struct {
     Config config;
+    Display display;           /* how things are shown now */
+    const char *const *themes; /* names to choose from */
+    int theme_count;
     Zone zone;
     const Library *library;  /* NULL until it is loaded */
     int64_t now_ms, wall_ms; /* of the input being worked on */

@@ -22,6 +22,18 @@ extern const Theme theme_paper; /* built in, so that a missing file never leaves
 /* Read assets/themes/NAME.yaml. False with diagnostics when a token is missing or no colour. */
 bool theme_load(Arena *a, const char *path, Theme *out, DiagList *diags) MUST_USE;
 
+/* The themes of a folder, by the names of their files. The built-in one is always among them. */
+enum { MAX_THEMES = 16 };
+typedef struct {
+    Theme at[MAX_THEMES];
+    const char *names[MAX_THEMES];
+    int count;
+} Themes;
+
+/* A file that cannot be read is a diagnostic, and the others are there. `out` must not move. */
+void themes_load(Arena *a, const char *folder, Themes *out, DiagList *diags);
+const Theme *themes_find(const Themes *themes, const char *name); /* NULL: there is none */
+
 /* WCAG 2 contrast of two opaque colours, 1 to 21. */
 double theme_contrast(uint32_t a, uint32_t b);
 

@@ -69,12 +69,6 @@ static bool next_job(void *ctx, Input *out)
     return true;
 }
 
-static bool no_theme(void *ctx, const char *name, Err *err)
-{
-    (void)ctx;
-    return err_set(err, ERR_INVALID, "the theme %s: here both themes are used", name);
-}
-
 static void no_size(void *ctx, int width, int height)
 {
     (void)ctx;
@@ -126,7 +120,6 @@ int main(int argc, char **argv)
                                     .workers = { .ctx = &b, .run = run_at_once },
                                     .width = WIDTH,
                                     .height = HEIGHT,
-                                    .text_scale = 1,
                                     .seeded = true,
                                     .demo = true,
                                     .now_ms = 1000,
@@ -135,7 +128,6 @@ int main(int argc, char **argv)
                                    .draw = draw,
                                    .shot = measure,
                                    .job = next_job,
-                                   .theme = no_theme,
                                    .size = no_size,
                                    .forget = forget } };
     int status = play_run(&play);

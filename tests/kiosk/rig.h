@@ -67,6 +67,8 @@ static inline void rig_forget(void *ctx)
     (void)ctx;
 }
 
+static const char *const rig_themes[] = { "contrast-dark", "contrast-light", "dark", "paper" };
+
 /* `rig` starts from all zero bits. */
 static inline void rig_open(Rig *rig, Mode mode)
 {
@@ -89,7 +91,8 @@ static inline void rig_open(Rig *rig, Mode mode)
                                 .workers = { .ctx = rig, .run = rig_run },
                                 .width = 1920,
                                 .height = 1080,
-                                .text_scale = 1,
+                                .themes = rig_themes,
+                                .theme_count = 4,
                                 .login = mode == MODE_DESKTOP ? "sam" : NULL,
                                 .command = "/bin/true",
                                 .seed = 1,

@@ -14,13 +14,13 @@
 Suite *suite_reflow(void);
 
 #ifdef REFLOW_SUBSET /* a build with sanitizers is many times slower: the tightest alone */
-static const KioskLook windows[] = { { 1024, 600, 1 }, { 1080, 1920, 1 } };
-static const float texts[] = { 1, 2.5f };
+static const GalleryLook windows[] = { { 1024, 600, 0 }, { 1080, 1920, 0 } };
+static const int texts[] = { 100, 250 }; /* per cent */
 #else
-static const KioskLook windows[] = {
-    { 1024, 600, 1 }, { 1366, 768, 1 }, { 1080, 1920, 1 }, { 1920, 1080, 1 }, { 3840, 2160, 1 }
+static const GalleryLook windows[] = {
+    { 1024, 600, 0 }, { 1366, 768, 0 }, { 1080, 1920, 0 }, { 1920, 1080, 0 }, { 3840, 2160, 0 }
 };
-static const float texts[] = { 0.8f, 1, 1.25f, 1.5f, 2, 2.5f };
+static const int texts[] = { 80, 100, 125, 150, 200, 250 };
 #endif
 enum {
     WINDOWS = sizeof windows / sizeof *windows,
@@ -80,7 +80,7 @@ static void check_look(Bench *b, Kiosk *kiosk, const char *name)
     ui.at = nodes;
     KioskLook look = kiosk_look(kiosk);
     snprintf(where, sizeof where, "%s %dx%d at %d %%", name, look.width, look.height,
-             (int)(look.text_scale * 100 + 0.5f));
+             look.display.text_percent);
     if (look.width < 1400 && look.height < 1000) { /* larger pictures would take their time */
         shell_resize(b->shell, look.width, look.height);
         shell_draw(b->shell, &ui, kiosk_memory(kiosk), &b->theme);
@@ -106,8 +106,8 @@ static bool stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
         b->seen[i] = b->seen[i] || strcmp(screens[i]->name, screen) == 0;
     for (int w = 0; w < WINDOWS; w++)
         for (int t = 0; t < TEXTS; t++) {
-            KioskLook look = windows[w];
-            look.text_scale = texts[t];
+            KioskLook look = { windows[w].width, windows[w].height, before.display };
+            look.display.text_percent = texts[t];
             kiosk_set_look(kiosk, look);
             check_look(b, kiosk, name);
         }
@@ -149,7 +149,6 @@ static int play_gallery(Bench *b, Config *config)
                                     .workers = { .ctx = b, .run = host_run },
                                     .width = 1920,
                                     .height = 1080,
-                                    .text_scale = 1,
                                     .login = "sam",
                                     .command = "/bin/true",
                                     .seed = 1,
