@@ -14,6 +14,10 @@
 #define FORMAT_ARG(n)
 #endif
 
+/* Mark a text where it stands; catalog_text is asked where it is shown. */
+#define TR(literal) literal
+#define TR_C(context, literal) literal
+
 typedef struct {
     Str file;                     /* the whole .mo; borrowed */
     bool swapped;                 /* written on a machine of the other byte order */

@@ -1,5 +1,7 @@
 #include "crypto/pin.h"
 
+#include "base/catalog.h"
+
 typedef struct {
     int d[PIN_DIGITS];
 } Digits;
@@ -76,19 +78,19 @@ const char *pin_weakness(Str pin)
         bool (*is_weak)(Digits n);
         const char *why;
     } rules[] = {
-        { all_same, "The same digit six times is among the first guesses." },
-        { in_a_row, "Digits in a row are among the first guesses." },
-        { repeats, "A group of digits that repeats is easy to guess." },
-        { doubled_or_mirrored, "Doubled or mirrored digits are easy to guess." },
-        { drawn_on_the_keys, "A line drawn across the keys is easy to guess." },
-        { is_date, "This could be a date, and birthdays are among the first guesses." },
+        { all_same, TR("The same digit six times is among the first guesses.") },
+        { in_a_row, TR("Digits in a row are among the first guesses.") },
+        { repeats, TR("A group of digits that repeats is easy to guess.") },
+        { doubled_or_mirrored, TR("Doubled or mirrored digits are easy to guess.") },
+        { drawn_on_the_keys, TR("A line drawn across the keys is easy to guess.") },
+        { is_date, TR("This could be a date, and birthdays are among the first guesses.") },
     };
     Digits n;
     if (pin.len != PIN_DIGITS)
-        return "A PIN has exactly six digits.";
+        return TR("A PIN has exactly six digits.");
     for (int i = 0; i < PIN_DIGITS; i++) {
         if (pin.at[i] < '0' || pin.at[i] > '9')
-            return "A PIN has digits only.";
+            return TR("A PIN has digits only.");
         n.d[i] = pin.at[i] - '0';
     }
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)

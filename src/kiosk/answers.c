@@ -3,6 +3,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { CLOSE = 1 };
 
@@ -21,10 +22,11 @@ static void add_chosen(Ui *ui, const Step *step, const Draft *d, bool right)
     const Exercise *e = &step->exercise;
     for (int i = 0; i < e->part_count; i++)
         if (d->slot[i] == 1)
-            add_part(ui, &e->parts[i], "You chose");
+            add_part(ui, &e->parts[i], tr(ui, "You chose"));
     for (int i = 0; i < e->part_count && !right; i++)
         if (d->slot[i] != 1 && e->parts[i].right)
-            add_part(ui, &e->parts[i], step->kind == STEP_multiple ? "Right too" : "Best answer");
+            add_part(ui, &e->parts[i],
+                     step->kind == STEP_multiple ? tr(ui, "Right too") : tr(ui, "Best answer"));
 }
 
 static void add_answer(Ui *ui, const Lesson *l, int index)
@@ -44,7 +46,7 @@ static void add_answer(Ui *ui, const Lesson *l, int index)
                         .radius = 20,
                         .pad = PAD2(28, 32) });
     ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = right ? "right" : "not right",
+                       .name = right ? tr(ui, "right") : tr(ui, "not right"),
                        .icon = right ? "check" : "x",
                        .icon_px = 30,
                        .ink = right ? TOKEN_ON_LEAF : TOKEN_ON_CORAL,
@@ -56,7 +58,7 @@ static void add_answer(Ui *ui, const Lesson *l, int index)
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .w = GROW, .gap = 6 });
-    part_text(ui, ui_printf(ui, "Question %d", index + 1), TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, ui_printf(ui, tr(ui, "Question %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
     prose_line(ui, step->exercise.ask,
                (Node){ .role = ROLE_HEADING, .style = TEXT_H3, .ink = TOKEN_INK, .w = GROW });
     if (known && (step->kind == STEP_choice || step->kind == STEP_multiple))
@@ -70,12 +72,12 @@ static void view(const void *state, const World *w, Ui *ui)
     (void)state;
     const Lesson *l = &w->lesson;
     float side = ui->viewport.portrait ? 48 : 96;
-    ui->title = "My answers";
+    ui->title = tr(ui, "My answers");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "My answers", .back = true, .person = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "My answers"), .back = true, .person = true });
     frame_body(ui, PAD2(44, side), 20);
-    part_heading(ui, "Your answers, and why", TEXT_H2, TOKEN_INK);
-    part_text(ui, "Only you see this page.", TEXT_SMALL, TOKEN_SOFT);
+    part_heading(ui, tr(ui, "Your answers, and why"), TEXT_H2, TOKEN_INK);
+    part_text(ui, tr(ui, "Only you see this page."), TEXT_SMALL, TOKEN_SOFT);
     for (int i = 0; i < l->run.attempt.count; i++)
         if (l->run.attempt.answers[i].answered)
             add_answer(ui, l, i);
@@ -83,7 +85,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_bottom(ui);
     ui_spring(ui);
     part_button(ui, (Button){ .id = UI_ID(CLOSE, 0),
-                              .text = "Back to my result",
+                              .text = tr(ui, "Back to my result"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     frame_bottom_end(ui);

@@ -1,6 +1,7 @@
 /* The first screen: whom this is for, what it offers, and one way in. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { BEGIN = 1, LEAST_FOR_TASTES = 1500 /* design px */ };
 
@@ -10,7 +11,7 @@ static void add_badge(Ui *ui, const World *w)
         return;
     part_space(ui, 28);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = "Or hold your badge to the reader.",
+                       .text = tr(ui, "Or hold your badge to the reader."),
                        .icon = "scan-barcode",
                        .icon_px = 36,
                        .icon_gap = 16,
@@ -36,12 +37,12 @@ static void hero(Ui *ui, const World *w, float side)
                        .style = TEXT_H2,
                        .ink = TOKEN_ON_HERO });
     if (house[0])
-        part_text(ui, ui_printf(ui, "for the people of %s", house), TEXT_BODY,
+        part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
     ui_close(ui);
     part_space(ui, cramped ? 24 : small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .text = "Work changes.\nGrow with it.",
+                       .text = tr(ui, "Work changes.\nGrow with it."),
                        .style = cramped ? TEXT_H2
                                 : tight ? TEXT_H1
                                 : small ? TEXT_RESULT
@@ -51,8 +52,9 @@ static void hero(Ui *ui, const World *w, float side)
     if (!tight) {
         ui_add(ui,
                (Node){ .role = ROLE_TEXT,
-                       .text = "Short, practical lessons on working with AI: what to hand over, "
-                               "what to check, and what stays yours.",
+                       .text =
+                           tr(ui, "Short, practical lessons on working with AI: what to hand over, "
+                                  "what to check, and what stays yours."),
                        .style = TEXT_LEAD,
                        .ink = TOKEN_ON_HERO,
                        .w = FIT_MAX(800) });
@@ -61,7 +63,7 @@ static void hero(Ui *ui, const World *w, float side)
     ui_add(ui, (Node){ .id = UI_ID(BEGIN, 0),
                        .role = ROLE_BUTTON,
                        .flags = NODE_DEFAULT,
-                       .text = "Touch anywhere to begin",
+                       .text = tr(ui, "Touch anywhere to begin"),
                        .style = cramped ? TEXT_BUTTON : TEXT_CALL,
                        .icon = "arrow-right",
                        .icon_px = cramped ? 30 : 48,

@@ -1,4 +1,5 @@
 #include "kiosk/carry.h"
+#include "base/catalog.h"
 
 #include "kiosk/carry_inside.h"
 
@@ -89,9 +90,10 @@ bool carry_append(Carry *c, NewEvent *events, int count)
     Err err = { 0 };
     if (!c->record) {
         err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, "Start Lectern again.");
+        return carry_fault(c, &err, TR("Start Lectern again."));
     }
     if (!record_append(c->record, events, count, &err))
-        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     return true;
 }

@@ -1,6 +1,7 @@
 /* One course: what it gives, its modules, and where to go on. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { MODULE = 1, STEP, QUIZ, CONTINUE };
 
@@ -17,9 +18,9 @@ static RowState module_state(const Lesson *l, int module)
     return next >= m->first && next < m->first + m->count ? ROW_NOW : ROW_OPEN;
 }
 
-static const char *step_title(const Step *s)
+static const char *step_title(const Ui *ui, const Step *s)
 {
-    return s->title && s->title[0] ? s->title : "Exercise";
+    return s->title && s->title[0] ? s->title : tr(ui, "Exercise");
 }
 
 static void add_about(Ui *ui, const Course *c)
@@ -33,7 +34,7 @@ static void add_about(Ui *ui, const Course *c)
     part_space(ui, 18);
     part_text(ui, c->summary, TEXT_BODY, TOKEN_INK);
     part_space(ui, 36);
-    part_heading(ui, "You will be able to", TEXT_H3, TOKEN_INK);
+    part_heading(ui, tr(ui, "You will be able to"), TEXT_H3, TOKEN_INK);
     part_space(ui, 14);
     ui_open(ui, (Node){ .gap = 4, .w = SHARE(1) });
     for (int i = 0; i < c->objective_count; i++) {
@@ -56,13 +57,13 @@ static void add_about(Ui *ui, const Course *c)
 static void add_step(Ui *ui, const Lesson *l, int step, int next)
 {
     bool done = l->run.done[step], now = step == next;
-    const char *title = step_title(&l->course->steps[step]);
+    const char *title = step_title(ui, &l->course->steps[step]);
     ui_open(ui, (Node){ .id = UI_ID(STEP, step),
                         .role = ROLE_BUTTON,
                         .name = title,
-                        .value = done  ? "done"
-                                 : now ? "next"
-                                       : "open",
+                        .value = done  ? tr(ui, "done")
+                                 : now ? tr(ui, "next")
+                                       : tr(ui, "open"),
                         .axis = ROW,
                         .w = SHARE(1),
                         .h = FIT_MIN(64),
@@ -98,9 +99,9 @@ static void add_row_head(Ui *ui, const char *label, const char *title, const cha
         [ROW_OPEN] = { "circle", TOKEN_SUNKEN, TOKEN_SOFT },
     };
     ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = st == ROW_DONE  ? "done"
-                               : st == ROW_NOW ? "now"
-                                               : "open",
+                       .name = st == ROW_DONE  ? tr(ui, "done")
+                               : st == ROW_NOW ? tr(ui, "now")
+                                               : tr(ui, "open"),
                        .icon = badges[st].icon,
                        .icon_px = part_calm(ui, 28),
                        .ink = badges[st].ink,
@@ -139,17 +140,17 @@ static void add_module(Ui *ui, const World *w, int index)
     ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
                         .role = ROLE_BUTTON,
                         .name = m->title,
-                        .value = st == ROW_DONE  ? "done"
-                                 : st == ROW_NOW ? "now"
-                                                 : "open",
+                        .value = st == ROW_DONE  ? tr(ui, "done")
+                                 : st == ROW_NOW ? tr(ui, "now")
+                                                 : tr(ui, "open"),
                         .axis = ROW,
                         .w = SHARE(1),
                         .pad = PAD2(12, 12),
                         .gap = 24,
                         .radius = 14,
                         .cross = PLACE_CENTER });
-    add_row_head(ui, ui_printf(ui, "Module %d", index + 1), m->title,
-                 ui_printf(ui, "%d\u00a0min", m->minutes), st);
+    add_row_head(ui, ui_printf(ui, tr(ui, "Module %d"), index + 1), m->title,
+                 ui_printf(ui, tr(ui, "%d\u00a0min"), m->minutes), st);
     ui_close(ui);
     if (st == ROW_NOW) {
         ui_open(ui, (Node){ .w = SHARE(1), .pad = { 0, 12, 8, 84 } });
@@ -175,15 +176,15 @@ static QuizState quiz_state(const Lesson *l)
 static void add_quiz(Ui *ui, const Lesson *l)
 {
     const Quiz *q = &l->course->quiz;
-    static const char *const values[] = { "after the last module", "ready", "passed",
-                                          "no try left" };
+    static const char *const values[] = { TR("after the last module"), TR("ready"), TR("passed"),
+                                          TR("no try left") };
     QuizState quiz = quiz_state(l);
     RowState st = quiz == QUIZ_PASSED ? ROW_DONE : quiz == QUIZ_READY ? ROW_NOW : ROW_OPEN;
     open_card(ui, st);
     ui_open(ui, (Node){ .id = UI_ID(QUIZ, 0),
                         .role = ROLE_BUTTON,
                         .name = q->title,
-                        .value = values[quiz],
+                        .value = tr(ui, values[quiz]),
                         .flags = quiz == QUIZ_READY ? 0 : NODE_DISABLED,
                         .axis = ROW,
                         .w = SHARE(1),
@@ -191,7 +192,8 @@ static void add_quiz(Ui *ui, const Lesson *l)
                         .gap = 24,
                         .radius = 14,
                         .cross = PLACE_CENTER });
-    add_row_head(ui, "Quiz", q->title, ui_printf(ui, "%d\u00a0min", q->minutes), st);
+    add_row_head(ui, tr(ui, "Quiz"), q->title, ui_printf(ui, tr(ui, "%d\u00a0min"), q->minutes),
+                 st);
     ui_close(ui);
     ui_close(ui);
 }
@@ -202,21 +204,21 @@ static void add_way_on(Ui *ui, const World *w)
     const Course *c = l->course;
     QuizState quiz = quiz_state(l);
     int done = run_done_count(&l->run, c);
-    const char *where = l->run.completed
-                            ? "You have finished this course. Everything stays open to you."
-                        : quiz == QUIZ_USED_UP
-                            ? ui_printf(ui, "No try is left for now. %s can help you on.",
-                                        w->library ? w->library->site.contact : "Your trainer")
-                            : ui_printf(ui, "%d of %d steps · about %s left", done, c->step_count,
-                                        words_minutes(ui, run_seconds_left(&l->run, c)));
+    const char *where =
+        l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
+        : quiz == QUIZ_USED_UP
+            ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
+                        w->library ? w->library->site.contact : tr(ui, "Your trainer"))
+            : ui_printf(ui, tr(ui, "%d of %d steps · about %s left"), done, c->step_count,
+                        words_minutes(ui, run_seconds_left(&l->run, c)));
     part_text(ui, where, TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);
     part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
-                              .text = l->run.completed           ? "Read it again"
-                                      : quiz == QUIZ_READY       ? "Start the quiz"
-                                      : quiz == QUIZ_USED_UP     ? "Look again"
-                                      : l->run.begun && done > 0 ? "Continue"
-                                                                 : "Begin",
+                              .text = l->run.completed           ? tr(ui, "Read it again")
+                                      : quiz == QUIZ_READY       ? tr(ui, "Start the quiz")
+                                      : quiz == QUIZ_USED_UP     ? tr(ui, "Look again")
+                                      : l->run.begun && done > 0 ? tr(ui, "Continue")
+                                                                 : tr(ui, "Begin"),
                               .icon = "arrow-right",
                               .icon_after = true,
                               .look = BUTTON_PRIMARY,

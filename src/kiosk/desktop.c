@@ -3,6 +3,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/pad.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 
@@ -18,38 +19,40 @@ _Static_assert(sizeof(DesktopState) <= SCREEN_STATE_BYTES, "the stage's room for
 static void view(const void *state, const World *w, Ui *ui)
 {
     const DesktopState *s = state;
-    ui->title = "Your first visit";
+    ui->title = tr(ui, "Your first visit");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "Your first visit" });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "Your first visit") });
     pad_screen(ui);
-    part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "Welcome. Who is learning?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    ui_add(ui,
-           (Node){ .role = ROLE_TEXT,
-                   .text =
-                       "Type your employee number. You are asked only this once on this computer, "
-                       "and your record says that you gave it yourself.",
-                   .style = TEXT_SUBTITLE,
-                   .ink = TOKEN_INK,
-                   .w = GROW_MAX(820) });
+    ui_add(
+        ui,
+        (Node){ .role = ROLE_TEXT,
+                .text = tr(
+                    ui, "Type your employee number. You are asked only this once on this computer, "
+                        "and your record says that you gave it yourself."),
+                .style = TEXT_SUBTITLE,
+                .ink = TOKEN_INK,
+                .w = GROW_MAX(820) });
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = "Employee number",
+                               .name = tr(ui, "Employee number"),
                                .prefix = w->config.sign_in_prefix,
                                .text = s->number,
                                .width = 820 });
     part_space(ui, 20);
     if (w->sign_in.answer == ASK_NOT_YOURS)
-        part_notice(ui,
-                    ui_printf(ui,
-                              "This number is set up for a sign-in of its own. Please ask %s to "
-                              "add this computer’s login.",
-                              w->library ? w->library->site.contact : "HR"),
-                    "info");
+        part_notice(
+            ui,
+            ui_printf(ui,
+                      tr(ui, "This number is set up for a sign-in of its own. Please ask %s to "
+                             "add this computer’s login."),
+                      w->library ? w->library->site.contact : tr(ui, "HR")),
+            "info");
     part_space(ui, 20);
     part_promises(ui);
     ui_close(ui);
-    pad_add(ui, (PadLook){ .next = "Begin",
+    pad_add(ui, (PadLook){ .next = tr(ui, "Begin"),
                            .next_ready = s->number[0],
                            .may_switch = true,
                            .letters = s->letters });

@@ -3,6 +3,7 @@
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 
@@ -47,7 +48,7 @@ static void add_top(Ui *ui, const World *w)
     const Course *c = l->course;
     if (in_quiz(w))
         frame_top(ui, w,
-                  (TopBar){ .title = ui_printf(ui, "Quiz: %s", c->title),
+                  (TopBar){ .title = ui_printf(ui, tr(ui, "Quiz: %s"), c->title),
                             .back = true,
                             .steps = l->run.attempt.count,
                             .at = l->question,
@@ -64,12 +65,14 @@ static void add_top(Ui *ui, const World *w)
 static void add_question(Ui *ui, const World *w, const Step *step)
 {
     const Lesson *l = &w->lesson;
-    part_text(ui,
-              in_quiz(w) ? ui_printf(ui, "Question %d of %d", l->question + 1, l->run.attempt.count)
-                         : ui_printf(ui, "Module %d · step %d of %d · an exercise, not a test",
-                                     course_module_of(l->course, l->step) + 1, l->step + 1,
-                                     l->course->step_count),
-              TEXT_TINY, TOKEN_SOFT);
+    part_text(
+        ui,
+        in_quiz(w)
+            ? ui_printf(ui, tr(ui, "Question %d of %d"), l->question + 1, l->run.attempt.count)
+            : ui_printf(ui, tr(ui, "Module %d · step %d of %d · an exercise, not a test"),
+                        course_module_of(l->course, l->step) + 1, l->step + 1,
+                        l->course->step_count),
+        TEXT_TINY, TOKEN_SOFT);
     part_space(ui, 10);
     if (step->exercise.scene) {
         ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, 20, 0 } });
@@ -91,23 +94,24 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
     const Lesson *l = &w->lesson;
     const KioskKind *kind = kiosk_kinds[step->kind];
     if (in_quiz(w) && l->run.attempt.answered)
-        return ui_printf(ui, "%d of %d right so far", l->run.attempt.right,
+        return ui_printf(ui, tr(ui, "%d of %d right so far"), l->run.attempt.right,
                          l->run.attempt.answered);
     if (!s->hand.draft.confirmed)
         return kind->progress ? kind->progress(ui, step, &s->hand.draft) : "";
     if (draft_score(&s->hand.draft, step) >= 1)
-        return "All right";
+        return tr(ui, "All right");
     int right = 0;
     for (int i = 0; i < s->hand.draft.count; i++)
         right += draft_mark(&s->hand.draft, step, i) == MARK_RIGHT;
-    return step->kind == STEP_sort ? ui_printf(ui, "%d of %d right", right, s->hand.draft.count)
-                                   : "";
+    return step->kind == STEP_sort
+               ? ui_printf(ui, tr(ui, "%d of %d right"), right, s->hand.draft.count)
+               : "";
 }
 
 static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
 {
     const KioskKind *kind = kiosk_kinds[step->kind];
-    return kind->left ? kind->left(ui, &s->hand.draft) : kind->todo;
+    return kind->left ? kind->left(ui, &s->hand.draft) : tr(ui, kind->todo);
 }
 
 static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float side)
@@ -128,18 +132,20 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
     if (!s->hand.draft.confirmed) {
         bool ready = draft_ready(&s->hand.draft, step);
         part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
-                                  .text = ready ? "Check my answer" : todo(ui, step, s),
+                                  .text = ready ? tr(ui, "Check my answer") : todo(ui, step, s),
                                   .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
                                   .flags = ready ? 0 : NODE_DISABLED });
         return;
     }
     if (!in_quiz(w))
-        part_button(ui,
-                    (Button){ .id = UI_ID(AGAIN, 0), .text = "Try again", .icon = "rotate-ccw" });
+        part_button(
+            ui,
+            (Button){ .id = UI_ID(AGAIN, 0), .text = tr(ui, "Try again"), .icon = "rotate-ccw" });
     part_button(ui, (Button){ .id = UI_ID(NEXT, 0),
-                              .text = in_quiz(w) ? last ? "See my result" : "Next question"
-                                      : last     ? "Finish the lessons"
-                                                 : "Next",
+                              .text = in_quiz(w)
+                                          ? last ? tr(ui, "See my result") : tr(ui, "Next question")
+                                      : last ? tr(ui, "Finish the lessons")
+                                             : tr(ui, "Next"),
                               .icon = "arrow-right",
                               .icon_after = true,
                               .look = BUTTON_PRIMARY,

@@ -1,4 +1,5 @@
 /* The Reports screen: read the numbers, and let `lectern report` write the file. */
+#include "base/catalog.h"
 #include "base/file.h"
 #include "kiosk/carry_inside.h"
 
@@ -60,7 +61,7 @@ bool carry_read_report(Carry *c, const Effect *e)
     bool ok = report_summary(&rows, &w->zone, w->wall_ms, &w->reports.summary, &err);
     rows.close(&rows);
     if (!ok)
-        return carry_fault(c, &err, "Run `lectern ledger verify`.");
+        return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
     w->reports.ready = true;
     w->reports.place_count = 0;
     if (w->config.exports && w->config.exports[0])
@@ -104,8 +105,8 @@ static void export_work(void *job)
         continue;
     j->job.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (!j->job.ok)
-        err_set(&j->job.err, ERR_SYSTEM,
-                "The file could not be written there. Is the folder full, or the stick gone?");
+        err_set(&j->job.err, ERR_SYSTEM, "%s",
+                TR("The file could not be written there. Is the folder full, or the stick gone?"));
 }
 
 static bool export_done(Carry *c, Job *job)

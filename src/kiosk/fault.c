@@ -1,17 +1,19 @@
 /* Something could not be saved or opened: say what, say what to do, take no more answers. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { TRY_AGAIN = 1 };
 
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    ui->title = "Please fetch help";
-    frame_message(ui, "triangle-alert", TOKEN_SUN_SOFT, "This screen needs help.",
-                  w->fault.lost
-                      ? "It is not your fault. Please tell whoever looks after this machine."
-                      : "It is not your fault. Every answer that was shown as accepted is safe.");
+    ui->title = tr(ui, "Please fetch help");
+    frame_message(
+        ui, "triangle-alert", TOKEN_SUN_SOFT, tr(ui, "This screen needs help."),
+        w->fault.lost
+            ? tr(ui, "It is not your fault. Please tell whoever looks after this machine.")
+            : tr(ui, "It is not your fault. Every answer that was shown as accepted is safe."));
     ui_open(ui, (Node){ .w = GROW_MAX(1200),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
@@ -19,7 +21,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         .radius = 20,
                         .pad = PAD(32),
                         .gap = 10 });
-    part_text(ui, "For whoever looks after this machine", TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, tr(ui, "For whoever looks after this machine"), TEXT_TINY, TOKEN_SOFT);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = w->fault.what,
                        .style = TEXT_BODY,
@@ -27,13 +29,13 @@ static void view(const void *state, const World *w, Ui *ui)
                        .w = GROW });
     if (w->fault.remedy[0])
         ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = w->fault.remedy,
+                           .text = tr(ui, w->fault.remedy),
                            .style = TEXT_BODY,
                            .ink = TOKEN_INK,
                            .w = GROW });
     ui_close(ui);
     part_button(ui, (Button){ .id = UI_ID(TRY_AGAIN, 0),
-                              .text = "Try again",
+                              .text = tr(ui, "Try again"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     ui_close(ui);

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/pad.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,26 +19,31 @@ _Static_assert(sizeof(FirstPinState) <= SCREEN_STATE_BYTES, "the stage's room fo
 
 static void add_left(Ui *ui, const FirstPinState *s, const World *w)
 {
-    part_heading(ui, s->repeating ? "Once more, please" : "Choose your own PIN", TEXT_H1,
-                 TOKEN_INK);
+    part_heading(ui, s->repeating ? tr(ui, "Once more, please") : tr(ui, "Choose your own PIN"),
+                 TEXT_H1, TOKEN_INK);
     part_space(ui, 20);
-    ui_add(ui,
-           (Node){ .role = ROLE_TEXT,
-                   .text = s->repeating
-                               ? "Type the same six digits again."
-                               : "Six digits that only you know. Not your birthday, not 123456.",
-                   .style = TEXT_SUBTITLE,
-                   .ink = TOKEN_INK,
-                   .w = GROW_MAX(760) });
+    ui_add(
+        ui,
+        (Node){ .role = ROLE_TEXT,
+                .text =
+                    s->repeating
+                        ? tr(ui, "Type the same six digits again.")
+                        : tr(ui, "Six digits that only you know. Not your birthday, not 123456."),
+                .style = TEXT_SUBTITLE,
+                .ink = TOKEN_INK,
+                .w = GROW_MAX(760) });
     part_space(ui, 36);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, s->repeating),
-                               .name = s->repeating ? "Your new PIN again" : "Your new PIN",
+                               .name = s->repeating ? tr(ui, "Your new PIN again")
+                                                    : tr(ui, "Your new PIN"),
                                .prefix = "",
                                .text = s->repeating ? s->second : s->first,
                                .secret = true,
                                .width = 640 });
     part_space(ui, 20);
-    const char *advice = w->sign_in.answer == ASK_BUSY ? "One moment …" : s->advice;
+    const char *advice = w->sign_in.answer == ASK_BUSY ? tr(ui, "One moment …")
+                         : s->advice[0]                ? tr(ui, s->advice)
+                                                       : "";
     if (advice[0])
         part_notice(ui, advice, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
     part_space(ui, 24);
@@ -47,14 +53,14 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const FirstPinState *s = state;
-    ui->title = "Your first visit";
+    ui->title = tr(ui, "Your first visit");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "Your first visit", .back = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "Your first visit"), .back = true });
     pad_screen(ui);
     add_left(ui, s, w);
     ui_close(ui);
     const char *typed = s->repeating ? s->second : s->first;
-    pad_add(ui, (PadLook){ .next = "Next",
+    pad_add(ui, (PadLook){ .next = tr(ui, "Next"),
                            .next_ready =
                                strlen(typed) == PIN_DIGITS && w->sign_in.answer != ASK_BUSY });
     ui_close(ui);
@@ -85,7 +91,7 @@ static void next(FirstPinState *s, Effects *fx)
         return;
     }
     if (strcmp(s->first, s->second) != 0) {
-        start_over(s, "The two were not the same. Please choose again.");
+        start_over(s, TR("The two were not the same. Please choose again."));
         return;
     }
     Effect e = { .kind = FX_SET_PIN };

@@ -1,16 +1,17 @@
 /* A forgotten PIN: whom to ask, and what happens then. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { UNDERSTOOD = 1 };
 
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    const char *contact = w->library ? w->library->site.pin_contact : "your supervisor";
-    ui->title = "I forgot my PIN";
+    const char *contact = w->library ? w->library->site.pin_contact : tr(ui, "your supervisor");
+    ui->title = tr(ui, "I forgot my PIN");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "I forgot my PIN", .back = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "I forgot my PIN"), .back = true });
     ui_open(ui, (Node){ .id = ID_BODY,
                         .flags = NODE_SCROLL,
                         .w = SHARE(1),
@@ -20,24 +21,25 @@ static void view(const void *state, const World *w, Ui *ui)
                         .cross = PLACE_CENTER });
     part_emblem(ui, "key-round", TOKEN_SUN_SOFT, 72);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .text = "That happens to everybody.",
+                       .text = tr(ui, "That happens to everybody."),
                        .style = TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,
                        .w = GROW_MAX(1200) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(
-                           ui,
-                           "Please ask %s for a new start code. It takes about twenty seconds, "
-                           "here at this screen. Nothing you have learned is lost.",
-                           contact),
-                       .style = TEXT_LESSON,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .w = GROW_MAX(1000) });
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text = ui_printf(
+                       ui,
+                       tr(ui, "Please ask %s for a new start code. It takes about twenty seconds, "
+                              "here at this screen. Nothing you have learned is lost."),
+                       contact),
+                   .style = TEXT_LESSON,
+                   .ink = TOKEN_INK,
+                   .align = ALIGN_CENTER,
+                   .w = GROW_MAX(1000) });
     part_button(ui, (Button){ .id = UI_ID(UNDERSTOOD, 0),
-                              .text = "Back to sign in",
+                              .text = tr(ui, "Back to sign in"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     ui_close(ui);

@@ -1,4 +1,5 @@
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 void frame_screen(Ui *ui)
 {
@@ -13,7 +14,7 @@ static void top_start(Ui *ui, const TopBar *bar)
     if (bar->back) {
         ui_add(ui, (Node){ .id = ID_BACK,
                            .role = ROLE_BUTTON,
-                           .name = "Back",
+                           .name = tr(ui, "Back"),
                            .icon = "arrow-left",
                            .icon_px = 34,
                            .ink = TOKEN_INK,
@@ -46,11 +47,12 @@ static void top_dots(Ui *ui, const TopBar *bar)
 {
     enum { MOST_DOTS = 40 };
     if (bar->steps > MOST_DOTS) {
-        part_text(ui, ui_printf(ui, "%d of %d", bar->at + 1, bar->steps), TEXT_SMALL, TOKEN_SOFT);
+        part_text(ui, ui_printf(ui, tr(ui, "%d of %d"), bar->at + 1, bar->steps), TEXT_SMALL,
+                  TOKEN_SOFT);
         return;
     }
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
-                        .name = ui_printf(ui, "Step %d of %d", bar->at + 1, bar->steps),
+                        .name = ui_printf(ui, tr(ui, "Step %d of %d"), bar->at + 1, bar->steps),
                         .axis = ROW,
                         .gap = 8,
                         .cross = PLACE_CENTER });
@@ -75,13 +77,15 @@ static void top_person(Ui *ui, const World *w)
     if (!w->session.desktop)
         ui_add(ui, (Node){ .id = ID_NOT_YOU,
                            .role = ROLE_BUTTON,
-                           .text = "Not you?",
+                           .text = tr(ui, "Not you?"),
                            .style = TEXT_CHIP,
                            .ink = TOKEN_ACCENT,
                            .radius = 8 });
     ui_close(ui);
-    part_button(
-        ui, (Button){ .id = ID_LEAVE, .text = "Save and leave", .style = TEXT_TOOL, .height = 60 });
+    part_button(ui, (Button){ .id = ID_LEAVE,
+                              .text = tr(ui, "Save and leave"),
+                              .style = TEXT_TOOL,
+                              .height = 60 });
     ui_close(ui);
 }
 

@@ -74,8 +74,8 @@ Token colour_soft(const char *course_colour); /* "sun" → TOKEN_SUN_SOFT */
 
 /* "about 15 minutes", never less than one. */
 const char *words_minutes(Ui *ui, int seconds);
-const char *words_sentence(Ui *ui, const char *text); /* with a capital letter */
-const char *words_number(Ui *ui, int n);              /* "eight" up to twelve, then digits */
-const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May" */
+const char *words_sentence(Ui *ui, const char *text);              /* with a capital letter */
+const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms);  /* "3 May" */
+const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May 2026" */
 
 #endif

@@ -1,6 +1,7 @@
 /* Home: go on where you stopped, and everything else you can learn. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET };
 
@@ -23,8 +24,10 @@ static int offered(const World *w)
 static const char *greeting(Ui *ui, const World *w)
 {
     int hour = zone_local(&w->zone, w->wall_ms).hour;
-    const char *part = hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
-    return ui_printf(ui, "%s, %s.", part, w->session.given);
+    const char *words = hour < 12   ? tr(ui, "Good morning, %s.")
+                        : hour < 18 ? tr(ui, "Good afternoon, %s.")
+                                    : tr(ui, "Good evening, %s.");
+    return ui_printf(ui, words, w->session.given);
 }
 
 static const char *next_title(const Standing *s)
@@ -44,19 +47,23 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
     ui_open(ui, (Node){ .w = GROW, .fill = TOKEN_HERO, .radius = 20, .pad = PAD2(44, 48) });
     part_text(ui,
               ui_printf(ui, "%s %s", greeting(ui, w),
-                        stopped ? "You stopped here:" : "A good place to begin:"),
+                        stopped ? tr(ui, "You stopped here:") : tr(ui, "A good place to begin:")),
               TEXT_LIST, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 14);
     part_heading(ui, stopped ? next_title(s) : s->course->title, TEXT_H1, TOKEN_ON_HERO);
     part_space(ui, 10);
-    const char *where =
-        s->next < 0 ? "the quiz is left" : ui_printf(ui, "step %d of %d", s->next + 1, steps);
-    part_text(ui,
-              stopped ? ui_printf(ui, "%s · %s · about %s left", s->course->title, where,
-                                  words_minutes(ui, s->seconds_left))
-                      : ui_printf(ui, "%d short steps · about %s, in as many sittings as you like",
-                                  steps, words_minutes(ui, s->seconds_left)),
-              TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
+    const char *where = s->next < 0 ? tr(ui, "the quiz is left")
+                                    : ui_printf(ui, tr(ui, "step %d of %d"), s->next + 1, steps);
+    part_text(
+        ui,
+        stopped
+            ? ui_printf(ui, tr(ui, "%s · %s · about %s left"), s->course->title, where,
+                        words_minutes(ui, s->seconds_left))
+            : ui_printf(ui,
+                        tr_n(ui, "%d short step · about %s, in as many sittings as you like",
+                             "%d short steps · about %s, in as many sittings as you like", steps),
+                        steps, words_minutes(ui, s->seconds_left)),
+        TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 26);
     part_bar(ui, steps ? (float)s->steps_done / (float)steps : 0, 10, TOKEN_ACCENT_TRACK,
              TOKEN_ON_HERO, (Size){ SIZE_GROW, 1, 0, 760 });
@@ -64,7 +71,7 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
     ui_add(ui, (Node){ .id = UI_ID(CONTINUE, 0),
                        .role = ROLE_BUTTON,
                        .flags = NODE_DEFAULT,
-                       .text = stopped ? "Continue" : "Begin",
+                       .text = stopped ? tr(ui, "Continue") : tr(ui, "Begin"),
                        .style = TEXT_BUTTON,
                        .icon = "arrow-right",
                        .icon_px = 30,
@@ -122,29 +129,31 @@ static void add_tasks(Ui *ui, const World *w)
                         .radius = 20,
                         .pad = { 24, 12, 12, 12 } });
     ui_open(ui, (Node){ .pad = { 0, 22, 8, 22 } });
-    part_heading(ui, "For others", TEXT_H3, TOKEN_INK);
+    part_heading(ui, tr(ui, "For others"), TEXT_H3, TOKEN_INK);
     ui_close(ui);
     if (world_may_report(w))
-        add_task(ui, UI_ID(REPORTS, 0), "list-checks", "Who has done what");
+        add_task(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
-        add_task(ui, UI_ID(RESET, 0), "key-round", "Give somebody a new start code");
+        add_task(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
     ui_close(ui);
 }
 
 static void add_status(Ui *ui, const World *w, const Standing *s)
 {
-    const char *icon = "circle", *text = "Not started";
+    const char *icon = "circle", *text = tr(ui, "Not started");
     Token ink = TOKEN_SOFT;
     if (s->completed) {
         icon = "circle-check";
-        text = s->completed_ms ? ui_printf(ui, "%s on %s", s->passed ? "Passed" : "Done",
-                                           words_day(ui, &w->zone, s->completed_ms))
-                               : "Done";
+        text = s->completed_ms
+                   ? ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
+                               words_day(ui, &w->zone, s->completed_ms))
+                   : tr(ui, "Done");
         ink = TOKEN_LEAF;
     } else if (s->begun) {
         icon = "play";
-        text = s->next < 0 ? "The quiz is left"
-                           : ui_printf(ui, "Step %d of %d", s->next + 1, s->course->step_count);
+        text = s->next < 0
+                   ? tr(ui, "The quiz is left")
+                   : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1, s->course->step_count);
     }
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
@@ -165,9 +174,9 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                         .role = ROLE_BUTTON,
                         .flags = index == 0 && offered(w) < 0 ? NODE_DEFAULT : 0,
                         .name = c->title,
-                        .value = s->completed ? "done"
-                                 : s->begun   ? "begun"
-                                              : "not started",
+                        .value = s->completed ? tr(ui, "done")
+                                 : s->begun   ? tr(ui, "begun")
+                                              : tr(ui, "not started"),
                         .w = width,
                         .h = FIT_MIN(300),
                         .fill = TOKEN_SURFACE,
@@ -195,7 +204,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
     ui_spring(ui);
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
     part_bar(ui, share, 12, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);
-    part_text(ui, ui_printf(ui, "%d min", c->minutes), TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, ui_printf(ui, tr(ui, "%d min"), c->minutes), TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
     ui_close(ui);
 }
@@ -210,9 +219,9 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
                         .role = ROLE_BUTTON,
                         .flags = index == 0 && s->completed ? NODE_DEFAULT : 0,
                         .name = m->title,
-                        .value = all   ? "done"
-                                 : now ? "now"
-                                       : "open",
+                        .value = all   ? tr(ui, "done")
+                                 : now ? tr(ui, "now")
+                                       : tr(ui, "open"),
                         .w = width,
                         .h = FIT_MIN(280),
                         .fill = TOKEN_SURFACE,
@@ -221,7 +230,7 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
                         .radius = 20,
                         .pad = PAD(30),
                         .gap = 14 });
-    part_text(ui, ui_printf(ui, "Module %d", index + 1), TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, ui_printf(ui, tr(ui, "Module %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
                        .text = m->title,
@@ -231,9 +240,10 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
                        .w = SHARE(1) });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
-                       .text = all    ? "Done"
-                               : done ? ui_printf(ui, "%d of %d steps", done, m->count)
-                                      : ui_printf(ui, "%d steps", m->count),
+                       .text = all    ? tr(ui, "Done")
+                               : done ? ui_printf(ui, tr(ui, "%d of %d steps"), done, m->count)
+                                      : ui_printf(ui, tr_n(ui, "%d step", "%d steps", m->count),
+                                                  m->count),
                        .icon = all               ? "circle-check"
                                : now && s->begun ? "play"
                                                  : "circle",
@@ -245,7 +255,7 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
     part_bar(ui, m->count ? (float)done / (float)m->count : 0, 12, TOKEN_SUNKEN, TOKEN_ACCENT,
              GROW);
-    part_text(ui, ui_printf(ui, "%d min", m->minutes), TEXT_TINY, TOKEN_SOFT);
+    part_text(ui, ui_printf(ui, tr(ui, "%d min"), m->minutes), TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
     ui_close(ui);
 }
@@ -256,24 +266,30 @@ static void add_courses_head(Ui *ui, const World *w)
     for (int i = 0; i < count; i++)
         done += w->session.standing[i].completed;
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
-    part_heading(ui, count == 1 ? "In this course" : "Your courses", TEXT_H2, TOKEN_INK);
+    part_heading(ui, count == 1 ? tr(ui, "In this course") : tr(ui, "Your courses"), TEXT_H2,
+                 TOKEN_INK);
     ui_spring(ui);
     if (count > 1)
-        part_text(ui, ui_printf(ui, "%d of %d done", done, count), TEXT_SMALL, TOKEN_SOFT);
+        part_text(ui, ui_printf(ui, tr(ui, "%d of %d done"), done, count), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
     if (!count)
-        part_text(ui,
-                  ui_printf(ui,
-                            "There is nothing to learn here just now. %s knows when there will be.",
-                            w->library ? w->library->site.contact : "Your trainer"),
-                  TEXT_BODY, TOKEN_SOFT);
+        part_text(
+            ui,
+            ui_printf(
+                ui, tr(ui, "There is nothing to learn here just now. %s knows when there will be."),
+                w->library ? w->library->site.contact : tr(ui, "Your trainer")),
+            TEXT_BODY, TOKEN_SOFT);
     /* Only for those who can do something about it. */
     if (w->library && w->library->left_out && world_may_report(w))
-        part_notice(ui,
-                    ui_printf(ui, "%d %s left out because of mistakes; `lectern check` names them.",
-                              w->library->left_out,
-                              w->library->left_out == 1 ? "course is" : "courses are"),
-                    "info");
+        part_notice(
+            ui,
+            ui_printf(
+                ui,
+                tr_n(ui, "%d course is left out because of mistakes; `lectern check` names them.",
+                     "%d courses are left out because of mistakes; `lectern check` names them.",
+                     w->library->left_out),
+                w->library->left_out),
+            "info");
 }
 
 static void add_courses(Ui *ui, const World *w)
@@ -306,7 +322,7 @@ static void view(const void *state, const World *w, Ui *ui)
     (void)state;
     float side = ui->viewport.portrait ? 48 : 96;
     int first = offered(w);
-    ui->title = "Home";
+    ui->title = tr(ui, "Home");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .person = true });
     frame_body(ui, (Pad){ 44, side, 44, side }, 32);

@@ -1,6 +1,7 @@
 /* Home when everything is done: say so, and leave the door open. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { EXPLORE = 1, LEAVE };
 
@@ -8,7 +9,7 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     int count = w->session.standing_count;
-    ui->title = "Home";
+    ui->title = tr(ui, "Home");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .person = true });
     ui_open(ui, (Node){ .id = ID_BODY,
@@ -20,35 +21,42 @@ static void view(const void *state, const World *w, Ui *ui)
     part_emblem(ui, "circle-check", TOKEN_LEAF_SOFT, 96);
     part_space(ui, 36);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .text = ui_printf(ui, "All done for now, %s.", w->session.given),
+                       .text = ui_printf(ui, tr(ui, "All done for now, %s."), w->session.given),
                        .style = TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .w = GROW });
     part_space(ui, 16);
-    ui_add(ui,
-           (Node){ .role = ROLE_TEXT,
-                   .text =
-                       count == 1
-                           ? ui_printf(ui,
-                                       "You have finished “%s”. You can read it again at any time.",
-                                       w->session.standing[0].course->title)
-                           : ui_printf(ui,
-                                       "You have finished all %d courses. You can read them again "
-                                       "at any time.",
-                                       count),
-                   .style = TEXT_SUBTITLE,
-                   .ink = TOKEN_INK,
-                   .align = ALIGN_CENTER,
-                   .w = GROW });
+    ui_add(
+        ui,
+        (Node){
+            .role = ROLE_TEXT,
+            .text =
+                count == 1
+                    ? ui_printf(
+                          ui, tr(ui, "You have finished “%s”. You can read it again at any time."),
+                          w->session.standing[0].course->title)
+                    : ui_printf(
+                          ui,
+                          tr_n(
+                              ui,
+                              "You have finished all %d course. You can read it again at any time.",
+                              "You have finished all %d courses. You can read them again "
+                              "at any time.",
+                              count),
+                          count),
+            .style = TEXT_SUBTITLE,
+            .ink = TOKEN_INK,
+            .align = ALIGN_CENTER,
+            .w = GROW });
     part_space(ui, 48);
     ui_open(
         ui,
         (Node){
             .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP, .main = PLACE_CENTER });
-    part_button(ui, (Button){ .id = UI_ID(LEAVE, 0), .text = "Save and leave" });
+    part_button(ui, (Button){ .id = UI_ID(LEAVE, 0), .text = tr(ui, "Save and leave") });
     part_button(ui, (Button){ .id = UI_ID(EXPLORE, 0),
-                              .text = "See my courses",
+                              .text = tr(ui, "See my courses"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     ui_close(ui);

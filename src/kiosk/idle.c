@@ -1,14 +1,46 @@
 #include "kiosk/idle.h"
 
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 enum { ID_WORDS = 0x7f0000f0 };
 
-void idle_view(Ui *ui, const World *w, int seconds_left)
+/* Only the words give way in a low window: the one touch that matters stays in sight. */
+static void add_words(Ui *ui, const World *w, int seconds_left)
 {
     bool low = ui->viewport.high / ui->viewport.text_scale < 450;
+    ui_open(ui,
+            (Node){ .id = ID_WORDS, .flags = NODE_SCROLL, .w = SHARE(1), .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = ui_printf(ui, tr(ui, "Are you still there, %s?"), w->session.given),
+                       .style = low ? TEXT_H3 : TEXT_H1,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .balance = true,
+                       .w = SHARE(1) });
+    part_space(ui, 20);
+    /* Translators: the seconds stand below it as one large number. */
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = tr(ui, "Your place is saved. The screen clears in"),
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = ui_printf(ui, tr_n(ui, "%d second", "%d seconds", seconds_left),
+                                         seconds_left),
+                       .text = ui_printf(ui, "%d", seconds_left),
+                       .style = low ? TEXT_H1 : TEXT_COUNTDOWN,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = SHARE(1) });
+    ui_close(ui);
+}
+
+void idle_view(Ui *ui, const World *w, int seconds_left)
+{
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
-                        .name = "Are you still there?",
+                        .name = tr(ui, "Are you still there?"),
                         .fill = TOKEN_SCRIM,
                         .w = SHARE(1),
                         .h = SHARE(1),
@@ -22,31 +54,7 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                         .radius = 20,
                         .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
                         .cross = PLACE_CENTER });
-    /* Only the words give way in a low window: the one touch that matters stays in sight. */
-    ui_open(ui,
-            (Node){ .id = ID_WORDS, .flags = NODE_SCROLL, .w = SHARE(1), .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .text = ui_printf(ui, "Are you still there, %s?", w->session.given),
-                       .style = low ? TEXT_H3 : TEXT_H1,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .balance = true,
-                       .w = SHARE(1) });
-    part_space(ui, 20);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = "Your place is saved. The screen clears in",
-                       .style = TEXT_SUBTITLE,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .w = SHARE(1) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = ui_printf(ui, "%d seconds", seconds_left),
-                       .text = ui_printf(ui, "%d", seconds_left),
-                       .style = low ? TEXT_H1 : TEXT_COUNTDOWN,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_CENTER,
-                       .w = SHARE(1) });
-    ui_close(ui);
+    add_words(ui, w, seconds_left);
     part_space(ui, 24);
     ui_open(ui, (Node){ .axis = ROW,
                         .gap = 24,
@@ -54,9 +62,9 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                         .flags = NODE_WRAP,
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER });
-    part_button(ui, (Button){ .id = ID_DONE, .text = "I am done" });
+    part_button(ui, (Button){ .id = ID_DONE, .text = tr(ui, "I am done") });
     part_button(ui, (Button){ .id = ID_STILL_HERE,
-                              .text = "I am still here",
+                              .text = tr(ui, "I am still here"),
                               .look = BUTTON_PRIMARY,
                               .style = TEXT_BUTTON_BIG,
                               .height = 96,

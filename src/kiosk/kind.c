@@ -2,6 +2,7 @@
 
 #include "kiosk/frame.h"
 #include "kiosk/prose.h"
+#include "ui/words.h"
 
 #include <math.h>
 
@@ -17,7 +18,7 @@ typedef struct {
     const char *label;
 } OptionLook;
 
-static OptionLook look_of(const Step *step, const Hand *hand, int part)
+static OptionLook look_of(Ui *ui, const Step *step, const Hand *hand, int part)
 {
     bool picked = hand->draft.slot[part] == 1;
     if (!hand->draft.confirmed)
@@ -39,7 +40,7 @@ static OptionLook look_of(const Step *step, const Hand *hand, int part)
                              TOKEN_ON_LEAF,
                              4,
                              "check",
-                             several ? "Right" : "Your answer: right" };
+                             several ? tr(ui, "Right") : tr(ui, "Your answer: right") };
     case MARK_MISSED:
         return (OptionLook){ TOKEN_LEAF_SOFT,
                              TOKEN_LEAF,
@@ -47,7 +48,7 @@ static OptionLook look_of(const Step *step, const Hand *hand, int part)
                              TOKEN_ON_LEAF,
                              4,
                              "check",
-                             several ? "Right too" : "Best answer" };
+                             several ? tr(ui, "Right too") : tr(ui, "Best answer") };
     case MARK_WRONG:
         return (OptionLook){ TOKEN_CORAL_SOFT,
                              TOKEN_CORAL,
@@ -55,7 +56,7 @@ static OptionLook look_of(const Step *step, const Hand *hand, int part)
                              TOKEN_ON_CORAL,
                              4,
                              "x",
-                             several ? "Not this one" : "Your answer" };
+                             several ? tr(ui, "Not this one") : tr(ui, "Your answer") };
     default:
         return (OptionLook){ TOKEN_SURFACE, TOKEN_EDGE, TOKEN_SUNKEN, TOKEN_INK, 2.5f, NULL, NULL };
     }
@@ -128,7 +129,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
 {
     int part = hand->draft.shown[place];
     const Part *p = &step->exercise.parts[part];
-    OptionLook look = look_of(step, hand, part);
+    OptionLook look = look_of(ui, step, hand, part);
     bool open = shows_feedback(hand, part), picked = hand->draft.slot[part] == 1;
 
     ui_open(ui, (Node){ .w = SHARE(1),

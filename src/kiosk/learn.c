@@ -1,4 +1,5 @@
 /* What a lesson asks for: each thing is on disk before the run changes. */
+#include "base/catalog.h"
 #include "kiosk/carry_inside.h"
 
 #include <stdio.h>
@@ -88,7 +89,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     run_begin(&l->run);
     if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))
         return carry_fault(c, &err,
-                           "Start Lectern again; if it stays, run `lectern ledger verify`.");
+                           TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
     return true;
 }
 
@@ -177,7 +178,8 @@ bool carry_catch_up(Carry *c)
         return true;
     if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, draft, l->kept,
                            &err))
-        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     carry_trace(c, "kept", draft);
     return true;
 }

@@ -3,6 +3,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/result.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { AGAIN = 1, LOOK, HOME };
 
@@ -10,10 +11,13 @@ static const char *tries_words(Ui *ui, const World *w)
 {
     int left = run_tries_left(&w->lesson.run, w->lesson.course);
     if (left <= 0)
-        return ui_printf(ui, "That was the last try for now. %s can help you with what comes next.",
-                         w->library ? w->library->site.contact : "Your trainer");
-    return ui_printf(ui, "You have %s more %s, with new questions.", words_number(ui, left),
-                     left == 1 ? "try" : "tries");
+        return ui_printf(
+            ui, tr(ui, "That was the last try for now. %s can help you with what comes next."),
+            w->library ? w->library->site.contact : tr(ui, "Your trainer"));
+    return ui_printf(ui,
+                     tr_n(ui, "You have %d more try, with new questions.",
+                          "You have %d more tries, with new questions.", left),
+                     left);
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -24,41 +28,43 @@ static void view(const void *state, const World *w, Ui *ui)
     bool more = run_tries_left(&l->run, l->course) > 0, look = result_first_weak_step(l) >= 0;
     float side = ui->viewport.portrait ? 48 : 96;
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
-    ui->title = "Not yet";
+    ui->title = tr(ui, "Not yet");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
     frame_body(ui, (Pad){ ui->viewport.high > 950 ? 88 : 48, side, 40, side }, 0);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    part_chip(ui, "repeat", "Not yet", CHIP_SUN);
+    part_chip(ui, "repeat", tr(ui, "Not yet"), CHIP_SUN);
     part_space(ui, 24);
     part_heading(ui,
-                 quiz >= l->course->quiz.pass_percent / 2 ? "Nearly there."
-                 : quiz > 0                               ? "A good start."
-                                                          : "Let us look again.",
+                 quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
+                 : quiz > 0                               ? tr(ui, "A good start.")
+                                                          : tr(ui, "Let us look again."),
                  TEXT_RESULT, TOKEN_INK);
     part_space(ui, 14);
-    part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l, "are"), tries_words(ui, w)),
-              TEXT_LESSON, TOKEN_INK);
+    part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l), tries_words(ui, w)), TEXT_LESSON,
+              TOKEN_INK);
     part_space(ui, 32);
-    part_text(ui, "Nobody but you sees single answers. Your manager sees: done, or not yet.",
+    part_text(ui,
+              tr(ui, "Nobody but you sees single answers. Your manager sees: done, or not yet."),
               TEXT_BODY, TOKEN_INK);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
-    result_weak(ui, l, "Worth another look", 4);
+    result_weak(ui, l, tr(ui, "Worth another look"), 4);
     ui_close(ui);
     ui_close(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = "See my answers" });
+    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });
     ui_spring(ui);
     if (more)
         part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
-                                  .text = "Try again now",
+                                  .text = tr(ui, "Try again now"),
                                   .look = look ? BUTTON_PLAIN : BUTTON_PRIMARY });
     part_button(ui,
                 (Button){ .id = look ? UI_ID(LOOK, 0) : UI_ID(HOME, 0),
-                          .text = look ? more ? "Look again first" : "Look again" : "To my courses",
+                          .text = look ? more ? tr(ui, "Look again first") : tr(ui, "Look again")
+                                       : tr(ui, "To my courses"),
                           .icon = "arrow-right",
                           .icon_after = true,
                           .look = look || !more ? BUTTON_PRIMARY : BUTTON_PLAIN,

@@ -1,4 +1,5 @@
 /* Opening what the kiosk works with: keys, database, courses. */
+#include "base/catalog.h"
 #include "base/file.h"
 #include "kiosk/carry_inside.h"
 
@@ -46,7 +47,7 @@ static bool library_done(Carry *c, Job *job)
     if (!ok || c->world.library) { /* after a fault two may have been under way: the first stays */
         arena_free(&j->arena);
         free(j);
-        return ok || carry_fault(c, &err, "Check the courses folder with `lectern check`.");
+        return ok || carry_fault(c, &err, TR("Check the courses folder with `lectern check`."));
     }
     c->library_arena = j->arena;
     c->library = j->library;
@@ -74,13 +75,13 @@ static bool open_record(Carry *c)
         err_set(&err, ERR_INVALID, "%s is no file; a kiosk keeps its records in an SQLite file",
                 path);
         return carry_fault(c, &err,
-                           "Give a path as `database` in the configuration, or with --db.");
+                           TR("Give a path as `database` in the configuration, or with --db."));
     }
     Arena scratch = { 0 };
     bool made = dir_make(path_folder(&scratch, path), 0700, &err);
     arena_free(&scratch);
     if (!made)
-        return carry_fault(c, &err, "Choose another place with --db.");
+        return carry_fault(c, &err, TR("Choose another place with --db."));
     RecordOptions options = { .access = RECORD_WRITE,
                               .create = true,
                               .demo = c->options.demo,
@@ -101,10 +102,10 @@ static bool open_keys(Carry *c)
         return record_take_keys(c->record, keys_mark(&c->keys), false, &err) ||
                carry_fault(c, &err, "");
     if (err.code != ERR_MISSING || record_people_count(c->record) > 0)
-        return carry_fault(c, &err, "Restore the keys folder from where it is kept safe.");
+        return carry_fault(c, &err, TR("Restore the keys folder from where it is kept safe."));
     if (!keys_create(folder, &c->random, &err) || !keys_open(folder, &c->keys, &err) ||
         !record_take_keys(c->record, keys_mark(&c->keys), false, &err))
-        return carry_fault(c, &err, "Choose another place for `keys` in the configuration.");
+        return carry_fault(c, &err, TR("Choose another place for `keys` in the configuration."));
     return true;
 }
 
@@ -131,7 +132,7 @@ static bool seed_on(Carry *c)
     if (!c->options.seeded)
         return true;
     if (!record_head(c->record, &seq, &head, &err))
-        return carry_fault(c, &err, "Run `lectern ledger verify`.");
+        return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
     c->random = random_seeded(c->options.seed + ((uint64_t)seq << 32));
     return true;
 }
@@ -140,7 +141,7 @@ bool carry_start(Carry *c)
 {
     Err err = { 0 };
     if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
-        return carry_fault(c, &err, "Set time_zone in the configuration.");
+        return carry_fault(c, &err, TR("Set time_zone in the configuration."));
     if (!open_both(c) || !seed_on(c))
         return false;
     if (c->world.config.mode == MODE_DESKTOP && c->options.login) {
@@ -192,8 +193,8 @@ bool carry_standings(Carry *c)
         const Course *course = w->library->courses[i];
         run_begin(run);
         if (!record_load_run(c->record, w->session.person.id, course, run, &err))
-            return carry_fault(c, &err,
-                               "Start Lectern again; if it stays, run `lectern ledger verify`.");
+            return carry_fault(
+                c, &err, TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
         w->session.standing[w->session.standing_count++] = standing_of(course, run);
     }
     return true;

@@ -2,6 +2,7 @@
 
 #include "base/grapheme.h"
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ static void add_key(Ui *ui, uint32_t id, const char *text, const char *icon, Tex
     ui_add(ui, (Node){ .id = id,
                        .role = ROLE_KEY,
                        .text = text,
-                       .name = icon ? "Delete the last character" : NULL,
+                       .name = icon ? tr(ui, "Delete the last character") : NULL,
                        .icon = icon,
                        .icon_px = 44,
                        .style = style,
@@ -140,23 +141,27 @@ static void add_dots(Ui *ui, size_t count)
 
 void pad_field(Ui *ui, FieldLook look)
 {
-    size_t typed = strlen(look.text);
-    ui_open(ui, (Node){ .id = look.id,
-                        .role = ROLE_FIELD,
-                        .flags = NODE_DEFAULT | (look.secret ? NODE_SECRET : 0),
-                        .name = look.name,
-                        .value = look.secret ? ui_printf(ui, "%zu digits typed", typed)
-                                             : ui_printf(ui, "%s%s", look.prefix, look.text),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_ACCENT,
-                        .edge_px = 2.5f,
-                        .radius = 16,
-                        .axis = ROW,
-                        .w = (Size){ SIZE_GROW, 1, 0, look.width },
-                        .h = FIT_MIN(104),
-                        .pad = PAD2(12, 32),
-                        .gap = look.secret ? 22 : 0,
-                        .cross = PLACE_CENTER });
+    int typed = (int)strlen(look.text);
+    ui_open(
+        ui,
+        (Node){ .id = look.id,
+                .role = ROLE_FIELD,
+                .flags = NODE_DEFAULT | (look.secret ? NODE_SECRET : 0),
+                .name = look.name,
+                .value =
+                    look.secret
+                        ? ui_printf(ui, tr_n(ui, "%d digit typed", "%d digits typed", typed), typed)
+                        : ui_printf(ui, "%s%s", look.prefix, look.text),
+                .fill = TOKEN_SURFACE,
+                .edge = TOKEN_ACCENT,
+                .edge_px = 2.5f,
+                .radius = 16,
+                .axis = ROW,
+                .w = (Size){ SIZE_GROW, 1, 0, look.width },
+                .h = FIT_MIN(104),
+                .pad = PAD2(12, 32),
+                .gap = look.secret ? 22 : 0,
+                .cross = PLACE_CENTER });
     if (look.secret) {
         add_dots(ui, typed);
     } else {

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { PREVIOUS = 1, NEXT };
 
@@ -17,9 +18,10 @@ static void add_practice(Ui *ui, const Block *practice)
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .w = GROW, .gap = 4 });
-    ui_add(
-        ui,
-        (Node){ .role = ROLE_TEXT, .text = "In practice", .style = TEXT_TITLE, .ink = TOKEN_SKY });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = tr(ui, "In practice"),
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_SKY });
     prose_add(ui, practice, (Prose){ .style = TEXT_BODY, .gap = 12 });
     ui_close(ui);
     ui_close(ui);
@@ -30,7 +32,7 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
     const Lesson *l = &w->lesson;
     ui_open(ui, (Node){ .w = width });
     part_text(ui,
-              ui_printf(ui, "Module %d · step %d of %d · %s",
+              ui_printf(ui, tr(ui, "Module %d · step %d of %d · %s"),
                         course_module_of(l->course, l->step) + 1, l->step + 1,
                         l->course->step_count, words_minutes(ui, step->seconds)),
               TEXT_TINY, TOKEN_SOFT);
@@ -86,15 +88,17 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    part_button(ui, (Button){ .id = UI_ID(PREVIOUS, 0), .text = "Back", .icon = "arrow-left" });
+    part_button(ui,
+                (Button){ .id = UI_ID(PREVIOUS, 0), .text = tr(ui, "Back"), .icon = "arrow-left" });
     ui_spring(ui);
-    part_button(
-        ui, (Button){ .id = UI_ID(NEXT, 0),
-                      .text = l->step + 1 < l->course->step_count ? "Next" : "Finish the lessons",
-                      .icon = "arrow-right",
-                      .icon_after = true,
-                      .look = BUTTON_PRIMARY,
-                      .flags = NODE_DEFAULT });
+    part_button(ui, (Button){ .id = UI_ID(NEXT, 0),
+                              .text = l->step + 1 < l->course->step_count
+                                          ? tr(ui, "Next")
+                                          : tr(ui, "Finish the lessons"),
+                              .icon = "arrow-right",
+                              .icon_after = true,
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
     frame_bottom_end(ui);
     ui_close(ui);
 }

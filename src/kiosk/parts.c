@@ -1,4 +1,5 @@
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -89,14 +90,15 @@ void part_chip(Ui *ui, const char *icon, const char *text, ChipLook look)
 
 void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size width)
 {
-    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
-                        .name = ui_printf(ui, "%d per cent done", (int)lroundf(share * 100)),
-                        .axis = ROW,
-                        .w = width,
-                        .h = FIXED(height),
-                        .fill = track,
-                        .radius = height / 2,
-                        .cross = PLACE_STRETCH });
+    ui_open(ui,
+            (Node){ .role = ROLE_PROGRESS,
+                    .name = ui_printf(ui, tr(ui, "%d per cent done"), (int)lroundf(share * 100)),
+                    .axis = ROW,
+                    .w = width,
+                    .h = FIXED(height),
+                    .fill = track,
+                    .radius = height / 2,
+                    .cross = PLACE_STRETCH });
     if (share > 0)
         ui_add(ui,
                (Node){ .w = SHARE(share), .h = FIXED(height), .fill = fill, .radius = height / 2 });
@@ -163,7 +165,7 @@ Token colour_soft(const char *course_colour)
 const char *words_minutes(Ui *ui, int seconds)
 {
     int minutes = seconds > 60 ? (seconds + 30) / 60 : 1;
-    return minutes == 1 ? "1 minute" : ui_printf(ui, "%d minutes", minutes);
+    return ui_printf(ui, tr_n(ui, "%d minute", "%d minutes", minutes), minutes);
 }
 
 const char *words_sentence(Ui *ui, const char *text)
@@ -174,19 +176,26 @@ const char *words_sentence(Ui *ui, const char *text)
     return out;
 }
 
-const char *words_number(Ui *ui, int n)
+static const char *month_name(const Ui *ui, Date date)
 {
-    static const char *const words[] = { "no",   "one",    "two",   "three", "four",
-                                         "five", "six",    "seven", "eight", "nine",
-                                         "ten",  "eleven", "twelve" };
-    return n >= 0 && n <= 12 ? words[n] : ui_printf(ui, "%d", n);
+    static const char *const months[] = { TR_C("month", "January"),   TR_C("month", "February"),
+                                          TR_C("month", "March"),     TR_C("month", "April"),
+                                          TR_C("month", "May"),       TR_C("month", "June"),
+                                          TR_C("month", "July"),      TR_C("month", "August"),
+                                          TR_C("month", "September"), TR_C("month", "October"),
+                                          TR_C("month", "November"),  TR_C("month", "December") };
+    return tr_c(ui, "month", months[(date.month + 11) % 12]);
 }
 
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms)
 {
-    static const char *const months[] = { "January",   "February", "March",    "April",
-                                          "May",       "June",     "July",     "August",
-                                          "September", "October",  "November", "December" };
     Date day = zone_local(zone, wall_ms).date;
-    return ui_printf(ui, "%d %s", day.day, months[(day.month + 11) % 12]);
+    return ui_printf(ui, tr_c(ui, "day month", "%d %s"), day.day, month_name(ui, day));
+}
+
+const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms)
+{
+    Date day = zone_local(zone, wall_ms).date;
+    return ui_printf(ui, tr_c(ui, "day month year", "%d %s %d"), day.day, month_name(ui, day),
+                     day.year);
 }

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/result.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { ON = 1 };
 
@@ -14,7 +15,7 @@ static void add_abilities(Ui *ui, const Lesson *l)
                         .radius = 20,
                         .pad = PAD(36),
                         .gap = 16 });
-    part_heading(ui, "You can now", TEXT_H3, TOKEN_INK);
+    part_heading(ui, tr(ui, "You can now"), TEXT_H3, TOKEN_INK);
     for (int i = 0; i < l->course->objective_count; i++) {
         ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16 });
         ui_add(ui, (Node){ .role = ROLE_ICON,
@@ -50,24 +51,26 @@ static void view(const void *state, const World *w, Ui *ui)
     const Lesson *l = &w->lesson;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     float side = ui->viewport.portrait ? 48 : 96;
-    ui->title = "Passed";
+    ui->title = tr(ui, "Passed");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
     frame_body(ui, (Pad){ 72, side, 40, side }, 0);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    part_chip(ui, "check", "Passed", CHIP_LEAF);
+    part_chip(ui, "check", tr(ui, "Passed"), CHIP_LEAF);
     part_space(ui, 24);
-    part_heading(ui, ui_printf(ui, "Well done, %s.", w->session.given), TEXT_RESULT, TOKEN_INK);
+    part_heading(ui, ui_printf(ui, tr(ui, "Well done, %s."), w->session.given), TEXT_RESULT,
+                 TOKEN_INK);
     part_space(ui, 14);
-    part_text(ui, result_score(ui, l, "were"), TEXT_LESSON, TOKEN_INK);
+    part_text(ui, result_score(ui, l), TEXT_LESSON, TOKEN_INK);
     part_space(ui, 14);
     part_text(ui,
-              l->run.completed ? "Your course is complete, and that is on record."
-                               : "The quiz is done. A few steps of the course are still open.",
+              l->run.completed
+                  ? tr(ui, "Your course is complete, and that is on record.")
+                  : tr(ui, "The quiz is done. A few steps of the course are still open."),
               TEXT_BODY, TOKEN_SOFT);
     part_space(ui, 40);
-    result_weak(ui, l, "Worth two more minutes", 1);
+    result_weak(ui, l, tr(ui, "Worth two more minutes"), 1);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
     add_abilities(ui, l);
@@ -75,14 +78,14 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = "See my answers" });
+    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });
     ui_spring(ui);
     int next = next_course(w);
     part_button(ui, (Button){ .id = UI_ID(ON, 0),
                               .text = next >= 0 && next != l->standing
-                                          ? ui_printf(ui, "Next: %s",
+                                          ? ui_printf(ui, tr(ui, "Next: %s"),
                                                       w->session.standing[next].course->title)
-                                          : "To my courses",
+                                          : tr(ui, "To my courses"),
                               .icon = "arrow-right",
                               .icon_after = true,
                               .look = BUTTON_PRIMARY,

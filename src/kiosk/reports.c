@@ -1,6 +1,7 @@
 /* Who has done what, for HR and operators: a plain list, and one button to take it along. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <math.h>
 
@@ -16,15 +17,17 @@ static void add_numbers(Ui *ui, const ReportSummary *s)
         open += s->courses[i].not_started;
     }
     const char *sum =
-        failed ? ui_printf(ui, "%d done + %d on the way + %d not passed yet + %d not started = %d",
-                           done, way, failed, open, done + way + failed + open)
-               : ui_printf(ui, "%d done + %d on the way + %d not started = %d", done, way, open,
-                           done + way + open);
-    part_text(ui,
-              s->course_count > 1
-                  ? ui_printf(ui, "%s, %d people in %d courses", sum, s->headcount, s->course_count)
-                  : ui_printf(ui, s->headcount == 1 ? "%s person" : "%s people", sum),
-              TEXT_SMALL, TOKEN_SOFT);
+        failed
+            ? ui_printf(ui,
+                        tr(ui, "%d done + %d on the way + %d not passed yet + %d not started = %d"),
+                        done, way, failed, open, done + way + failed + open)
+            : ui_printf(ui, tr(ui, "%d done + %d on the way + %d not started = %d"), done, way,
+                        open, done + way + open);
+    const char *people =
+        ui_printf(ui, tr_n(ui, "%d person", "%d people", s->headcount), s->headcount);
+    const char *courses =
+        ui_printf(ui, tr_n(ui, "%d course", "%d courses", s->course_count), s->course_count);
+    part_text(ui, ui_printf(ui, "%s · %s · %s", sum, people, courses), TEXT_SMALL, TOKEN_SOFT);
 }
 
 static void add_share(Ui *ui, int part, int whole, Token fill)
@@ -35,7 +38,7 @@ static void add_share(Ui *ui, int part, int whole, Token fill)
 
 static void add_row(Ui *ui, const SummaryLine *l)
 {
-    const char *name = l->name[0] ? l->name : "No department";
+    const char *name = l->name[0] ? l->name : tr(ui, "No department");
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
@@ -49,7 +52,7 @@ static void add_row(Ui *ui, const SummaryLine *l)
                        .w = FIXED(330 * fmaxf(1, ui->viewport.text_scale)) });
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
                         .name = ui_printf(
-                            ui, "%d done, %d on the way, %d not passed yet, %d not started",
+                            ui, tr(ui, "%d done, %d on the way, %d not passed yet, %d not started"),
                             l->done, l->on_the_way, l->failed, l->not_started),
                         .axis = ROW,
                         .w = { SIZE_GROW, 1, 320, 0 },
@@ -95,12 +98,12 @@ static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int co
     for (int i = 0; i < count; i++)
         add_row(ui, &lines[i]);
     if (!count)
-        part_text(ui, "Nothing to show yet.", TEXT_BODY, TOKEN_SOFT);
+        part_text(ui, tr(ui, "Nothing to show yet."), TEXT_BODY, TOKEN_SOFT);
     ui_open(ui, (Node){ .axis = ROW, .gap = 32, .cross_gap = 8, .flags = NODE_WRAP });
-    add_legend_item(ui, TOKEN_ACCENT, "done");
-    add_legend_item(ui, TOKEN_ACCENT_EDGE, "on the way");
-    add_legend_item(ui, TOKEN_CORAL, "not passed yet");
-    add_legend_item(ui, TOKEN_SUNKEN, "not started");
+    add_legend_item(ui, TOKEN_ACCENT, tr(ui, "done"));
+    add_legend_item(ui, TOKEN_ACCENT_EDGE, tr(ui, "on the way"));
+    add_legend_item(ui, TOKEN_CORAL, tr(ui, "not passed yet"));
+    add_legend_item(ui, TOKEN_SUNKEN, tr(ui, "not started"));
     ui_close(ui);
     ui_close(ui);
 }
@@ -114,11 +117,11 @@ static void add_export(Ui *ui, const Reports *r)
                         .radius = 20,
                         .pad = PAD(34),
                         .gap = 18 });
-    part_heading(ui, "Take it along", TEXT_H3, TOKEN_INK);
-    part_text(ui, "One CSV file with every person and every course.", TEXT_BODY, TOKEN_INK);
+    part_heading(ui, tr(ui, "Take it along"), TEXT_H3, TOKEN_INK);
+    part_text(ui, tr(ui, "One CSV file with every person and every course."), TEXT_BODY, TOKEN_INK);
     for (int i = 0; i < r->place_count; i++)
         part_button(ui, (Button){ .id = UI_ID(EXPORT, i),
-                                  .text = ui_printf(ui, "Write to %s", r->places[i]),
+                                  .text = ui_printf(ui, tr(ui, "Write to %s"), r->places[i]),
                                   .icon = i ? "usb" : "download",
                                   .look = i ? BUTTON_PLAIN : BUTTON_PRIMARY,
                                   .width = SHARE(1),
@@ -126,12 +129,13 @@ static void add_export(Ui *ui, const Reports *r)
                                            : i                      ? 0
                                                                     : NODE_DEFAULT });
     if (r->exporting == ASK_BUSY)
-        part_text(ui, "Writing …", TEXT_BODY, TOKEN_SOFT);
+        part_text(ui, tr(ui, "Writing …"), TEXT_BODY, TOKEN_SOFT);
     if (r->exporting == ASK_YES || r->exporting == ASK_NO)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .flags = NODE_LIVE,
-                           .text = r->exporting == ASK_YES ? ui_printf(ui, "Written: %s", r->file)
-                                                           : r->file,
+                           .text = r->exporting == ASK_YES
+                                       ? ui_printf(ui, tr(ui, "Written: %s"), r->file)
+                                       : tr(ui, r->file),
                            .icon = r->exporting == ASK_YES ? "check" : "info",
                            .icon_px = 28,
                            .icon_gap = 14,
@@ -139,7 +143,7 @@ static void add_export(Ui *ui, const Reports *r)
                            .ink = r->exporting == ASK_YES ? TOKEN_LEAF : TOKEN_SUN_INK,
                            .w = SHARE(1) });
     part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
-                              .text = "Look for a stick again",
+                              .text = tr(ui, "Look for a stick again"),
                               .icon = "refresh-cw",
                               .look = BUTTON_GHOST,
                               .ink = TOKEN_ACCENT });
@@ -152,21 +156,21 @@ static void view(const void *state, const World *w, Ui *ui)
     const Reports *r = &w->reports;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     float side = ui->viewport.portrait ? 48 : 96;
-    ui->title = "Reports";
+    ui->title = tr(ui, "Reports");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "Reports", .back = true, .person = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "Reports"), .back = true, .person = true });
     frame_body(ui, PAD2(32, side), 24);
-    part_heading(ui, "Who has done what", TEXT_H2, TOKEN_INK);
+    part_heading(ui, tr(ui, "Who has done what"), TEXT_H2, TOKEN_INK);
     LocalTime t = zone_local(&w->zone, w->wall_ms);
     part_text(ui,
-              ui_printf(ui, "As of %s %d, %02d:%02d (%s)", words_day(ui, &w->zone, w->wall_ms),
-                        t.date.year, t.hour, t.minute, w->zone.name),
+              ui_printf(ui, tr(ui, "As of %s, %02d:%02d (%s)"),
+                        words_date(ui, &w->zone, w->wall_ms), t.hour, t.minute, w->zone.name),
               TEXT_SMALL, TOKEN_SOFT);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = 28 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW, .gap = 28 });
-    add_list(ui, "By course", r->summary.courses, r->summary.course_count);
+    add_list(ui, tr(ui, "By course"), r->summary.courses, r->summary.course_count);
     if (r->summary.team_count > 1)
-        add_list(ui, "By team", r->summary.teams, r->summary.team_count);
+        add_list(ui, tr(ui, "By team"), r->summary.teams, r->summary.team_count);
     add_numbers(ui, &r->summary);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(560), .gap = 28 });
@@ -175,8 +179,12 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     part_text(ui,
               ui_printf(ui,
-                        "%lld entries in the ledger · record check %s · a report that was opened "
-                        "or written is itself on record",
+                        tr_n(ui,
+                             "%lld entry in the ledger · record check %s · a report that was "
+                             "opened or written is itself on record",
+                             "%lld entries in the ledger · record check %s · a report that was "
+                             "opened or written is itself on record",
+                             (long)r->summary.events),
                         (long long)r->summary.events, r->summary.head),
               TEXT_TINY, TOKEN_SOFT);
     frame_body_end(ui);

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/pad.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 
@@ -20,7 +21,8 @@ static const char *spaced(Ui *ui, const char *code)
 
 static void add_code(Ui *ui, const World *w)
 {
-    part_heading(ui, ui_printf(ui, "A start code for %s", w->reset.name), TEXT_H1, TOKEN_INK);
+    part_heading(ui, ui_printf(ui, tr(ui, "A start code for %s"), w->reset.name), TEXT_H1,
+                 TOKEN_INK);
     part_space(ui, 24);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .flags = NODE_SECRET,
@@ -28,18 +30,19 @@ static void add_code(Ui *ui, const World *w)
                        .style = TEXT_FIGURE,
                        .ink = TOKEN_INK });
     part_space(ui, 16);
-    ui_add(
-        ui,
-        (Node){ .role = ROLE_TEXT,
-                .text =
-                    "It works once. At the next sign-in they type it as the PIN and choose their "
-                    "own. It disappears when you leave this screen.",
-                .style = TEXT_LESSON,
-                .ink = TOKEN_INK,
-                .w = GROW_MAX(900) });
+    ui_add(ui,
+           (Node){
+               .role = ROLE_TEXT,
+               .text =
+                   tr(ui,
+                      "It works once. At the next sign-in they type it as the PIN and choose their "
+                      "own. It disappears when you leave this screen."),
+               .style = TEXT_LESSON,
+               .ink = TOKEN_INK,
+               .w = GROW_MAX(900) });
     part_space(ui, 36);
     part_button(ui, (Button){ .id = UI_ID(DONE, 0),
-                              .text = "Done",
+                              .text = tr(ui, "Done"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
 }
@@ -48,37 +51,40 @@ static void add_code(Ui *ui, const World *w)
 static void add_name(Ui *ui, const World *w)
 {
     bool busy = w->reset.answer == ASK_BUSY;
-    part_heading(ui, ui_printf(ui, "Is it %s who stands beside you?", w->reset.name), TEXT_H1,
-                 TOKEN_INK);
+    part_heading(ui, ui_printf(ui, tr(ui, "Is it %s who stands beside you?"), w->reset.name),
+                 TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    part_text(ui, "A new start code ends their old PIN.", TEXT_SUBTITLE, TOKEN_INK);
+    part_text(ui, tr(ui, "A new start code ends their old PIN."), TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 36);
     ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP });
-    part_button(ui, (Button){ .id = UI_ID(OTHER, 0), .text = "Another number" });
-    part_button(ui, (Button){ .id = UI_ID(GIVE, 0),
-                              .text = busy ? "One moment …" : "Yes, give a start code",
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
+    part_button(ui, (Button){ .id = UI_ID(OTHER, 0), .text = tr(ui, "Another number") });
+    part_button(ui,
+                (Button){ .id = UI_ID(GIVE, 0),
+                          .text = busy ? tr(ui, "One moment …") : tr(ui, "Yes, give a start code"),
+                          .look = BUTTON_PRIMARY,
+                          .flags = NODE_DEFAULT });
     ui_close(ui);
 }
 
 static void add_question(Ui *ui, const ResetPinState *s, const World *w)
 {
-    part_heading(ui, "Who needs a new start code?", TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "Who needs a new start code?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    part_text(ui, "Type the employee number.", TEXT_SUBTITLE, TOKEN_INK);
+    part_text(ui, tr(ui, "Type the employee number."), TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = "Employee number",
+                               .name = tr(ui, "Employee number"),
                                .prefix = w->config.sign_in_prefix,
                                .text = s->number,
                                .width = 820 });
     part_space(ui, 24);
     if (w->reset.answer == ASK_NO && s->asked)
-        part_notice(ui, "Nobody has this number. Please look at it again.", "info");
+        part_notice(ui, tr(ui, "Nobody has this number. Please look at it again."), "info");
     if (w->reset.answer == ASK_NOT_YOURS && s->asked)
         part_notice(
-            ui, "This account looks after reports. Somebody from HR can give it a new start code.",
+            ui,
+            tr(ui,
+               "This account looks after reports. Somebody from HR can give it a new start code."),
             "info");
 }
 
@@ -96,9 +102,9 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     const ResetPinState *s = state;
     Phase now = phase(s, w);
-    ui->title = "New start code";
+    ui->title = tr(ui, "New start code");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "New start code", .back = true, .person = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "New start code"), .back = true, .person = true });
     pad_screen(ui);
     if (now == PHASE_CODE)
         add_code(ui, w);
@@ -108,7 +114,7 @@ static void view(const void *state, const World *w, Ui *ui)
         add_question(ui, s, w);
     ui_close(ui);
     if (now == PHASE_NUMBER)
-        pad_add(ui, (PadLook){ .next = "Next",
+        pad_add(ui, (PadLook){ .next = tr(ui, "Next"),
                                .next_ready = s->number[0],
                                .may_switch = true,
                                .letters = s->letters });

@@ -2,13 +2,16 @@
 
 #include "assess/score.h"
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
-const char *result_score(Ui *ui, const Lesson *l, const char *verb)
+const char *result_score(Ui *ui, const Lesson *l)
 {
     const Attempt *a = &l->run.attempt;
     int needed = score_needed(a->count, l->course->quiz.pass_percent);
-    return ui_printf(ui, "%d of %d right. %s %s needed.", a->right, a->count,
-                     words_sentence(ui, words_number(ui, needed)), verb);
+    return ui_printf(ui,
+                     tr_n(ui, "%d of %d right. %d is needed to pass.",
+                          "%d of %d right. %d are needed to pass.", needed),
+                     a->right, a->count, needed);
 }
 
 static int weak_objectives(const Lesson *l, int *out, int max)
@@ -45,10 +48,12 @@ bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
                            .style = TEXT_OPTION,
                            .ink = TOKEN_INK,
                            .w = GROW });
-        part_text(ui, ui_printf(ui, "%d\u00a0min", s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
-                  TEXT_SMALL, TOKEN_SOFT);
-        part_button(
-            ui, (Button){ .id = UI_ID(RESULT_GO_THERE, step), .text = "Go there", .height = 64 });
+        part_text(
+            ui, ui_printf(ui, tr(ui, "%d\u00a0min"), s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
+            TEXT_SMALL, TOKEN_SOFT);
+        part_button(ui, (Button){ .id = UI_ID(RESULT_GO_THERE, step),
+                                  .text = tr(ui, "Go there"),
+                                  .height = 64 });
         ui_close(ui);
     }
     if (shown)

@@ -8,8 +8,8 @@
 
 enum { RESULT_GO_THERE = 0x201, RESULT_ANSWERS };
 
-/* "6 of 10 right. Eight are needed." */
-const char *result_score(Ui *ui, const Lesson *l, const char *verb);
+/* "6 of 10 right. 8 are needed to pass." */
+const char *result_score(Ui *ui, const Lesson *l);
 
 /* A card that lists objectives with a way to the step that teaches each. False: nothing is weak. */
 bool result_weak(Ui *ui, const Lesson *l, const char *title, int most);

@@ -1,6 +1,7 @@
 /* "Saved": the last thing a learner sees, for three seconds or until the next touch. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 enum { SAVED_MS = 3000 };
 
@@ -16,11 +17,11 @@ static void enter(void *state, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    ui->title = "Saved";
-    frame_message(ui, "circle-check", TOKEN_LEAF_SOFT, "Saved. See you soon.",
+    ui->title = tr(ui, "Saved");
+    frame_message(ui, "circle-check", TOKEN_LEAF_SOFT, tr(ui, "Saved. See you soon."),
                   w->config.mode == MODE_DESKTOP
-                      ? "Your place is kept."
-                      : "Your place is kept. The screen is clear for the next person.");
+                      ? tr(ui, "Your place is kept.")
+                      : tr(ui, "Your place is kept. The screen is clear for the next person."));
     ui_close(ui);
 }
 

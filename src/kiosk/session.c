@@ -1,5 +1,6 @@
 /* Signing in and out, PINs and start codes. Hashing runs in a worker; each try is on disk before
  * it. */
+#include "base/catalog.h"
 #include "kiosk/carry_inside.h"
 
 #include <stdio.h>
@@ -77,7 +78,8 @@ static bool sign_in_done(Carry *c, Job *job)
     bool ok = record_sign_in_end(c->record, &j->attempt, matched, w->wall_ms, w->now_ms, &err);
     pin_job_free(j);
     if (!ok)
-        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     Person person;
     w->sign_in.answer = ASK_NO;
     if (!matched || !record_person_by_id(c->record, id, &person))
@@ -98,7 +100,7 @@ bool carry_find_badge(Carry *c, const Effect *e)
     Person person;
     if (!c->record) {
         err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, "Start Lectern again.");
+        return carry_fault(c, &err, TR("Start Lectern again."));
     }
     bool known = record_person_by_badge(c->record, str_of(e->text), &person);
     wipe(&w->badge, sizeof w->badge);
@@ -119,7 +121,7 @@ bool carry_declare(Carry *c, const Effect *e)
     Person person;
     if (!c->record) {
         err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, "Start Lectern again.");
+        return carry_fault(c, &err, TR("Start Lectern again."));
     }
     if (!record_person(c->record, str_of(e->number), &person)) {
         person = (Person){ 0 };
@@ -144,7 +146,7 @@ bool carry_declare(Carry *c, const Effect *e)
     if (!carry_append(c, &declared, 1))
         return false;
     if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
-        return carry_fault(c, &err, "Check the database's folder.");
+        return carry_fault(c, &err, TR("Check the database's folder."));
     return carry_open_session(c, &person);
 }
 
@@ -155,10 +157,11 @@ bool carry_sign_in(Carry *c, const Effect *e)
     SignInTry attempt;
     if (!c->record) {
         err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, "Start Lectern again.");
+        return carry_fault(c, &err, TR("Start Lectern again."));
     }
     if (!record_sign_in_begin(c->record, str_of(e->number), w->wall_ms, w->now_ms, &attempt, &err))
-        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     if (attempt.locked || attempt.wait_ms > 0) {
         w->sign_in = (SignIn){ attempt.locked ? ASK_RESET : ASK_WAIT,
                                attempt.locked ? 0 : w->wall_ms + attempt.wait_ms };
@@ -184,14 +187,15 @@ static bool set_pin_done(Carry *c, Job *job)
         !current || (j->job.ok && record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
     pin_job_free(j);
     if (!ok)
-        return carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     if (!current)
         return true;
     w->sign_in.answer = ASK_YES;
     if (record_person_by_id(c->record, w->session.person.id, &person))
         return carry_open_session(c, &person);
     err_set(&err, ERR_MISSING, "the person who chose a PIN is not in the record any more");
-    return carry_fault(c, &err, "Import the roster again, then touch “Try again”.");
+    return carry_fault(c, &err, TR("Import the roster again, then touch “Try again”."));
 }
 
 bool carry_set_pin(Carry *c, const Effect *e)
@@ -217,7 +221,8 @@ static bool reset_done(Carry *c, Job *job)
         snprintf(w->reset.code, sizeof w->reset.code, "%.6s", j->pin);
     }
     pin_job_free(j);
-    return ok || carry_fault(c, &err, "Free some space or check the disk, then touch “Try again”.");
+    return ok ||
+           carry_fault(c, &err, TR("Free some space or check the disk, then touch “Try again”."));
 }
 
 /* Who may be given a code by the person signed in; false: world.reset says why not. */

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/pad.h"
 #include "kiosk/screen.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,27 +35,28 @@ static void add_answer(Ui *ui, const World *w)
     const char *text = NULL;
     switch (w->sign_in.answer) {
     case ASK_BUSY:
-        text = "One moment …";
+        text = tr(ui, "One moment …");
         break;
     case ASK_NO:
-        text = "That number and PIN do not belong together. Please try both again.";
+        text = tr(ui, "That number and PIN do not belong together. Please try both again.");
         break;
     case ASK_WAIT: {
         LocalTime t = zone_local(&w->zone, w->sign_in.until_ms + 999);
         text = ui_printf(
-            ui, "This is paused to keep the account safe. Please try again at %02d:%02d:%02d.",
+            ui,
+            tr(ui, "This is paused to keep the account safe. Please try again at %02d:%02d:%02d."),
             t.hour, t.minute, t.second);
         break;
     }
     case ASK_RESET:
-        text =
-            ui_printf(ui, "This is paused to keep the account safe. %s can give a new start code.",
-                      w->library ? w->library->site.pin_contact : "Your supervisor");
+        text = ui_printf(
+            ui, tr(ui, "This is paused to keep the account safe. %s can give a new start code."),
+            w->library ? w->library->site.pin_contact : tr(ui, "Your supervisor"));
         break;
     default:
         if (w->badge.answer != ASK_NO)
             return;
-        text = "This badge is not known here. You can type your employee number.";
+        text = tr(ui, "This badge is not known here. You can type your employee number.");
     }
     part_notice(ui, text, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
 }
@@ -66,16 +68,16 @@ static const char *prefix_of(const SignInState *s, const World *w)
 
 static void add_number(Ui *ui, const SignInState *s, const World *w)
 {
-    part_heading(ui, "Welcome. Who is learning?", TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "Welcome. Who is learning?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     part_text(ui,
               w->config.badge_pattern[0]
-                  ? "Hold your badge to the reader, or type your employee number."
-                  : "Type your employee number.",
+                  ? tr(ui, "Hold your badge to the reader, or type your employee number.")
+                  : tr(ui, "Type your employee number."),
               TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = "Employee number",
+                               .name = tr(ui, "Employee number"),
                                .prefix = w->config.sign_in_prefix,
                                .text = s->number,
                                .width = 820 });
@@ -83,15 +85,16 @@ static void add_number(Ui *ui, const SignInState *s, const World *w)
 
 static void add_pin(Ui *ui, const SignInState *s, const World *w)
 {
-    part_heading(ui, "And your PIN", TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "And your PIN"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    part_text(ui,
-              ui_printf(ui, "For %s%s. On your first visit, type the start code from your slip.",
-                        prefix_of(s, w), s->number),
-              TEXT_SUBTITLE, TOKEN_INK);
+    part_text(
+        ui,
+        ui_printf(ui, tr(ui, "For %s%s. On your first visit, type the start code from your slip."),
+                  prefix_of(s, w), s->number),
+        TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 1),
-                               .name = "PIN",
+                               .name = tr(ui, "PIN"),
                                .prefix = "",
                                .text = s->pin,
                                .secret = true,
@@ -110,9 +113,9 @@ static void enter(void *state, const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const SignInState *s = state;
-    ui->title = "Sign in";
+    ui->title = tr(ui, "Sign in");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = "Sign in", .back = true });
+    frame_top(ui, w, (TopBar){ .title = tr(ui, "Sign in"), .back = true });
     pad_screen(ui);
     if (s->at_pin)
         add_pin(ui, s, w);
@@ -124,17 +127,17 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .axis = ROW, .gap = 20, .flags = NODE_WRAP });
     if (s->at_pin)
         part_button(ui, (Button){ .id = UI_ID(OTHER_NUMBER, 0),
-                                  .text = "Another number",
+                                  .text = tr(ui, "Another number"),
                                   .icon = "arrow-left",
                                   .look = BUTTON_GHOST,
                                   .ink = TOKEN_ACCENT });
     part_button(ui, (Button){ .id = UI_ID(FORGOT, 0),
-                              .text = "I forgot my PIN",
+                              .text = tr(ui, "I forgot my PIN"),
                               .look = BUTTON_GHOST,
                               .ink = TOKEN_ACCENT });
     ui_close(ui);
     ui_close(ui);
-    pad_add(ui, (PadLook){ .next = s->at_pin ? "Sign in" : "Next",
+    pad_add(ui, (PadLook){ .next = s->at_pin ? tr(ui, "Sign in") : tr(ui, "Next"),
                            .next_ready = s->at_pin ? pin_ready(s, w) : number_ready(s),
                            .may_switch = !s->at_pin,
                            .letters = !s->at_pin && s->letters });

@@ -1,6 +1,7 @@
 #include "kiosk/switch_user.h"
 
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 #include <stdio.h>
 
@@ -23,7 +24,7 @@ static void add_line(Ui *ui, Role role, const char *text, TextStyle style)
 void switch_user_view(Ui *ui, const World *w)
 {
     bool known = w->badge.answer == ASK_YES;
-    const char *title = known ? "Switch user?" : "This badge is not known here.";
+    const char *title = known ? tr(ui, "Switch user?") : tr(ui, "This badge is not known here.");
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
                         .name = title,
                         .fill = TOKEN_SCRIM,
@@ -45,13 +46,14 @@ void switch_user_view(Ui *ui, const World *w)
     part_space(ui, 28);
     add_line(ui, ROLE_HEADING, title, TEXT_H1);
     part_space(ui, 20);
-    add_line(ui, ROLE_TEXT,
-             ui_printf(ui,
-                       known ? "A badge was held to the reader. %s is signed in here, and what "
-                               "was done is saved."
-                             : "%s is still signed in here, and nothing has changed.",
-                       w->session.given),
-             TEXT_SUBTITLE);
+    add_line(
+        ui, ROLE_TEXT,
+        ui_printf(ui,
+                  known ? tr(ui, "A badge was held to the reader. %s is signed in here, and what "
+                                 "was done is saved.")
+                        : tr(ui, "%s is still signed in here, and nothing has changed."),
+                  w->session.given),
+        TEXT_SUBTITLE);
     part_space(ui, 40);
     ui_open(ui, (Node){ .axis = ROW,
                         .gap = 24,
@@ -60,9 +62,11 @@ void switch_user_view(Ui *ui, const World *w)
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER });
     if (known)
-        part_button(ui, (Button){ .id = ID_SWITCH, .text = "Save and leave", .height = 96 });
+        part_button(ui,
+                    (Button){ .id = ID_SWITCH, .text = tr(ui, "Save and leave"), .height = 96 });
     part_button(ui, (Button){ .id = ID_STAY,
-                              .text = known ? ui_printf(ui, "%s stays", w->session.given) : "Go on",
+                              .text = known ? ui_printf(ui, tr(ui, "%s stays"), w->session.given)
+                                            : tr(ui, "Go on"),
                               .look = BUTTON_PRIMARY,
                               .style = TEXT_BUTTON_BIG,
                               .height = 96,

@@ -1,12 +1,15 @@
 /* What a screen says in words: to a voice, and in a dump to those who test it. */
 #include "ui/ui_inside.h"
+#include "ui/words.h"
 
 static const char *const role_words[] = {
-    [ROLE_GROUP] = "group",   [ROLE_TEXT] = "text",     [ROLE_HEADING] = "heading",
-    [ROLE_BUTTON] = "button", [ROLE_CHOICE] = "choice", [ROLE_CHECK] = "check box",
-    [ROLE_FIELD] = "field",   [ROLE_KEY] = "key",       [ROLE_CARD] = "card",
-    [ROLE_TARGET] = "place",  [ROLE_ICON] = "picture",  [ROLE_PROGRESS] = "progress",
-    [ROLE_DIALOG] = "dialog",
+    [ROLE_GROUP] = TR_C("role", "group"),     [ROLE_TEXT] = TR_C("role", "text"),
+    [ROLE_HEADING] = TR_C("role", "heading"), [ROLE_BUTTON] = TR_C("role", "button"),
+    [ROLE_CHOICE] = TR_C("role", "choice"),   [ROLE_CHECK] = TR_C("role", "check box"),
+    [ROLE_FIELD] = TR_C("role", "field"),     [ROLE_KEY] = TR_C("role", "key"),
+    [ROLE_CARD] = TR_C("role", "card"),       [ROLE_TARGET] = TR_C("role", "place"),
+    [ROLE_ICON] = TR_C("role", "picture"),    [ROLE_PROGRESS] = TR_C("role", "progress"),
+    [ROLE_DIALOG] = TR_C("role", "dialog"),
 };
 
 static bool is_in_secret(const Ui *ui, const Node *n)
@@ -90,8 +93,10 @@ static void say_place(const Ui *ui, const Node *n, Buf *out)
         if (&ui->at[i] == n)
             place = peers;
     }
-    if (place && peers > 1)
-        buf_printf(out, ", %d of %d", place, peers);
+    if (place && peers > 1) {
+        buf_text(out, ", ");
+        buf_printf(out, tr(ui, "%d of %d"), place, peers);
+    }
 }
 
 void ui_say(const Ui *ui, uint32_t id, Buf *out)
@@ -104,11 +109,14 @@ void ui_say(const Ui *ui, uint32_t id, Buf *out)
     if (n->value)
         buf_printf(out, "%s%s", *name ? ", " : "", n->value);
     if (n->role != ROLE_TEXT && n->role != ROLE_GROUP)
-        buf_printf(out, "%s%s", *name || n->value ? ", " : "", role_words[n->role]);
+        buf_printf(out, "%s%s", *name || n->value ? ", " : "",
+                   tr_c(ui, "role", role_words[n->role]));
     if (n->flags & NODE_SELECTED)
-        buf_text(out, n->role == ROLE_CHECK ? ", checked" : ", selected");
+        buf_printf(out, ", %s",
+                   n->role == ROLE_CHECK ? tr_c(ui, "state", "checked")
+                                         : tr_c(ui, "state", "selected"));
     if (n->flags & NODE_DISABLED)
-        buf_text(out, ", unavailable");
+        buf_printf(out, ", %s", tr_c(ui, "state", "unavailable"));
     say_place(ui, n, out);
 }
 

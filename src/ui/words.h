@@ -14,9 +14,6 @@
 #include "base/catalog.h"
 #include "ui/ui.h"
 
-#define TR(literal) literal
-#define TR_C(context, literal) literal
-
 static inline FORMAT_ARG(2) const char *tr(const Ui *ui, const char *text)
 {
     return catalog_text(ui->words, NULL, text);

@@ -1,5 +1,6 @@
 /* choice: one of several. */
 #include "kiosk/kind.h"
+#include "ui/words.h"
 
 static void view(Ui *ui, const Step *step, const Hand *hand)
 {
@@ -9,4 +10,4 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
 
 const KioskKind kiosk_kind_choice = { .view = view,
                                       .move = kind_option_move,
-                                      .todo = "Choose an answer" };
+                                      .todo = TR("Choose an answer") };

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
+#include "ui/words.h"
 
 static int part_at(const Draft *d, int place)
 {
@@ -51,7 +52,7 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
         (Node){ .id = UI_ID(KIND_PART, part),
                 .role = ROLE_CARD,
                 .flags = NODE_SHIFT | (held ? NODE_SELECTED : 0) | (place == 0 ? NODE_DEFAULT : 0),
-                .value = ui_printf(ui, "place %d of %d", place + 1, d->count),
+                .value = ui_printf(ui, tr(ui, "place %d of %d"), place + 1, d->count),
                 .style = TEXT_OPTION,
                 .ink = TOKEN_INK,
                 .icon = "grip-vertical",
@@ -67,16 +68,18 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
                 .h = FIT_MIN(92),
                 .cross = PLACE_CENTER });
     add_arrow(ui, UI_ID(KIND_UP, part), "arrow-up",
-              ui_printf(ui, "Move up from place %d", place + 1), place == 0);
+              ui_printf(ui, tr(ui, "Move up from place %d"), place + 1), place == 0);
     add_arrow(ui, UI_ID(KIND_DOWN, part), "arrow-down",
-              ui_printf(ui, "Move down from place %d", place + 1), place == d->count - 1);
+              ui_printf(ui, tr(ui, "Move down from place %d"), place + 1), place == d->count - 1);
     ui_close(ui);
 }
 
 static const char *verdict(Ui *ui, const Step *step, const Draft *d, int place)
 {
     bool right = draft_mark(d, step, part_at(d, place)) == MARK_RIGHT;
-    return ui_printf(ui, right ? "Place %d: right" : "Place %d: too early or too late", place + 1);
+    return ui_printf(ui,
+                     right ? tr(ui, "Place %d: right") : tr(ui, "Place %d: too early or too late"),
+                     place + 1);
 }
 
 static void view(Ui *ui, const Step *step, const Hand *hand)
@@ -88,8 +91,9 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
         return;
     }
     part_text(ui,
-              hand->held >= 0 ? "Now touch the place where it belongs."
-                              : "Touch a step and then its place, drag it, or use the arrows.",
+              hand->held >= 0
+                  ? tr(ui, "Now touch the place where it belongs.")
+                  : tr(ui, "Touch a step and then its place, drag it, or use the arrows."),
               TEXT_SMALL, TOKEN_SOFT);
     for (int place = 0; place < d->count; place++)
         add_row(ui, step, hand, place);
@@ -116,4 +120,4 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
     return (Move){ 0 };
 }
 
-const KioskKind kiosk_kind_order = { .view = view, .move = move, .todo = "Move a step" };
+const KioskKind kiosk_kind_order = { .view = view, .move = move, .todo = TR("Move a step") };

@@ -2,6 +2,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
+#include "ui/words.h"
 
 /* The card to place now: the one taken back last, else the first one left. -1: none. */
 static int card_now(const Hand *hand)
@@ -48,12 +49,16 @@ static void add_table(Ui *ui, const Step *step, const Hand *hand, int card)
         part_text(
             ui,
             more > 0
-                ? ui_printf(ui, "Touch a column, or drag the card. %d more after this one.", more)
-                : "Touch a column, or drag the card. This is the last one.",
+                ? ui_printf(ui,
+                            tr_n(ui, "Touch a column, or drag the card. %d more after this one.",
+                                 "Touch a column, or drag the card. %d more after this one.", more),
+                            more)
+                : tr(ui, "Touch a column, or drag the card. This is the last one."),
             TEXT_SMALL, TOKEN_SOFT);
     } else {
-        part_text(ui, "Every card has its place. Touch a card to move it, or check your answer.",
-                  TEXT_SMALL, TOKEN_SOFT);
+        part_text(
+            ui, tr(ui, "Every card has its place. Touch a card to move it, or check your answer."),
+            TEXT_SMALL, TOKEN_SOFT);
     }
     ui_close(ui);
 }
@@ -128,10 +133,10 @@ static const char *verdict(Ui *ui, const Step *step, const Hand *hand, int part)
     case MARK_RIGHT:
         return e->bins[p->bin].label;
     case MARK_HALF:
-        return ui_printf(ui, "%s works too. Better: %s", e->bins[hand->draft.slot[part]].label,
-                         e->bins[p->bin].label);
+        return ui_printf(ui, tr(ui, "%s works too. Better: %s"),
+                         e->bins[hand->draft.slot[part]].label, e->bins[p->bin].label);
     default:
-        return ui_printf(ui, "Better: %s", e->bins[p->bin].label);
+        return ui_printf(ui, tr(ui, "Better: %s"), e->bins[p->bin].label);
     }
 }
 
@@ -163,7 +168,8 @@ static void pinned(Ui *ui, const Step *step, const Hand *hand)
 
 static const char *left(Ui *ui, const Draft *d)
 {
-    return ui_printf(ui, "%d left to place", left_over(d));
+    return ui_printf(ui, tr_n(ui, "%d left to place", "%d left to place", left_over(d)),
+                     left_over(d));
 }
 
 static Move move(const Step *step, const Hand *hand, const Action *act)
@@ -188,7 +194,7 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
 static const char *progress(Ui *ui, const Step *step, const Draft *d)
 {
     (void)step;
-    return ui_printf(ui, "%d of %d placed", d->count - left_over(d), d->count);
+    return ui_printf(ui, tr(ui, "%d of %d placed"), d->count - left_over(d), d->count);
 }
 
 const KioskKind kiosk_kind_sort = {
