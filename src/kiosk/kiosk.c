@@ -6,28 +6,11 @@
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/routes.h"
 #include "kiosk/switch_user.h"
-#include "ui/motion.h"
 
-#include <stdalign.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 enum { SIGN_IN_IDLE_MS = 60 * 1000 };
-
-struct Kiosk {
-    Carry carry;
-    ScreenId screen;
-    alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
-    UiMemory memory;
-    Arena frame;
-    Ui ui;
-    int width, height;
-    const TextMetrics *metrics;
-    int64_t touched_ms; /* the last time somebody did something */
-    Motion motion;
-    BadgeReader reader;
-    bool warning; /* "Are you still there?" is up */
-};
 
 Carry *kiosk_carry(Kiosk *k)
 {
@@ -54,6 +37,11 @@ static int64_t warning_ms(const Kiosk *k)
     return 1000 * (int64_t)k->carry.world.config.idle_warning_s;
 }
 
+int64_t kiosk_idle_ends_ms(const Kiosk *k)
+{
+    return k->touched_ms + idle_ms(k) + warning_ms(k);
+}
+
 /* Reading what is kept takes longer than typing a number. */
 static int64_t sign_in_ms(const Kiosk *k)
 {
@@ -66,32 +54,6 @@ static bool watches_idle(const Kiosk *k)
     const World *w = &k->carry.world;
     return w->config.mode == MODE_KIOSK && k->screen != SCREEN_attract &&
            k->screen != SCREEN_saved && k->screen != SCREEN_fault;
-}
-
-/* List the screen's nodes anew and put the focus where it belongs. */
-static void show(Kiosk *k, bool new_screen)
-{
-    const World *w = &k->carry.world;
-    PanelSize panel = { .diagonal_in = (float)w->config.panel_in,
-                        .viewing_mm = w->config.viewing_mm };
-    if (k->carry.forget)
-        arena_wipe(&k->frame); /* what was listed for the person who left */
-    else
-        arena_reset(&k->frame);
-    ui_begin(&k->ui, &k->frame, k->metrics,
-             viewport_make(k->width, k->height, panel, display_text_scale(&w->display),
-                           w->display.language));
-    ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
-    screens[k->screen]->view(k->state, w, &k->ui);
-    if (k->warning) {
-        int64_t left = k->touched_ms + idle_ms(k) + warning_ms(k) - w->now_ms;
-        idle_view(&k->ui, w, (int)((left + 999) / 1000));
-    } else if (switch_user_asks(w)) {
-        switch_user_view(&k->ui, w);
-    }
-    ui_close(&k->ui);
-    ui_layout(&k->ui, &k->memory);
-    ui_settle(&k->ui, &k->memory, new_screen);
 }
 
 static void enter(Kiosk *k, ScreenId next)
@@ -237,19 +199,6 @@ static bool is_touch(const Input *in)
     }
 }
 
-static void speak(Kiosk *k, uint32_t focus_before, bool new_screen)
-{
-    Buf said;
-    buf_init(&said, sizeof k->carry.said - 1);
-    if (new_screen && k->ui.title)
-        buf_printf(&said, "%s. ", k->ui.title);
-    if (k->memory.focus && (new_screen || k->memory.focus != focus_before))
-        ui_say(&k->ui, k->memory.focus, &said);
-    if (said.len)
-        snprintf(k->carry.said, sizeof k->carry.said, "%s", buf_cstr(&said));
-    buf_done(&said);
-}
-
 static void leave_for_good(Kiosk *k)
 {
     if (world_of(k)->session.open) {
@@ -289,29 +238,8 @@ bool kiosk_catch_up(Kiosk *k)
     if (carry_catch_up(&k->carry))
         return false;
     go_to(k, GO_FAULT);
-    show(k, true);
+    stage_show(k, true);
     return true;
-}
-
-static int rising(const Ui *ui)
-{
-    int count = 0;
-    for (int i = 0; i < ui->count; i++)
-        count += (ui->at[i].flags & NODE_RISE) != 0;
-    return count;
-}
-
-/* Something new is listed: let it come, unless everything keeps still. */
-static void set_going(Kiosk *k, const Action *act, bool new_page, int rose)
-{
-    bool back = act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK);
-    MotionKind kind = new_page                ? back ? MOTION_BACK : MOTION_ON
-                      : rising(&k->ui) > rose ? MOTION_RISE
-                                              : MOTION_NONE;
-    if (!k->carry.options.motion || k->ui.still || k->warning)
-        k->motion.kind = MOTION_NONE;
-    else if (kind != MOTION_NONE)
-        k->motion = (Motion){ kind, world_of(k)->now_ms };
 }
 
 /* A badge was held to the reader: that is somebody, too. */
@@ -355,10 +283,10 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came ||
                  asked != switch_user_asks(w);
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
-        int rose = rising(&k->ui);
-        show(k, fresh);
-        set_going(k, &act, k->screen != before || go != GO_STAY, rose);
-        speak(k, focus, fresh);
+        int rose = stage_rising(k);
+        stage_show(k, fresh);
+        stage_move(k, &act, k->screen != before || go != GO_STAY, rose);
+        stage_speak(k, focus, fresh);
     }
     if (k->carry.record && in->kind == INPUT_TIME &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
@@ -388,7 +316,7 @@ Kiosk *kiosk_new(const KioskOptions *options)
     k->width = options->width;
     k->height = options->height;
     enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_desktop : SCREEN_attract);
-    show(k, true);
+    stage_show(k, true);
     return k;
 }
 
@@ -411,7 +339,7 @@ void kiosk_start(Kiosk *k, int64_t now_ms, int64_t wall_ms)
         enter(k, SCREEN_fault);
     else if (w->session.open)
         enter(k, SCREEN_home);
-    show(k, true);
+    stage_show(k, true);
 }
 
 static int64_t sooner(int64_t a, int64_t b)
@@ -437,57 +365,9 @@ int64_t kiosk_wake_ms(const Kiosk *k)
     return sooner(at, w->now_ms + 1000 - (w->now_ms - warn) % 1000);
 }
 
-KioskLook kiosk_look(const Kiosk *k)
-{
-    return (KioskLook){ k->width, k->height, k->carry.world.display };
-}
-
-void kiosk_set_look(Kiosk *k, KioskLook look)
-{
-    k->width = look.width;
-    k->height = look.height;
-    world_of(k)->display = look.display;
-    show(k, false);
-}
-
-const Ui *kiosk_ui(const Kiosk *k)
-{
-    return &k->ui;
-}
-
-Ui kiosk_picture(const Kiosk *k, Node *room)
-{
-    return motion_picture(&k->ui, &k->motion, k->carry.world.now_ms, ID_BODY, room);
-}
-
-const UiMemory *kiosk_memory(const Kiosk *k)
-{
-    return &k->memory;
-}
-
-const char *kiosk_screen_name(const Kiosk *k)
-{
-    return k->warning                          ? "idle"
-           : switch_user_asks(&k->carry.world) ? "switch_user"
-                                               : screens[k->screen]->name;
-}
-
-const char *kiosk_said(const Kiosk *k)
-{
-    return k->carry.said;
-}
-
 bool kiosk_is_over(const Kiosk *k)
 {
     return k->carry.over;
-}
-
-bool kiosk_has_field(const Kiosk *k)
-{
-    for (int i = 0; i < k->ui.count; i++)
-        if (k->ui.at[i].role == ROLE_FIELD)
-            return true;
-    return false;
 }
 
 bool kiosk_forget(Kiosk *k)

@@ -1,0 +1,115 @@
+/* What stands on the glass: the screen that is up, what lies over it, and what a voice says of it.
+ */
+#include "kiosk/frame.h"
+#include "kiosk/idle.h"
+#include "kiosk/kiosk_inside.h"
+#include "kiosk/switch_user.h"
+
+#include <stdio.h>
+
+void stage_show(Kiosk *k, bool new_screen)
+{
+    const World *w = &k->carry.world;
+    PanelSize panel = { .diagonal_in = (float)w->config.panel_in,
+                        .viewing_mm = w->config.viewing_mm };
+    if (k->carry.forget)
+        arena_wipe(&k->frame); /* what was listed for the person who left */
+    else
+        arena_reset(&k->frame);
+    ui_begin(&k->ui, &k->frame, k->metrics,
+             viewport_make(k->width, k->height, panel, display_text_scale(&w->display),
+                           w->display.language));
+    k->ui.still = w->display.still;
+    ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
+    screens[k->screen]->view(k->state, w, &k->ui);
+    if (k->warning) {
+        int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;
+        idle_view(&k->ui, w, (int)((left + 999) / 1000));
+    } else if (switch_user_asks(w)) {
+        switch_user_view(&k->ui, w);
+    }
+    ui_close(&k->ui);
+    ui_layout(&k->ui, &k->memory);
+    ui_settle(&k->ui, &k->memory, new_screen);
+}
+
+void stage_speak(Kiosk *k, uint32_t focus_before, bool new_screen)
+{
+    Buf said;
+    buf_init(&said, sizeof k->carry.said - 1);
+    if (new_screen && k->ui.title)
+        buf_printf(&said, "%s. ", k->ui.title);
+    if (k->memory.focus && (new_screen || k->memory.focus != focus_before))
+        ui_say(&k->ui, k->memory.focus, &said);
+    if (said.len)
+        snprintf(k->carry.said, sizeof k->carry.said, "%s", buf_cstr(&said));
+    buf_done(&said);
+}
+
+int stage_rising(const Kiosk *k)
+{
+    int count = 0;
+    for (int i = 0; i < k->ui.count; i++)
+        count += (k->ui.at[i].flags & NODE_RISE) != 0;
+    return count;
+}
+
+void stage_move(Kiosk *k, const Action *act, bool new_page, int rose)
+{
+    bool back = act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK);
+    MotionKind kind = new_page                 ? back ? MOTION_BACK : MOTION_ON
+                      : stage_rising(k) > rose ? MOTION_RISE
+                                               : MOTION_NONE;
+    if (!k->carry.options.motion || k->ui.still || k->warning)
+        k->motion.kind = MOTION_NONE;
+    else if (kind != MOTION_NONE)
+        k->motion = (Motion){ kind, k->carry.world.now_ms };
+}
+
+KioskLook kiosk_look(const Kiosk *k)
+{
+    return (KioskLook){ k->width, k->height, k->carry.world.display };
+}
+
+void kiosk_set_look(Kiosk *k, KioskLook look)
+{
+    k->width = look.width;
+    k->height = look.height;
+    k->carry.world.display = look.display;
+    stage_show(k, false);
+}
+
+const Ui *kiosk_ui(const Kiosk *k)
+{
+    return &k->ui;
+}
+
+Ui kiosk_picture(const Kiosk *k, Node *room)
+{
+    return motion_picture(&k->ui, &k->motion, k->carry.world.now_ms, ID_BODY, room);
+}
+
+const UiMemory *kiosk_memory(const Kiosk *k)
+{
+    return &k->memory;
+}
+
+const char *kiosk_screen_name(const Kiosk *k)
+{
+    return k->warning                          ? "idle"
+           : switch_user_asks(&k->carry.world) ? "switch_user"
+                                               : screens[k->screen]->name;
+}
+
+const char *kiosk_said(const Kiosk *k)
+{
+    return k->carry.said;
+}
+
+bool kiosk_has_field(const Kiosk *k)
+{
+    for (int i = 0; i < k->ui.count; i++)
+        if (k->ui.at[i].role == ROLE_FIELD)
+            return true;
+    return false;
+}
