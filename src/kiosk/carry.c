@@ -22,6 +22,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SET_PIN] = carry_set_pin,
         [FX_FIND_PERSON] = carry_find_person,
         [FX_RESET_PIN] = carry_reset_pin,
+        [FX_CLOSE] = carry_close,
         [FX_SIGN_OUT] = carry_sign_out,
         [FX_OPEN_COURSE] = carry_open_course,
         [FX_SHOW_STEP] = carry_show_step,

@@ -27,6 +27,7 @@ bool carry_declare(Carry *c, const Effect *e);
 bool carry_set_pin(Carry *c, const Effect *e);
 bool carry_find_person(Carry *c, const Effect *e);
 bool carry_reset_pin(Carry *c, const Effect *e);
+bool carry_close(Carry *c, const Effect *e);
 bool carry_sign_out(Carry *c, const Effect *e);
 bool carry_open_session(Carry *c, const Person *person);
 

@@ -67,6 +67,9 @@ void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, co
 /* A calm word about what was just tried, spoken when it changes. */
 void part_notice(Ui *ui, const char *text, const char *icon);
 
+/* What became of the PIN that was tried last; `no`: it was wrong. Nothing when none was tried. */
+void part_sign_in_answer(Ui *ui, const World *w, const char *no);
+
 /* "What is kept, and who sees it": for a first visit. */
 void part_promises(Ui *ui);
 

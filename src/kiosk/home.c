@@ -3,7 +3,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET };
+enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET, CLOSE };
 
 /* What to offer first: the course begun last, else the first that is not done. */
 static int offered(const World *w)
@@ -135,6 +135,8 @@ static void add_tasks(Ui *ui, const World *w)
         add_task(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
         add_task(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
+    if (world_may_close(w))
+        add_task(ui, UI_ID(CLOSE, 0), "log-out", tr(ui, "Close Lectern"));
     ui_close(ui);
 }
 
@@ -372,6 +374,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_REPORTS;
     case RESET:
         return GO_RESET_PIN;
+    case CLOSE:
+        return GO_CLOSE;
     }
     return GO_STAY;
 }

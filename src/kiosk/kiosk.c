@@ -113,7 +113,7 @@ static void go_to(Kiosk *k, Go go)
     }
     if ((go == GO_HOME || go == GO_EXPLORE) && !carry_standings(&k->carry))
         go = GO_FAULT;
-    if (go == GO_SIGN_IN)
+    if (go == GO_SIGN_IN || go == GO_CLOSE)
         w->sign_in = (SignIn){ 0 };
     if (go == GO_RESET_PIN || k->screen == SCREEN_reset_pin)
         wipe(&w->reset, sizeof w->reset);

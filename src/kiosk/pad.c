@@ -2,6 +2,7 @@
 
 #include "base/grapheme.h"
 #include "kiosk/frame.h"
+#include "record/record.h"
 #include "ui/words.h"
 
 #include <string.h>
@@ -131,6 +132,17 @@ void pad_edit_number(char *number, size_t size, const char *prefix, char c)
     number[len + 1] = '\0';
     if (prefix[0] && strcmp(number, prefix) == 0)
         number[0] = '\0';
+}
+
+void pad_edit_pin(char *pin, char c)
+{
+    size_t len = strlen(pin);
+    if (c == '\b' && len) {
+        pin[len - 1] = '\0';
+    } else if (c >= '0' && c <= '9' && len < PIN_DIGITS) {
+        pin[len] = c;
+        pin[len + 1] = '\0';
+    }
 }
 
 static void add_dots(Ui *ui, size_t count)

@@ -23,6 +23,9 @@ void pad_add(Ui *ui, PadLook look);
 /* Take one typed character, or '\b', into an employee number; a prefix typed with it is dropped. */
 void pad_edit_number(char *number, size_t size, const char *prefix, char c);
 
+/* The same for a PIN: room for PIN_DIGITS digits. */
+void pad_edit_pin(char *pin, char c);
+
 /* What an action typed: 0, a character, or '\b'. PAD_SWITCH and PAD_NEXT are the caller's. */
 char pad_typed(const Action *act);
 

@@ -199,3 +199,32 @@ const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms)
     return ui_printf(ui, tr_c(ui, "day month year", "%d %s %d"), day.day, month_name(ui, day),
                      day.year);
 }
+
+void part_sign_in_answer(Ui *ui, const World *w, const char *no)
+{
+    const char *text = NULL;
+    switch (w->sign_in.answer) {
+    case ASK_BUSY:
+        text = tr(ui, "One moment …");
+        break;
+    case ASK_NO:
+        text = no;
+        break;
+    case ASK_WAIT: {
+        LocalTime t = zone_local(&w->zone, w->sign_in.until_ms + 999);
+        text = ui_printf(
+            ui,
+            tr(ui, "This is paused to keep the account safe. Please try again at %02d:%02d:%02d."),
+            t.hour, t.minute, t.second);
+        break;
+    }
+    case ASK_RESET:
+        text = ui_printf(
+            ui, tr(ui, "This is paused to keep the account safe. %s can give a new start code."),
+            w->library ? w->library->site.pin_contact : tr(ui, "Your supervisor"));
+        break;
+    default:
+        return;
+    }
+    part_notice(ui, text, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
+}

@@ -67,6 +67,17 @@ static void take_jobs(Play *p)
     }
 }
 
+/* For whoever asks which screens a script has seen. */
+static void trace_screen(Play *p)
+{
+    const char *name = kiosk_screen_name(p->kiosk);
+    if (!p->options.kiosk.trace || p->traced == name)
+        return;
+    p->traced = name;
+    printf("screen %s\n", name);
+    fflush(stdout);
+}
+
 void play_input(Play *p, Input in)
 {
     take_jobs(p);
@@ -77,6 +88,7 @@ void play_input(Play *p, Input in)
     if (kiosk_forget(p->kiosk))
         p->options.host.forget(p->options.host.ctx);
     p->options.host.draw(p->options.host.ctx, p->kiosk);
+    trace_screen(p);
     if (kiosk_catch_up(p->kiosk))
         p->options.host.draw(p->options.host.ctx, p->kiosk);
 }

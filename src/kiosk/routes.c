@@ -14,7 +14,8 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_first_pin] = BIT(GO_HOME),
     [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
-    [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN),
+    [SCREEN_home] =
+        BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
     [SCREEN_home_done] = BIT(GO_EXPLORE),
     [SCREEN_course] = BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
@@ -24,6 +25,7 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_answers] = BIT(GO_RESULT),
     [SCREEN_saved] = 0,
     [SCREEN_reports] = BIT(GO_EXPLORE),
+    [SCREEN_close] = BIT(GO_EXPLORE),
     [SCREEN_fault] = 0,
 };
 
@@ -44,6 +46,7 @@ static const struct {
     [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
     [GO_SAVED] = { SCREEN_saved, SCREEN_saved },
     [GO_REPORTS] = { SCREEN_reports, SCREEN_reports },
+    [GO_CLOSE] = { SCREEN_close, SCREEN_close },
     [GO_FAULT] = { SCREEN_fault, SCREEN_fault },
 };
 

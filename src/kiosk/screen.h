@@ -32,6 +32,7 @@ typedef enum {
     GO_ANSWERS,
     GO_SAVED,
     GO_REPORTS,
+    GO_CLOSE,
     GO_FAULT,
     GO_COUNT
 } Go;
@@ -44,6 +45,7 @@ typedef enum {
     FX_SET_PIN,     /* pin */
     FX_FIND_PERSON, /* number: whose name world.reset shows next */
     FX_RESET_PIN,   /* number: whose; world.reset has the code afterwards */
+    FX_CLOSE,       /* pin: of the operator signed in, who ends the program */
     FX_SIGN_OUT,
     FX_OPEN_COURSE, /* index: of session.standing */
     FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */

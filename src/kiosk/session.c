@@ -63,33 +63,49 @@ bool carry_open_session(Carry *c, const Person *person)
     return carry_standings(c);
 }
 
-static bool sign_in_done(Carry *c, Job *job)
+typedef struct {
+    bool right, is_code;
+    Person person; /* whose PIN it was, when it was right */
+} Tried;
+
+/* Take in a try whose hash is computed. False: world.fault says why. */
+static bool try_done(Carry *c, PinJob *j, Tried *out)
 {
-    PinJob *j = (PinJob *)job;
     World *w = &c->world;
     Err err = { 0 };
-    bool matched = j->matched && j->attempt.known;
-    if (job->ticket != c->ticket) { /* they have left; the try was counted before */
-        pin_job_free(j);
-        return true;
-    }
-    bool is_code = j->attempt.is_code;
-    Uuid id = j->attempt.person;
-    bool ok = record_sign_in_end(c->record, &j->attempt, matched, w->wall_ms, w->now_ms, &err);
+    SignInTry attempt = j->attempt;
+    bool matched = j->matched && attempt.known, current = j->job.ticket == c->ticket;
     pin_job_free(j);
+    *out = (Tried){ .is_code = attempt.is_code };
+    if (!current) /* they have left; the try was counted before */
+        return true;
+    bool ok = record_sign_in_end(c->record, &attempt, matched, w->wall_ms, w->now_ms, &err);
+    wipe(attempt.stored, sizeof attempt.stored);
     if (!ok)
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    Person person;
-    w->sign_in.answer = ASK_NO;
-    if (!matched || !record_person_by_id(c->record, id, &person))
-        return true;
-    w->sign_in.answer = is_code ? ASK_CHOOSE : ASK_YES;
-    if (is_code) {
-        w->session.person = person;
-        return true;
-    }
-    return carry_open_session(c, &person);
+    out->right = matched && record_person_by_id(c->record, attempt.person, &out->person);
+    w->sign_in.answer = !out->right ? ASK_NO : out->is_code ? ASK_CHOOSE : ASK_YES;
+    return true;
+}
+
+static bool sign_in_done(Carry *c, Job *job)
+{
+    Tried tried;
+    if (!try_done(c, (PinJob *)job, &tried))
+        return false;
+    if (tried.right && tried.is_code)
+        c->world.session.person = tried.person;
+    return !tried.right || tried.is_code || carry_open_session(c, &tried.person);
+}
+
+static bool close_done(Carry *c, Job *job)
+{
+    Tried tried;
+    if (!try_done(c, (PinJob *)job, &tried))
+        return false;
+    c->over = tried.right;
+    return !tried.right || carry_sign_out(c, &(Effect){ .kind = FX_SIGN_OUT });
 }
 
 /* One's own badge asks nothing. */
@@ -167,13 +183,25 @@ bool carry_sign_in(Carry *c, const Effect *e)
                                attempt.locked ? 0 : w->wall_ms + attempt.wait_ms };
         return true;
     }
-    attempt.by_badge = e->index == 1;
-    PinJob *j = pin_job(c, sign_in_done, e->pin);
+    attempt.note = e->kind == FX_CLOSE ? "close" : e->index == 1 ? "badge" : NULL;
+    PinJob *j = pin_job(c, e->kind == FX_CLOSE ? close_done : sign_in_done, e->pin);
     j->what = HASH_MATCH;
     j->attempt = attempt;
     w->sign_in.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
     return true;
+}
+
+/* The same throttle as anywhere: a screen that is left signed in is no place to guess a PIN. */
+bool carry_close(Carry *c, const Effect *e)
+{
+    if (!world_may_close(&c->world))
+        return true;
+    Effect own = *e;
+    snprintf(own.number, sizeof own.number, "%s", c->world.session.person.number);
+    bool ok = carry_sign_in(c, &own);
+    wipe(&own, sizeof own);
+    return ok;
 }
 
 static bool set_pin_done(Carry *c, Job *job)

@@ -29,38 +29,6 @@ static bool pin_ready(const SignInState *s, const World *w)
     return strlen(s->pin) == PIN_DIGITS && w->sign_in.answer != ASK_BUSY;
 }
 
-/* What the last try came to: the same words for a wrong number and a wrong PIN. */
-static void add_answer(Ui *ui, const World *w)
-{
-    const char *text = NULL;
-    switch (w->sign_in.answer) {
-    case ASK_BUSY:
-        text = tr(ui, "One moment …");
-        break;
-    case ASK_NO:
-        text = tr(ui, "That number and PIN do not belong together. Please try both again.");
-        break;
-    case ASK_WAIT: {
-        LocalTime t = zone_local(&w->zone, w->sign_in.until_ms + 999);
-        text = ui_printf(
-            ui,
-            tr(ui, "This is paused to keep the account safe. Please try again at %02d:%02d:%02d."),
-            t.hour, t.minute, t.second);
-        break;
-    }
-    case ASK_RESET:
-        text = ui_printf(
-            ui, tr(ui, "This is paused to keep the account safe. %s can give a new start code."),
-            w->library ? w->library->site.pin_contact : tr(ui, "Your supervisor"));
-        break;
-    default:
-        if (w->badge.answer != ASK_NO)
-            return;
-        text = tr(ui, "This badge is not known here. You can type your employee number.");
-    }
-    part_notice(ui, text, w->sign_in.answer == ASK_BUSY ? "clock" : "info");
-}
-
 static const char *prefix_of(const SignInState *s, const World *w)
 {
     return s->by_badge ? "" : w->config.sign_in_prefix;
@@ -122,7 +90,12 @@ static void view(const void *state, const World *w, Ui *ui)
     else
         add_number(ui, s, w);
     part_space(ui, 28);
-    add_answer(ui, w);
+    if (w->badge.answer == ASK_NO && w->sign_in.answer == ASK_NOTHING)
+        part_notice(ui, tr(ui, "This badge is not known here. You can type your employee number."),
+                    "info");
+    /* The same words for a wrong number and a wrong PIN. */
+    part_sign_in_answer(
+        ui, w, tr(ui, "That number and PIN do not belong together. Please try both again."));
     part_space(ui, 24);
     ui_open(ui, (Node){ .axis = ROW, .gap = 20, .flags = NODE_WRAP });
     if (s->at_pin)
@@ -143,15 +116,6 @@ static void view(const void *state, const World *w, Ui *ui)
                            .letters = !s->at_pin && s->letters });
     ui_close(ui);
     ui_close(ui);
-}
-
-static void pin_type(SignInState *s, char c)
-{
-    size_t len = strlen(s->pin);
-    if (c == '\b' && len)
-        s->pin[len - 1] = '\0';
-    else if (c >= '0' && c <= '9' && len < PIN_DIGITS)
-        s->pin[len] = c;
 }
 
 static void ask(SignInState *s, const World *w, Effects *fx)
@@ -223,7 +187,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_STAY;
     if (typed) {
         if (s->at_pin)
-            pin_type(s, typed);
+            pad_edit_pin(s->pin, typed);
         else
             pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
         return GO_STAY;

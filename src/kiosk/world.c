@@ -24,6 +24,11 @@ bool world_may_report(const World *w)
     return w->session.open && (w->session.person.roles & (PERSON_HR | PERSON_OPERATOR));
 }
 
+bool world_may_close(const World *w)
+{
+    return w->session.open && !w->session.desktop && (w->session.person.roles & PERSON_OPERATOR);
+}
+
 bool world_may_reset(const World *w)
 {
     unsigned able = PERSON_SUPERVISOR | PERSON_HR | PERSON_OPERATOR;

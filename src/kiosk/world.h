@@ -113,6 +113,7 @@ const Step *world_step(const World *w);
 
 bool world_in_quiz(const World *w);
 bool world_may_report(const World *w); /* HR and operators */
+bool world_may_close(const World *w);  /* operators, on a shared screen */
 bool world_may_reset(const World *w);  /* supervisors, HR and operators */
 bool world_all_done(const World *w);
 

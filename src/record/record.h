@@ -171,7 +171,7 @@ bool record_set_pin(Record *r, Uuid person, const char *pin_hash, int64_t wall_m
 typedef struct {
     Uuid person; /* a stand-in for a number that is unknown */
     bool known;
-    bool by_badge; /* for the caller to set: the number came from a badge */
+    const char *note; /* for the caller to set: how or what for, without personal data; or NULL */
     bool is_code;  /* the stored hash is of a start code: choose a PIN next */
     char stored[PIN_HASH_TEXT];
     int64_t wait_ms; /* above 0: too many tries; so long from now, and nothing was tried */

@@ -87,6 +87,56 @@ START_TEST(lost_keys_are_not_replaced_where_people_have_pins)
 }
 END_TEST
 
+static void at_closing(Rig *rig)
+{
+    rig_open(rig, MODE_KIOSK);
+    rig_play(rig, rig_ines);
+    rig_play(rig, "tap \"Close Lectern\"\nexpect screen close\n");
+}
+
+START_TEST(an_operator_closes_the_kiosk_by_their_pin)
+{
+    Rig rig = { 0 };
+    at_closing(&rig);
+    rig_play(&rig, "type \"628490\"\nkey Enter\nexpect \"That is not your PIN.\"\n");
+    ck_assert(!kiosk_is_over(rig.play.kiosk) && world(&rig)->session.open);
+    rig_play(&rig, "type \"628491\"\nkey Enter\n");
+    ck_assert(kiosk_is_over(rig.play.kiosk));
+    ck_assert(!world(&rig)->session.open);
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(closing_is_no_place_to_guess_a_pin)
+{
+    Rig rig = { 0 };
+    at_closing(&rig);
+    for (int i = 0; i < 5; i++)
+        rig_play(&rig, "type \"111222\"\nkey Enter\n");
+    rig_play(&rig, "type \"628491\"\nkey Enter\nexpect \"This is paused\"\n");
+    ck_assert(!kiosk_is_over(rig.play.kiosk));
+    rig_play(&rig, "key Esc\nexpect screen home\n");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(nobody_but_operators_closes_the_kiosk)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig,
+             "person \"E-10001\" \"Ines Weber\" code 571926 roles hr,supervisor\n"
+             "key Enter\ntype \"10001\"\nkey Enter\ntype \"571926\"\nkey Enter\n"
+             "type \"628491\"\nkey Enter\ntype \"628491\"\nkey Enter\n"
+             "expect screen home\nexpect \"Who has done what\"\nexpect no \"Close Lectern\"\n");
+    Effect close = { .kind = FX_CLOSE, .pin = "628491" };
+    ck_assert(carry_out(kiosk_carry(rig.play.kiosk), &close));
+    rig_play(&rig, "wait 1s\n");
+    ck_assert(!kiosk_is_over(rig.play.kiosk));
+    rig_done(&rig);
+}
+END_TEST
+
 Suite *suite_rights(void)
 {
     Suite *s = suite_create("rights");
@@ -97,6 +147,9 @@ Suite *suite_rights(void)
     tcase_add_test(t, a_supervisor_gives_no_code_to_somebody_with_more_rights);
     tcase_add_test(t, a_number_typed_on_a_desktop_opens_nobody_elses_account);
     tcase_add_test(t, lost_keys_are_not_replaced_where_people_have_pins);
+    tcase_add_test(t, an_operator_closes_the_kiosk_by_their_pin);
+    tcase_add_test(t, closing_is_no_place_to_guess_a_pin);
+    tcase_add_test(t, nobody_but_operators_closes_the_kiosk);
     suite_add_tcase(s, t);
     return s;
 }
