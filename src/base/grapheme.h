@@ -7,7 +7,8 @@
 /* Bytes of the first one. 0 for an empty text. */
 size_t grapheme_first(Str s);
 
-/* Where the one that ends at byte `at` begins, or the one that `at` is inside of. 0 at the start. */
+/* Where the one that ends at byte `at` begins, or the one that `at` is inside of. 0 at the start.
+ */
 size_t grapheme_before(Str s, size_t at);
 
 #endif

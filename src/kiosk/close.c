@@ -12,6 +12,7 @@ enum { FIELD = 1 };
 
 typedef struct {
     char pin[PIN_DIGITS + 1];
+    Keyboard keys;
 } CloseState;
 
 _Static_assert(sizeof(CloseState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
@@ -27,7 +28,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Close Lectern");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = ui->title, .back = true, .person = true });
-    pad_screen(ui);
+    pad_screen(ui, w, &s->keys);
     part_heading(ui, tr(ui, "Close Lectern?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     ui_add(ui,
@@ -38,16 +39,12 @@ static void view(const void *state, const World *w, Ui *ui)
                    .ink = TOKEN_INK,
                    .w = GROW_MAX(820) });
     part_space(ui, 28);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = tr(ui, "PIN"),
-                               .prefix = "",
-                               .text = s->pin,
-                               .secret = true,
-                               .width = 640 });
+    pad_pin(ui, tr(ui, "PIN"), strlen(s->pin), UI_ID(FIELD, 0));
     part_space(ui, 28);
     part_sign_in_answer(ui, w, tr(ui, "That is not your PIN. Please try again."));
     ui_close(ui);
-    pad_add(ui, (PadLook){ .next = tr(ui, "Close Lectern"), .next_ready = ready(s, w) });
+    keyboard_add(ui, w, &s->keys,
+                 (KeyboardLook){ .next = tr(ui, "Close Lectern"), .next_ready = ready(s, w) });
     ui_close(ui);
     ui_close(ui);
 }
@@ -55,18 +52,14 @@ static void view(const void *state, const World *w, Ui *ui)
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     CloseState *s = state;
-    char typed = pad_typed(act);
     if (w->sign_in.answer == ASK_BUSY)
         return GO_STAY;
-    if (typed) {
-        pad_edit_pin(s->pin, typed);
+    Action typed = keyboard_typed(&s->keys, act);
+    if (pad_edit_pin(s->pin, &typed))
         return GO_STAY;
-    }
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_EXPLORE;
-    bool next =
-        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
-    if (!next || !ready(s, w))
+    if (typed.kind != ACT_ENTER || !ready(s, w))
         return GO_STAY;
     Effect e = { .kind = FX_CLOSE };
     snprintf(e.pin, sizeof e.pin, "%s", s->pin);

@@ -10,8 +10,8 @@
 enum { FIELD = 1 };
 
 typedef struct {
-    char number[32]; /* without the prefix */
-    bool letters;
+    Field number; /* without the prefix */
+    Keyboard keys;
 } DesktopState;
 
 _Static_assert(sizeof(DesktopState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
@@ -22,7 +22,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Your first visit");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "Your first visit") });
-    pad_screen(ui);
+    pad_screen(ui, w, &s->keys);
     part_heading(ui, tr(ui, "Welcome. Who is learning?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     ui_add(
@@ -35,11 +35,7 @@ static void view(const void *state, const World *w, Ui *ui)
                 .ink = TOKEN_INK,
                 .w = GROW_MAX(820) });
     part_space(ui, 28);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = tr(ui, "Employee number"),
-                               .prefix = w->config.sign_in_prefix,
-                               .text = s->number,
-                               .width = 820 });
+    pad_number(ui, w, &s->number, UI_ID(FIELD, 0));
     part_space(ui, 20);
     if (w->sign_in.answer == ASK_NOT_YOURS)
         part_notice(
@@ -52,10 +48,9 @@ static void view(const void *state, const World *w, Ui *ui)
     part_space(ui, 20);
     part_promises(ui);
     ui_close(ui);
-    pad_add(ui, (PadLook){ .next = tr(ui, "Begin"),
-                           .next_ready = s->number[0],
-                           .may_switch = true,
-                           .letters = s->letters });
+    keyboard_add(ui, w, &s->keys,
+                 (KeyboardLook){
+                     .next = tr(ui, "Begin"), .next_ready = s->number.text[0], .letters = true });
     ui_close(ui);
     ui_close(ui);
 }
@@ -63,19 +58,14 @@ static void view(const void *state, const World *w, Ui *ui)
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     DesktopState *s = state;
-    char typed = pad_typed(act);
-    if (typed) {
-        pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+    Action typed = keyboard_typed(&s->keys, act);
+    if (pad_edit_number(&s->number, w, &typed))
         return GO_STAY;
-    }
-    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_SWITCH)
-        s->letters = !s->letters;
-    bool next =
-        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
-    if (!next || !s->number[0])
+    if (typed.kind != ACT_ENTER || !s->number.text[0])
         return GO_STAY;
     Effect e = { .kind = FX_DECLARE };
-    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    snprintf(e.number, sizeof e.number, "%s%.*s", w->config.sign_in_prefix, PAD_NUMBER_BYTES,
+             s->number.text);
     effects_add(fx, e);
     return GO_HOME;
 }

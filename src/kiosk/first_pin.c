@@ -12,6 +12,7 @@ enum { FIELD = 1 };
 typedef struct {
     char first[PIN_DIGITS + 1], second[PIN_DIGITS + 1];
     bool repeating;
+    Keyboard keys;
     char advice[160]; /* why the last one was not taken; "" for none */
 } FirstPinState;
 
@@ -33,13 +34,8 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
                 .ink = TOKEN_INK,
                 .w = GROW_MAX(760) });
     part_space(ui, 36);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, s->repeating),
-                               .name = s->repeating ? tr(ui, "Your new PIN again")
-                                                    : tr(ui, "Your new PIN"),
-                               .prefix = "",
-                               .text = s->repeating ? s->second : s->first,
-                               .secret = true,
-                               .width = 640 });
+    pad_pin(ui, s->repeating ? tr(ui, "Your new PIN again") : tr(ui, "Your new PIN"),
+            strlen(s->repeating ? s->second : s->first), UI_ID(FIELD, s->repeating));
     part_space(ui, 20);
     const char *advice = w->sign_in.answer == ASK_BUSY ? tr(ui, "One moment …")
                          : s->advice[0]                ? tr(ui, s->advice)
@@ -56,13 +52,14 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Your first visit");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "Your first visit"), .back = true });
-    pad_screen(ui);
+    pad_screen(ui, w, &s->keys);
     add_left(ui, s, w);
     ui_close(ui);
     const char *typed = s->repeating ? s->second : s->first;
-    pad_add(ui, (PadLook){ .next = tr(ui, "Next"),
-                           .next_ready =
-                               strlen(typed) == PIN_DIGITS && w->sign_in.answer != ASK_BUSY });
+    keyboard_add(ui, w, &s->keys,
+                 (KeyboardLook){ .next = tr(ui, "Next"),
+                                 .next_ready = strlen(typed) == PIN_DIGITS &&
+                                               w->sign_in.answer != ASK_BUSY });
     ui_close(ui);
     ui_close(ui);
 }
@@ -112,23 +109,16 @@ static Go back(FirstPinState *s)
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     FirstPinState *s = state;
-    char typed = pad_typed(act);
+    Action typed = keyboard_typed(&s->keys, act);
     if (w->sign_in.answer == ASK_BUSY && act->kind != ACT_JOB)
         return GO_STAY;
-    if (typed) {
-        char *pin = s->repeating ? s->second : s->first;
-        size_t len = strlen(pin);
-        if (typed == '\b' && len)
-            pin[len - 1] = '\0';
-        else if (typed >= '0' && typed <= '9' && len < PIN_DIGITS)
-            pin[len] = typed;
+    if (pad_edit_pin(s->repeating ? s->second : s->first, &typed))
         return GO_STAY;
-    }
     if (act->kind == ACT_JOB)
         return w->sign_in.answer == ASK_YES ? GO_HOME : GO_STAY;
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return back(s);
-    if (act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT))
+    if (typed.kind == ACT_ENTER)
         next(s, fx);
     return GO_STAY;
 }

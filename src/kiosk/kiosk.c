@@ -3,6 +3,7 @@
 #include "kiosk/carry.h"
 #include "kiosk/frame.h"
 #include "kiosk/idle.h"
+#include "kiosk/keyboard.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/routes.h"
 #include "kiosk/switch_user.h"
@@ -189,6 +190,7 @@ static bool is_touch(const Input *in)
     switch (in->kind) {
     case INPUT_KEY:
     case INPUT_TEXT:
+    case INPUT_EDITING:
     case INPUT_DOWN:
     case INPUT_MOVE:
     case INPUT_UP:
@@ -215,6 +217,7 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     *act = ui_act(&k->ui, *in, &k->memory);
     act->now_ms = in->now_ms;
     act->wall_ms = in->wall_ms;
+    keyboard_heard(world_of(k), &k->ui, in, act);
     if (in->kind == INPUT_JOB && !carry_job(&k->carry, in->job))
         return GO_FAULT;
     if (in->kind == INPUT_KEY && in->key == KEY_ENTER)

@@ -223,6 +223,7 @@ static bool word_key(Play *p, const PlayLine *l)
         { "Esc", KEY_ESCAPE },     { "Backspace", KEY_BACKSPACE },
         { "Home", KEY_HOME },      { "End", KEY_END },
         { "PageUp", KEY_PAGE_UP }, { "PageDown", KEY_PAGE_DOWN },
+        { "Delete", KEY_DELETE },  { "Ctrl+A", KEY_SELECT_ALL },
         { "F1", KEY_F1 },          { "F2", KEY_F2 },
     };
     for (int i = 1; i < l->count; i++) {

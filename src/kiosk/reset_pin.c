@@ -9,8 +9,8 @@
 enum { FIELD = 1, DONE, GIVE, OTHER };
 
 typedef struct {
-    char number[32];
-    bool letters;
+    Field number; /* without the prefix */
+    Keyboard keys;
     bool asked; /* about the number as it stands */
 } ResetPinState;
 
@@ -72,11 +72,7 @@ static void add_question(Ui *ui, const ResetPinState *s, const World *w)
     part_space(ui, 16);
     part_text(ui, tr(ui, "Type the employee number."), TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = tr(ui, "Employee number"),
-                               .prefix = w->config.sign_in_prefix,
-                               .text = s->number,
-                               .width = 820 });
+    pad_number(ui, w, &s->number, UI_ID(FIELD, 0));
     part_space(ui, 24);
     if (w->reset.answer == ASK_NO && s->asked)
         part_notice(ui, tr(ui, "Nobody has this number. Please look at it again."), "info");
@@ -105,7 +101,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "New start code");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "New start code"), .back = true, .person = true });
-    pad_screen(ui);
+    pad_screen(ui, w, &s->keys);
     if (now == PHASE_CODE)
         add_code(ui, w);
     else if (now == PHASE_NAME)
@@ -114,10 +110,10 @@ static void view(const void *state, const World *w, Ui *ui)
         add_question(ui, s, w);
     ui_close(ui);
     if (now == PHASE_NUMBER)
-        pad_add(ui, (PadLook){ .next = tr(ui, "Next"),
-                               .next_ready = s->number[0],
-                               .may_switch = true,
-                               .letters = s->letters });
+        keyboard_add(ui, w, &s->keys,
+                     (KeyboardLook){ .next = tr(ui, "Next"),
+                                     .next_ready = s->number.text[0],
+                                     .letters = true });
     ui_close(ui);
     ui_close(ui);
 }
@@ -125,24 +121,20 @@ static void view(const void *state, const World *w, Ui *ui)
 static void ask(ResetPinState *s, const World *w, FxKind kind, Effects *fx)
 {
     Effect e = { .kind = kind };
-    snprintf(e.number, sizeof e.number, "%s%s", w->config.sign_in_prefix, s->number);
+    snprintf(e.number, sizeof e.number, "%s%.*s", w->config.sign_in_prefix, PAD_NUMBER_BYTES,
+             s->number.text);
     effects_add(fx, e);
     s->asked = true;
 }
 
 static Go update_number(ResetPinState *s, const World *w, const Action *act, Effects *fx)
 {
-    char typed = pad_typed(act);
-    if (typed) {
-        pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+    Action typed = keyboard_typed(&s->keys, act);
+    if (pad_edit_number(&s->number, w, &typed)) {
         s->asked = false;
         return GO_STAY;
     }
-    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_SWITCH)
-        s->letters = !s->letters;
-    bool next =
-        act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == PAD_NEXT);
-    if (next && s->number[0])
+    if (typed.kind == ACT_ENTER && s->number.text[0])
         ask(s, w, FX_FIND_PERSON, fx);
     return GO_STAY;
 }
@@ -164,7 +156,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         ask(s, w, FX_RESET_PIN, fx);
         return GO_STAY;
     case OTHER:
-        *s = (ResetPinState){ .letters = s->letters };
+        *s = (ResetPinState){ .keys = { .language = s->keys.language } };
         return GO_STAY;
     case DONE:
         return GO_HOME;

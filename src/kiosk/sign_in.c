@@ -12,8 +12,8 @@ enum { FIELD = 1, FORGOT, OTHER_NUMBER };
 typedef struct {
     bool at_pin;
     bool by_badge; /* `number` is whole, and nobody typed it */
-    bool letters;
-    char number[32]; /* without the prefix */
+    Keyboard keys;
+    Field number; /* without the prefix */
     char pin[PIN_DIGITS + 1];
 } SignInState;
 
@@ -21,7 +21,7 @@ _Static_assert(sizeof(SignInState) <= SCREEN_STATE_BYTES, "the stage's room for 
 
 static bool number_ready(const SignInState *s)
 {
-    return s->number[0] != '\0';
+    return s->number.text[0] != '\0';
 }
 
 static bool pin_ready(const SignInState *s, const World *w)
@@ -44,11 +44,7 @@ static void add_number(Ui *ui, const SignInState *s, const World *w)
                   : tr(ui, "Type your employee number."),
               TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 0),
-                               .name = tr(ui, "Employee number"),
-                               .prefix = w->config.sign_in_prefix,
-                               .text = s->number,
-                               .width = 820 });
+    pad_number(ui, w, &s->number, UI_ID(FIELD, 0));
 }
 
 static void add_pin(Ui *ui, const SignInState *s, const World *w)
@@ -58,15 +54,10 @@ static void add_pin(Ui *ui, const SignInState *s, const World *w)
     part_text(
         ui,
         ui_printf(ui, tr(ui, "For %s%s. On your first visit, type the start code from your slip."),
-                  prefix_of(s, w), s->number),
+                  prefix_of(s, w), s->number.text),
         TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
-    pad_field(ui, (FieldLook){ .id = UI_ID(FIELD, 1),
-                               .name = tr(ui, "PIN"),
-                               .prefix = "",
-                               .text = s->pin,
-                               .secret = true,
-                               .width = 640 });
+    pad_pin(ui, tr(ui, "PIN"), strlen(s->pin), UI_ID(FIELD, 1));
 }
 
 static void enter(void *state, const World *w)
@@ -75,7 +66,7 @@ static void enter(void *state, const World *w)
     if (w->badge.answer != ASK_YES)
         return;
     s->at_pin = s->by_badge = true;
-    snprintf(s->number, sizeof s->number, "%s", w->badge.number);
+    snprintf(s->number.text, sizeof s->number.text, "%s", w->badge.number);
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -84,7 +75,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Sign in");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "Sign in"), .back = true });
-    pad_screen(ui);
+    pad_screen(ui, w, &s->keys);
     if (s->at_pin)
         add_pin(ui, s, w);
     else
@@ -110,10 +101,10 @@ static void view(const void *state, const World *w, Ui *ui)
                               .ink = TOKEN_ACCENT });
     ui_close(ui);
     ui_close(ui);
-    pad_add(ui, (PadLook){ .next = s->at_pin ? tr(ui, "Sign in") : tr(ui, "Next"),
-                           .next_ready = s->at_pin ? pin_ready(s, w) : number_ready(s),
-                           .may_switch = !s->at_pin,
-                           .letters = !s->at_pin && s->letters });
+    keyboard_add(ui, w, &s->keys,
+                 (KeyboardLook){ .next = s->at_pin ? tr(ui, "Sign in") : tr(ui, "Next"),
+                                 .next_ready = s->at_pin ? pin_ready(s, w) : number_ready(s),
+                                 .letters = !s->at_pin });
     ui_close(ui);
     ui_close(ui);
 }
@@ -121,7 +112,8 @@ static void view(const void *state, const World *w, Ui *ui)
 static void ask(SignInState *s, const World *w, Effects *fx)
 {
     Effect e = { .kind = FX_SIGN_IN, .index = s->by_badge };
-    snprintf(e.number, sizeof e.number, "%s%s", prefix_of(s, w), s->number);
+    snprintf(e.number, sizeof e.number, "%s%.*s", prefix_of(s, w), PAD_NUMBER_BYTES,
+             s->number.text);
     snprintf(e.pin, sizeof e.pin, "%s", s->pin);
     effects_add(fx, e);
     wipe(&e, sizeof e);
@@ -130,10 +122,12 @@ static void ask(SignInState *s, const World *w, Effects *fx)
 
 static Go next(SignInState *s, const World *w, Effects *fx)
 {
-    if (!s->at_pin && number_ready(s))
+    if (!s->at_pin && number_ready(s)) {
         s->at_pin = true;
-    else if (s->at_pin && pin_ready(s, w))
+        s->keys = (Keyboard){ .language = s->keys.language };
+    } else if (s->at_pin && pin_ready(s, w)) {
         ask(s, w, fx);
+    }
     return GO_STAY;
 }
 
@@ -142,13 +136,13 @@ static Go back(SignInState *s)
     if (!s->at_pin)
         return GO_START;
     if (s->by_badge)
-        wipe(s->number, sizeof s->number);
+        wipe(&s->number, sizeof s->number);
     s->at_pin = s->by_badge = false;
     wipe(s->pin, sizeof s->pin);
     return GO_STAY;
 }
 
-static Go pressed(SignInState *s, const World *w, uint32_t id, Effects *fx)
+static Go pressed(SignInState *s, uint32_t id)
 {
     if (id == ID_BACK)
         return back(s);
@@ -157,11 +151,6 @@ static Go pressed(SignInState *s, const World *w, uint32_t id, Effects *fx)
         return back(s);
     case FORGOT:
         return GO_FORGOT_PIN;
-    case PAD_SWITCH:
-        s->letters = !s->letters;
-        return GO_STAY;
-    case PAD_NEXT:
-        return next(s, w, fx);
     }
     return GO_STAY;
 }
@@ -181,20 +170,15 @@ static Go answered(const World *w)
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     SignInState *s = state;
-    char typed = pad_typed(act);
     /* Whoever walked away now would be signed in behind the next person's back. */
     if (w->sign_in.answer == ASK_BUSY && act->kind != ACT_JOB)
         return GO_STAY;
-    if (typed) {
-        if (s->at_pin)
-            pad_edit_pin(s->pin, typed);
-        else
-            pad_edit_number(s->number, sizeof s->number, w->config.sign_in_prefix, typed);
+    Action typed = keyboard_typed(&s->keys, act);
+    if (s->at_pin ? pad_edit_pin(s->pin, &typed) : pad_edit_number(&s->number, w, &typed))
         return GO_STAY;
-    }
-    switch (act->kind) {
+    switch (typed.kind) {
     case ACT_PRESS:
-        return pressed(s, w, act->id, fx);
+        return pressed(s, act->id);
     case ACT_ENTER:
         return next(s, w, fx);
     case ACT_BACK:

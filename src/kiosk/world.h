@@ -63,6 +63,9 @@ typedef struct {
     int64_t until_ms; /* wall clock */
 } SignIn;
 
+/* The keys on the screen: as the mode has them, away while real ones are typed on, or asked for. */
+typedef enum { KEYS_USUAL, KEYS_HIDDEN, KEYS_SHOWN } KeysShown;
+
 /* A badge that was held to the reader. */
 typedef struct {
     Answer answer; /* ASK_NOTHING, ASK_YES: `number` is its owner's, ASK_NO: nobody's */
@@ -103,6 +106,7 @@ typedef struct {
     Lesson lesson;
     SignIn sign_in;
     Badge badge;
+    KeysShown keys;
     Reset reset;
     Reports reports;
     Fault fault;

@@ -28,6 +28,7 @@ START_TEST(a_first_visit_in_words)
     rig_open(&rig, MODE_KIOSK);
     SCENES(&rig, { "person \"E-20417\" \"Sam Example\" code 482913\n", "attract.txt" },
            { "tap \"Touch anywhere to begin\"\ntype \"20417\"\n", "sign_in_number.txt" },
+           { "tap \"Keys on the screen\"\n", "sign_in_keys.txt" },
            { "tap \"A–Z\"\n", "sign_in_letters.txt" }, { "tap \"Next\"\n", "sign_in_pin.txt" },
            { "type \"111222\"\ntap \"Sign in\"\n", "sign_in_wrong.txt" },
            { "tap \"I forgot my PIN\"\n", "forgot_pin.txt" },

@@ -149,7 +149,7 @@ typedef struct {
     int count, caret, anchor;
 } Model;
 
-static const char *const characters[] = { "a",  " ",   "ß", "e\u0301", "한", "👨‍👩‍👧",
+static const char *const characters[] = { "a",  " ",  "ß", "e\u0301", "한", "👨‍👩‍👧",
                                           "🇩🇪", "षि", "7" };
 enum { CHARACTERS = sizeof characters / sizeof *characters };
 
