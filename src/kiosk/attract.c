@@ -86,6 +86,8 @@ static void lesson_card(Ui *ui, const Course *c, const Step *step)
     ui_open(ui, (Node){ .axis = ROW,
                         .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_HERO_EDGE,
+                        .edge_px = 2,
                         .radius = 20,
                         .pad = PAD2(26, 30),
                         .gap = 26,

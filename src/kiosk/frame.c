@@ -43,6 +43,23 @@ static void top_start(Ui *ui, const TopBar *bar)
                        .w = ui->viewport.narrow ? (Size){ SIZE_GROW, 1, 240 * text, 0 } : FIT });
 }
 
+/* Full, long or hollow: done, here or to come. */
+static void add_dot(Ui *ui, int i, const TopBar *bar)
+{
+    bool done = i < bar->at, here = i == bar->at;
+    float wide = bar->steps > 24 ? 6 : 12;
+    ui_add(ui, (Node){ .w = FIXED(here ? 2.5f * wide : wide),
+                       .h = FIXED(12),
+                       .radius = wide / 2,
+                       .fill = done   ? TOKEN_ACCENT
+                               : here ? TOKEN_SUN
+                                      : TOKEN_NONE,
+                       .edge = done   ? TOKEN_NONE
+                               : here ? TOKEN_INK
+                                      : TOKEN_EDGE,
+                       .edge_px = done ? 0 : 2 });
+}
+
 static void top_dots(Ui *ui, const TopBar *bar)
 {
     enum { MOST_DOTS = 40 };
@@ -57,12 +74,7 @@ static void top_dots(Ui *ui, const TopBar *bar)
                         .gap = 8,
                         .cross = PLACE_CENTER });
     for (int i = 0; i < bar->steps; i++)
-        ui_add(ui, (Node){ .w = FIXED(bar->steps > 24 ? 6 : 10),
-                           .h = FIXED(12),
-                           .radius = 6,
-                           .fill = i < bar->at    ? TOKEN_ACCENT
-                                   : i == bar->at ? TOKEN_SUN
-                                                  : TOKEN_LINE });
+        add_dot(ui, i, bar);
     ui_close(ui);
 }
 

@@ -44,7 +44,12 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
 {
     int steps = s->course->step_count;
     bool stopped = s->begun;
-    ui_open(ui, (Node){ .w = GROW, .fill = TOKEN_HERO, .radius = 20, .pad = PAD2(44, 48) });
+    ui_open(ui, (Node){ .w = GROW,
+                        .fill = TOKEN_HERO,
+                        .edge = TOKEN_HERO_EDGE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD2(44, 48) });
     part_text(ui,
               ui_printf(ui, "%s %s", greeting(ui, w),
                         stopped ? tr(ui, "You stopped here:") : tr(ui, "A good place to begin:")),

@@ -81,8 +81,9 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
         how.gap = 6;
         ui_open(ui, (Node){ .w = SHARE(1) });
     } else {
-        ui_open(ui, (Node){ .w = SHARE(1),
-                            .gap = 4,
+        ui_open(ui, (Node){ .axis = ROW,
+                            .w = SHARE(1),
+                            .gap = 18,
                             .fill = warning ? TOKEN_SUN_SOFT : TOKEN_SURFACE,
                             .edge = warning ? TOKEN_SUN
                                     : good  ? TOKEN_LEAF
@@ -90,6 +91,13 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
                             .edge_px = 2,
                             .radius = 20,
                             .pad = PAD2(22, 26) });
+        if (good || warning)
+            ui_add(ui, (Node){ .role = ROLE_ICON,
+                               .name = "",
+                               .icon = good ? "circle-check" : "triangle-alert",
+                               .icon_px = 34,
+                               .ink = good ? TOKEN_LEAF : TOKEN_SUN_INK });
+        ui_open(ui, (Node){ .w = GROW, .gap = 4 });
         how.style = TEXT_BODY;
         how.gap = 8;
         if (good) {
@@ -98,6 +106,8 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
         }
     }
     add_blocks(ui, b->inside, how);
+    if (!source)
+        ui_close(ui);
     ui_close(ui);
 }
 

@@ -30,10 +30,34 @@ static void add_numbers(Ui *ui, const ReportSummary *s)
     part_text(ui, ui_printf(ui, "%s · %s · %s", sum, people, courses), TEXT_SMALL, TOKEN_SOFT);
 }
 
-static void add_share(Ui *ui, int part, int whole, Token fill)
+/* Full, framed, dashed or empty: told apart without colours as well. */
+typedef enum { SHARE_DONE, SHARE_ON_THE_WAY, SHARE_FAILED, SHARE_NOT_STARTED } ShareOf;
+
+static Node share_look(ShareOf of)
 {
-    if (part > 0 && whole > 0)
-        ui_add(ui, (Node){ .w = SHARE((float)part / (float)whole), .h = FIXED(40), .fill = fill });
+    switch (of) {
+    case SHARE_DONE:
+        return (Node){ .fill = TOKEN_ACCENT };
+    case SHARE_ON_THE_WAY:
+        return (Node){ .fill = TOKEN_SURFACE, .edge = TOKEN_ACCENT, .edge_px = 4 };
+    case SHARE_FAILED:
+        return (Node){
+            .fill = TOKEN_CORAL_SOFT, .edge = TOKEN_CORAL, .edge_px = 4, .flags = NODE_DASHED
+        };
+    case SHARE_NOT_STARTED:
+        break;
+    }
+    return (Node){ .fill = TOKEN_SUNKEN, .edge = TOKEN_EDGE, .edge_px = 1 };
+}
+
+static void add_share(Ui *ui, int part, int whole, ShareOf of)
+{
+    if (part <= 0 || whole <= 0)
+        return;
+    Node n = share_look(of);
+    n.w = SHARE((float)part / (float)whole);
+    n.h = FIXED(40);
+    ui_add(ui, n);
 }
 
 static void add_row(Ui *ui, const SummaryLine *l)
@@ -59,9 +83,9 @@ static void add_row(Ui *ui, const SummaryLine *l)
                         .h = FIXED(40),
                         .fill = TOKEN_SUNKEN,
                         .radius = 8 });
-    add_share(ui, l->done, l->people, TOKEN_ACCENT);
-    add_share(ui, l->on_the_way, l->people, TOKEN_ACCENT_EDGE);
-    add_share(ui, l->failed, l->people, TOKEN_CORAL);
+    add_share(ui, l->done, l->people, SHARE_DONE);
+    add_share(ui, l->on_the_way, l->people, SHARE_ON_THE_WAY);
+    add_share(ui, l->failed, l->people, SHARE_FAILED);
     ui_close(ui);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = ui_printf(ui, "%d%%", l->people ? l->done * 100 / l->people : 0),
@@ -72,15 +96,12 @@ static void add_row(Ui *ui, const SummaryLine *l)
     ui_close(ui);
 }
 
-static void add_legend_item(Ui *ui, Token fill, const char *text)
+static void add_legend_item(Ui *ui, ShareOf of, const char *text)
 {
     ui_open(ui, (Node){ .axis = ROW, .gap = 12, .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .w = FIXED(22),
-                       .h = FIXED(22),
-                       .radius = 5,
-                       .fill = fill,
-                       .edge = TOKEN_EDGE,
-                       .edge_px = 1 });
+    Node n = share_look(of);
+    n.w = n.h = FIXED(26);
+    ui_add(ui, n);
     part_text(ui, text, TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
 }
@@ -100,10 +121,10 @@ static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int co
     if (!count)
         part_text(ui, tr(ui, "Nothing to show yet."), TEXT_BODY, TOKEN_SOFT);
     ui_open(ui, (Node){ .axis = ROW, .gap = 32, .cross_gap = 8, .flags = NODE_WRAP });
-    add_legend_item(ui, TOKEN_ACCENT, tr(ui, "done"));
-    add_legend_item(ui, TOKEN_ACCENT_EDGE, tr(ui, "on the way"));
-    add_legend_item(ui, TOKEN_CORAL, tr(ui, "not passed yet"));
-    add_legend_item(ui, TOKEN_SUNKEN, tr(ui, "not started"));
+    add_legend_item(ui, SHARE_DONE, tr(ui, "done"));
+    add_legend_item(ui, SHARE_ON_THE_WAY, tr(ui, "on the way"));
+    add_legend_item(ui, SHARE_FAILED, tr(ui, "not passed yet"));
+    add_legend_item(ui, SHARE_NOT_STARTED, tr(ui, "not started"));
     ui_close(ui);
     ui_close(ui);
 }

@@ -29,7 +29,7 @@ NodeLook node_look(const Painter *p, int node)
 {
     const Node *n = &p->ui->at[node];
     float scale = p->ui->viewport.scale;
-    int edge_px = (int)(n->edge_px * scale);
+    int edge_px = (int)(n->edge_px * scale * p->theme->edges);
     NodeLook look = {
         .box = { .fill = colour(p, n->fill, n->fade),
                  .edge = colour(p, n->edge, n->fade),
@@ -69,7 +69,7 @@ static void paint_node(const Painter *p, Canvas *c, int node)
 
 static int ring_px(const Painter *p)
 {
-    return (int)fmaxf(3, roundf(5 * p->ui->viewport.scale));
+    return (int)fmaxf(3, roundf(5 * p->ui->viewport.scale * p->theme->edges));
 }
 
 static int ring_gap_px(const Painter *p)
@@ -77,22 +77,33 @@ static int ring_gap_px(const Painter *p)
     return (int)fmaxf(2, roundf(4 * p->ui->viewport.scale));
 }
 
-Rect ring_box(const Painter *p, int node)
+/* The seam outside the ring, in the colour of the gap. */
+static int ring_seam_px(const Painter *p)
 {
-    return rect_grow(p->ui->at[node].box, ring_gap_px(p) + ring_px(p));
+    return (int)fmaxf(1, roundf(2 * p->ui->viewport.scale));
 }
 
-/* Two tones: the gap parts the ring from whatever colour it goes round. */
+Rect ring_box(const Painter *p, int node)
+{
+    return rect_grow(p->ui->at[node].box, ring_gap_px(p) + ring_px(p) + ring_seam_px(p));
+}
+
+/* Two tones: gap and seam part the ring from whatever colours it goes round and lies on, so that
+ * it is seen everywhere where the two tones differ enough from each other. */
 static void paint_ring(const Painter *p, Canvas *c, int node)
 {
     const Node *n = &p->ui->at[node];
-    int gap = ring_gap_px(p), thick = ring_px(p);
+    int gap = ring_gap_px(p), thick = ring_px(p), seam = ring_seam_px(p);
     float radius = fmaxf(n->radius, 4) * p->ui->viewport.scale;
     box_draw(c, rect_grow(n->box, gap + 1),
              (BoxLook){ .edge = p->theme->argb[TOKEN_FOCUS_GAP],
                         .edge_px = gap + 1,
                         .radius = radius + (float)gap + 1 });
     box_draw(c, ring_box(p, node),
+             (BoxLook){ .edge = p->theme->argb[TOKEN_FOCUS_GAP],
+                        .edge_px = seam + 1,
+                        .radius = radius + (float)(gap + thick + seam) });
+    box_draw(c, rect_grow(n->box, gap + thick),
              (BoxLook){ .edge = p->theme->argb[TOKEN_FOCUS],
                         .edge_px = thick,
                         .radius = radius + (float)(gap + thick) });

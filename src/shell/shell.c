@@ -279,9 +279,9 @@ Rect shell_bar(const Ui *ui, const UiMemory *memory, int node)
     return bar_box(&p, node);
 }
 
-int shell_ring_px(const Ui *ui)
+int shell_ring_px(const Ui *ui, const Theme *theme)
 {
-    Painter p = { .ui = ui };
+    Painter p = { .ui = ui, .theme = theme };
     return ui->at[0].box.x - ring_box(&p, 0).x;
 }
 

@@ -59,7 +59,7 @@ Rect shell_ink(Shell *s, const Ui *ui, int node);
 Rect shell_bar(const Ui *ui, const UiMemory *memory, int node);
 
 /* How far the ring reaches around a focused node. */
-int shell_ring_px(const Ui *ui);
+int shell_ring_px(const Ui *ui, const Theme *theme);
 
 /* Write what is on screen as PNG. */
 bool shell_shot(Shell *s, const char *path, Err *err) MUST_USE;

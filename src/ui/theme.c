@@ -9,6 +9,7 @@
 
 const Theme theme_paper = {
     .name = "paper",
+    .edges = 1,
     .argb = {
         [TOKEN_PAPER] = 0xfffbf8f3,
         [TOKEN_SURFACE] = 0xffffffff,
@@ -20,13 +21,13 @@ const Theme theme_paper = {
         [TOKEN_ACCENT] = 0xff0e5a5a,
         [TOKEN_ACCENT_STRONG] = 0xff0a4747,
         [TOKEN_ACCENT_SOFT] = 0xffddedea,
-        [TOKEN_ACCENT_EDGE] = 0xffbbd9d4,
         [TOKEN_ON_ACCENT] = 0xffffffff,
         [TOKEN_ON_ACCENT_SOFT] = 0xebffffff,
         [TOKEN_ACCENT_TRACK] = 0x33ffffff,
         [TOKEN_HERO] = 0xff0e5a5a,
         [TOKEN_ON_HERO] = 0xffffffff,
         [TOKEN_HERO_SIDE] = 0xff0c4f4f,
+        [TOKEN_HERO_EDGE] = 0xff0e5a5a,
         [TOKEN_HERO_BUTTON] = 0xffffffff,
         [TOKEN_ON_HERO_BUTTON] = 0xff0a4747,
         [TOKEN_SUN] = 0xfff0b13c,
@@ -96,10 +97,10 @@ static bool read_colours(const YamlReader *r, const YamlNode *root, Theme *theme
 
 static bool check_keys(const YamlReader *r, const YamlNode *root)
 {
-    const char *keys[TOKEN_COUNT] = { "name" };
+    const char *keys[TOKEN_COUNT + 1] = { "name", [TOKEN_COUNT] = "edges" };
     for (int t = TOKEN_NONE + 1; t < TOKEN_COUNT; t++)
         keys[t] = token_keys[t];
-    return yaml_check_keys(r, root, "a theme", keys, TOKEN_COUNT);
+    return yaml_check_keys(r, root, "a theme", keys, TOKEN_COUNT + 1);
 }
 
 bool theme_load(Arena *a, const char *path, Theme *out, DiagList *diags)
@@ -122,6 +123,7 @@ bool theme_load(Arena *a, const char *path, Theme *out, DiagList *diags)
     Theme theme = { .name = "" };
     bool good = check_keys(&r, root);
     const char *name = yaml_need_text(&r, root, "a theme", "name");
+    theme.edges = (float)yaml_int(&r, root, "edges", 100, 200, 100) / 100;
     good = read_colours(&r, root, &theme) && good && name && *name;
     if (!good)
         return false;

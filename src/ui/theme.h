@@ -14,6 +14,7 @@ typedef enum {
 
 typedef struct {
     char name[32];
+    float edges;                /* how thick edges and the focus ring are: 1 as screens ask */
     uint32_t argb[TOKEN_COUNT]; /* 0xAARRGGBB, not premultiplied */
 } Theme;
 

@@ -150,7 +150,8 @@ static bool is_seen(Rect box, Rect seen)
 static void check_focus(Reflow *r, const Node *n)
 {
     Rect window = { 0, 0, r->ui->viewport.width, r->ui->viewport.height };
-    int ring = shell_ring_px(r->ui);
+    Theme thickest = { .edges = 1.5f }; /* as in high contrast */
+    int ring = shell_ring_px(r->ui, &thickest);
     Rect seen = grown(n->clip, ring); /* the ring of what fills its place goes around the place */
     if (!is_seen(n->box, n->clip))
         find(r, n, "(%d,%d %dx%d) has the focus out of sight (%d,%d %dx%d)", n->box.x, n->box.y,

@@ -134,7 +134,9 @@ START_TEST(the_ring_is_two_toned_and_only_there_once_a_key_was_used)
         ck_assert_uint_eq(pixel_at(p, 100, 36), gap);
         ck_assert_uint_eq(pixel_at(p, 100, 35), ring); /* 5 of ring */
         ck_assert_uint_eq(pixel_at(p, 100, 31), ring);
-        ck_assert_uint_eq(pixel_at(p, 100, 30), paper);
+        ck_assert_uint_eq(pixel_at(p, 100, 30), gap); /* 2 of seam */
+        ck_assert_uint_eq(pixel_at(p, 100, 29), gap);
+        ck_assert_uint_eq(pixel_at(p, 100, 28), paper);
         ck_assert_uint_eq(pixel_at(p, 158, 60), ring);
         SDL_FreeSurface(p);
     }

@@ -116,7 +116,7 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
                                .style = TEXT_LIST,
                                .ink = TOKEN_INK,
                                .fill = TOKEN_SURFACE,
-                               .edge = TOKEN_LINE,
+                               .edge = TOKEN_EDGE,
                                .edge_px = 2,
                                .radius = 20,
                                .pad = PAD2(14, 22),
