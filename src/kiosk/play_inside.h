@@ -19,7 +19,7 @@ typedef struct {
     int64_t now_ms, wall_ms;
     PlayLine at;
     int status;
-    const char *traced; /* the screen that was named last */
+    const char *traced;     /* the screen that was named last */
     char noted[32];         /* a code that was read off the screen */
     Config config;          /* what `set` changes, from the next start on */
     bool held;              /* workers take their time */

@@ -172,7 +172,7 @@ typedef struct {
     Uuid person; /* a stand-in for a number that is unknown */
     bool known;
     const char *note; /* for the caller to set: how or what for, without personal data; or NULL */
-    bool is_code;  /* the stored hash is of a start code: choose a PIN next */
+    bool is_code;     /* the stored hash is of a start code: choose a PIN next */
     char stored[PIN_HASH_TEXT];
     int64_t wait_ms; /* above 0: too many tries; so long from now, and nothing was tried */
     bool locked;     /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */

@@ -130,8 +130,7 @@ bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64
         return false;
     return write_end(r,
                      ledger_note(r, EVENT_SIGNED_IN, attempt->person,
-                                 &(Body){ .note = attempt->note }, wall_ms,
-                                 mono_ms, err),
+                                 &(Body){ .note = attempt->note }, wall_ms, mono_ms, err),
                      err);
 }
 

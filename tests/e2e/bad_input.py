@@ -113,7 +113,7 @@ def missing_assets(b):
     b.says(b.play("wait 1s\n", "--theme", "frob", program=moved), 0, "frob", "the built-in one is used")
     shutil.rmtree(assets / "themes")
     b.says(b.play("wait 1s\nshot themeless.png\n", program=moved), 0, "themes",
-           "the built-in one is used")
+           "the built-in theme is used")
     regular = assets / "fonts/AtkinsonHyperlegibleNext_400Regular.ttf"
     whole = regular.read_bytes()
     regular.write_bytes(bytes(1000) + whole[1000:])

@@ -47,6 +47,8 @@ static inline void scene_begin(Scene *s)
     arena_reset(&s->arena);
     ui_begin(&s->ui, &s->arena, shell_metrics(s->shell),
              viewport_make(s->width, s->height, (PanelSize){ 0 }, 1, "en"));
+    s->ui.at = arena_array(&s->arena, Node, UI_MAX_NODES); /* scene_add gives out pointers */
+    s->ui.room = UI_MAX_NODES;
     s->ui.viewport.scale = 1; /* whatever the size of the window: one pixel is one pixel */
 }
 
