@@ -30,9 +30,12 @@ static int run_x(const Ui *ui, const Node *n, const TextRun *run, int at)
     return run->x + run->width + stretch_width(ui, run->font, n->text + end, at - end);
 }
 
-/* Fields are read from left to right, so their runs are in reading order. */
+/* Fields are read from left to right, so their runs are in reading order. Nothing stands behind the
+ * last letter, whatever the screen says. */
 static Spot spot_of(const Ui *ui, const Node *n, int at)
 {
+    int most = (int)strlen(n->text);
+    at = at < most ? at : most;
     Spot spot = { 0, n->lines.rtl ? n->text_box.w : 0 };
     for (int i = 0; i < n->lines.line_count; i++) {
         const TextLine *line = &n->lines.lines[i];
