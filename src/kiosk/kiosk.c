@@ -181,7 +181,8 @@ static Go idle_step(Kiosk *k, Effects *fx)
         k->warning = false;
         return GO_START;
     }
-    k->warning = quiet_ms >= idle_ms(k);
+    /* A finger that is on the question's button has still to lift. */
+    k->warning = quiet_ms >= idle_ms(k) || (k->warning && k->memory.down);
     return GO_STAY;
 }
 

@@ -9,8 +9,9 @@
 
 enum {
     TOUCH_MS = 300, /* a touch or a key takes a moment: two in a row are not a slip of the finger */
-    TYPE_MS = 120,  /* and neither is typing a badge reader, */
-    SCAN_MS = 8     /* which takes this for a character */
+    CONTACT_MS = 130, /* and so long it lasts */
+    TYPE_MS = 120,    /* and neither is typing a badge reader, */
+    SCAN_MS = 8       /* which takes this for a character */
 };
 
 static const char *word(const PlayLine *l, int i)
@@ -73,6 +74,7 @@ bool play_touch(Play *p, const Node *n)
     center(n, &in.x, &in.y);
     play_pass(p, TOUCH_MS);
     play_input(p, in);
+    play_pass(p, CONTACT_MS);
     in.kind = INPUT_UP;
     play_input(p, in);
     return true;
@@ -390,6 +392,21 @@ static bool word_set(Play *p, const PlayLine *l)
     return true;
 }
 
+/* `walk "Next"`: Tab until the focus is on it. */
+static bool word_walk(Play *p, const PlayLine *l)
+{
+    enum { MOST_TABS = 200 };
+    for (int i = 0; i < MOST_TABS; i++) {
+        const Node *n = ui_find(kiosk_ui(p->kiosk), kiosk_memory(p->kiosk)->focus);
+        if (n && strcmp(node_name(kiosk_ui(p->kiosk), n), word(l, 1)) == 0)
+            return true;
+        play_pass(p, TOUCH_MS);
+        play_input(p, (Input){ .kind = INPUT_KEY, .key = KEY_TAB });
+    }
+    return play_stop(p, PLAY_FAILED, "Tab never comes to \"%s\" on screen `%s`", word(l, 1),
+                     kiosk_screen_name(p->kiosk));
+}
+
 /* The plug is pulled and put back: nothing is said to the program that dies. */
 static bool word_unplug(Play *p, const PlayLine *l)
 {
@@ -436,7 +453,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
         { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
         { "set", 2, word_set },       { "scan", 2, word_scan },     { "where", 2, word_where },
-        { "text", 2, word_text },
+        { "walk", 2, word_walk },     { "text", 2, word_text },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

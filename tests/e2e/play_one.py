@@ -68,7 +68,7 @@ def test():
             options += ["--courses", e2e.unshuffled(out)]
         elif line.startswith("#: config "):
             options += ["--config", e2e.HERE / line.split()[2]]
-    programs.played(args.script, db, "-o", out, *options)
+    print(programs.played(args.script, db, "-o", out, *options).stdout, end="")
     programs.verify(db)
     for number, words in checks_of(args.script):
         try:
