@@ -5,10 +5,8 @@
 
 enum { BEGIN = 1, LEAST_FOR_TASTES = 1500 /* design px */ };
 
-static void add_badge(Ui *ui, const World *w)
+static void add_badge(Ui *ui)
 {
-    if (!w->config.badge_pattern[0])
-        return;
     part_space(ui, 28);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = tr(ui, "Or hold your badge to the reader."),
@@ -22,7 +20,8 @@ static void add_badge(Ui *ui, const World *w)
 static void hero(Ui *ui, const World *w, float side)
 {
     const char *house = w->library ? w->library->site.organisation : "";
-    bool small = ui->viewport.high < 900, tight = ui->viewport.text_scale >= 1.5f;
+    bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
+    bool tight = ui->viewport.text_scale >= (badges ? 1.2f : 1.5f);
     bool cramped = ui->viewport.high / ui->viewport.text_scale < 450;
     ui_open(ui, (Node){ .fill = TOKEN_HERO,
                         .w = GROW,
@@ -77,7 +76,8 @@ static void hero(Ui *ui, const World *w, float side)
                        .pad = PAD2(20, 72),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
-    add_badge(ui, w);
+    if (badges)
+        add_badge(ui);
     ui_close(ui);
 }
 

@@ -387,8 +387,10 @@ static bool word_set(Play *p, const PlayLine *l)
         p->config.mode = strcmp(value, "desktop") == 0 ? MODE_DESKTOP : MODE_KIOSK;
     else if (strcmp(key, "courses") == 0)
         p->config.courses = *value ? value : p->options.kiosk.config->courses;
+    else if (strcmp(key, "badges") == 0)
+        p->config.badge_pattern = value;
     else
-        return play_stop(p, PLAY_MISUSE, "`set %s` is not known: set mode or courses", key);
+        return play_stop(p, PLAY_MISUSE, "`set %s` is not known: set mode, courses or badges", key);
     return true;
 }
 
