@@ -5,6 +5,23 @@
 
 enum { BEGIN = 1, LEAST_FOR_TASTES = 1500 /* design px */ };
 
+static void add_brand(Ui *ui, const World *w)
+{
+    const char *house = w->library ? w->library->site.organisation : "";
+    ui_open(ui, (Node){ .axis = ROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = "Lectern",
+                       .icon = "book-open",
+                       .icon_px = 44,
+                       .icon_gap = 16,
+                       .style = TEXT_H2,
+                       .ink = TOKEN_ON_HERO });
+    if (house[0])
+        part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
+                  TOKEN_ON_ACCENT_SOFT);
+    ui_close(ui);
+}
+
 static void add_badge(Ui *ui)
 {
     part_space(ui, 28);
@@ -19,7 +36,6 @@ static void add_badge(Ui *ui)
 
 static void hero(Ui *ui, const World *w, float side)
 {
-    const char *house = w->library ? w->library->site.organisation : "";
     bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
     bool tight = ui->viewport.text_scale >= (badges ? 1.2f : 1.5f);
     bool cramped = ui->viewport.high / ui->viewport.text_scale < 450;
@@ -27,18 +43,7 @@ static void hero(Ui *ui, const World *w, float side)
                         .w = GROW,
                         .h = ui->viewport.portrait ? FIT : SHARE(1),
                         .pad = { small ? 40 : 84, side, small ? 40 : 64, side } });
-    ui_open(ui, (Node){ .axis = ROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = "Lectern",
-                       .icon = "book-open",
-                       .icon_px = 44,
-                       .icon_gap = 16,
-                       .style = TEXT_H2,
-                       .ink = TOKEN_ON_HERO });
-    if (house[0])
-        part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
-                  TOKEN_ON_ACCENT_SOFT);
-    ui_close(ui);
+    add_brand(ui, w);
     part_space(ui, cramped ? 24 : small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = tr(ui, "Work changes.\nGrow with it."),
