@@ -121,7 +121,7 @@ static void add_digits(Ui *ui, const KeyboardPlan *p, KeyboardLook look)
     for (int row = 0; row < 3; row++) {
         open_row(ui, p);
         for (int i = 3 * row; i < 3 * row + GRID_COLUMNS; i++)
-            add_character(ui, p, (Str){ "123456789" + i, 1 }, 0);
+            add_character(ui, p, (Str){ &"123456789"[i], 1 }, 0);
         ui_close(ui);
     }
     open_row(ui, p);

@@ -34,7 +34,7 @@ static int run_x(const Ui *ui, const Node *n, const TextRun *run, int at)
  * last letter, whatever the screen says. */
 static Spot spot_of(const Ui *ui, const Node *n, int at)
 {
-    int most = (int)strlen(n->text);
+    int most = n->text ? (int)strlen(n->text) : 0;
     at = at < most ? at : most;
     Spot spot = { 0, n->lines.rtl ? n->text_box.w : 0 };
     for (int i = 0; i < n->lines.line_count; i++) {
