@@ -78,6 +78,11 @@ bool record_keep_draft(Record *r, Uuid person, const char *course, const char *k
 /* NULL: none. */
 const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key);
 
+/* How a person wants things shown, for their next visit: a short text that only the caller reads.
+ * Not part of the ledger; erased with the person. "" removes it. */
+bool record_keep_choices(Record *r, Uuid person, const char *choices, Err *err) MUST_USE;
+const char *record_choices(Record *r, Arena *a, Uuid person); /* "": none */
+
 /* Fold the learning events of a registration's latest cycle. False only on a database error. */
 bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err) MUST_USE;
 

@@ -1,4 +1,5 @@
 #include "record/schema_1.h"
+#include "record/schema_2.h"
 
 #include "record/record_inside.h"
 
@@ -9,7 +10,9 @@
 static const char *const format_1[] = { schema_ledger, schema_guards, schema_projections,
                                         schema_site, NULL };
 
-const SchemaStep schema_steps[] = { { format_1 } };
+static const char *const format_2[] = { schema_choices, NULL };
+
+const SchemaStep schema_steps[] = { { format_1 }, { format_2 } };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)

@@ -82,9 +82,8 @@ static inline Desk desk_open(void)
 
 static inline void desk_clear(Desk *d)
 {
-    static const char *const beside[] = {
-        "", "-wal", "-shm", ".lock", ".job", ".kiosk", ".format-1"
-    };
+    static const char *const beside[] = { "",     "-wal",   "-shm",      ".lock",
+                                          ".job", ".kiosk", ".format-1", ".format-2" };
     char path[400];
     record_close(d->r);
     d->r = NULL;

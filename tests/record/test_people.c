@@ -126,11 +126,35 @@ START_TEST(lookups_go_by_an_index)
 }
 END_TEST
 
+START_TEST(what_a_person_wants_shown_is_kept_for_them_alone)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
+    int64_t events = desk_number(&d, "SELECT count(*) FROM event");
+    ck_assert_str_eq(record_choices(d.r, &a, anna), "");
+    ck_good(record_keep_choices(d.r, anna, "text=150", said));
+    ck_good(record_keep_choices(d.r, anna, "text=200", said));
+    desk_reopen(&d, RECORD_WRITE);
+    ck_assert_str_eq(record_choices(d.r, &a, anna), "text=200");
+    ck_assert_str_eq(record_choices(d.r, &a, ben), "");
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event"), events);
+    ck_good(record_keep_choices(d.r, ben, "theme=dark", said));
+    ck_good(record_keep_choices(d.r, ben, "", said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM choices"), 1);
+    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM choices"), 0);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_people(void);
 Suite *suite_people(void)
 {
     Suite *s = suite_create("people");
     TCase *t = tcase_create("people");
+    tcase_add_test(t, what_a_person_wants_shown_is_kept_for_them_alone);
     tcase_add_test(t, a_person_comes_back_as_put);
     tcase_add_test(t, a_change_is_an_event_and_no_change_is_none);
     tcase_add_test(t, who_is_employed_goes_by_the_day_of_the_site);

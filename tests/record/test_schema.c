@@ -2,13 +2,14 @@
 
 #include <sys/stat.h>
 
-static const char *const to_2[] = { "CREATE TABLE badge_reader (port TEXT NOT NULL) STRICT", NULL };
-static const char *const to_3[] = { "CREATE TABLE ok (x TEXT) STRICT", "CREATE NONSENSE", NULL };
+static const char *const next[] = { "CREATE TABLE badge_reader (port TEXT NOT NULL) STRICT", NULL };
+static const char *const bad[] = { "CREATE TABLE ok (x TEXT) STRICT", "CREATE NONSENSE", NULL };
 
-/* What a later version would have: the step of today and more behind it. */
+/* What a later version would have: the steps of today and more behind them. */
 static bool raise_to(Desk *d, int version, Err *err)
 {
-    const SchemaStep steps[] = { schema_steps[0], { to_2 }, { to_3 } };
+    const SchemaStep steps[] = { schema_steps[0], schema_steps[1], { next }, { bad } };
+    ck_assert_int_eq(schema_version, 2);
     return schema_raise(d->r, steps, version, err);
 }
 
@@ -16,19 +17,19 @@ START_TEST(a_new_format_keeps_a_copy_of_the_old_one)
 {
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
-    ck_good(raise_to(&d, 2, said));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 2);
+    ck_good(raise_to(&d, 3, said));
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 3);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM badge_reader"), 0);
     ck_assert_int_eq(record_people_count(d.r), 1);
 
     char path[400];
     sqlite3 *copy;
-    snprintf(path, sizeof path, "%s.format-1", d.path);
+    snprintf(path, sizeof path, "%s.format-2", d.path);
     struct stat file;
     ck_assert_int_eq(stat(path, &file), 0);
     ck_assert_int_eq(file.st_mode & 0777, 0600);
     ck_assert_int_eq(sqlite3_open_v2(path, &copy, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    ck_assert_int_eq(raw_number(copy, "PRAGMA user_version"), 1);
+    ck_assert_int_eq(raw_number(copy, "PRAGMA user_version"), 2);
     ck_assert_int_eq(raw_number(copy, "SELECT count(*) FROM person"), 1);
     sqlite3_close(copy);
     desk_clear(&d);
@@ -39,8 +40,8 @@ START_TEST(a_step_that_fails_changes_nothing)
 {
     Desk d = desk_open();
     Err err;
-    ck_assert(!raise_to(&d, 3, &err));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 1);
+    ck_assert(!raise_to(&d, 4, &err));
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 2);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM sqlite_schema"
                                      " WHERE name IN ('badge_reader', 'ok')"),
                      0);
@@ -54,13 +55,13 @@ START_TEST(a_copy_that_cannot_be_written_stops_it)
     Desk d = desk_open();
     char path[400];
     Err err;
-    snprintf(path, sizeof path, "%s.format-1", d.path);
+    snprintf(path, sizeof path, "%s.format-2", d.path);
     ck_assert_int_eq(mkdir(path, 0700), 0);
-    ck_assert(!raise_to(&d, 2, &err));
+    ck_assert(!raise_to(&d, 3, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "nothing was changed"));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 1);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 2);
     rmdir(path);
-    ck_good(raise_to(&d, 2, said));
+    ck_good(raise_to(&d, 3, said));
     desk_clear(&d);
 }
 END_TEST
@@ -70,9 +71,31 @@ START_TEST(a_reader_does_not_change_the_format)
     Desk d = desk_open();
     desk_reopen(&d, RECORD_READ);
     Err err;
-    ck_assert(!raise_to(&d, 2, &err));
+    ck_assert(!raise_to(&d, 3, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "older format"));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 1);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 2);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    char path[400];
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    record_close(d.r);
+    d.r = NULL;
+    sqlite3 *raw = raw_open(&d); /* as the first version left it */
+    raw_run(raw, "DROP TABLE choices; PRAGMA user_version = 1");
+    sqlite3_close(raw);
+    desk_reopen(&d, RECORD_WRITE);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 2);
+    snprintf(path, sizeof path, "%s.format-1", d.path);
+    ck_assert_int_eq(access(path, R_OK), 0);
+    ck_good(record_keep_choices(d.r, anna, "theme=dark", said));
+    ck_assert_str_eq(record_choices(d.r, &a, anna), "theme=dark");
+    arena_free(&a);
     desk_clear(&d);
 }
 END_TEST
@@ -82,6 +105,7 @@ Suite *suite_schema(void)
 {
     Suite *s = suite_create("schema");
     TCase *t = tcase_create("schema");
+    tcase_add_test(t, a_file_of_the_first_format_gets_what_is_new_and_a_copy);
     tcase_add_test(t, a_new_format_keeps_a_copy_of_the_old_one);
     tcase_add_test(t, a_step_that_fails_changes_nothing);
     tcase_add_test(t, a_copy_that_cannot_be_written_stops_it);

@@ -1,0 +1,25 @@
+/* How a person wants things shown: kept beside the ledger, for their next visit. */
+#include "record/record_inside.h"
+
+bool record_keep_choices(Record *r, Uuid person, const char *choices, Err *err)
+{
+    if (!write_begin(r, err))
+        return false;
+    Query q = query_begin(r, *choices ? STATEMENT_CHOICES_PUT : STATEMENT_FORGET_CHOICES);
+    query_id(&q, person);
+    if (*choices)
+        query_text(&q, choices);
+    return write_end(r, query_run(&q, err), err);
+}
+
+const char *record_choices(Record *r, Arena *a, Uuid person)
+{
+    Err ignored;
+    const char *choices = "";
+    Query q = query_begin(r, STATEMENT_CHOICES_GET);
+    query_id(&q, person);
+    if (query_step(&q, &ignored) == QUERY_ROW)
+        choices = arena_str(a, row_str(&q, 0));
+    query_end(&q);
+    return choices;
+}
