@@ -33,6 +33,19 @@ typedef struct {
  * cannot fail: a file that is damaged or hostile is ERR_INVALID. */
 bool catalog_read(Arena *a, Str file, const char *language, const Catalog **out, Err *err) MUST_USE;
 
+enum { MAX_CATALOGS = 24 };
+typedef struct {
+    const Catalog *at[MAX_CATALOGS]; /* by the codes of their languages */
+    int count;
+} Catalogs;
+
+/* Every "<language>.mo" of a folder. One that cannot be used is left out, and then the last of
+ * such is in *err; a folder that is not there holds none. */
+void catalogs_open(Arena *a, const char *folder, Catalogs *out, Err *err);
+
+/* That of a BCP 47 language: "de-AT" finds "de". NULL: none. */
+const Catalog *catalogs_find(const Catalogs *all, const char *language);
+
 /* The translation, or `text` itself; borrowed from the catalogue. `context` tells apart what reads
  * the same in English; NULL: none. A NULL catalogue is the language of the source. */
 const char *catalog_text(const Catalog *c, const char *context, const char *text) FORMAT_ARG(3);

@@ -1,9 +1,48 @@
 /* The first screen: whom this is for, what it offers, and one way in. */
 #include "kiosk/frame.h"
+#include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { BEGIN = 1, LEAST_FOR_TASTES = 1500 /* design px */ };
+#include <stdio.h>
+
+enum {
+    BEGIN = 1,
+    LANGUAGE,
+    LEAST_FOR_TASTES = 1500, /* design px */
+    LANGUAGE_MS = 60 * 1000
+};
+
+typedef struct {
+    int64_t until_ms; /* who chose a language and walked away leaves the site's behind; 0: nobody */
+} AttractState;
+
+/* Each in its own words, so that it is found by whoever reads no other. */
+static void add_languages(Ui *ui, const World *w)
+{
+    if (language_count(w) < 2)
+        return;
+    ui_open(ui, (Node){ .axis = ROW, .gap = 16, .cross_gap = 12, .flags = NODE_WRAP });
+    for (int i = 0; i < language_count(w); i++) {
+        bool shown = language_is_shown(w, i);
+        ui_add(ui, (Node){ .id = UI_ID(LANGUAGE, i),
+                           .role = ROLE_BUTTON,
+                           .flags = shown ? NODE_SELECTED : 0,
+                           .text = language_name(w, i),
+                           .style = TEXT_CHIP,
+                           .ink = shown ? TOKEN_ON_HERO_BUTTON : TOKEN_ON_HERO,
+                           .fill = shown ? TOKEN_HERO_BUTTON : TOKEN_NONE,
+                           .edge = TOKEN_ON_HERO,
+                           .edge_px = 2,
+                           .radius = 32,
+                           .axis = ROW,
+                           .h = FIT_MIN(64),
+                           .pad = PAD2(8, 26),
+                           .main = PLACE_CENTER,
+                           .cross = PLACE_CENTER });
+    }
+    ui_close(ui);
+}
 
 static void add_brand(Ui *ui, const World *w)
 {
@@ -83,6 +122,11 @@ static void hero(Ui *ui, const World *w, float side)
                        .cross = PLACE_CENTER });
     if (badges)
         add_badge(ui);
+    if (language_count(w) > 1) {
+        ui_spring(ui);
+        part_space(ui, cramped ? 16 : 28);
+        add_languages(ui, w);
+    }
     ui_close(ui);
 }
 
@@ -159,9 +203,18 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    (void)state;
-    (void)w;
-    (void)fx;
+    AttractState *s = state;
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == LANGUAGE) {
+        Effect chosen = { .kind = FX_LANGUAGE };
+        snprintf(chosen.text, sizeof chosen.text, "%s", language_code(w, UI_INDEX(act->id)));
+        effects_add(fx, chosen);
+        s->until_ms = w->now_ms + LANGUAGE_MS;
+        return GO_STAY;
+    }
+    if (act->kind == ACT_TIME && s->until_ms && w->now_ms >= s->until_ms) {
+        effects_add(fx, (Effect){ .kind = FX_LANGUAGE });
+        s->until_ms = 0;
+    }
     switch (act->kind) {
     case ACT_PRESS:
     case ACT_ENTER:
@@ -172,4 +225,14 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     }
 }
 
-const Screen screen_attract = { .name = "attract", .view = view, .update = update };
+static int64_t wake(const void *state, const World *w)
+{
+    (void)w;
+    return ((const AttractState *)state)->until_ms;
+}
+
+const Screen screen_attract = { .name = "attract",
+                                .state_size = sizeof(AttractState),
+                                .view = view,
+                                .update = update,
+                                .wake = wake };

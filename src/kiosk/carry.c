@@ -1,7 +1,8 @@
 #include "kiosk/carry.h"
-#include "base/catalog.h"
 
+#include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "kiosk/language.h"
 
 #include <stdio.h>
 
@@ -9,6 +10,14 @@ static bool carry_nothing(Carry *c, const Effect *e)
 {
     (void)c;
     (void)e;
+    return true;
+}
+
+static bool carry_language(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    if (language_show(w, e->text))
+        w->language_chosen = e->text[0] != '\0';
     return true;
 }
 
@@ -32,6 +41,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_BEGIN_QUIZ] = carry_begin_quiz,
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_READ_REPORT] = carry_read_report,
+        [FX_LANGUAGE] = carry_language,
         [FX_EXPORT] = carry_export,
     };
     /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
@@ -82,6 +92,8 @@ NewEvent carry_event(const Carry *c, EventKind kind)
     if (w->lesson.course) {
         e.course = w->lesson.course->id;
         e.content = w->lesson.course->content;
+        e.language = w->lesson.course->language;
+        e.interface_language = w->display.language;
     }
     return e;
 }

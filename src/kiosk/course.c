@@ -1,5 +1,6 @@
 /* One course: what it gives, its modules, and where to go on. */
 #include "kiosk/frame.h"
+#include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
@@ -23,8 +24,9 @@ static const char *step_title(const Ui *ui, const Step *s)
     return s->title && s->title[0] ? s->title : tr(ui, "Exercise");
 }
 
-static void add_about(Ui *ui, const Course *c)
+static void add_about(Ui *ui, const World *w, const Course *c)
 {
+    const char *other = language_of_course(ui, w, c);
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = colour_soft(c->colour),
                         .pad = { 52, 56, 40, ui->viewport.portrait ? 48 : 96 } });
@@ -33,6 +35,10 @@ static void add_about(Ui *ui, const Course *c)
     part_heading(ui, c->title, TEXT_H1, TOKEN_INK);
     part_space(ui, 18);
     part_text(ui, c->summary, TEXT_BODY, TOKEN_INK);
+    if (other) {
+        part_space(ui, 22);
+        part_chip(ui, "info", other, CHIP_PLAIN);
+    }
     part_space(ui, 36);
     part_heading(ui, tr(ui, "You will be able to"), TEXT_H3, TOKEN_INK);
     part_space(ui, 14);
@@ -246,7 +252,7 @@ static void view(const void *state, const World *w, Ui *ui)
                             .w = FIXED(660),
                             .h = SHARE(1),
                             .fill = colour_soft(c->colour) });
-    add_about(ui, c);
+    add_about(ui, w, c);
     if (!stacked)
         ui_close(ui);
     ui_open(ui, (Node){ .id = stacked ? 0 : ID_BODY,

@@ -1,5 +1,6 @@
 /* Home: go on where you stopped, and everything else you can learn. */
 #include "kiosk/frame.h"
+#include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
@@ -69,6 +70,9 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
                              "%d short steps · about %s, in as many sittings as you like", steps),
                         steps, words_minutes(ui, s->seconds_left)),
         TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
+    const char *other = language_of_course(ui, w, s->course);
+    if (other)
+        part_text(ui, other, TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 26);
     part_bar(ui, steps ? (float)s->steps_done / (float)steps : 0, 10, TOKEN_ACCENT_TRACK,
              TOKEN_ON_HERO, (Size){ SIZE_GROW, 1, 0, 760 });
@@ -176,6 +180,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
 {
     const Standing *s = &w->session.standing[index];
     const Course *c = s->course;
+    const char *other = language_of_course(ui, w, c);
     float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
     ui_open(ui, (Node){ .id = UI_ID(CARD, index),
                         .role = ROLE_BUTTON,
@@ -208,6 +213,15 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                        .style = TEXT_SMALL,
                        .ink = TOKEN_SOFT,
                        .w = SHARE(1) });
+    if (other)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = other,
+                           .icon = "info",
+                           .icon_px = 24,
+                           .icon_gap = 10,
+                           .style = TEXT_CHIP,
+                           .ink = TOKEN_INK,
+                           .w = SHARE(1) });
     ui_spring(ui);
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
     part_bar(ui, share, 12, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);

@@ -312,6 +312,7 @@ Kiosk *kiosk_new(const KioskOptions *options)
     w->display = display_of_site(&w->config);
     w->themes = options->themes;
     w->theme_count = options->theme_count;
+    w->catalogs = options->catalogs;
     w->now_ms = k->touched_ms = options->now_ms;
     w->wall_ms = options->wall_ms;
     w->lesson.step = w->lesson.question = -1;

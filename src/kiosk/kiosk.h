@@ -23,10 +23,11 @@ typedef struct {
     int width, height;
     const char *const *themes; /* names that can be drawn; borrowed */
     int theme_count;
-    const char *login;       /* desktop: who is at the computer; NULL: not known */
-    const char *command;     /* path of `lectern`, for exports */
-    const char *config_file; /* that --config named: exports use it too; NULL: none */
-    uint64_t seed;           /* when `seeded`: the same script gives the same bytes */
+    const Catalogs *catalogs; /* languages beside English; borrowed; NULL: none */
+    const char *login;        /* desktop: who is at the computer; NULL: not known */
+    const char *command;      /* path of `lectern`, for exports */
+    const char *config_file;  /* that --config named: exports use it too; NULL: none */
+    uint64_t seed;            /* when `seeded`: the same script gives the same bytes */
     bool seeded;
     bool demo;   /* a database that `play` made */
     bool motion; /* pages slide in; without it every picture is the end at once */
@@ -77,6 +78,7 @@ typedef struct {
     const char *code;       /* start code; NULL: none */
     const char *roles;      /* "hr,operator"; NULL: employee */
     const char *department; /* NULL: none */
+    const char *language;   /* NULL: not known */
     const char *badge;      /* NULL: none */
 } KioskPerson;
 bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;

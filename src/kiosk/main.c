@@ -45,6 +45,7 @@ typedef struct {
     const char *assets, *command, *config_file;
     char login[64];
     Themes themes;
+    Catalogs catalogs;
     Shell *shell;
     Node moved[UI_MAX_NODES]; /* of a picture on its way */
     Kiosk *kiosk;             /* in the window */
@@ -101,6 +102,17 @@ static bool settings(App *app, const Words *w)
     return true;
 }
 
+/* English is always there. */
+static void load_languages(App *app, const char *programs)
+{
+    Err err = { 0 };
+    const char *folder = program_data(&app->arena, programs, "languages");
+    if (folder)
+        catalogs_open(&app->arena, folder, &app->catalogs, &err);
+    if (err.code)
+        fprintf(stderr, "lectern: %s\n", err.text);
+}
+
 /* All of them at once, so that a change of theme waits for no disk. */
 static void load_themes(App *app)
 {
@@ -135,6 +147,7 @@ static bool look(App *app, const Words *w)
     }
     app->config.text_percent = (int)percent;
     load_themes(app);
+    load_languages(app, program_folder(&app->arena));
     return true;
 }
 
@@ -150,6 +163,7 @@ static KioskOptions kiosk_options(App *app)
                            .workers = { .ctx = app, .run = run_job },
                            .width = app->width,
                            .height = app->height,
+                           .catalogs = &app->catalogs,
                            .themes = app->themes.names,
                            .theme_count = app->themes.count,
                            .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,

@@ -2,6 +2,7 @@
 #include "kiosk/kind.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/play_inside.h"
+#include "ui/words.h"
 
 #include <string.h>
 
@@ -119,7 +120,7 @@ bool play_study(Play *p, bool right)
         if (!page && !step_now(p))
             return true;
         if (!page && !way_on(kiosk_ui(p->kiosk)) &&
-            !(play_answer(p, right) && play_touch(p, play_find(p, "Check my answer", 1))))
+            !(play_answer(p, right) && play_touch(p, play_find(p, tr(kiosk_ui(p->kiosk), "Check my answer"), 1))))
             return false;
         if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))
             return false;

@@ -349,6 +349,18 @@ static bool word_text(Play *p, const PlayLine *l)
     return show_as(p, display);
 }
 
+/* `language de`: as if whoever stands here had chosen it. */
+static bool word_language(Play *p, const PlayLine *l)
+{
+    const char *language = word(l, 1);
+    Display display = kiosk_look(p->kiosk).display;
+    if (strcmp(language, "en") != 0 && !catalogs_find(p->options.kiosk.catalogs, language))
+        return play_stop(p, PLAY_MISUSE, "there is no language `%s`", language);
+    p->config.language = language;
+    snprintf(display.language, sizeof display.language, "%s", language);
+    return show_as(p, display);
+}
+
 static bool word_size(Play *p, const PlayLine *l)
 {
     int width = 0, height = 0;
@@ -430,12 +442,15 @@ static bool word_person(Play *p, const PlayLine *l)
             person.roles = l->words[i + 1];
         else if (strcmp(l->words[i], "department") == 0)
             person.department = l->words[i + 1];
+        else if (strcmp(l->words[i], "language") == 0)
+            person.language = l->words[i + 1];
         else if (strcmp(l->words[i], "badge") == 0)
             person.badge = l->words[i + 1];
         else
-            return play_stop(p, PLAY_MISUSE,
-                             "`%s` is not known of a person: code, roles, department or badge",
-                             l->words[i]);
+            return play_stop(
+                p, PLAY_MISUSE,
+                "`%s` is not known of a person: code, roles, department, language or badge",
+                l->words[i]);
     }
     return kiosk_put_person(p->kiosk, &person, &err) || play_stop(p, PLAY_CANNOT, "%s", err.text);
 }
@@ -447,15 +462,20 @@ bool play_line(Play *p, const PlayLine *line)
         int least; /* words, itself included */
         bool (*play)(Play *, const PlayLine *);
     } words[] = {
-        { "tap", 2, word_tap },       { "type", 2, word_type },     { "key", 2, word_key },
-        { "drag", 4, word_drag },     { "expect", 2, word_expect }, { "wait", 2, word_wait },
-        { "shot", 2, word_shot },     { "dump", 2, word_dump },     { "theme", 2, word_theme },
-        { "size", 2, word_size },     { "unplug", 1, word_unplug }, { "person", 3, word_person },
-        { "answer", 2, word_answer }, { "study", 1, word_study },   { "note", 2, word_note },
-        { "press", 2, word_press },   { "move", 2, word_move },     { "lift", 1, word_lift },
-        { "stop", 2, word_stop },     { "hold", 1, word_hold },     { "release", 1, word_hold },
-        { "set", 2, word_set },       { "scan", 2, word_scan },     { "where", 2, word_where },
-        { "walk", 2, word_walk },     { "text", 2, word_text },
+        { "tap", 2, word_tap },           { "type", 2, word_type },
+        { "key", 2, word_key },           { "drag", 4, word_drag },
+        { "expect", 2, word_expect },     { "wait", 2, word_wait },
+        { "shot", 2, word_shot },         { "dump", 2, word_dump },
+        { "theme", 2, word_theme },       { "size", 2, word_size },
+        { "unplug", 1, word_unplug },     { "person", 3, word_person },
+        { "answer", 2, word_answer },     { "study", 1, word_study },
+        { "note", 2, word_note },         { "press", 2, word_press },
+        { "move", 2, word_move },         { "lift", 1, word_lift },
+        { "stop", 2, word_stop },         { "hold", 1, word_hold },
+        { "release", 1, word_hold },      { "set", 2, word_set },
+        { "scan", 2, word_scan },         { "where", 2, word_where },
+        { "walk", 2, word_walk },         { "text", 2, word_text },
+        { "language", 2, word_language },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -55,6 +55,7 @@ typedef enum {
     FX_BEGIN_QUIZ,
     FX_NEXT_QUESTION, /* show the next question of the attempt */
     FX_READ_REPORT,   /* fill world.reports */
+    FX_LANGUAGE,      /* text: show everything in this language; "": as the site does */
     FX_EXPORT,        /* index: of world.reports.places */
 } FxKind;
 

@@ -2,6 +2,7 @@
  * it. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "kiosk/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,6 +52,13 @@ static void pin_job_free(PinJob *j)
     free(j);
 }
 
+/* In the language that the roster has of them, unless they chose one themselves. */
+static void speak_with(World *w, const Person *person)
+{
+    if (!w->language_chosen && person->language[0])
+        (void)language_show(w, person->language); /* one that is not spoken here changes nothing */
+}
+
 bool carry_open_session(Carry *c, const Person *person)
 {
     World *w = &c->world;
@@ -59,7 +67,8 @@ bool carry_open_session(Carry *c, const Person *person)
     person_given(person, w->session.given, sizeof w->session.given);
     person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
-    wipe(&w->badge, sizeof w->badge); /* it has done its work */
+    speak_with(w, person);
+    wipe(&w->badge, sizeof w->badge);             /* it has done its work */
     return carry_standings(c);
 }
 
@@ -304,11 +313,14 @@ bool carry_sign_out(Carry *c, const Effect *e)
         }
         events[count] = carry_event(c, EVENT_SIGNED_OUT);
         events[count].course = NULL;
+        events[count].language = events[count].interface_language = NULL;
         events[count++].content = (Hash){ 0 };
         ok = carry_append(c, events, count);
         if (ok)
             carry_trace(c, "signed_out", "");
     }
+    (void)language_show(w, "");
+    w->language_chosen = false;
     wipe(&w->session, sizeof w->session);
     wipe(&w->lesson, sizeof w->lesson);
     wipe(&w->sign_in, sizeof w->sign_in);

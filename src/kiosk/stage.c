@@ -20,6 +20,7 @@ void stage_show(Kiosk *k, bool new_screen)
              viewport_make(k->width, k->height, panel, display_text_scale(&w->display),
                            w->display.language));
     k->ui.still = w->display.still;
+    k->ui.words = catalogs_find(w->catalogs, w->display.language);
     k->ui.touch = w->display.glove ? &touch_steady : &touch_plain;
     ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
     screens[k->screen]->view(k->state, w, &k->ui);

@@ -5,6 +5,7 @@
 #ifndef KIOSK_WORLD_H
 #define KIOSK_WORLD_H
 
+#include "base/catalog.h"
 #include "base/zone.h"
 #include "config/config.h"
 #include "course/library.h"
@@ -99,6 +100,8 @@ typedef struct {
     Display display;           /* how things are shown now */
     const char *const *themes; /* names to choose from */
     int theme_count;
+    const Catalogs *catalogs; /* languages to choose from; NULL: English alone */
+    bool language_chosen;     /* by whoever stands here: the roster does not overrule it */
     Zone zone;
     const Library *library;  /* NULL until it is loaded */
     int64_t now_ms, wall_ms; /* of the input being worked on */

@@ -232,6 +232,7 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
                   .course = event->course,
                   .content = event->content,
                   .language = event->language,
+                  .interface_language = event->interface_language,
                   .note = event->note },
     };
     if (!event_is_learning(event->kind)) {

@@ -59,10 +59,11 @@ typedef struct {
     const char *course; /* id */
     int cycle;          /* 1-based; 0: the latest there is, or the first */
     int64_t wall_ms, mono_ms;
-    const char *language; /* in which the course was shown, or NULL */
-    LessonEvent lesson;   /* of the lesson kinds; its text is copied into the body */
-    const char *note;     /* of the others: a short text without personal data, or NULL */
-    Hash content;         /* the course's content hash, where there is a course */
+    const char *language;           /* of the course as it was shown, or NULL */
+    const char *interface_language; /* of the kiosk around it, or NULL */
+    LessonEvent lesson;             /* of the lesson kinds; its text is copied into the body */
+    const char *note;               /* of the others: a short text without personal data, or NULL */
+    Hash content;                   /* the course's content hash, where there is a course */
 } NewEvent;
 
 /* Append all or nothing, with every projection, in one durable transaction.
