@@ -5,6 +5,7 @@
 #include "kiosk/idle.h"
 #include "kiosk/keyboard.h"
 #include "kiosk/kiosk_inside.h"
+#include "kiosk/language.h"
 #include "kiosk/routes.h"
 #include "kiosk/switch_user.h"
 
@@ -97,6 +98,10 @@ static void to_start(Kiosk *k)
     if (w->config.mode == MODE_DESKTOP && k->screen == SCREEN_saved)
         k->carry.over = true;
     k->warning = false;
+    if (!w->session.open) { /* only now: the goodbye was still in theirs */
+        (void)language_show(w, "");
+        w->language_chosen = false;
+    }
 }
 
 static void go_to(Kiosk *k, Go go)

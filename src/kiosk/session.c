@@ -68,7 +68,7 @@ bool carry_open_session(Carry *c, const Person *person)
     person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
     speak_with(w, person);
-    wipe(&w->badge, sizeof w->badge);             /* it has done its work */
+    wipe(&w->badge, sizeof w->badge); /* it has done its work */
     return carry_standings(c);
 }
 
@@ -103,8 +103,10 @@ static bool sign_in_done(Carry *c, Job *job)
     Tried tried;
     if (!try_done(c, (PinJob *)job, &tried))
         return false;
-    if (tried.right && tried.is_code)
+    if (tried.right && tried.is_code) {
         c->world.session.person = tried.person;
+        speak_with(&c->world, &tried.person);
+    }
     return !tried.right || tried.is_code || carry_open_session(c, &tried.person);
 }
 
@@ -319,8 +321,6 @@ bool carry_sign_out(Carry *c, const Effect *e)
         if (ok)
             carry_trace(c, "signed_out", "");
     }
-    (void)language_show(w, "");
-    w->language_chosen = false;
     wipe(&w->session, sizeof w->session);
     wipe(&w->lesson, sizeof w->lesson);
     wipe(&w->sign_in, sizeof w->sign_in);
