@@ -28,15 +28,18 @@ static bool is_selected(Play *p, uint32_t id)
 static bool answer_options(Play *p, const Exercise *e, bool right)
 {
     bool several = world_step(&kiosk_carry(p->kiosk)->world)->kind == STEP_multiple && right;
-    for (int i = 0; i < e->part_count; i++) {
-        uint32_t id = UI_ID(KIND_PART, i);
-        if (several ? is_selected(p, id) == e->parts[i].right : e->parts[i].right != right)
-            continue;
-        if (!touch(p, id))
-            return false;
-        if (!several)
-            break;
-    }
+    for (int i = 0; !several && i < e->part_count; i++)
+        if (e->parts[i].right == right)
+            return touch(p, UI_ID(KIND_PART, i));
+    /* What is missing first: an answer that is emptied on the way would be no answer for a while.
+     */
+    for (int missing = 1; missing >= 0; missing--)
+        for (int i = 0; i < e->part_count; i++) {
+            uint32_t id = UI_ID(KIND_PART, i);
+            bool wrong = is_selected(p, id) != e->parts[i].right;
+            if (wrong && e->parts[i].right == (missing == 1) && !touch(p, id))
+                return false;
+        }
     return true;
 }
 
@@ -120,7 +123,8 @@ bool play_study(Play *p, bool right)
         if (!page && !step_now(p))
             return true;
         if (!page && !way_on(kiosk_ui(p->kiosk)) &&
-            !(play_answer(p, right) && play_touch(p, play_find(p, tr(kiosk_ui(p->kiosk), "Check my answer"), 1))))
+            !(play_answer(p, right) &&
+              play_touch(p, play_find(p, tr(kiosk_ui(p->kiosk), "Check my answer"), 1))))
             return false;
         if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))
             return false;
