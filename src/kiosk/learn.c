@@ -176,11 +176,14 @@ bool carry_catch_up(Carry *c)
         carry_trace(c, event_kind_text(EVENT_VIEWED), c->view.lesson.step);
     if (!draft)
         return true;
+    if (!l->kept[0]) /* said before it is done: from here on nobody counts on what was there */
+        carry_trace(c, "emptying", draft);
     if (!record_keep_draft(c->record, c->world.session.person.id, l->course->id, draft, l->kept,
                            &err))
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    carry_trace(c, "kept", draft);
+    if (l->kept[0])
+        carry_trace(c, "kept", draft);
     return true;
 }
 

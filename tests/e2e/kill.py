@@ -51,7 +51,7 @@ def lost(said, events, drafts):
 
     `said` are (what, id) in order; learning events must stand in `events` in the same order.
     """
-    at, answered = 0, {step for kind, step, _ in events if kind == "answered"}
+    at, kept, answered = 0, set(), {step for kind, step, _ in events if kind == "answered"}
     for what, name in said:
         if what in LEARNING:
             while at < len(events) and events[at][:2] != (what, name):
@@ -59,11 +59,14 @@ def lost(said, events, drafts):
             if at == len(events):
                 return f"{what} {name}".strip()
             at += 1
-        elif what == "kept" and name not in drafts and name not in answered:
-            return f"{what} {name}"
+        elif what == "kept":
+            kept.add(name)
+        elif what == "emptying":  # the last option was unticked: there is no draft any more
+            kept.discard(name)
         elif what == "signed_out" and not any(kind == what for kind, _, _ in events):
             return what
-    return None
+    missing = kept - drafts - answered
+    return f"kept {min(missing)}" if missing else None
 
 
 def finds_a_planted_loss():
@@ -72,6 +75,8 @@ def finds_a_planted_loss():
     drafts = {"beside-it"}
     good = [("viewed", "water-first"), ("answered", "how-full"), ("kept", "beside-it")]
     e2e.check(lost(good, events, drafts) is None, "the check finds a loss where there is none")
+    taken_back = good + [("kept", "in-order"), ("emptying", "in-order")]
+    e2e.check(lost(taken_back, events, drafts) is None, "a draft that was emptied is called lost")
     for extra in (("answered", "beside-it"), ("kept", "in-order"), ("viewed", "water-first"),
                   ("signed_out", "")):
         e2e.check(lost(good + [extra], events, drafts), f"the check does not miss {extra}")
