@@ -44,7 +44,11 @@ static void add_about(Ui *ui, const World *w, const Course *c)
     part_space(ui, 14);
     ui_open(ui, (Node){ .gap = 4, .w = SHARE(1) });
     for (int i = 0; i < c->objective_count; i++) {
-        ui_open(ui, (Node){ .axis = ROW, .gap = 14, .pad = { 0, 0, 0, 8 }, .w = SHARE(1) });
+        ui_open(ui, (Node){ .axis = ROW,
+                            .flags = NODE_FOLLOW,
+                            .gap = 14,
+                            .pad = { 0, 0, 0, 8 },
+                            .w = SHARE(1) });
         ui_add(
             ui,
             (Node){

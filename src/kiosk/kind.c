@@ -90,7 +90,7 @@ static void add_badge(Ui *ui, OptionLook look, const char *letter)
 static void add_words(Ui *ui, const Block *text, const char *name, OptionLook look)
 {
     ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
+                        .flags = NODE_WRAP | NODE_FOLLOW,
                         .w = GROW,
                         .gap = 24,
                         .cross_gap = 6,
@@ -140,7 +140,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .radius = 16 });
     ui_open(ui, (Node){ .id = UI_ID(KIND_PART, part),
                         .role = hand->draft.confirmed ? ROLE_BUTTON : role,
-                        .flags = (picked ? NODE_SELECTED : 0) |
+                        .flags = NODE_FOLLOW | (picked ? NODE_SELECTED : 0) |
                                  (place == 0 && !hand->draft.confirmed ? NODE_DEFAULT : 0),
                         .name = prose_plain(ui, p->text),
                         .value = look.label,

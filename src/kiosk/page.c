@@ -37,7 +37,12 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
                         l->course->step_count, words_minutes(ui, step->seconds)),
               TEXT_TINY, TOKEN_SOFT);
     part_space(ui, 14);
-    part_heading(ui, step->title, TEXT_PAGE_TITLE, TOKEN_INK);
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = step->title,
+                       .style = TEXT_PAGE_TITLE,
+                       .ink = TOKEN_INK,
+                       .balance = true,
+                       .w = SHARE(1) }); /* as wide as the text, so that Arabic begins with it */
     part_space(ui, 30);
     prose_add(ui, step->text, (Prose){ .style = TEXT_LESSON, .gap = 22, .cards = true });
     ui_close(ui);

@@ -34,6 +34,7 @@ static void add_item(Ui *ui, const Block *b, Prose how)
 {
     bool numbered = b->kind == BLOCK_NUMBERED;
     ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_FOLLOW,
                         .w = SHARE(1),
                         .gap = numbered ? 16 : 14,
                         .pad = { numbered && how.cards ? 12 : 0, 0, numbered && how.cards ? 12 : 0,
@@ -82,6 +83,7 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
         ui_open(ui, (Node){ .w = SHARE(1) });
     } else {
         ui_open(ui, (Node){ .axis = ROW,
+                            .flags = NODE_FOLLOW,
                             .w = SHARE(1),
                             .gap = 18,
                             .fill = warning ? TOKEN_SUN_SOFT : TOKEN_SURFACE,

@@ -158,6 +158,18 @@ static int scrolled(Node *n, const Measure *m, UiMemory *memory)
     return *offset;
 }
 
+/* In a right-to-left language, and round a right-to-left text in any. */
+static bool is_mirrored(const Ui *ui, int index)
+{
+    const Node *n = &ui->at[index];
+    if (!(n->flags & NODE_FOLLOW))
+        return ui_is_rtl(ui) && !(n->flags & NODE_KEEP);
+    for (int i = index + 1; i < n->next; i++)
+        if (ui->at[i].lines.rtl)
+            return true;
+    return false;
+}
+
 static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memory)
 {
     Node *n = &ui->at[index];
@@ -176,7 +188,7 @@ static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memo
         place_column(ui, n, m, children, count, top);
     else
         place_row(ui, n, all, m, children, count, top);
-    if (ui_is_rtl(ui) && !(n->flags & NODE_KEEP))
+    if (is_mirrored(ui, index))
         mirror(ui, n, children, count);
 }
 

@@ -35,19 +35,20 @@ typedef enum {
 enum {
     NODE_DISABLED = 1 << 0,
     NODE_SELECTED = 1 << 1,
-    NODE_DEFAULT = 1 << 2, /* takes the focus when the screen is first shown */
-    NODE_SCROLL = 1 << 3,  /* clips its children and scrolls them up and down; needs an id */
-    NODE_DASHED = 1 << 4,  /* the edge */
-    NODE_LIVE = 1 << 5,    /* spoken when its text changes */
-    NODE_SECRET = 1 << 6,  /* only name and value are spoken and dumped, not its text */
-    NODE_MIRROR = 1 << 7,  /* an icon that turns round in right-to-left */
-    NODE_WRAP = 1 << 8,    /* a row that goes on below when it is full */
-    NODE_SHIFT = 1 << 9,   /* a card in a list to be put in order: Left and Right move it */
-    NODE_KEEP = 1 << 10,   /* a row that is not mirrored in right-to-left: a pad of digits */
-    NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
+    NODE_DEFAULT = 1 << 2,       /* takes the focus when the screen is first shown */
+    NODE_SCROLL = 1 << 3,        /* clips its children and scrolls them up and down; needs an id */
+    NODE_DASHED = 1 << 4,        /* the edge */
+    NODE_LIVE = 1 << 5,          /* spoken when its text changes */
+    NODE_SECRET = 1 << 6,        /* only name and value are spoken and dumped, not its text */
+    NODE_MIRROR = 1 << 7,        /* an icon that turns round in right-to-left */
+    NODE_WRAP = 1 << 8,          /* a row that goes on below when it is full */
+    NODE_SHIFT = 1 << 9,         /* a card in a list to be put in order: Left and Right move it */
+    NODE_KEEP = 1 << 10,         /* a row that is not mirrored in right-to-left: a pad of digits */
+    NODE_POINTER_ONLY = 1 << 11, /* touched and dropped on, but never focused, spoken or dumped */
     NODE_SPARE = 1 << 12,  /* a column for the eye alone: what there is no room for is left out */
-    NODE_REPEAT = 1 << 13, /* a key that goes on acting while it is held */
-    NODE_POINTER_ONLY = 1 << 11 /* touched and dropped on, but never focused, spoken or dumped */
+    NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
+    NODE_REPEAT = 1 << 14, /* a key that goes on acting while it is held */
+    NODE_FOLLOW = 1 << 15  /* a row that begins where the text in it does: a bullet before Arabic */
 };
 
 /* How long a node is.

@@ -90,6 +90,11 @@ def ledger(db):
     return rows
 
 
+def bodies(db):
+    return query(db, "SELECT kind, coalesce(body, '') FROM event LEFT JOIN payload USING (log_id, seq)"
+                     " ORDER BY log_id, seq")
+
+
 def query(db, sql):
     connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
     try:

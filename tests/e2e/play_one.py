@@ -6,6 +6,7 @@
     #= has FILE TEXT       a file holds a text
     #= hasnt FILE TEXT     a file does not
     #= ledger KIND N       so many events of a kind
+    #= body KIND LINE N    in so many events of a kind the body has this line
     #= lectern WORD… TEXT  a command prints a text
 
 `#: unshuffled` plays on a copy of the course whose parts stay in the order of the file,
@@ -50,6 +51,11 @@ def hold(words, out, db, programs):
     elif what == "ledger":
         got = sum(kind == rest[0] for kind, _, _ in e2e.ledger(db))
         e2e.check(got == int(rest[1]), f"{got} `{rest[0]}` events, not {rest[1]}")
+    elif what == "body":
+        kind, part, count = rest
+        bodies = [body for each, body in e2e.bodies(db) if each == kind]
+        got = sum(part in body.splitlines() for body in bodies)
+        e2e.check(got == int(count), f"{got} of {len(bodies)} `{kind}` events hold {part}, not {count}")
     else:
         raise e2e.Failed(f"`{what}` is no check")
 
