@@ -1,6 +1,7 @@
 /* The first screen: whom this is for, what it offers, and one way in. */
 #include "kiosk/frame.h"
 #include "kiosk/language.h"
+#include "kiosk/panel.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
@@ -9,13 +10,8 @@
 enum {
     BEGIN = 1,
     LANGUAGE,
-    LEAST_FOR_TASTES = 1500, /* design px */
-    LANGUAGE_MS = 60 * 1000
+    LEAST_FOR_TASTES = 1500 /* design px */
 };
-
-typedef struct {
-    int64_t until_ms; /* who chose a language and walked away leaves the site's behind; 0: nobody */
-} AttractState;
 
 /* Each in its own words, so that it is found by whoever reads no other. */
 static void add_languages(Ui *ui, const World *w)
@@ -47,7 +43,9 @@ static void add_languages(Ui *ui, const World *w)
 static void add_brand(Ui *ui, const World *w)
 {
     const char *house = w->library ? w->library->site.organisation : "";
-    ui_open(ui, (Node){ .axis = ROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24, .cross = PLACE_CENTER });
+    ui_open(ui,
+            (Node){ .axis = ROW, .w = GROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = "Lectern",
                        .icon = "book-open",
@@ -58,6 +56,8 @@ static void add_brand(Ui *ui, const World *w)
     if (house[0])
         part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
+    ui_close(ui);
+    panel_button(ui, TOKEN_ON_HERO);
     ui_close(ui);
 }
 
@@ -203,17 +203,12 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    AttractState *s = state;
+    (void)state;
     if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == LANGUAGE) {
-        Effect chosen = { .kind = FX_LANGUAGE };
+        Effect chosen = { .kind = FX_SHOW_AS, .index = CHOOSE_LANGUAGE };
         snprintf(chosen.text, sizeof chosen.text, "%s", language_code(w, UI_INDEX(act->id)));
         effects_add(fx, chosen);
-        s->until_ms = w->now_ms + LANGUAGE_MS;
         return GO_STAY;
-    }
-    if (act->kind == ACT_TIME && s->until_ms && w->now_ms >= s->until_ms) {
-        effects_add(fx, (Effect){ .kind = FX_LANGUAGE });
-        s->until_ms = 0;
     }
     switch (act->kind) {
     case ACT_PRESS:
@@ -225,14 +220,4 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     }
 }
 
-static int64_t wake(const void *state, const World *w)
-{
-    (void)w;
-    return ((const AttractState *)state)->until_ms;
-}
-
-const Screen screen_attract = { .name = "attract",
-                                .state_size = sizeof(AttractState),
-                                .view = view,
-                                .update = update,
-                                .wake = wake };
+const Screen screen_attract = { .name = "attract", .view = view, .update = update };

@@ -2,7 +2,6 @@
 
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
-#include "kiosk/language.h"
 
 #include <stdio.h>
 
@@ -13,20 +12,13 @@ static bool carry_nothing(Carry *c, const Effect *e)
     return true;
 }
 
-static bool carry_language(Carry *c, const Effect *e)
-{
-    World *w = &c->world;
-    if (language_show(w, e->text))
-        w->language_chosen = e->text[0] != '\0';
-    return true;
-}
-
 bool carry_out(Carry *c, const Effect *e)
 {
     static bool (*const ways[])(Carry *, const Effect *) = {
         [FX_NONE] = carry_nothing,
         [FX_SIGN_IN] = carry_sign_in,
         [FX_FIND_BADGE] = carry_find_badge,
+        [FX_SHOW_AS] = carry_show_as,
         [FX_DECLARE] = carry_declare,
         [FX_SET_PIN] = carry_set_pin,
         [FX_FIND_PERSON] = carry_find_person,
@@ -41,12 +33,11 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_BEGIN_QUIZ] = carry_begin_quiz,
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_READ_REPORT] = carry_read_report,
-        [FX_LANGUAGE] = carry_language,
         [FX_EXPORT] = carry_export,
     };
     /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
      * next page is drawn before the last one is noted. */
-    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP;
+    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP && e->kind != FX_SHOW_AS;
     bool caught_up = !before || carry_catch_up(c);
     return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }

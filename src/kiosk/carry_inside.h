@@ -40,6 +40,11 @@ bool carry_keep_draft(Carry *c, const Effect *e);
 bool carry_begin_quiz(Carry *c, const Effect *e);
 bool carry_next_question(Carry *c, const Effect *e);
 
+/* choices.c */
+bool carry_show_as(Carry *c, const Effect *e);
+void carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those of this visit */
+void carry_choices_out(Carry *c); /* the person leaves: the site's */
+
 /* export.c */
 bool carry_read_report(Carry *c, const Effect *e);
 bool carry_export(Carry *c, const Effect *e);

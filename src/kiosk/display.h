@@ -11,6 +11,17 @@
  * towards the left hand. */
 typedef enum { REACH_MIDDLE, REACH_LOW, REACH_LEFT, REACH_COUNT } Reach;
 
+/* What a person can choose; the site's way stands for what they have not. */
+typedef enum {
+    CHOOSE_TEXT,
+    CHOOSE_THEME,
+    CHOOSE_STILL,
+    CHOOSE_REACH,
+    CHOOSE_GLOVE,
+    CHOOSE_LANGUAGE,
+    CHOOSABLE
+} Choosable;
+
 typedef struct {
     int text_percent; /* 80 to 250 */
     char theme[24];   /* a file in assets/themes, without .yaml */
@@ -18,7 +29,10 @@ typedef struct {
     Reach reach;
     char language[16]; /* BCP 47: "en" */
     bool glove;        /* touches of gloves and shaking hands: longer waits, wider hits */
+    unsigned chosen;   /* bits of Choosable: by the person, not by the site */
 } Display;
+
+enum { DISPLAY_CHOICES_MAX = 160 };
 
 /* The site's way, before anybody has chosen. */
 Display display_of_site(const Config *config);
@@ -27,5 +41,18 @@ float display_text_scale(const Display *d); /* 1 at 100 % */
 
 /* How long something may move: `ms`, or 0 when nothing moves. Whatever moves asks this first. */
 int display_motion_ms(const Display *d, int ms);
+
+/* Choose one thing. False: the value is none of it, and nothing changes. */
+bool display_choose(Display *d, Choosable what, Str value);
+
+/* The value of one thing, as display_choose takes it. */
+void display_value(const Display *d, Choosable what, char *out, size_t out_size);
+
+/* All that was chosen, as text to keep: "text=150,theme=dark"; "": nothing. */
+void display_write(const Display *d, char out[DISPLAY_CHOICES_MAX]);
+
+/* Choose all that such a text says. What it says and is not understood is passed over: it may come
+ * from a newer Lectern. */
+void display_read(Display *d, const char *text);
 
 #endif

@@ -1,4 +1,6 @@
 #include "kiosk/frame.h"
+
+#include "kiosk/panel.h"
 #include "ui/words.h"
 
 void frame_screen(Ui *ui)
@@ -78,9 +80,15 @@ static void top_dots(Ui *ui, const TopBar *bar)
     ui_close(ui);
 }
 
-static void top_person(Ui *ui, const World *w)
+/* What holds on every screen: how things are shown, who is here, and the way out. */
+static void top_end(Ui *ui, const World *w, bool person)
 {
     ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross = PLACE_CENTER });
+    panel_button(ui, TOKEN_INK);
+    if (!person) {
+        ui_close(ui);
+        return;
+    }
     ui_open(ui, (Node){ .cross = PLACE_END, .pad = PAD2(0, 6) });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = w->session.shown,
@@ -120,8 +128,7 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
         top_dots(ui, &bar);
         ui_spring(ui);
     }
-    if (bar.person)
-        top_person(ui, w);
+    top_end(ui, w, bar.person);
     ui_close(ui);
     part_line(ui, TOKEN_LINE);
 }

@@ -6,7 +6,7 @@
 #include "ui/ui.h"
 
 /* Ids that every screen shares; a screen's own families start at 1. */
-enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS };
+enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY };
 
 typedef struct {
     const char *title; /* NULL: none */

@@ -5,7 +5,7 @@
 #include "kiosk/idle.h"
 #include "kiosk/keyboard.h"
 #include "kiosk/kiosk_inside.h"
-#include "kiosk/language.h"
+#include "kiosk/panel.h"
 #include "kiosk/routes.h"
 #include "kiosk/switch_user.h"
 
@@ -54,8 +54,9 @@ static int64_t sign_in_ms(const Kiosk *k)
 static bool watches_idle(const Kiosk *k)
 {
     const World *w = &k->carry.world;
-    return w->config.mode == MODE_KIOSK && k->screen != SCREEN_attract &&
-           k->screen != SCREEN_saved && k->screen != SCREEN_fault;
+    bool started = k->screen != SCREEN_attract || w->panel || w->display.chosen;
+    return w->config.mode == MODE_KIOSK && started && k->screen != SCREEN_saved &&
+           k->screen != SCREEN_fault;
 }
 
 static void enter(Kiosk *k, ScreenId next)
@@ -99,8 +100,7 @@ static void to_start(Kiosk *k)
         k->carry.over = true;
     k->warning = false;
     if (!w->session.open) { /* only now: the goodbye was still in theirs */
-        (void)language_show(w, "");
-        w->language_chosen = false;
+        w->display = display_of_site(&w->config);
     }
 }
 
@@ -157,11 +157,13 @@ static bool shared_press(Kiosk *k, const Action *act, Effects *fx, Go *go)
     }
 }
 
-/* A question lies over the screen: only its buttons and Esc reach anything. */
-static bool answered_above(Kiosk *k, const Action *act)
+/* A question or the panel lies over the screen: only what is on it and Esc reach anything. */
+static bool answered_above(Kiosk *k, const Action *act, Effects *fx)
 {
     World *w = world_of(k);
-    if (!switch_user_asks(w) || act->kind == ACT_TIME || act->kind == ACT_JOB)
+    if (!switch_user_asks(w))
+        return panel_acted(w, act, fx);
+    if (act->kind == ACT_TIME || act->kind == ACT_JOB)
         return false;
     if (act->kind == ACT_BACK)
         wipe(&w->badge, sizeof w->badge);
@@ -226,6 +228,8 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     keyboard_heard(world_of(k), &k->ui, in, act);
     if (in->kind == INPUT_JOB && !carry_job(&k->carry, in->job))
         return GO_FAULT;
+    if (in->kind == INPUT_KEY && in->key == KEY_F2 && !k->warning)
+        *act = (Action){ .kind = ACT_PRESS, .id = ID_DISPLAY };
     if (in->kind == INPUT_KEY && in->key == KEY_ENTER)
         k->memory.focus_shown = true; /* who comes by keys sees where the next Enter would go */
     if (is_touch(in)) {
@@ -237,7 +241,8 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     }
     if (in->kind == INPUT_TIME || in->kind == INPUT_JOB)
         go = idle_step(k, fx);
-    if (go == GO_STAY && !shared_press(k, act, fx, &go) && !k->warning && !answered_above(k, act))
+    if (go == GO_STAY && !shared_press(k, act, fx, &go) && !k->warning &&
+        !answered_above(k, act, fx))
         go = screens[k->screen]->update(k->state, world_of(k), act, fx);
     return go;
 }
@@ -268,6 +273,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     ScreenId before = k->screen;
     uint32_t focus = k->memory.focus;
     bool warned = k->warning, asked = switch_user_asks(w), had_courses = w->library != NULL;
+    bool panel = w->panel;
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
@@ -293,9 +299,13 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
                  asked != switch_user_asks(w);
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
         int rose = stage_rising(k);
-        stage_show(k, fresh);
+        bool slid = panel != w->panel && !fresh;
+        if (slid)
+            stage_panel(k);
+        else
+            stage_show(k, fresh);
         stage_move(k, &act, k->screen != before || go != GO_STAY, rose);
-        stage_speak(k, focus, fresh);
+        stage_speak(k, focus, fresh || slid);
     }
     if (k->carry.record && in->kind == INPUT_TIME &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {

@@ -59,6 +59,9 @@ typedef struct {
 KioskLook kiosk_look(const Kiosk *k);
 void kiosk_set_look(Kiosk *k, KioskLook look);
 
+/* Theme, size of text and language of the site from now on; what somebody chose stays theirs. */
+void kiosk_set_site(Kiosk *k, const Config *config);
+
 const Ui *kiosk_ui(const Kiosk *k);
 /* The same as it is to be painted now: on its way, while something moves. `room` has place for
  * UI_MAX_NODES. */

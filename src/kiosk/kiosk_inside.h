@@ -18,7 +18,8 @@ struct Kiosk {
     int64_t touched_ms; /* the last time somebody did something */
     Motion motion;
     BadgeReader reader;
-    bool warning; /* "Are you still there?" is up */
+    bool warning;         /* "Are you still there?" is up */
+    uint32_t focus_below; /* where the focus was when the panel was opened */
 };
 
 Carry *kiosk_carry(Kiosk *k);
@@ -41,6 +42,9 @@ void stage_move(Kiosk *k, const Action *act, bool new_page, int rose);
 
 /* What a voice would say of it, given where the focus was. */
 void stage_speak(Kiosk *k, uint32_t focus_before, bool new_screen);
+
+/* The panel was opened or closed: the screen below keeps its place and its focus. */
+void stage_panel(Kiosk *k);
 
 /* ---- kiosk.c: time without anybody --------------------------------------- */
 

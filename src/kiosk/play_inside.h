@@ -53,6 +53,13 @@ bool play_touch(Play *p, const Node *n);
 bool play_answer(Play *p, bool right);
 bool play_study(Play *p, bool right);
 
+/* play_display.c: the site shows things so from now on; what somebody chose is "text=150,theme=dark",
+ * all of it. */
+bool play_theme(Play *p, const char *name);
+bool play_text(Play *p, const char *size);
+bool play_language(Play *p, const char *language);
+bool play_expect_display(Play *p, const char *want);
+
 bool play_sees(const Play *p, const char *text);
 
 #endif

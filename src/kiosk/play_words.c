@@ -257,14 +257,17 @@ static bool word_expect(Play *p, const PlayLine *l)
         return strcmp(got, want) == 0 ||
                play_stop(p, PLAY_FAILED, "the screen is `%s`, not `%s`", got, want);
     }
+    if (strcmp(what, "display") == 0)
+        return play_expect_display(p, want);
     if (strcmp(what, "focus") == 0) {
         const Node *n = ui_find(ui, kiosk_memory(p->kiosk)->focus);
         got = n ? node_name(ui, n) : "nothing";
     } else if (strcmp(what, "said") == 0) {
         got = kiosk_said(p->kiosk);
     } else {
-        return play_stop(p, PLAY_MISUSE,
-                         "`expect %s` is not known: expect \"…\", no, focus, said or screen", what);
+        return play_stop(
+            p, PLAY_MISUSE,
+            "`expect %s` is not known: expect \"…\", no, focus, said, display or screen", what);
     }
     return strstr(got, want) ||
            play_stop(p, PLAY_FAILED, "%s is \"%s\", not \"%s\"", what, got, want);
@@ -315,50 +318,19 @@ static bool word_dump(Play *p, const PlayLine *l)
     return ok || play_stop(p, PLAY_CANNOT, "%s", err.text);
 }
 
-/* What the site shows from now on, also after the plug is pulled. */
-static bool show_as(Play *p, Display display)
-{
-    KioskLook look = kiosk_look(p->kiosk);
-    look.display = display;
-    kiosk_set_look(p->kiosk, look);
-    p->options.host.draw(p->options.host.ctx, p->kiosk);
-    return true;
-}
-
 static bool word_theme(Play *p, const PlayLine *l)
 {
-    const KioskOptions *k = &p->options.kiosk;
-    Display display = kiosk_look(p->kiosk).display;
-    for (int i = 0; i < k->theme_count; i++) {
-        if (strcmp(k->themes[i], word(l, 1)) != 0)
-            continue;
-        p->config.theme = k->themes[i];
-        snprintf(display.theme, sizeof display.theme, "%s", k->themes[i]);
-        return show_as(p, display);
-    }
-    return play_stop(p, PLAY_MISUSE, "there is no theme `%s`", word(l, 1));
+    return play_theme(p, word(l, 1));
 }
 
 static bool word_text(Play *p, const PlayLine *l)
 {
-    int64_t percent;
-    Display display = kiosk_look(p->kiosk).display;
-    if (!str_int(str_of(word(l, 1)), &percent) || percent < 80 || percent > 250)
-        return play_stop(p, PLAY_MISUSE, "`text %s` is not a size: 80 to 250", word(l, 1));
-    p->config.text_percent = display.text_percent = (int)percent;
-    return show_as(p, display);
+    return play_text(p, word(l, 1));
 }
 
-/* `language de`: as if whoever stands here had chosen it. */
 static bool word_language(Play *p, const PlayLine *l)
 {
-    const char *language = word(l, 1);
-    Display display = kiosk_look(p->kiosk).display;
-    if (strcmp(language, "en") != 0 && !catalogs_find(p->options.kiosk.catalogs, language))
-        return play_stop(p, PLAY_MISUSE, "there is no language `%s`", language);
-    p->config.language = language;
-    snprintf(display.language, sizeof display.language, "%s", language);
-    return show_as(p, display);
+    return play_language(p, word(l, 1));
 }
 
 static bool word_size(Play *p, const PlayLine *l)

@@ -40,6 +40,7 @@ typedef enum {
 typedef enum {
     FX_NONE,
     FX_SIGN_IN,     /* number, pin; index 1: by a badge */
+    FX_SHOW_AS,     /* index: a Choosable; text: the value */
     FX_FIND_BADGE,  /* text: what the reader typed; world.badge says whose it is */
     FX_DECLARE,     /* number: who is at an own computer, unchecked */
     FX_SET_PIN,     /* pin */
@@ -55,7 +56,6 @@ typedef enum {
     FX_BEGIN_QUIZ,
     FX_NEXT_QUESTION, /* show the next question of the attempt */
     FX_READ_REPORT,   /* fill world.reports */
-    FX_LANGUAGE,      /* text: show everything in this language; "": as the site does */
     FX_EXPORT,        /* index: of world.reports.places */
 } FxKind;
 

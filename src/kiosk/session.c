@@ -2,7 +2,6 @@
  * it. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
-#include "kiosk/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,13 +51,6 @@ static void pin_job_free(PinJob *j)
     free(j);
 }
 
-/* In the language that the roster has of them, unless they chose one themselves. */
-static void speak_with(World *w, const Person *person)
-{
-    if (!w->language_chosen && person->language[0])
-        (void)language_show(w, person->language); /* one that is not spoken here changes nothing */
-}
-
 bool carry_open_session(Carry *c, const Person *person)
 {
     World *w = &c->world;
@@ -67,7 +59,7 @@ bool carry_open_session(Carry *c, const Person *person)
     person_given(person, w->session.given, sizeof w->session.given);
     person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
-    speak_with(w, person);
+    carry_choices_in(c);
     wipe(&w->badge, sizeof w->badge); /* it has done its work */
     return carry_standings(c);
 }
@@ -105,7 +97,7 @@ static bool sign_in_done(Carry *c, Job *job)
         return false;
     if (tried.right && tried.is_code) {
         c->world.session.person = tried.person;
-        speak_with(&c->world, &tried.person);
+        carry_choices_in(c);
     }
     return !tried.right || tried.is_code || carry_open_session(c, &tried.person);
 }
@@ -331,6 +323,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     arena_wipe(&c->session_arena);
     wipe(&c->after, sizeof c->after);
     wipe(c->said, sizeof c->said);
+    carry_choices_out(c);
     c->ticket++;
     c->forget = true;
     if (ok && c->record) {

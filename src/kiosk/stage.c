@@ -3,6 +3,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/idle.h"
 #include "kiosk/kiosk_inside.h"
+#include "kiosk/panel.h"
 #include "kiosk/switch_user.h"
 
 #include <stdio.h>
@@ -29,10 +30,21 @@ void stage_show(Kiosk *k, bool new_screen)
         idle_view(&k->ui, w, (int)((left + 999) / 1000));
     } else if (switch_user_asks(w)) {
         switch_user_view(&k->ui, w);
+    } else if (w->panel) {
+        panel_view(&k->ui, w);
     }
     ui_close(&k->ui);
     ui_layout(&k->ui, &k->memory);
     ui_settle(&k->ui, &k->memory, new_screen);
+}
+
+void stage_panel(Kiosk *k)
+{
+    bool open = k->carry.world.panel;
+    uint32_t now = k->memory.focus;
+    k->memory.focus = open ? 0 : k->focus_below;
+    k->focus_below = open ? now : 0;
+    stage_show(k, false);
 }
 
 void stage_speak(Kiosk *k, uint32_t focus_before, bool new_screen)
@@ -81,6 +93,19 @@ void kiosk_set_look(Kiosk *k, KioskLook look)
     stage_show(k, false);
 }
 
+void kiosk_set_site(Kiosk *k, const Config *config)
+{
+    World *w = &k->carry.world;
+    char chosen[DISPLAY_CHOICES_MAX];
+    display_write(&w->display, chosen);
+    w->config.theme = config->theme;
+    w->config.text_percent = config->text_percent;
+    w->config.language = config->language;
+    w->display = display_of_site(&w->config);
+    display_read(&w->display, chosen);
+    stage_show(k, false);
+}
+
 const Ui *kiosk_ui(const Kiosk *k)
 {
     return &k->ui;
@@ -100,6 +125,7 @@ const char *kiosk_screen_name(const Kiosk *k)
 {
     return k->warning                          ? "idle"
            : switch_user_asks(&k->carry.world) ? "switch_user"
+           : k->carry.world.panel              ? "display"
                                                : screens[k->screen]->name;
 }
 

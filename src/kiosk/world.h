@@ -98,10 +98,10 @@ typedef struct {
 typedef struct {
     Config config;
     Display display;           /* how things are shown now */
+    bool panel;                /* where it is chosen: open over the screen */
     const char *const *themes; /* names to choose from */
     int theme_count;
     const Catalogs *catalogs; /* languages to choose from; NULL: English alone */
-    bool language_chosen;     /* by whoever stands here: the roster does not overrule it */
     Zone zone;
     const Library *library;  /* NULL until it is loaded */
     int64_t now_ms, wall_ms; /* of the input being worked on */
