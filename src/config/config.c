@@ -11,6 +11,7 @@
 
 typedef enum {
     IS_MODE,
+    IS_PRIVACY,
     IS_DATABASE,
     IS_FOLDER,
     IS_ZONE,
@@ -38,6 +39,7 @@ static const Setting settings[] = {
     { "", "language", IS_WORD, offsetof(Config, language), 0, 0 },
     { "", "theme", IS_WORD, offsetof(Config, theme), 0, 0 },
     { "", "text", IS_WHOLE, offsetof(Config, text_percent), 80, 250 },
+    { "", "privacy", IS_PRIVACY, offsetof(Config, privacy), 0, 0 },
     { "", "panel", IS_INCHES, offsetof(Config, panel_in), 5, 100 },
     { "", "viewing_distance", IS_WHOLE, offsetof(Config, viewing_mm), 200, 5000 },
     { "", "idle", IS_WHOLE, offsetof(Config, idle_s), 10, 3600 },
@@ -107,6 +109,15 @@ static bool set_mode(const YamlReader *r, const Setting *s, const YamlNode *n, C
         return refuse(r, s, n, "kiosk is for a shared screen, desktop for one's own",
                       "kiosk or desktop");
     out->mode = kiosk ? MODE_KIOSK : MODE_DESKTOP;
+    return true;
+}
+
+static bool set_privacy(const YamlReader *r, const Setting *s, const YamlNode *n, Config *out)
+{
+    bool room = str_is(n->text, "room"), hall = str_is(n->text, "hall");
+    if (!room && !hall)
+        return refuse(r, s, n, "hall is for a screen that others can see", "room or hall");
+    out->privacy = hall ? PRIVACY_HALL : PRIVACY_ROOM;
     return true;
 }
 
@@ -198,9 +209,10 @@ static bool set(const YamlReader *r, const Setting *s, const YamlNode *n, Config
 {
     static bool (*const setters[])(const YamlReader *, const Setting *, const YamlNode *,
                                    Config *) = {
-        [IS_MODE] = set_mode,   [IS_DATABASE] = set_path,   [IS_FOLDER] = set_path,
-        [IS_ZONE] = set_zone,   [IS_WORD] = set_word,       [IS_INCHES] = set_inches,
-        [IS_WHOLE] = set_whole, [IS_PATTERN] = set_pattern, [IS_TEXT] = set_text,
+        [IS_PRIVACY] = set_privacy, [IS_MODE] = set_mode,   [IS_DATABASE] = set_path,
+        [IS_FOLDER] = set_path,     [IS_ZONE] = set_zone,   [IS_WORD] = set_word,
+        [IS_INCHES] = set_inches,   [IS_WHOLE] = set_whole, [IS_PATTERN] = set_pattern,
+        [IS_TEXT] = set_text,
     };
     if (n->kind != YAML_SCALAR)
         return refuse(r, s, n, "write it behind the colon", "one value");
@@ -318,6 +330,8 @@ static void show_value(const Config *c, const Setting *s, Buf *out)
     const char *at = (const char *)c + s->at;
     if (s->shape == IS_MODE)
         buf_text(out, c->mode == MODE_KIOSK ? "kiosk" : "desktop");
+    else if (s->shape == IS_PRIVACY)
+        buf_text(out, c->privacy == PRIVACY_HALL ? "hall" : "room");
     else if (s->shape == IS_INCHES)
         buf_printf(out, "%g", c->panel_in);
     else if (s->shape == IS_WHOLE)

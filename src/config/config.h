@@ -5,8 +5,9 @@
 #include "yaml/yaml.h"
 
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
+typedef enum { PRIVACY_ROOM, PRIVACY_HALL } Privacy;
 
-enum { CONFIG_SETTINGS = 15 };
+enum { CONFIG_SETTINGS = 16 };
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     const char *language;  /* "en" */
     const char *theme;     /* "paper" */
     int text_percent;      /* size of text, 80 to 250 */
+    Privacy privacy;       /* whether others stand around: hides scores, mutes right and wrong */
     double panel_in;       /* diagonal in inches */
     int viewing_mm;
     int idle_s;                         /* before the warning */

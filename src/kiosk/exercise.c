@@ -93,6 +93,9 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
 {
     const Lesson *l = &w->lesson;
     const KioskKind *kind = kiosk_kinds[step->kind];
+    bool hall = w->config.privacy == PRIVACY_HALL; /* how somebody does is not for all to see */
+    if (hall && (in_quiz(w) || s->hand.draft.confirmed))
+        return "";
     if (in_quiz(w) && l->run.attempt.answered)
         return ui_printf(ui, tr(ui, "%d of %d right so far"), l->run.attempt.right,
                          l->run.attempt.answered);

@@ -22,7 +22,6 @@ static const char *tries_words(Ui *ui, const World *w)
 
 static void view(const void *state, const World *w, Ui *ui)
 {
-    (void)state;
     const Lesson *l = &w->lesson;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     bool more = run_tries_left(&l->run, l->course) > 0, look = result_first_weak_step(l) >= 0;
@@ -42,8 +41,7 @@ static void view(const void *state, const World *w, Ui *ui)
                                                           : tr(ui, "Let us look again."),
                  TEXT_RESULT, TOKEN_INK);
     part_space(ui, 14);
-    part_text(ui, ui_printf(ui, "%s %s", result_score(ui, l), tries_words(ui, w)), TEXT_LESSON,
-              TOKEN_INK);
+    result_score(ui, w, state, tries_words(ui, w));
     part_space(ui, 32);
     part_text(ui,
               tr(ui, "Nobody but you sees single answers. Your manager sees: done, or not yet."),
@@ -81,7 +79,8 @@ static Go show(int step, Effects *fx)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    (void)state;
+    if (result_score_acted(state, w, act))
+        return GO_STAY;
     if (act->kind == ACT_BACK)
         return GO_COURSE;
     if (act->kind != ACT_PRESS)
@@ -102,4 +101,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     return GO_STAY;
 }
 
-const Screen screen_not_yet = { .name = "not_yet", .view = view, .update = update };
+const Screen screen_not_yet = { .name = "not_yet",
+                                .state_size = sizeof(ResultState),
+                                .view = view,
+                                .update = update,
+                                .wake = result_wake };

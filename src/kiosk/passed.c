@@ -47,7 +47,6 @@ static int next_course(const World *w)
 
 static void view(const void *state, const World *w, Ui *ui)
 {
-    (void)state;
     const Lesson *l = &w->lesson;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     float side = ui->viewport.portrait ? 48 : 96;
@@ -62,7 +61,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_heading(ui, ui_printf(ui, tr(ui, "Well done, %s."), w->session.given), TEXT_RESULT,
                  TOKEN_INK);
     part_space(ui, 14);
-    part_text(ui, result_score(ui, l), TEXT_LESSON, TOKEN_INK);
+    result_score(ui, w, state, "");
     part_space(ui, 14);
     part_text(ui,
               l->run.completed
@@ -96,7 +95,8 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    (void)state;
+    if (result_score_acted(state, w, act))
+        return GO_STAY;
     bool on = act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == ON);
     if (on) {
         int next = next_course(w);
@@ -118,4 +118,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     return GO_STAY;
 }
 
-const Screen screen_passed = { .name = "passed", .view = view, .update = update };
+const Screen screen_passed = { .name = "passed",
+                               .state_size = sizeof(ResultState),
+                               .view = view,
+                               .update = update,
+                               .wake = result_wake };

@@ -369,6 +369,8 @@ static bool word_set(Play *p, const PlayLine *l)
     const char *key = word(l, 1), *value = word(l, 2);
     if (strcmp(key, "mode") == 0)
         p->config.mode = strcmp(value, "desktop") == 0 ? MODE_DESKTOP : MODE_KIOSK;
+    else if (strcmp(key, "privacy") == 0)
+        p->config.privacy = strcmp(value, "hall") == 0 ? PRIVACY_HALL : PRIVACY_ROOM;
     else if (strcmp(key, "courses") == 0)
         p->config.courses = *value ? value : p->options.kiosk.config->courses;
     else if (strcmp(key, "badges") == 0)

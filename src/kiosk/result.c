@@ -2,9 +2,10 @@
 
 #include "assess/score.h"
 #include "kiosk/frame.h"
+#include "kiosk/hall.h"
 #include "ui/words.h"
 
-const char *result_score(Ui *ui, const Lesson *l)
+static const char *score_words(Ui *ui, const Lesson *l)
 {
     const Attempt *a = &l->run.attempt;
     int needed = score_needed(a->count, l->course->quiz.pass_percent);
@@ -12,6 +13,39 @@ const char *result_score(Ui *ui, const Lesson *l)
                      tr_n(ui, "%d of %d right. %d is needed to pass.",
                           "%d of %d right. %d are needed to pass.", needed),
                      a->right, a->count, needed);
+}
+
+void result_score(Ui *ui, const World *w, const ResultState *state, const char *more)
+{
+    bool hidden = w->config.privacy == PRIVACY_HALL && w->now_ms >= state->shown_until_ms;
+    if (!hidden)
+        more = ui_printf(ui, *more ? "%s %s" : "%s%s", score_words(ui, &w->lesson), more);
+    if (*more)
+        part_text(ui, more, TEXT_LESSON, TOKEN_INK);
+    if (!hidden)
+        return;
+    part_space(ui, 20);
+    part_button(ui, (Button){ .id = UI_ID(RESULT_SCORE, 0),
+                              .text = tr(ui, "Show my score"),
+                              .icon = "eye",
+                              .style = TEXT_TOOL });
+}
+
+bool result_score_acted(ResultState *state, const World *w, const Action *act)
+{
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == RESULT_SCORE)
+        state->shown_until_ms = w->now_ms + HALL_SHOWN_MS;
+    else if (act->kind == ACT_TIME && state->shown_until_ms && w->now_ms >= state->shown_until_ms)
+        state->shown_until_ms = 0;
+    else
+        return false;
+    return true;
+}
+
+int64_t result_wake(const void *state, const World *w)
+{
+    (void)w;
+    return ((const ResultState *)state)->shown_until_ms;
 }
 
 static int weak_objectives(const Lesson *l, int *out, int max)

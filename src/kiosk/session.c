@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     Job job;
@@ -57,7 +58,10 @@ bool carry_open_session(Carry *c, const Person *person)
     w->session =
         (Session){ .open = true, .desktop = w->config.mode == MODE_DESKTOP, .person = *person };
     person_given(person, w->session.given, sizeof w->session.given);
-    person_shown(person, w->session.shown, sizeof w->session.shown);
+    if (w->config.privacy == PRIVACY_HALL)
+        memcpy(w->session.shown, w->session.given, sizeof w->session.given);
+    else
+        person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
     carry_choices_in(c);
     wipe(&w->badge, sizeof w->badge); /* it has done its work */

@@ -1,6 +1,7 @@
 /* What stands on the glass: the screen that is up, what lies over it, and what a voice says of it.
  */
 #include "kiosk/frame.h"
+#include "kiosk/hall.h"
 #include "kiosk/idle.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/panel.h"
@@ -34,6 +35,8 @@ void stage_show(Kiosk *k, bool new_screen)
         panel_view(&k->ui, w);
     }
     ui_close(&k->ui);
+    if (w->config.privacy == PRIVACY_HALL)
+        hall_mute(&k->ui);
     ui_layout(&k->ui, &k->memory);
     ui_settle(&k->ui, &k->memory, new_screen);
 }

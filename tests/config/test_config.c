@@ -76,7 +76,8 @@ START_TEST(every_setting_can_be_set)
     write_file("user.yaml",
                "mode: desktop\ndatabase: postgres://hr/lectern\ncourses: /srv/courses\n"
                "keys: secret\nexports: out\ntime_zone: Europe/Berlin\nlanguage: de\n"
-               "theme: high-contrast\npanel: 23.8\nviewing_distance: 450\nidle: 60\n"
+               "theme: high-contrast\ntext: 150\nprivacy: hall\npanel: 23.8\nviewing_distance: "
+               "450\nidle: 60\n"
                "idle_warning: 10\nbadge: { pattern: '^[0-9]{8}$' }\n"
                "sign_in: { prefix: \"E-\" }\n");
     load();
@@ -89,6 +90,8 @@ START_TEST(every_setting_can_be_set)
     ck_assert_str_eq(config.time_zone, "Europe/Berlin");
     ck_assert_str_eq(config.language, "de");
     ck_assert_str_eq(config.theme, "high-contrast");
+    ck_assert_int_eq(config.text_percent, 150);
+    ck_assert_int_eq(config.privacy, PRIVACY_HALL);
     ck_assert_double_eq(config.panel_in, 23.8);
     ck_assert_int_eq(config.viewing_mm, 450);
     ck_assert_int_eq(config.idle_warning_s, 10);
@@ -100,6 +103,8 @@ static const struct {
     const char *text, *said;
 } wrong[] = {
     { "thme: dark\n", "1:1 `thme` is not a key of the configuration; did you mean `theme`?" },
+    { "privacy: shared\n", "1:10 `privacy` must be room or hall" },
+    { "text: 300\n", "1:7 `text` must be a whole number from 80 to 250" },
     { "sign_in: { prefx: x }\n", "1:12 `prefx` is not a key of `sign_in`; did you mean `prefix`?" },
     { "sign_in: x\n", "1:10 `sign_in` must have keys" },
     { "mode: kiosc\n", "1:7 `mode` must be kiosk or desktop" },

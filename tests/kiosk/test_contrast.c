@@ -6,6 +6,7 @@
 Suite *suite_contrast(void);
 
 typedef struct {
+    bool (*stop)(void *ctx, Kiosk *kiosk, const char *name, Err *err);
     Pairs pairs;
     int stops, alone;
 } Walk;
@@ -28,7 +29,7 @@ static bool walk_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
 }
 
 /* The screens of the gallery, with the fake font. */
-static void walk_gallery(Walk *walk)
+static void walk_gallery(Walk *walk, Privacy privacy)
 {
     Rig rig = { 0 };
     Err err = { 0 };
@@ -41,6 +42,7 @@ static void walk_gallery(Walk *walk)
                     &(ConfigPlaces){ .option_file = PROJECT_DIR "/assets/gallery/gallery.yaml",
                                      .data_home = rig.folder },
                     &config, &diags, &err));
+    config.privacy = privacy;
     config.database = path_join(&rig.arena, rig.folder, "gallery.db");
     config.keys = path_join(&rig.arena, rig.folder, "gallery-keys");
     play.kiosk.config = &config;
@@ -48,7 +50,7 @@ static void walk_gallery(Walk *walk)
     play.kiosk.now_ms = 1000;
     play.kiosk.wall_ms = 1795338000000;
     play.script = PROJECT_DIR "/assets/gallery/gallery.play";
-    play.stops = (PlayStops){ .ctx = walk, .stop = walk_stop };
+    play.stops = (PlayStops){ .ctx = walk, .stop = walk->stop };
     ck_assert_int_eq(play_run(&play), 0);
     rig_done(&rig);
 }
@@ -65,11 +67,12 @@ static Themes themes_all(Arena *a)
 
 START_TEST(every_pair_in_use_has_enough_contrast_for_every_eye)
 {
-    Walk walk = { 0 };
+    Walk walk = { .stop = walk_stop };
     Arena a = { 0 };
     Themes themes = themes_all(&a);
     int low = 0;
-    walk_gallery(&walk);
+    walk_gallery(&walk, PRIVACY_ROOM);
+    walk_gallery(&walk, PRIVACY_HALL);
     for (int t = 0; t < themes.count; t++)
         for (int i = 0; i < walk.pairs.count; i++)
             for (int eye = 0; eye < EYES; eye++) {
@@ -90,6 +93,35 @@ START_TEST(every_pair_in_use_has_enough_contrast_for_every_eye)
     ck_assert_int_eq(low, 0);
     ck_assert_int_eq(walk.alone, 0);
     arena_free(&a);
+}
+END_TEST
+
+/* From afar, in a shared hall, nothing tells how somebody did. */
+static bool hall_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
+{
+    (void)err;
+    Walk *walk = ctx;
+    const Ui *ui = kiosk_ui(kiosk);
+    walk->stops++;
+    for (int i = 0; i < ui->count; i++) {
+        const Node *n = &ui->at[i];
+        const Token tokens[] = { n->edge, n->ink, n->fill, n->strong };
+        for (int t = 0; t < 4; t++)
+            if (tokens[t] == TOKEN_LEAF || tokens[t] == TOKEN_CORAL) {
+                walk->alone++;
+                printf("%s: \"%s\" is %s\n", name, node_name(ui, n), token_name(tokens[t]));
+            }
+    }
+    return true;
+}
+
+START_TEST(in_a_hall_right_and_wrong_have_no_colours)
+{
+    Walk walk = { .stop = hall_stop };
+    walk_gallery(&walk, PRIVACY_HALL);
+    fflush(stdout);
+    ck_assert_int_gt(walk.stops, 70);
+    ck_assert_int_eq(walk.alone, 0);
 }
 END_TEST
 
@@ -164,6 +196,7 @@ Suite *suite_contrast(void)
     TCase *t = tcase_create("contrast");
     tcase_set_timeout(t, 60);
     tcase_add_test(t, every_pair_in_use_has_enough_contrast_for_every_eye);
+    tcase_add_test(t, in_a_hall_right_and_wrong_have_no_colours);
     tcase_add_test(t, the_two_tones_of_the_ring_are_seen_apart_by_every_eye);
     tcase_add_test(t, a_pale_word_is_found);
     tcase_add_test(t, a_state_that_only_colour_shows_is_found);
