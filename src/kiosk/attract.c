@@ -10,8 +10,32 @@
 enum {
     BEGIN = 1,
     LANGUAGE,
-    LEAST_FOR_TASTES = 1500 /* design px */
+    LEAST_FOR_TASTES = 1500, /* design px */
+    DRIFT_MS = 60 * 1000
 };
+
+/* This screen stands for nights and weekends: so that nothing burns into the glass, what is on it
+ * moves by a few pixels once a minute, and keeps still in between. */
+typedef struct {
+    int64_t drift_ms; /* when it moves next */
+    int place;        /* of the places below */
+} AttractState;
+
+typedef struct {
+    float x, y; /* design px */
+} Drift;
+
+static Drift drift(const AttractState *s)
+{
+    static const Drift round[] = { { 0, 0 },  { 4, 0 },   { 4, 4 },  { 0, 4 }, { -4, 4 },
+                                   { -4, 0 }, { -4, -4 }, { 0, -4 }, { 4, -4 } };
+    return round[s->place % (int)(sizeof round / sizeof *round)];
+}
+
+static Pad drifted(Pad pad, Drift by)
+{
+    return (Pad){ pad.top + by.y, pad.right - by.x, pad.bottom - by.y, pad.left + by.x };
+}
 
 /* Each in its own words, so that it is found by whoever reads no other. */
 static void add_languages(Ui *ui, const World *w)
@@ -73,15 +97,16 @@ static void add_badge(Ui *ui)
                        .ink = TOKEN_ON_HERO });
 }
 
-static void hero(Ui *ui, const World *w, float side)
+static void hero(Ui *ui, const World *w, float side, Drift by)
 {
     bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
     bool tight = ui->viewport.text_scale >= (badges ? 1.2f : 1.5f);
     bool cramped = ui->viewport.high / ui->viewport.text_scale < 450;
-    ui_open(ui, (Node){ .fill = TOKEN_HERO,
-                        .w = GROW,
-                        .h = ui->viewport.portrait ? FIT : SHARE(1),
-                        .pad = { small ? 40 : 84, side, small ? 40 : 64, side } });
+    ui_open(ui,
+            (Node){ .fill = TOKEN_HERO,
+                    .w = GROW,
+                    .h = ui->viewport.portrait ? FIT : SHARE(1),
+                    .pad = drifted((Pad){ small ? 40 : 84, side, small ? 40 : 64, side }, by) });
     add_brand(ui, w);
     part_space(ui, cramped ? 24 : small ? 40 : 88);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
@@ -170,7 +195,7 @@ static void tastes(Ui *ui, const World *w)
 
 static void view(const void *state, const World *w, Ui *ui)
 {
-    (void)state;
+    Drift by = drift(state);
     bool portrait = ui->viewport.portrait;
     float side = portrait ? 64 : 96;
     ui->title = "Lectern";
@@ -183,7 +208,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         .h = SHARE(1),
                         .fill = TOKEN_HERO,
                         .cross = PLACE_STRETCH });
-    hero(ui, w, side);
+    hero(ui, w, side, by);
     /* Large text or a window like a postcard: the way in is what matters. */
     if ((ui->viewport.narrow || ui->viewport.wide < LEAST_FOR_TASTES) && !portrait) {
         ui_close(ui);
@@ -191,9 +216,9 @@ static void view(const void *state, const World *w, Ui *ui)
     }
     ui_open(ui, (Node){ .flags = NODE_SPARE,
                         .fill = TOKEN_HERO_SIDE,
-                        .w = portrait ? SHARE(1) : FIXED(760),
+                        .w = portrait ? SHARE(1) : FIXED(760 - by.x),
                         .h = portrait ? GROW : SHARE(1),
-                        .pad = PAD2(48, portrait ? 64 : 80),
+                        .pad = drifted(PAD2(48, portrait ? 64 : 80), by),
                         .gap = 28,
                         .main = portrait ? PLACE_START : PLACE_CENTER });
     tastes(ui, w);
@@ -203,7 +228,11 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    (void)state;
+    AttractState *s = state;
+    if (act->kind == ACT_TIME && w->now_ms >= s->drift_ms) {
+        s->drift_ms = w->now_ms + DRIFT_MS;
+        s->place++;
+    }
     if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == LANGUAGE) {
         Effect chosen = { .kind = FX_SHOW_AS, .index = CHOOSE_LANGUAGE };
         snprintf(chosen.text, sizeof chosen.text, "%s", language_code(w, UI_INDEX(act->id)));
@@ -220,4 +249,20 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     }
 }
 
-const Screen screen_attract = { .name = "attract", .view = view, .update = update };
+static void enter(void *state, const World *w)
+{
+    ((AttractState *)state)->drift_ms = w->now_ms + DRIFT_MS;
+}
+
+static int64_t wake(const void *state, const World *w)
+{
+    (void)w;
+    return ((const AttractState *)state)->drift_ms;
+}
+
+const Screen screen_attract = { .name = "attract",
+                                .state_size = sizeof(AttractState),
+                                .enter = enter,
+                                .view = view,
+                                .update = update,
+                                .wake = wake };
