@@ -1,5 +1,6 @@
 #include "kiosk/display.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -24,6 +25,24 @@ float display_text_scale(const Display *d)
 int display_motion_ms(const Display *d, int ms)
 {
     return d->still ? 0 : ms;
+}
+
+/* A screen wants about so much height at 100 %; what there is above may stay free. */
+static float spare_height(const Viewport *v)
+{
+    const float wanted = 1100;
+    return (float)v->height / v->scale - wanted * fmaxf(1, v->text_scale);
+}
+
+bool display_can_be_low(const Viewport *v)
+{
+    const float worth_it = 160;
+    return spare_height(v) >= worth_it;
+}
+
+float display_free_above(const Display *d, const Viewport *v)
+{
+    return d->reach == REACH_LOW ? fmaxf(0, spare_height(v)) : 0;
 }
 
 /* A name that can stand in a file name and in the text that is kept. */

@@ -6,6 +6,7 @@
 #define KIOSK_DISPLAY_H
 
 #include "config/config.h"
+#include "ui/ui.h"
 
 /* Where a person reaches: what must be touched lies in the middle, low for somebody who sits, or
  * towards the left hand. */
@@ -41,6 +42,11 @@ float display_text_scale(const Display *d); /* 1 at 100 % */
 
 /* How long something may move: `ms`, or 0 when nothing moves. Whatever moves asks this first. */
 int display_motion_ms(const Display *d, int ms);
+
+/* How much of the window stays free above what is to be touched, in design px: for people who sit
+ * before a window that stands upright. 0: it is all in reach, or there is no room. */
+float display_free_above(const Display *d, const Viewport *v);
+bool display_can_be_low(const Viewport *v);
 
 /* Choose one thing. False: the value is none of it, and nothing changes. */
 bool display_choose(Display *d, Choosable what, Str value);

@@ -159,7 +159,7 @@ void frame_bottom(Ui *ui)
                         .pad = { 20, side, 20, side },
                         .gap = 24,
                         .cross_gap = 12,
-                        .flags = NODE_WRAP,
+                        .flags = NODE_WRAP | NODE_HAND,
                         .main = PLACE_END,
                         .cross = PLACE_CENTER });
 }

@@ -39,14 +39,15 @@ static void add_words(Ui *ui, const World *w, int seconds_left)
 
 void idle_view(Ui *ui, const World *w, int seconds_left)
 {
-    ui_open(ui, (Node){ .role = ROLE_DIALOG,
-                        .name = tr(ui, "Are you still there?"),
-                        .fill = TOKEN_SCRIM,
-                        .w = SHARE(1),
-                        .h = SHARE(1),
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER,
-                        .pad = PAD(32) });
+    ui_open(ui,
+            (Node){ .role = ROLE_DIALOG,
+                    .name = tr(ui, "Are you still there?"),
+                    .fill = TOKEN_SCRIM,
+                    .w = SHARE(1),
+                    .h = SHARE(1),
+                    .main = PLACE_CENTER,
+                    .cross = PLACE_CENTER,
+                    .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
     ui_open(ui, (Node){ .w = (Size){ SIZE_GROW, 1, 0, 980 },
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,

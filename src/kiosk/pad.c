@@ -10,9 +10,11 @@ void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
 {
     bool beside = keyboard_plan(&ui->viewport, keys).beside && !keyboard_is_hidden(w);
     float side = ui->viewport.portrait ? 64 : 96;
-    ui_open(
-        ui,
-        (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .h = GROW, .cross = PLACE_STRETCH });
+    ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN,
+                        .flags = NODE_HAND,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .cross = PLACE_STRETCH });
     ui_open(ui, (Node){ .id = ID_BODY,
                         .flags = NODE_SCROLL,
                         .w = beside ? GROW : SHARE(1),

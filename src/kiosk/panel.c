@@ -42,6 +42,9 @@ static const Section sections[] = {
         { "contrast-dark", TR("High contrast, dark") },
         { "contrast-light", TR("High contrast, light") } } },
     { CHOOSE_STILL, TR("Movement"), { { "0", TR("On") }, { "1", TR("Off") } } },
+    { CHOOSE_REACH,
+      TR("Reach"),
+      { { "0", TR("Middle") }, { "1", TR("Low") }, { "2", TR("Left hand") } } },
     { CHOOSE_GLOVE,
       TR("Touch"),
       { { "0", TR("Normal") }, { "1", TR("Steady, for gloves and shaking hands") } } },
@@ -54,8 +57,10 @@ static uint32_t choice_id(Choosable what, int index)
     return UI_ID(PANEL_CHOICE + (int)what, index);
 }
 
-static bool can_be_drawn(const World *w, const Section *s, const Choice *c)
+static bool can_be_shown(const Ui *ui, const World *w, const Section *s, const Choice *c)
 {
+    if (s->what == CHOOSE_REACH && strcmp(c->value, "1") == 0)
+        return display_can_be_low(&ui->viewport) || w->display.reach == REACH_LOW;
     if (s->what != CHOOSE_THEME)
         return true;
     for (int i = 0; i < w->theme_count; i++)
@@ -124,7 +129,7 @@ static void add_section(Ui *ui, const World *w, const Section *s)
     open_section(ui, title);
     for (int i = 0; i < MAX_CHOICES && s->choices[i].value; i++) {
         const Choice *c = &s->choices[i];
-        if (can_be_drawn(w, s, c))
+        if (can_be_shown(ui, w, s, c))
             add_choice(ui, choice_id(s->what, i), title,
                        s->what == CHOOSE_TEXT ? c->text : tr(ui, c->text),
                        strcmp(c->value, now) == 0);
@@ -185,9 +190,11 @@ void panel_view(Ui *ui, const World *w)
     float width = sheet_width(ui), side = width < ui->viewport.wide ? 48 : 40;
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
                         .name = tr(ui, "Display"),
+                        .flags = NODE_HAND,
                         .axis = ROW,
                         .w = SHARE(1),
                         .h = SHARE(1),
+                        .pad = { display_free_above(&w->display, &ui->viewport), 0, 0, 0 },
                         .cross = PLACE_STRETCH });
     ui_add(ui, (Node){ .id = UI_ID(PANEL_OTHER, OTHER_OUTSIDE),
                        .role = ROLE_BUTTON,

@@ -24,7 +24,12 @@ void stage_show(Kiosk *k, bool new_screen)
     k->ui.still = w->display.still;
     k->ui.words = catalogs_find(w->catalogs, w->display.language);
     k->ui.touch = w->display.glove ? &touch_steady : &touch_plain;
-    ui_open(&k->ui, (Node){ .w = SHARE(1), .h = SHARE(1), .cross = PLACE_STRETCH });
+    k->ui.left_hand = w->display.reach == REACH_LEFT;
+    float above = display_free_above(&w->display, &k->ui.viewport);
+    k->ui.viewport.high -= above;
+    ui_open(
+        &k->ui,
+        (Node){ .w = SHARE(1), .h = SHARE(1), .pad = { above, 0, 0, 0 }, .cross = PLACE_STRETCH });
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {
         int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;

@@ -25,14 +25,15 @@ void switch_user_view(Ui *ui, const World *w)
 {
     bool known = w->badge.answer == ASK_YES;
     const char *title = known ? tr(ui, "Switch user?") : tr(ui, "This badge is not known here.");
-    ui_open(ui, (Node){ .role = ROLE_DIALOG,
-                        .name = title,
-                        .fill = TOKEN_SCRIM,
-                        .w = SHARE(1),
-                        .h = SHARE(1),
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER,
-                        .pad = PAD(32) });
+    ui_open(ui,
+            (Node){ .role = ROLE_DIALOG,
+                    .name = title,
+                    .fill = TOKEN_SCRIM,
+                    .w = SHARE(1),
+                    .h = SHARE(1),
+                    .main = PLACE_CENTER,
+                    .cross = PLACE_CENTER,
+                    .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
     ui_open(ui, (Node){ .id = UI_ID(0x7d01, 0),
                         .flags = NODE_SCROLL,
                         .w = (Size){ SIZE_GROW, 1, 0, 980 },

@@ -158,12 +158,14 @@ static int scrolled(Node *n, const Measure *m, UiMemory *memory)
     return *offset;
 }
 
-/* In a right-to-left language, and round a right-to-left text in any. */
+/* In a right-to-left language, round a right-to-left text in any, and for a left hand. */
 static bool is_mirrored(const Ui *ui, int index)
 {
     const Node *n = &ui->at[index];
-    if (!(n->flags & NODE_FOLLOW))
-        return ui_is_rtl(ui) && !(n->flags & NODE_KEEP);
+    if (!(n->flags & NODE_FOLLOW)) {
+        bool turned = n->flags & NODE_HAND && n->axis == ROW && ui->left_hand;
+        return (ui_is_rtl(ui) && !(n->flags & NODE_KEEP)) != turned;
+    }
     for (int i = index + 1; i < n->next; i++)
         if (ui->at[i].lines.rtl)
             return true;

@@ -48,7 +48,8 @@ enum {
     NODE_SPARE = 1 << 12,  /* a column for the eye alone: what there is no room for is left out */
     NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
     NODE_REPEAT = 1 << 14, /* a key that goes on acting while it is held */
-    NODE_FOLLOW = 1 << 15  /* a row that begins where the text in it does: a bullet before Arabic */
+    NODE_FOLLOW = 1 << 15, /* a row that begins where the text in it does: a bullet before Arabic */
+    NODE_HAND = 1 << 16    /* a row that is turned round for people who use their left hand */
 };
 
 /* How long a node is.
@@ -199,7 +200,8 @@ typedef struct {
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
     const TouchFeel *touch;
-    bool still; /* nothing moves by itself */
+    bool still;     /* nothing moves by itself */
+    bool left_hand; /* rows with NODE_HAND are turned round */
 } Ui;
 
 /* Touches are read plainly unless `touch` is set afterwards. */

@@ -150,6 +150,41 @@ START_TEST(on_an_own_computer_it_comes_back_too)
 }
 END_TEST
 
+START_TEST(for_a_left_hand_the_way_on_is_on_the_left)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    rig_play(&rig, "tap \"Begin\"\ntap \"Begin\"\nexpect screen page\n");
+    const Node *next = play_find(&rig.play, "Next", 1);
+    ck_assert_int_gt(next->box.x, 960);
+    rig_play(&rig, "key F2\ntap \"Reach: Left hand\"\nkey Esc\n");
+    next = play_find(&rig.play, "Next", 1);
+    ck_assert_int_lt(next->box.x + next->box.w, 960);
+    rig_done(&rig);
+}
+END_TEST
+
+/* Before a window that stands upright nothing to be touched lies high; lying down, all of it is in
+ * reach, and the choice is not offered. */
+START_TEST(low_is_for_windows_that_stand_upright)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    rig_play(&rig, "key F2\nexpect no \"Reach: Low\"\nkey Esc\nsize 1080x1920\nkey F2\n"
+                   "tap \"Reach: Low\"\n");
+    for (int below = 1; below >= 0; below--) {
+        const Ui *ui = kiosk_ui(rig.play.kiosk);
+        for (int i = 0; i < ui->count; i++)
+            if (ui->at[i].id && ui->at[i].role == ROLE_BUTTON)
+                ck_assert_int_gt(ui->at[i].box.y, 500);
+        rig_play(&rig, "key Esc\n");
+    }
+    rig_done(&rig);
+}
+END_TEST
+
 Suite *suite_panel(void)
 {
     Suite *s = suite_create("panel");
@@ -158,6 +193,8 @@ Suite *suite_panel(void)
     tcase_add_test(t, what_was_chosen_is_read_as_it_was_written);
     tcase_add_test(t, what_is_below_stays_as_it_was);
     tcase_add_test(t, a_touch_outside_closes_it);
+    tcase_add_test(t, for_a_left_hand_the_way_on_is_on_the_left);
+    tcase_add_test(t, low_is_for_windows_that_stand_upright);
     tcase_add_test(t, nothing_behind_it_is_reached);
     tcase_add_test(t, on_an_own_computer_it_comes_back_too);
     suite_add_tcase(s, t);

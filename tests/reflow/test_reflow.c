@@ -110,6 +110,13 @@ static bool stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
             look.display.text_percent = texts[t];
             kiosk_set_look(kiosk, look);
             check_look(b, kiosk, name);
+            /* low, or for the left hand: at the tightest and the highest window */
+            bool reach = (w == 0 || windows[w].height > windows[w].width) && texts[t] % 100 == 0;
+            for (int r = 1; reach && r < REACH_COUNT; r++) {
+                look.display.reach = (Reach)r;
+                kiosk_set_look(kiosk, look);
+                check_look(b, kiosk, name);
+            }
         }
     kiosk_set_look(kiosk, before);
     return true;
