@@ -1,5 +1,6 @@
 /* Something could not be saved or opened: say what, say what to do, take no more answers. */
 #include "kiosk/frame.h"
+#include "kiosk/panel.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
@@ -34,10 +35,13 @@ static void view(const void *state, const World *w, Ui *ui)
                            .ink = TOKEN_INK,
                            .w = GROW });
     ui_close(ui);
+    ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross = PLACE_CENTER });
     part_button(ui, (Button){ .id = UI_ID(TRY_AGAIN, 0),
                               .text = tr(ui, "Try again"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
+    panel_button(ui, TOKEN_INK);
+    ui_close(ui);
     ui_close(ui);
 }
 
