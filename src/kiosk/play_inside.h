@@ -53,8 +53,8 @@ bool play_touch(Play *p, const Node *n);
 bool play_answer(Play *p, bool right);
 bool play_study(Play *p, bool right);
 
-/* play_display.c: the site shows things so from now on; what somebody chose is "text=150,theme=dark",
- * all of it. */
+/* play_display.c: the site shows things so from now on; what somebody chose is
+ * "text=150,theme=dark", all of it. */
 bool play_theme(Play *p, const char *name);
 bool play_text(Play *p, const char *size);
 bool play_language(Play *p, const char *language);
