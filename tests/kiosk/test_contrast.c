@@ -96,6 +96,20 @@ START_TEST(every_pair_in_use_has_enough_contrast_for_every_eye)
 }
 END_TEST
 
+/* A ground of right or wrong, with the mark of it inside. */
+static bool is_marked_ground(const Ui *ui, int node)
+{
+    Token fill = ui->at[node].fill;
+    if (fill != TOKEN_LEAF_SOFT && fill != TOKEN_CORAL_SOFT)
+        return false;
+    for (int i = node; i < ui->at[node].next; i++) {
+        const char *icon = ui->at[i].icon;
+        if (icon && (strcmp(icon, "check") == 0 || strcmp(icon, "x") == 0))
+            return true;
+    }
+    return false;
+}
+
 /* From afar, in a shared hall, nothing tells how somebody did. */
 static bool hall_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
 {
@@ -111,6 +125,7 @@ static bool hall_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
                 walk->alone++;
                 printf("%s: \"%s\" is %s\n", name, node_name(ui, n), token_name(tokens[t]));
             }
+        walk->alone += is_marked_ground(ui, i);
     }
     return true;
 }
