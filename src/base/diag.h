@@ -34,6 +34,9 @@ const char *diag_level_name(DiagLevel level);
 /* Order by file, line, column; equal places keep the order they were found in. */
 void diag_sort(DiagList *list);
 
+/* What is wrong and what to do, joined as a person would. */
+void diag_sentences(const Diag *d, Buf *out);
+
 /* "file:line:col: error: what remedy [rule]", then the line with a caret when
  * `source` holds the file's text. Colour only when asked for. */
 void diag_format(const Diag *d, Str source, bool colour, Buf *out);

@@ -16,8 +16,7 @@ static Paint paint_for(DiagLevel level, bool colour)
     return (Paint){ "\033[1m", marks[level], "\033[0m" };
 }
 
-/* The two sentences, joined as a person would. */
-static void put_sentences(const Diag *d, Buf *out)
+void diag_sentences(const Diag *d, Buf *out)
 {
     Str what = str_of(d->what);
     buf_str(out, what);
@@ -94,7 +93,7 @@ void diag_format(const Diag *d, Str source, bool colour, Buf *out)
     if (d->line > 0 && d->col > 0)
         buf_printf(out, "%d:", d->col);
     buf_printf(out, "%s %s%s:%s ", paint.off, paint.mark, diag_level_name(d->level), paint.off);
-    put_sentences(d, out);
+    diag_sentences(d, out);
     if (d->rule && d->rule[0])
         buf_printf(out, " [%s]", d->rule);
     buf_char(out, '\n');

@@ -1,6 +1,7 @@
 /* Everything wrong with courses, as a compiler would say it. */
 #include "base/file.h"
 #include "cli/call.h"
+#include "cli/check_formats.h"
 
 typedef struct {
     Call *call;
@@ -111,42 +112,6 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     return check_all_icons(c, path, err);
 }
 
-static void put_json_text(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else
-            putc(c, out);
-    }
-    putc('"', out);
-}
-
-static void put_json(DiagList *diags, FILE *out)
-{
-    diag_sort(diags);
-    fputs("[", out);
-    for (int i = 0; i < diags->count; i++) {
-        const Diag *d = &diags->at[i];
-        fprintf(out, "%s\n  {\"file\": ", i ? "," : "");
-        put_json_text(out, d->file);
-        fprintf(out, ", \"line\": %d, \"column\": %d, \"level\": ", d->line, d->col);
-        put_json_text(out, diag_level_name(d->level));
-        fputs(", \"rule\": ", out);
-        put_json_text(out, d->rule);
-        fputs(", \"what\": ", out);
-        put_json_text(out, d->what);
-        fputs(", \"remedy\": ", out);
-        put_json_text(out, d->remedy);
-        fputs("}", out);
-    }
-    fputs(diags->count ? "\n]\n" : "]\n", out);
-}
-
 static int sum_up(Checker *c, bool strict)
 {
     int errors = diag_count(&c->diags, DIAG_ERROR);
@@ -163,14 +128,17 @@ int cmd_check(Call *call)
     const char *format = "text";
     const Option options[] = {
         { .name = "strict", .help = "warnings count as problems too", .on = &strict },
-        { .name = "format", .value = "text|json", .help = "how to print", .text = &format },
+        { .name = "format",
+          .value = "text|json|sarif",
+          .help = "for people, for programs, or for code scanning",
+          .text = &format },
     };
     int status;
     if (!args_read(call, options, 2, 1, call->argc, &status))
         return status;
-    bool json = strcmp(format, "json") == 0;
-    if (!json && strcmp(format, "text") != 0)
-        return args_misuse(call, "--format is text or json, not '%s'", format);
+    bool json = strcmp(format, "json") == 0, sarif = strcmp(format, "sarif") == 0;
+    if (!json && !sarif && strcmp(format, "text") != 0)
+        return args_misuse(call, "--format is text, json or sarif, not '%s'", format);
 
     Checker c = { .call = call, .diags = { .arena = call->arena } };
     status = EXIT_OK;
@@ -183,7 +151,9 @@ int cmd_check(Call *call)
             status = call_failed(call, &err);
     }
     if (json)
-        put_json(&c.diags, call->io.out);
+        check_put_json(&c.diags, call->io.out);
+    else if (sarif)
+        check_put_sarif(&c.diags, status == EXIT_OK, call->io.out);
     else
         call_diags(call, &c.diags, call->io.out, call->io.colour);
     int found = sum_up(&c, strict);

@@ -63,7 +63,7 @@ static const struct {
     { "init --number 1", "needs --number and --name" },
     { "init --number 1 --name A --roles boss", "'boss' is no role" },
     { "check", "needs PATH" },
-    { "check --format xml courses", "--format is text or json" },
+    { "check --format xml courses", "--format is text, json or sarif" },
     { "ledger verify --now noon", "is not a time like" },
     { "ledger verify --now 2026-03-10T25:00:00Z", "is not a time like" },
     { "ledger verify --now 2026-03-10T10:00:00", "is not a time like" },

@@ -83,6 +83,24 @@ START_TEST(json_holds_every_diagnostic)
 }
 END_TEST
 
+START_TEST(sarif_holds_every_diagnostic_with_its_rule)
+{
+    Terminal t = terminal_open();
+    make_course();
+    ck_status(&t, "check --format sarif courses", EXIT_OK);
+    ck_has(t.out, "\"version\": \"2.1.0\"");
+    ck_has(t.out, "\"results\": []");
+    break_course();
+    ck_status(&t, "check --format sarif courses", EXIT_PROBLEMS);
+    ck_has(t.out, "\"uri\": \"courses/care/course.yaml\"");
+    ck_has(t.out, "\"ruleId\": \"colour-unknown\"");
+    ck_has(t.out, "\"id\": \"yaml-unknown-key\"");
+    ck_status(&t, "check --format xml courses", EXIT_MISUSE);
+    ck_has(t.err, "--format is text, json or sarif, not 'xml'");
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(warnings_are_problems_only_when_strict)
 {
     Terminal t = terminal_open();
@@ -176,6 +194,7 @@ Suite *suite_check(void)
     tcase_add_test(t, a_broken_course_is_told_with_place_cause_and_remedy);
     tcase_add_test(t, a_terminal_shows_colour);
     tcase_add_test(t, json_holds_every_diagnostic);
+    tcase_add_test(t, sarif_holds_every_diagnostic_with_its_rule);
     tcase_add_test(t, warnings_are_problems_only_when_strict);
     tcase_add_test(t, an_icon_that_does_not_exist_is_told);
     tcase_add_test(t, a_folder_that_is_passed_over_is_told);
