@@ -47,7 +47,7 @@ typedef struct {
     const char *date; /* as of; "2023", "2023-09" or "2023-09-14" */
 } Source;
 
-enum { MAX_PARTS = 16, MAX_BINS = 4 };
+enum { MAX_PARTS = 96, MAX_GROUPS = 16, MAX_SORT_BINS = 4 };
 
 /* What a course may hold; a reader of one needs no larger arrays. */
 enum {
@@ -55,28 +55,35 @@ enum {
     COURSE_MAX_POOL = 256,
     COURSE_MAX_FORM = 32,
     COURSE_MAX_MODULES = 32,
-    COURSE_MAX_NAMES = 64,     /* objectives, misconceptions, sources: each */
-    COURSE_MAX_ID = 48,        /* bytes without the NUL */
-    COURSE_MAX_RESPONSE = 511, /* bytes of any answer to an exercise, written with its ids */
+    COURSE_MAX_NAMES = 64,      /* objectives, misconceptions, sources: each */
+    COURSE_MAX_ID = 48,         /* bytes without the NUL */
+    COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
 
-/* One thing to choose, place or order. Kinds use what they need. */
+/* One thing to choose, place, order, mark or hide. Kinds use what they need; what a kind does
+ * not use is 0, NULL or, for an index, -1. */
 typedef struct {
     const char *id;
     const Block *text;         /* one line */
-    const Block *feedback;     /* shown after the answer, never empty */
+    const Block *feedback;     /* shown after the answer */
     const char *misconception; /* id, or NULL */
     bool right;                /* choice, multiple */
-    int bin;                   /* sort: index into bins */
-    unsigned also;             /* sort: bit set of bins that earn half */
+    int group;                 /* index into groups: the one it belongs into, or stands in */
+    unsigned also;             /* sort: bit set of groups that earn half */
     uint32_t after;            /* order: bit set of all parts that must come before this one */
+    int class;                 /* what sort of thing it is; the kind has an enum for it */
+    int weight;                /* points that it earns or costs */
+    bool gate;                 /* done wrong, it fails the exercise whatever the score */
 } Part;
 
+/* What parts belong into or stand in: a bin of a sort, a text, a turn. Kinds use what they need. */
 typedef struct {
     const char *id;
     const char *label;
-    const char *icon; /* a name in assets/icons, or NULL */
-} Bin;
+    const char *icon;      /* a name in assets/icons, or NULL */
+    const Block *text;     /* or NULL */
+    const Block *feedback; /* or NULL */
+} Group;
 
 typedef struct {
     const Block *ask;   /* the question, one line */
@@ -84,8 +91,8 @@ typedef struct {
     const Block *why;   /* a closing word after feedback, or NULL */
     const Part *parts;
     int part_count;
-    Bin bins[MAX_BINS];
-    int bin_count;
+    const Group *groups;
+    int group_count;
     bool shuffle;  /* parts are shown in a seeded order */
     Hash revision; /* of the scored part: kind, ids, key, weights */
 } Exercise;

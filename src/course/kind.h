@@ -19,6 +19,10 @@ typedef struct {
     /* Add the scored part to a text to be hashed: ids, key, weights; no wording, no order
      * that does not matter. Called only for an exercise without errors. */
     void (*key)(const Exercise *e, Buf *out);
+
+    /* Bytes of the longest word that an answer writes behind the id of a part; 0: that word is
+     * the id of a group, or there is none. */
+    size_t longest_word;
 } CourseKind;
 
 extern const CourseKind *const course_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */

@@ -54,17 +54,19 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
                         "this page has %d words; up to %d are read", words, PAGE_WORDS);
 }
 
-/* An answer is stored as "card[.]bin[,]card[.]bin": all ids of it must fit. */
-static void check_response(const CourseReader *r, const YamlNode *map, const Exercise *e)
+/* An answer is stored as "card[.]bin[,]card[.]bin": all words of it must fit. */
+static void check_response(const CourseReader *r, const YamlNode *map, const Exercise *e,
+                           size_t longest)
 {
     enum { BETWEEN = 3 };
-    size_t longest_bin = 0, len = 0;
-    for (int i = 0; i < e->bin_count; i++) {
-        size_t bin = strlen(e->bins[i].id) + BETWEEN;
-        longest_bin = bin > longest_bin ? bin : longest_bin;
+    bool own_words = longest > 0;
+    size_t len = 0;
+    for (int i = 0; i < e->group_count && !own_words; i++) {
+        size_t group = strlen(e->groups[i].id);
+        longest = group > longest ? group : longest;
     }
     for (int i = 0; i < e->part_count; i++)
-        len += strlen(e->parts[i].id) + BETWEEN + longest_bin;
+        len += strlen(e->parts[i].id) + BETWEEN + (longest ? longest + BETWEEN : 0);
     if (len > COURSE_MAX_RESPONSE)
         yaml_report(&r->text.yaml, map, DIAG_ERROR, "ids-too-long", "shorten them",
                     "the ids in this exercise are too long to store an answer of them (%zu bytes; "
@@ -99,7 +101,7 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->why = field_blocks(r, map, "why");
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
     kind->read(r, map, e);
-    check_response(r, map, e);
+    check_response(r, map, e, kind->longest_word);
     if (errors_since(r, known))
         return;
     buf_clear(&r->key);

@@ -33,7 +33,7 @@ static void add_answer(Ui *ui, const Lesson *l, int index)
 {
     const QuizAnswer *a = &l->run.attempt.answers[index];
     const Step *step = &l->course->quiz.pool[a->item];
-    bool right = a->score >= 1;
+    bool right = a->right;
     Draft d;
     draft_begin(&d, step, 0);
     bool known = draft_restore(&d, step, a->response);

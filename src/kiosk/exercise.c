@@ -199,6 +199,7 @@ static void check(ExerciseState *s, const World *w, const Step *step, Effects *f
         return;
     Effect e = { .kind = FX_ANSWER,
                  .score = draft_score(&s->hand.draft, step),
+                 .right = draft_passes(&s->hand.draft, step),
                  .duration_ms = (int)(w->now_ms - s->shown_ms) };
     Buf text;
     buf_init(&text, MAX_RESPONSE);

@@ -146,6 +146,8 @@ bool carry_answer(Carry *c, const Effect *e)
                              .response = e->text,
                              .revision = revision,
                              .score = e->score,
+                             .right = e->right,
+                             .total = 1,
                              .duration_ms = e->duration_ms };
     if (!append_with_consequences(c, &answered))
         return false;

@@ -58,7 +58,7 @@ static bool answer_sort(Play *p, const Exercise *e, bool right)
         int card = card_on_table(kiosk_ui(p->kiosk));
         if (card < 0)
             break;
-        int bin = right ? e->parts[card].bin : (e->parts[card].bin + 1) % e->bin_count;
+        int bin = right ? e->parts[card].group : (e->parts[card].group + 1) % e->group_count;
         if (!touch(p, UI_ID(KIND_BIN, bin)))
             return false;
     }

@@ -58,6 +58,20 @@ double draft_score(const Draft *d, const Step *step)
     return kind_of(d, step)->score(d, step);
 }
 
+bool draft_gated(const Draft *d, const Step *step)
+{
+    const LessonKind *kind = kind_of(d, step);
+    return kind->gated && kind->gated(d, step);
+}
+
+bool draft_passes(const Draft *d, const Step *step)
+{
+    const LessonKind *kind = kind_of(d, step);
+    if (draft_gated(d, step))
+        return false;
+    return kind->passes ? kind->passes(d, step) : kind->score(d, step) >= 1;
+}
+
 void draft_response(const Draft *d, const Step *step, Buf *out)
 {
     kind_of(d, step)->response(d, step, out);

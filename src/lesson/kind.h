@@ -14,7 +14,11 @@ typedef struct {
     void (*begin)(Draft *d, const Step *step, uint64_t seed);
     void (*put)(Draft *d, const Step *step, int part, int to);
     bool (*ready)(const Draft *d, const Step *step);
-    double (*score)(const Draft *d, const Step *step); /* 0 to 1; 1 exactly when right */
+    double (*score)(const Draft *d, const Step *step); /* 0 to 1; 1 exactly when nothing is wrong */
+    /* Whether the draft fails whatever its score; NULL: nothing does. */
+    bool (*gated)(const Draft *d, const Step *step);
+    /* Whether what no gate stops is good enough to count as right; NULL: a score of 1 is. */
+    bool (*passes)(const Draft *d, const Step *step);
     void (*response)(const Draft *d, const Step *step, Buf *out);
     bool (*restore)(Draft *d, const Step *step, const char *response);
     Mark (*mark)(const Draft *d, const Step *step, int part);

@@ -39,15 +39,17 @@ typedef struct {
                           /* one of MAX_RESPONSE bytes or more counts as "" */
     const char *revision; /* ANSWERED: the item revision in hex */
     double score;         /* ANSWERED: 0 to 1 */
-    int right, total;     /* PASSED, FAILED */
-    const char *form;     /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
-    int duration_ms;      /* ANSWERED: from seen to confirmed; 0 unknown */
+    int right, total; /* PASSED, FAILED; ANSWERED: 1 or 0 of 1, as the kind's pass says. 0 of 0, */
+                      /* of answers that did not say so yet: right with a score of 1 */
+    const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
+    int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
 } LessonEvent;
 
 typedef struct {
     int item; /* index into quiz.pool */
     bool answered;
-    double score; /* 1: right */
+    double score;
+    bool right;
     char response[MAX_RESPONSE];
 } QuizAnswer;
 
@@ -139,6 +141,11 @@ void draft_put(Draft *d, const Step *step, int part, int to);
 /* May be confirmed: an option picked, every card placed, a step of an order moved. */
 bool draft_ready(const Draft *d, const Step *step);
 double draft_score(const Draft *d, const Step *step);
+
+/* Whether a gate fails the draft whatever its score; and whether it counts as right: no gate
+ * does, and its kind's pass is reached. */
+bool draft_gated(const Draft *d, const Step *step);
+bool draft_passes(const Draft *d, const Step *step);
 
 /* The draft as a response, added to `out`, and back into a draft that was begun. False:
  * the text names parts that are not there, or some twice; the draft is as before. */

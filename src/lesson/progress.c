@@ -76,7 +76,7 @@ static bool is_weak(const Attempt *attempt, const Course *course, int objective)
 {
     for (int i = 0; i < attempt->count; i++) {
         const QuizAnswer *answer = &attempt->answers[i];
-        if (answer->answered && answer->score < 1 &&
+        if (answer->answered && !answer->right &&
             course->quiz.pool[answer->item].objective == objective)
             return true;
     }

@@ -83,6 +83,13 @@ static bool fold_step_answer(Run *run, const Course *course, const LessonEvent *
     return true;
 }
 
+/* The verdict is the recorded one here too; answers from before it was recorded were right when
+ * nothing was wrong. */
+static bool is_right(const LessonEvent *event)
+{
+    return event->total > 0 ? event->right > 0 : event->score >= 1;
+}
+
 static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *event)
 {
     Attempt *attempt = &run->attempt;
@@ -97,7 +104,8 @@ static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *
         answer->score = share(event->score);
         keep_response(answer->response, event->response);
         attempt->answered++;
-        attempt->right += answer->score >= 1;
+        answer->right = is_right(event);
+        attempt->right += answer->right;
         return true;
     }
     return false;

@@ -57,10 +57,10 @@ START_TEST(each_kind_keeps_its_key)
     ck_assert(!multiple->shuffle);
     ck_assert_int_eq(c->steps[2].bloom, BLOOM_UNDERSTAND);
     ck_assert_int_eq(c->steps[1].bloom, BLOOM_APPLY); /* of its objective */
-    ck_assert_int_eq(sort->bin_count, 3);
-    ck_assert_str_eq(sort->bins[0].icon, "bot");
-    ck_assert_ptr_null(sort->bins[1].icon);
-    ck_assert_int_eq(sort->parts[1].bin, 2);
+    ck_assert_int_eq(sort->group_count, 3);
+    ck_assert_str_eq(sort->groups[0].icon, "bot");
+    ck_assert_ptr_null(sort->groups[1].icon);
+    ck_assert_int_eq(sort->parts[1].group, 2);
     ck_assert_uint_eq(sort->parts[1].also, 1u << 1);
     ck_assert_uint_eq(sort->parts[2].also, 1u << 0 | 1u << 2);
     ck_assert_uint_eq(order->parts[0].after, 0);

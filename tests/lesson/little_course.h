@@ -48,10 +48,10 @@ static inline const LittlePart *little_parts(StepKind kind)
             { { .id = "tone" }, "How friendly it sounds" },
         },
         [STEP_sort] = {
-            { { .id = "mail", .bin = 0 }, "Sort the mail" },
-            { { .id = "refuse", .bin = 2, .also = 1u << 1 }, "Tell a customer no" },
-            { { .id = "reply", .bin = 1 }, "Draft a reply" },
-            { { .id = "decide", .bin = 2 }, "Decide a claim" },
+            { { .id = "mail", .group = 0 }, "Sort the mail" },
+            { { .id = "refuse", .group = 2, .also = 1u << 1 }, "Tell a customer no" },
+            { { .id = "reply", .group = 1 }, "Draft a reply" },
+            { { .id = "decide", .group = 2 }, "Decide a claim" },
         },
         [STEP_order] = {
             { { .id = "stop" }, "Stop using the draft" },
@@ -62,6 +62,12 @@ static inline const LittlePart *little_parts(StepKind kind)
     };
     return parts[kind];
 }
+
+static const Group little_bins[] = {
+    { .id = "ai", .label = "AI can do it" },
+    { .id = "both", .label = "Together" },
+    { .id = "person", .label = "Stays with a person" },
+};
 
 static inline Step little_step(const Little *l, const char *id, StepKind kind, int objective,
                                int seconds)
@@ -74,10 +80,8 @@ static inline Step little_step(const Little *l, const char *id, StepKind kind, i
     e->part_count = LITTLE_PARTS;
     e->shuffle = true;
     if (kind == STEP_sort) {
-        e->bin_count = 3;
-        e->bins[0] = (Bin){ .id = "ai", .label = "AI can do it" };
-        e->bins[1] = (Bin){ .id = "both", .label = "Together" };
-        e->bins[2] = (Bin){ .id = "person", .label = "Stays with a person" };
+        e->groups = little_bins;
+        e->group_count = 3;
     }
     return step;
 }
@@ -151,7 +155,7 @@ static inline void little_solve(Draft *d, const Step *step)
     const Part *parts = step->exercise.parts;
     for (int i = 0; i < d->count; i++) {
         if (d->kind == STEP_sort)
-            draft_put(d, step, i, parts[i].bin);
+            draft_put(d, step, i, parts[i].group);
         else if (d->kind == STEP_order)
             draft_put(d, step, i, i); /* the items stand in the right order */
         else if (parts[i].right && !d->slot[i])

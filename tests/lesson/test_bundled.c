@@ -30,7 +30,7 @@ static void solve(Draft *d, const Step *step)
     for (int i = 0; i < d->count; i++) {
         const Part *part = &step->exercise.parts[i];
         if (d->kind == STEP_sort)
-            draft_put(d, step, i, part->bin);
+            draft_put(d, step, i, part->group);
         else if (d->kind == STEP_order)
             draft_put(d, step, i, i);
         else if (part->right)

@@ -104,7 +104,7 @@ static bool attempt_holds(const Attempt *a)
         holds = q->item >= 0 && q->item < LITTLE_POOL && q->score >= 0 && q->score <= 1 &&
                 memchr(q->response, '\0', MAX_RESPONSE);
         answered += q->answered;
-        right += q->answered && q->score == 1;
+        right += q->answered && q->right;
         for (int j = 0; j < i; j++)
             holds = holds && q->item != a->answers[j].item;
     }

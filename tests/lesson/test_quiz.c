@@ -304,6 +304,34 @@ static void add_draws(Suite *s)
     suite_add_tcase(s, t);
 }
 
+static const struct {
+    double score;
+    int right, total; /* as recorded */
+    int counts;
+} verdicts[] = {
+    { 1, 0, 0, 1 },    /* from before answers said so */
+    { 0.99, 0, 0, 0 }, /* the same, not wholly right */
+    { 0.8, 1, 1, 1 },  /* a kind that passes with less than everything */
+    { 1, 0, 1, 0 },    /* a gate fails the best of scores */
+    { 0.8, 0, 1, 0 },
+};
+
+START_TEST(an_answer_is_right_as_it_was_recorded)
+{
+    int form[MAX_FORM];
+    little_begin_quiz(&run, &l, 4, form);
+    LessonEvent event = little_answer(l.pool[form[0]].id, 1, verdicts[_i].score);
+    event.right = verdicts[_i].right;
+    event.total = verdicts[_i].total;
+    little_apply(&run, &l, event);
+    ck_assert_int_eq(run.attempt.answers[0].right, verdicts[_i].counts);
+    ck_assert_int_eq(run.attempt.right, verdicts[_i].counts);
+    ck_assert_double_eq(run.attempt.answers[0].score, verdicts[_i].score);
+    int weak[3];
+    ck_assert_int_eq(run_weak_objectives(&run, &l.course, weak, 3), !verdicts[_i].counts);
+}
+END_TEST
+
 Suite *suite_quiz(void)
 {
     Suite *s = suite_create("quiz");
@@ -323,6 +351,8 @@ Suite *suite_quiz(void)
     tcase_add_test(t, weak_objectives_are_those_answered_wrongly);
     tcase_add_test(t, questions_that_are_gone_leave_a_shorter_form);
     tcase_add_test(t, a_form_that_is_all_gone_costs_no_try);
+    tcase_add_loop_test(t, an_answer_is_right_as_it_was_recorded, 0,
+                        sizeof verdicts / sizeof *verdicts);
     suite_add_tcase(s, t);
     return s;
 }

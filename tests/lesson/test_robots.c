@@ -42,7 +42,7 @@ static void play_last(Draft *d, const Step *step, uint64_t seed)
 {
     (void)seed;
     if (d->kind == STEP_sort)
-        put_all(d, step, step->exercise.bin_count - 1);
+        put_all(d, step, step->exercise.group_count - 1);
     else
         draft_put(d, step, d->shown[d->count - 1], 0);
 }
@@ -52,7 +52,7 @@ static void play_all(Draft *d, const Step *step, uint64_t seed)
 {
     (void)seed;
     for (int i = 0; i < d->count; i++)
-        draft_put(d, step, i, d->kind == STEP_sort ? i % step->exercise.bin_count : 0);
+        draft_put(d, step, i, d->kind == STEP_sort ? i % step->exercise.group_count : 0);
 }
 
 static void play_none(Draft *d, const Step *step, uint64_t seed)
@@ -78,7 +78,7 @@ static void play_longest(Draft *d, const Step *step, uint64_t seed)
 
 static void play_random(Draft *d, const Step *step, uint64_t seed)
 {
-    int places = d->kind == STEP_sort ? step->exercise.bin_count : d->count;
+    int places = d->kind == STEP_sort ? step->exercise.group_count : d->count;
     if (d->kind == STEP_choice) {
         draft_put(d, step, below(seed, 0, d->count), 0);
         return;
@@ -102,7 +102,7 @@ static bool is_right(const Draft *d, const Step *step)
 {
     const Part *parts = step->exercise.parts;
     for (int i = 0; i < d->count; i++) {
-        if (d->kind == STEP_sort && d->slot[i] != parts[i].bin)
+        if (d->kind == STEP_sort && d->slot[i] != parts[i].group)
             return false;
         if ((d->kind == STEP_choice || d->kind == STEP_multiple) && d->slot[i] != parts[i].right)
             return false;

@@ -1,6 +1,9 @@
 /* sort: each card into a bin. A card may name other bins that earn half. */
 #include "course/course_inside.h"
 
+/* More are too many to look at. */
+enum { MAX_CARDS = 16 };
+
 static const char what[] = "a sort";
 static const char *const keys[] = { "bins", "cards" };
 static const char *const card_keys[] = { "bin", "also" };
@@ -8,14 +11,14 @@ static const PartShape shape = { .exercise = what,
                                  .key = "cards",
                                  .what = "a card",
                                  .min = 3,
-                                 .max = MAX_PARTS,
+                                 .max = MAX_CARDS,
                                  .extra_keys = card_keys,
                                  .extra_count = 2 };
 
-static Bin read_bin(const CourseReader *r, const YamlNode *node)
+static Group read_bin(const CourseReader *r, const YamlNode *node)
 {
     static const char *const bin_keys[] = { "id", "label", "icon" };
-    Bin bin = { .id = "", .label = "" };
+    Group bin = { .id = "", .label = "" };
     yaml_check_keys(&r->text.yaml, node, "a bin", bin_keys, 3);
     if (node->kind != YAML_MAP)
         return bin;
@@ -27,13 +30,13 @@ static Bin read_bin(const CourseReader *r, const YamlNode *node)
 
 static void check_bins_differ(const CourseReader *r, const YamlNode *list, const Exercise *e)
 {
-    IdPlace ids[MAX_BINS];
+    IdPlace ids[MAX_SORT_BINS];
     int count = 0;
     const YamlNode *node = list->first;
-    for (int i = 0; i < e->bin_count; i++, node = node->next) {
-        ids[count++] = (IdPlace){ e->bins[i].id, node };
+    for (int i = 0; i < e->group_count; i++, node = node->next) {
+        ids[count++] = (IdPlace){ e->groups[i].id, node };
         for (int j = 0; j < i; j++)
-            if (e->bins[i].label[0] && !strcmp(e->bins[i].label, e->bins[j].label))
+            if (e->groups[i].label[0] && !strcmp(e->groups[i].label, e->groups[j].label))
                 yaml_report(&r->text.yaml, yaml_get(node, "label"), DIAG_ERROR, "sort-same-label",
                             "word them so that they differ", "two bins have this label");
     }
@@ -45,13 +48,15 @@ static void read_bins(const CourseReader *r, const YamlNode *map, Exercise *out)
     const YamlNode *list = yaml_need_list(&r->text.yaml, map, shape.exercise, "bins");
     if (!list)
         return;
-    if (list->count < 2 || list->count > MAX_BINS)
+    if (list->count < 2 || list->count > MAX_SORT_BINS)
         yaml_report_key(&r->text.yaml, list, DIAG_ERROR, "sort-bins",
                         list->count < 2 ? "add what is missing" : "leave some out",
-                        "a sort has 2 to %d bins; here %s %d", MAX_BINS,
+                        "a sort has 2 to %d bins; here %s %d", MAX_SORT_BINS,
                         list->count == 1 ? "is" : "are", list->count);
-    for (const YamlNode *n = list->first; n && out->bin_count < MAX_BINS; n = n->next)
-        out->bins[out->bin_count++] = read_bin(r, n);
+    Group *bins = arena_array(r->text.yaml.arena, Group, MAX_SORT_BINS);
+    for (const YamlNode *n = list->first; n && out->group_count < MAX_SORT_BINS; n = n->next)
+        bins[out->group_count++] = read_bin(r, n);
+    out->groups = bins;
     check_bins_differ(r, list, out);
 }
 
@@ -61,7 +66,7 @@ static void read_also(const CourseReader *r, const YamlNode *card, const char *c
     const YamlNode *also = yaml_list(&r->text.yaml, card, "also");
     for (const YamlNode *n = also ? also->first : NULL; n; n = n->next) {
         int bin = find_reference(r, n, "bin", bins, count);
-        if (bin >= 0 && bin == out->bin)
+        if (bin >= 0 && bin == out->group)
             yaml_report(&r->text.yaml, n, DIAG_ERROR, "sort-also",
                         "delete it: `also` is for bins that earn half",
                         "`%s` is this card's own bin", bins[bin]);
@@ -74,14 +79,14 @@ static void check_bins_used(const CourseReader *r, const YamlNode *map, const Ex
 {
     const YamlNode *list = yaml_get(map, "bins");
     const YamlNode *node = list ? list->first : NULL;
-    for (int i = 0; i < e->bin_count; i++, node = node->next) {
+    for (int i = 0; i < e->group_count; i++, node = node->next) {
         bool used = false;
         for (int part = 0; part < e->part_count; part++)
-            used |= e->parts[part].bin == i;
-        if (!used && e->bins[i].id[0])
+            used |= e->parts[part].group == i;
+        if (!used && e->groups[i].id[0])
             yaml_report(&r->text.yaml, node, DIAG_ERROR, "sort-bin-unused",
                         "add a card for it, or delete it", "no card belongs into the bin `%s`",
-                        e->bins[i].id);
+                        e->groups[i].id);
     }
 }
 
@@ -91,17 +96,17 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     read_bins(r, map, out);
     parts_read(r, map, &shape, &cards);
 
-    const char *bins[MAX_BINS];
-    for (int i = 0; i < out->bin_count; i++)
-        bins[i] = out->bins[i].id;
+    const char *bins[MAX_SORT_BINS];
+    for (int i = 0; i < out->group_count; i++)
+        bins[i] = out->groups[i].id;
     bool all_known = true;
     for (int i = 0; i < cards.count; i++) {
         const YamlNode *node = cards.node[i];
         Part *card = &cards.at[i];
         if (node->kind == YAML_MAP && yaml_need_text(&r->text.yaml, node, "a card", "bin")[0])
-            card->bin = find_reference(r, yaml_get(node, "bin"), "bin", bins, out->bin_count);
-        read_also(r, node, bins, out->bin_count, card);
-        all_known &= card->bin >= 0;
+            card->group = find_reference(r, yaml_get(node, "bin"), "bin", bins, out->group_count);
+        read_also(r, node, bins, out->group_count, card);
+        all_known &= card->group >= 0;
     }
     parts_keep(r, &cards, out);
     if (all_known && cards.count)
@@ -113,12 +118,12 @@ static void key_also(const Exercise *e, unsigned also, Buf *out)
 {
     while (also) {
         int next = -1;
-        for (int i = 0; i < e->bin_count; i++)
-            if (also & 1u << i && (next < 0 || strcmp(e->bins[i].id, e->bins[next].id) < 0))
+        for (int i = 0; i < e->group_count; i++)
+            if (also & 1u << i && (next < 0 || strcmp(e->groups[i].id, e->groups[next].id) < 0))
                 next = i;
         if (next < 0)
             break;
-        buf_printf(out, "~%s", e->bins[next].id);
+        buf_printf(out, "~%s", e->groups[next].id);
         also &= ~(1u << next);
     }
 }
@@ -130,7 +135,7 @@ static void key(const Exercise *e, Buf *out)
     buf_text(out, "sort");
     for (int i = 0; i < e->part_count; i++) {
         const Part *card = &e->parts[sorted[i]];
-        buf_printf(out, "\n%s>%s", card->id, e->bins[card->bin].id);
+        buf_printf(out, "\n%s>%s", card->id, e->groups[card->group].id);
         key_also(e, card->also, out);
     }
 }

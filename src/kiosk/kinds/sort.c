@@ -65,9 +65,9 @@ static void add_table(Ui *ui, const Step *step, const Hand *hand, int card)
 
 static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool stacked)
 {
-    static const Token fills[MAX_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
-                                           TOKEN_CORAL_SOFT };
-    const Bin *bin = &step->exercise.bins[index];
+    static const Token fills[MAX_SORT_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
+                                                TOKEN_CORAL_SOFT };
+    const Group *bin = &step->exercise.groups[index];
     const Draft *d = &hand->draft;
     ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, index),
                         .role = ROLE_TARGET,
@@ -131,12 +131,12 @@ static const char *verdict(Ui *ui, const Step *step, const Hand *hand, int part)
     const Part *p = &e->parts[part];
     switch (draft_mark(&hand->draft, step, part)) {
     case MARK_RIGHT:
-        return e->bins[p->bin].label;
+        return e->groups[p->group].label;
     case MARK_HALF:
         return ui_printf(ui, tr(ui, "%s works too. Better: %s"),
-                         e->bins[hand->draft.slot[part]].label, e->bins[p->bin].label);
+                         e->groups[hand->draft.slot[part]].label, e->groups[p->group].label);
     default:
-        return ui_printf(ui, tr(ui, "Better: %s"), e->bins[p->bin].label);
+        return ui_printf(ui, tr(ui, "Better: %s"), e->groups[p->group].label);
     }
 }
 
@@ -155,7 +155,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
                         .w = SHARE(1),
                         .gap = stacked ? 20 : 32,
                         .cross = PLACE_STRETCH });
-    for (int i = 0; i < step->exercise.bin_count; i++)
+    for (int i = 0; i < step->exercise.group_count; i++)
         add_bin(ui, step, hand, i, stacked);
     ui_close(ui);
 }

@@ -15,7 +15,7 @@ static void begin(Draft *d, const Step *step, uint64_t seed)
 
 static void put(Draft *d, const Step *step, int part, int to)
 {
-    if (to >= NOT_PLACED && to < step->exercise.bin_count)
+    if (to >= NOT_PLACED && to < step->exercise.group_count)
         d->slot[part] = to;
 }
 
@@ -33,7 +33,7 @@ static double score(const Draft *d, const Step *step)
     int key[MAX_PARTS];
     unsigned also[MAX_PARTS];
     for (int i = 0; i < d->count; i++) {
-        key[i] = step->exercise.parts[i].bin;
+        key[i] = step->exercise.parts[i].group;
         also[i] = step->exercise.parts[i].also;
     }
     return score_sort(d->slot, key, also, d->count);
@@ -47,14 +47,14 @@ static void response(const Draft *d, const Step *step, Buf *out)
             continue;
         response_add(out, start, step->exercise.parts[i].id);
         buf_text(out, INTO);
-        buf_text(out, step->exercise.bins[d->slot[i]].id);
+        buf_text(out, step->exercise.groups[d->slot[i]].id);
     }
 }
 
 static int bin_of(const Step *step, Str id)
 {
-    for (int i = 0; i < step->exercise.bin_count; i++)
-        if (str_is(id, step->exercise.bins[i].id))
+    for (int i = 0; i < step->exercise.group_count; i++)
+        if (str_is(id, step->exercise.groups[i].id))
             return i;
     return -1;
 }
@@ -83,7 +83,7 @@ static Mark mark(const Draft *d, const Step *step, int part)
     const Part *card = &step->exercise.parts[part];
     if (d->slot[part] == NOT_PLACED)
         return MARK_MISSED;
-    if (d->slot[part] == card->bin)
+    if (d->slot[part] == card->group)
         return MARK_RIGHT;
     return card->also >> d->slot[part] & 1u ? MARK_HALF : MARK_WRONG;
 }
