@@ -50,7 +50,8 @@ static void box_pixel(const Box *b, int x, int y, unsigned outside, unsigned ins
 
 static void box_row(const Box *b, int y)
 {
-    Side outer, inner = { .count = 0 };
+    Side outer, inner;
+    inner.count = 0;
     side_find(&outer, b->look.radius, b->box.h, y - b->box.y);
     int rim = b->has_edge ? b->look.edge_px : 0;
     bool inside = !b->has_edge || (y >= b->inner.y && y < b->inner.y + b->inner.h);
@@ -71,6 +72,37 @@ static void box_row(const Box *b, int y)
     }
     pixels_fill(b->canvas, (Rect){ b->box.x + ends, y, b->box.w - 2 * ends, 1 },
                 inside ? b->look.fill : b->look.edge);
+}
+
+/* The rows between the corners, where both sides are straight. */
+static Rect box_middle(const Box *b)
+{
+    int round = (int)ceilf(b->look.radius);
+    int turn = b->has_edge && b->look.edge_px > round ? b->look.edge_px : round;
+    return b->box.w < 2 * turn ? (Rect){ 0 } : rect_grow(b->box, -turn);
+}
+
+static void box_straight(const Box *b, int y, int rows)
+{
+    int rim = b->has_edge ? b->look.edge_px : 0, right = b->box.x + b->box.w;
+    pixels_fill(b->canvas, (Rect){ b->box.x, y, rim, rows }, b->look.edge);
+    pixels_fill(b->canvas, (Rect){ b->box.x + rim, y, b->box.w - 2 * rim, rows }, b->look.fill);
+    pixels_fill(b->canvas, (Rect){ right - rim, y, rim, rows }, b->look.edge);
+}
+
+static void box_rows(const Box *b, Rect seen)
+{
+    Rect middle = box_middle(b);
+    int from = middle.y > seen.y ? middle.y : seen.y;
+    int end = middle.y + middle.h < seen.y + seen.h ? middle.y + middle.h : seen.y + seen.h;
+    for (int y = seen.y; y < seen.y + seen.h; y++) {
+        if (y == from && end > from) {
+            box_straight(b, from, end - from);
+            y = end - 1;
+        } else {
+            box_row(b, y);
+        }
+    }
 }
 
 /* How far along the middle line of the frame a point lies, clockwise from the
@@ -140,8 +172,7 @@ void box_draw(Canvas *c, Rect box, BoxLook look)
               .inner = rect_grow(box, -look.edge_px),
               .inner_radius = fmaxf(look.radius - (float)look.edge_px, 0),
               .has_edge = has_edge && !look.dashed };
-    for (int y = seen.y; y < seen.y + seen.h; y++)
-        box_row(&b, y);
+    box_rows(&b, seen);
     if (has_edge && look.dashed)
         for (int y = seen.y; y < seen.y + seen.h; y++)
             dashes_row(&b, y);
