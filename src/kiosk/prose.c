@@ -126,6 +126,26 @@ static void add_row(Ui *ui, const Block *b, Prose how)
     part_line(ui, TOKEN_LINE);
 }
 
+/* One box around all lines in place of one behind each. */
+static void add_code(Ui *ui, const Block *b, Prose how)
+{
+    Node lines = text_node(b, how);
+    Span *plain = arena_array(ui->arena, Span, b->span_count);
+    for (int i = 0; i < b->span_count; i++) {
+        plain[i] = b->spans[i];
+        plain[i].style &= ~(unsigned)SPAN_CODE;
+    }
+    lines.spans = plain;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SUNKEN,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 14,
+                        .pad = PAD2(16, 24) });
+    ui_add(ui, lines);
+    ui_close(ui);
+}
+
 static const Block *add_block(Ui *ui, const Block *b, Prose how)
 {
     switch (b->kind) {
@@ -146,8 +166,10 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
         ui_add(ui, n);
         break;
     }
-    case BLOCK_PARAGRAPH:
     case BLOCK_CODE:
+        add_code(ui, b, how);
+        break;
+    case BLOCK_PARAGRAPH:
         ui_add(ui, text_node(b, how));
         break;
     }

@@ -69,6 +69,7 @@ static uint64_t hash_look(const NodeLook *look)
     h = hash_two(h, look->shadow, look->ink);
     h = hash_two(h, look->strong, look->mark);
     h = hash_two(h, look->mark_edge, (uint32_t)look->box.edge_px);
+    h = hash_two(h, look->code, look->code_edge);
     h = hash_two(h, (uint32_t)(look->box.radius * 64), look->box.dashed);
     return hash_rect(h, look->caret);
 }

@@ -25,20 +25,39 @@ static bool node_dragged(const Painter *p, const Node *n)
     return n->id && p->memory->dragging && n->id == p->memory->pressed;
 }
 
+/* What lies flush inside an edge needs none of its own. */
+static bool is_lined(const Painter *p, const Node *n)
+{
+    const Node *around = n->parent >= 0 ? &p->ui->at[n->parent] : NULL;
+    int spare = (int)(4 * p->ui->viewport.scale * p->theme->edges);
+    return around && around->edge && around->box.w - n->box.w <= 2 * spare;
+}
+
+/* A rounded box that only a tint shows: an area of the window, which is square, is large enough. */
+static bool needs_tint_edge(const Painter *p, const Node *n)
+{
+    return p->theme->argb[TOKEN_TINT_EDGE] >> 24 && theme_tints(n->fill) && !n->edge &&
+           n->radius > 0 && !is_lined(p, n);
+}
+
 NodeLook node_look(const Painter *p, int node)
 {
     const Node *n = &p->ui->at[node];
     float scale = p->ui->viewport.scale;
-    int edge_px = (int)(n->edge_px * scale * p->theme->edges);
+    bool tint_edge = needs_tint_edge(p, n);
+    float edge_design_px = tint_edge ? 2 : n->edge_px;
+    int edge_px = (int)(edge_design_px * scale * p->theme->edges);
     NodeLook look = {
         .box = { .fill = colour(p, n->fill, n->fade),
-                 .edge = colour(p, n->edge, n->fade),
+                 .edge = colour(p, tint_edge ? TOKEN_TINT_EDGE : n->edge, n->fade),
                  .radius = n->radius * scale,
-                 .edge_px = n->edge_px > 0 && edge_px < 1 ? 1 : edge_px,
+                 .edge_px = edge_design_px > 0 && edge_px < 1 ? 1 : edge_px,
                  .dashed = n->flags & NODE_DASHED },
         .ink = colour(p, n->ink ? n->ink : TOKEN_INK, n->fade),
         .mark = colour(p, n->mark, n->fade),
         .mark_edge = colour(p, n->mark_edge, n->fade),
+        .code = colour(p, TOKEN_SUNKEN, n->fade),
+        .code_edge = colour(p, TOKEN_LINE, n->fade),
         .select = colour(p, TOKEN_ACCENT_SOFT, n->fade),
         .select_edge = colour(p, TOKEN_ACCENT, n->fade),
         .caret = caret_box(p, n),

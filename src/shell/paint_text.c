@@ -8,27 +8,50 @@ static uint32_t run_ink(const NodeLook *look, const TextRun *run)
     return run->style & SPAN_BOLD ? look->strong : look->ink;
 }
 
-/* A mark runs from the first to the last of the marked words of a line, spaces included. */
+/* What lies behind words of one style runs from the first to the last of them in a line, spaces
+ * included. Looks from run `*at` on, and leaves it behind the words. False: there are no more. */
+static bool next_stretch(const Painter *p, const Node *n, const TextLine *line, unsigned style,
+                         int *at, Rect *out)
+{
+    int pad = (int)lroundf(4 * p->ui->viewport.scale), end = line->first + line->count;
+    while (*at < end && !(n->lines.runs[*at].style & style))
+        (*at)++;
+    if (*at >= end)
+        return false;
+    const TextRun *first = &n->lines.runs[*at], *last = first;
+    for (; *at < end && n->lines.runs[*at].style & style; (*at)++)
+        last = &n->lines.runs[*at];
+    int ascent = fonts_ascent(p->fonts, first->font);
+    *out = (Rect){ n->text_box.x + first->x - pad, n->text_box.y + line->baseline - ascent,
+                   last->x + last->width - first->x + 2 * pad,
+                   ascent + fonts_descent(p->fonts, first->font) };
+    return true;
+}
+
 static void paint_marks(const Painter *p, Canvas *c, const Node *n, const NodeLook *look,
                         const TextLine *line)
 {
-    float scale = p->ui->viewport.scale;
-    int pad = (int)lroundf(4 * scale), under = (int)fmaxf(1, roundf(3 * scale));
-    int end = line->first + line->count;
-    for (int i = line->first; i < end; i++) {
-        const TextRun *first = &n->lines.runs[i];
-        if (!(first->style & SPAN_MARK))
-            continue;
-        while (i + 1 < end && n->lines.runs[i + 1].style & SPAN_MARK)
-            i++;
-        const TextRun *last = &n->lines.runs[i];
-        int ascent = fonts_ascent(p->fonts, first->font);
-        Rect r = { n->text_box.x + first->x - pad, n->text_box.y + line->baseline - ascent,
-                   last->x + last->width - first->x + 2 * pad,
-                   ascent + fonts_descent(p->fonts, first->font) };
+    int under = (int)fmaxf(1, roundf(3 * p->ui->viewport.scale)), at = line->first;
+    Rect r;
+    while (next_stretch(p, n, line, SPAN_MARK, &at, &r)) {
         pixels_fill(c, r, look->mark);
         pixels_fill(c, (Rect){ r.x, r.y + r.h, r.w, under }, look->mark_edge);
     }
+}
+
+/* What is to be typed or copied letter by letter stands in a box of its own. */
+static void paint_code(const Painter *p, Canvas *c, const Node *n, const NodeLook *look,
+                       const TextLine *line)
+{
+    float scale = p->ui->viewport.scale;
+    BoxLook box = { .fill = look->code,
+                    .edge = look->code_edge,
+                    .edge_px = (int)fmaxf(1, roundf(2 * scale)),
+                    .radius = 8 * scale };
+    int at = line->first;
+    Rect r;
+    while (next_stretch(p, n, line, SPAN_CODE, &at, &r))
+        box_draw(c, r, box);
 }
 
 Rect select_box(const Painter *p, const Node *n, int line)
@@ -67,6 +90,7 @@ void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look
         paint_edited(p, c, n, look);
     for (int i = 0; i < n->lines.line_count; i++) {
         const TextLine *line = &n->lines.lines[i];
+        paint_code(p, c, n, look, line);
         paint_marks(p, c, n, look, line);
         for (int k = line->first; k < line->first + line->count; k++) {
             const TextRun *run = &n->lines.runs[k];

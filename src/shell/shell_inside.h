@@ -174,6 +174,7 @@ typedef struct {
     BoxLook box;
     uint32_t shadow; /* alpha 0: none */
     uint32_t ink, strong, mark, mark_edge;
+    uint32_t code, code_edge;     /* behind what is written as code */
     uint32_t select, select_edge; /* behind what is selected in a field */
     Rect caret;                   /* w 0: none */
 } NodeLook;

@@ -17,6 +17,7 @@ const Theme theme_paper = {
         [TOKEN_INK] = 0xff1a2330,
         [TOKEN_SOFT] = 0xff545e6b,
         [TOKEN_LINE] = 0xffe4ddd0,
+        [TOKEN_TINT_EDGE] = 0x00000000,
         [TOKEN_EDGE] = 0xff857f72,
         [TOKEN_ACCENT] = 0xff0e5a5a,
         [TOKEN_ACCENT_STRONG] = 0xff0a4747,
@@ -59,6 +60,21 @@ static const char *const token_keys[TOKEN_COUNT] = {
 const char *token_name(Token t)
 {
     return token_keys[t];
+}
+
+bool theme_tints(Token fill)
+{
+    switch (fill) {
+    case TOKEN_SUNKEN:
+    case TOKEN_ACCENT_SOFT:
+    case TOKEN_SUN_SOFT:
+    case TOKEN_CORAL_SOFT:
+    case TOKEN_LEAF_SOFT:
+    case TOKEN_SKY_SOFT:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* "#RRGGBB", opaque, or "#AARRGGBB". */

@@ -40,4 +40,7 @@ double theme_contrast(uint32_t a, uint32_t b);
 
 const char *token_name(Token t);
 
+/* A ground that differs from the sheet by a shade only. */
+bool theme_tints(Token fill);
+
 #endif

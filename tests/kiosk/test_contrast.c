@@ -153,6 +153,31 @@ START_TEST(the_two_tones_of_the_ring_are_seen_apart_by_every_eye)
 }
 END_TEST
 
+/* In high contrast nothing is shown by a shade alone: a tint has an edge, and that is seen. */
+START_TEST(the_edge_round_tints_is_seen_where_contrast_is_high)
+{
+    Arena a = { 0 };
+    Themes themes = themes_all(&a);
+    int found = 0;
+    for (int t = 0; t < themes.count; t++) {
+        bool high = strncmp(themes.at[t].name, "contrast", 8) == 0;
+        ck_assert(high == (themes.at[t].argb[TOKEN_TINT_EDGE] >> 24 == 255));
+        for (int ground = TOKEN_NONE + 1; high && ground < TOKEN_COUNT; ground++) {
+            bool sheet = ground == TOKEN_PAPER || ground == TOKEN_SURFACE;
+            Pair edge = { .front = TOKEN_TINT_EDGE, .back = (Token)ground, .least = 3 };
+            if (!sheet && !theme_tints((Token)ground))
+                continue;
+            found++;
+            for (int eye = 0; eye < EYES; eye++)
+                ck_assert_msg(pair_contrast(&edge, &themes.at[t], (Eye)eye) >= edge.least,
+                              "%s on %s", themes.at[t].name, token_name((Token)ground));
+        }
+    }
+    ck_assert_int_eq(found, 2 * 8); /* paper, surface and six tints in two themes */
+    arena_free(&a);
+}
+END_TEST
+
 /* ---- that the checks find what they are for ---- */
 
 static Pairs pairs_of(Node front, Token back)
@@ -213,6 +238,7 @@ Suite *suite_contrast(void)
     tcase_add_test(t, every_pair_in_use_has_enough_contrast_for_every_eye);
     tcase_add_test(t, in_a_hall_right_and_wrong_have_no_colours);
     tcase_add_test(t, the_two_tones_of_the_ring_are_seen_apart_by_every_eye);
+    tcase_add_test(t, the_edge_round_tints_is_seen_where_contrast_is_high);
     tcase_add_test(t, a_pale_word_is_found);
     tcase_add_test(t, a_state_that_only_colour_shows_is_found);
     suite_add_tcase(s, t);

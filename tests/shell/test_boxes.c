@@ -35,6 +35,38 @@ START_TEST(a_half_transparent_fill_lies_halfway)
 }
 END_TEST
 
+/* The pixel on the left edge of a box, half way down, in a theme whose TINT_EDGE is this. */
+static uint32_t left_edge(Node inside, uint32_t tint_edge, Token around)
+{
+    Scene *s = scene_open(200, 120);
+    s->theme.argb[TOKEN_TINT_EDGE] = tint_edge;
+    scene_begin(s);
+    scene_add(s, (Node){ .fill = TOKEN_SURFACE, .edge = around, .edge_px = around ? 2 : 0 },
+              (Rect){ 8, 8, 164, 104 });
+    scene_add(s, inside, (Rect){ 10, 10, 160, 100 })->parent = 0;
+    scene_draw(s);
+    SDL_Surface *p = scene_pixels(s);
+    uint32_t pixel = pixel_at(p, 10, 60);
+    SDL_FreeSurface(p);
+    scene_close(s);
+    return pixel;
+}
+
+START_TEST(a_theme_can_draw_an_edge_round_what_only_a_tint_shows)
+{
+    const uint32_t edge = 0xff949494, *paper = theme_paper.argb;
+    Node tinted = { .fill = TOKEN_SUN_SOFT, .radius = 14 }, area = tinted, edged = tinted;
+    area.radius = 0;
+    edged.edge = TOKEN_ACCENT;
+    edged.edge_px = 2;
+    ck_assert_uint_eq(left_edge(tinted, edge, TOKEN_NONE), edge);
+    ck_assert_uint_eq(left_edge(tinted, 0, TOKEN_NONE), paper[TOKEN_SUN_SOFT]);
+    ck_assert_uint_eq(left_edge(tinted, edge, TOKEN_CORAL), paper[TOKEN_SUN_SOFT]);
+    ck_assert_uint_eq(left_edge(area, edge, TOKEN_NONE), paper[TOKEN_SUN_SOFT]);
+    ck_assert_uint_eq(left_edge(edged, edge, TOKEN_NONE), paper[TOKEN_ACCENT]);
+}
+END_TEST
+
 static const struct {
     const char *what;
     float radius, edge_px;
@@ -212,6 +244,7 @@ Suite *suite_boxes(void)
     TCase *t = tcase_create("boxes");
     tcase_add_test(t, a_fill_has_exactly_its_colour_and_stays_in_its_box);
     tcase_add_test(t, a_half_transparent_fill_lies_halfway);
+    tcase_add_test(t, a_theme_can_draw_an_edge_round_what_only_a_tint_shows);
     tcase_add_loop_test(t, corners_mirror_each_other, 0, sizeof shapes / sizeof shapes[0]);
     tcase_add_test(t, a_circle_covers_the_area_of_a_circle);
     tcase_add_test(t, a_dashed_edge_has_dashes_and_gaps_all_round);

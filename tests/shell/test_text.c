@@ -145,6 +145,35 @@ START_TEST(marks_lie_behind_their_words_only)
 }
 END_TEST
 
+/* How many pixels of a 400 by 100 picture with "before CODE after" have a colour. */
+static int coded_pixels(unsigned style, Token colour)
+{
+    Scene *s = scene_open(400, 100);
+    const Span spans[] = { { "before ", 0 }, { "order 4711", style }, { " after", 0 } };
+    scene_begin(s);
+    Node *n = scene_add(s, (Node){ .ink = TOKEN_INK }, (Rect){ 10, 10, 380, 60 });
+    text_layout(&s->arena, s->ui.metrics, spans, 3,
+                (TextLayout){ .style = TEXT_BODY, .scale = 1, .max_width = 380 }, &n->lines);
+    scene_draw(s);
+    SDL_Surface *p = scene_pixels(s);
+    int count = 0;
+    for (int y = 0; y < 100; y++)
+        for (int x = 0; x < 400; x++)
+            count += pixel_at(p, x, y) == s->theme.argb[colour];
+    SDL_FreeSurface(p);
+    scene_close(s);
+    return count;
+}
+
+START_TEST(code_lies_in_a_box_with_an_edge)
+{
+    ck_assert_int_gt(coded_pixels(SPAN_CODE, TOKEN_SUNKEN), 1000);
+    ck_assert_int_gt(coded_pixels(SPAN_CODE, TOKEN_LINE), 200);
+    ck_assert_int_eq(coded_pixels(0, TOKEN_SUNKEN), 0);
+    ck_assert_int_eq(coded_pixels(0, TOKEN_LINE), 0);
+}
+END_TEST
+
 START_TEST(a_missing_font_says_which_and_what_to_do)
 {
     Err err = { 0 };
@@ -189,6 +218,7 @@ Suite *suite_text(void)
     tcase_add_test(t, scripts_have_their_names_and_punctuation_none);
     tcase_add_test(t, equal_letters_stand_at_equal_distances);
     tcase_add_test(t, marks_lie_behind_their_words_only);
+    tcase_add_test(t, code_lies_in_a_box_with_an_edge);
     tcase_add_test(t, a_missing_font_says_which_and_what_to_do);
     tcase_add_loop_test(t, every_icon_draws_something, 0, 6);
     suite_add_tcase(s, t);
