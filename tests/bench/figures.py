@@ -22,6 +22,13 @@ def is_steady(bare, percent):
 class Table:
     def __init__(self):
         self.rows = []
+        self.shown_in = ""
+
+    def look(self, name):
+        """How the kiosk is shown in what follows."""
+        self.shown_in = name and f"{name}: "
+        if name:
+            print(f"\n== {name}")
 
     def pairs(self, what, ours, bare, unit="ms"):
         """What was measured, in full."""
@@ -33,7 +40,7 @@ class Table:
         """One line of the table: `text` shows the figure and the target."""
         held = figure >= limit if at_least else figure <= limit
         verdict = ("pass" if held else "MISS") if steady else "loud"
-        self.rows.append((what, text, verdict))
+        self.rows.append((self.shown_in + what, text, verdict))
         print(f"  {verdict}  {what}: {text}", flush=True)
 
     def more(self, what, ours, bare, percent, limit_ms):

@@ -1,5 +1,5 @@
-/* flip FONT - the least that turning a page of text costs: its letters are drawn once each, and a
- * key lays out and draws the other of two pages from them.
+/* flip FONT PERCENT - the least that turning a page of text costs: its letters are drawn once each,
+ * and a key lays out and draws the other of two pages from them. What has no room is left out.
  */
 #include "measure.h"
 #include "page.h"
@@ -113,7 +113,7 @@ static int word_width(const Type *type, const char *word)
 static int draw_text(Canvas c, const Type *type, const char *text, int left, int top)
 {
     int x = left;
-    while (*text) {
+    while (*text && top + type->line_height <= PAGE_HEIGHT) {
         if (x + word_width(type, text) > PAGE_LEFT + PAGE_COLUMN) {
             x = left;
             top += type->line_height;
@@ -154,10 +154,11 @@ int main(int argc, char **argv)
 {
     Type large = { 0 }, small = { 0 };
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    if (argc != 2 || SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
-        give_up("flip", argc == 2 ? SDL_GetError() : "usage: flip FONT");
-    cut_type(argv[1], PAGE_TITLE_PX, &large);
-    cut_type(argv[1], PAGE_TEXT_PX, &small);
+    int percent = argc == 3 ? (int)strtol(argv[2], NULL, 10) : 0;
+    if (percent < 1 || SDL_Init(SDL_INIT_VIDEO) != 0 || TTF_Init() != 0)
+        give_up("flip", percent < 1 ? "usage: flip FONT PERCENT" : SDL_GetError());
+    cut_type(argv[1], PAGE_TITLE_PX * percent / 100, &large);
+    cut_type(argv[1], PAGE_TEXT_PX * percent / 100, &small);
     SDL_Window *window =
         SDL_CreateWindow("flip", 0, 0, PAGE_WIDTH, PAGE_HEIGHT, SDL_WINDOW_BORDERLESS);
     SDL_Surface *picture = window ? SDL_GetWindowSurface(window) : NULL;

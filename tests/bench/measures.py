@@ -6,7 +6,7 @@ import time
 
 from courses import PAGES
 from figures import rank
-from stage import BODY, WIDTH, activity, pause, pss_mib
+from stage import BODY, HEIGHT, WIDTH, activity, pause, pss_mib
 
 MARK = "0,0,64,64"  # what `hello` changes
 STRIP = "1480,0,16,1080"  # crosses every part of the first screen
@@ -36,6 +36,7 @@ class Question:
         self.probe = probe
         _, button = probe.time(BUTTONS, "1")
         _, two = probe.time(BODY, "2")
+        self.height = two.height
         x, half = two.x + 400, OPTION_HEIGHT // 2
         self.width = two.width
         self.spot = f"{two.x + 16},{two.y + 14},64,64"
@@ -43,6 +44,8 @@ class Question:
         self.check = button.center()
         _, both = probe.time(BUTTONS, self.check)
         self.again = f"{both.x + 60},{both.y + both.height // 2}"
+        probe.press(self.again, self.options[0])
+        _, self.checked = probe.time(BODY, self.check)
         probe.press(self.again)
         self.turn = 0
 
@@ -79,19 +82,21 @@ def answers(stage, table, rounds):
         table.more(what, ours, beside, 50, 0.5)
         table.more(what, ours, beside, 99, 3)
     hello.stop()
-    as_large(stage, question, rounds)
+    choose, check = (lambda: question.choose("12")), question.confirm
+    as_large(stage, "choosing by key", choose, (question.width, question.height), rounds)
+    as_large(stage, "checking", check, (question.checked.width, question.checked.height), rounds)
     kiosk.stop()
 
 
-def as_large(stage, question, rounds):
-    """How much of it is the size of what changes: both answers, all of their rows."""
-    large = stage.open_bare("hello", question.width, 2 * OPTION_HEIGHT)
-    ours = ("Lectern", lambda: question.choose("12"))
+def as_large(stage, what, once, size, rounds):
+    """How much of it is the size of what changes."""
+    large = stage.open_bare("hello", *size)
     bare = ("hello", lambda: stage.probe.time(MARK, "space")[0])
-    ours, beside = take_turns(stage, rounds, ours, bare)
+    ours, beside = take_turns(stage, rounds, ("Lectern", once), bare)
     large.stop()
-    more = rank(ours, 50) - rank(beside, 50)
-    print(f"  for knowledge: by key, p50 {more:+.2f} ms beside a bare rectangle as large as both answers")
+    more = [rank(ours, percent) - rank(beside, percent) for percent in (50, 99)]
+    print(f"  for knowledge: {what}, p50 {more[0]:+.2f} ms, p99 {more[1]:+.2f} ms beside a bare rectangle"
+          f" of {size[0]} x {size[1]}, as large as what changes")
 
 
 def pages(stage, table, rounds):
@@ -100,7 +105,7 @@ def pages(stage, table, rounds):
     text = "160,400,256,64"
     turns = 3 * EACH  # then the course is at its end, and somebody else begins it
     assert turns < PAGES
-    flip = stage.open_bare("flip")
+    flip = stage.open_bare("flip", stage.text)
     both = [], []
     for _ in range(-(-rounds * EACH // turns)):
         kiosk = stage.open_kiosk(stage.kiosk_command(stage.work / "turning"))
@@ -118,21 +123,39 @@ def pages(stage, table, rounds):
 
 def redraw(stage, table, rounds):
     """Everything on the screen anew, with its transfer, beside the transfer alone."""
-    folder = stage.work / "redraw"
+    redraw_in(stage, table, rounds, WIDTH, HEIGHT, 4)
+
+
+def large(stage, table, rounds):
+    """The same on a screen of four times as many pixels."""
+    width, height = 2 * WIDTH, 2 * HEIGHT
+    with stage.screen(width, height):
+        redraw_in(stage, table, rounds, width, height, 5)
+
+
+OTHERS = {"paper": "dark", "dark": "paper", "contrast-dark": "contrast-light",
+          "contrast-light": "contrast-dark"}
+
+
+def redraw_in(stage, table, rounds, width, height, limit):
+    stage.kiosks += 1
+    folder = stage.work / f"redraw-{stage.kiosks}"
     folder.mkdir()
     script = folder / "screens.play"
     script.write_text(stage.script + 'shot home\ntap "Begin"\nshot course\ntap "Begin"\nshot page\n')
     command = ["redraw", script, folder / "lectern.db", stage.project / "courses"]
-    lines = stage.figures(*command, stage.project / "assets", 20 * rounds)
+    look = [stage.theme, OTHERS[stage.theme], stage.text, width, height]
+    lines = stage.figures(*command, stage.project / "assets", 20 * rounds, *look)
     screens = {}
     for whose, figure in lines:
         if whose == "screen":
             screens[figure] = now = {"ours": [], "bare": []}
         else:
             now[whose].append(float(figure))
+    size = "" if width == WIDTH else f" at {width} x {height}"
     for name, both in screens.items():
-        table.pairs(f"full redraw of the screen {name}", both["ours"], both["bare"])
-        table.ratio(f"full redraw, {name}", both["ours"], both["bare"], 4)
+        table.pairs(f"full redraw of the screen {name}{size}", both["ours"], both["bare"])
+        table.ratio(f"full redraw, {name}{size}", both["ours"], both["bare"], limit)
 
 
 def start(stage, table, rounds):
@@ -289,9 +312,13 @@ ALL = {
     "answers": answers,
     "pages": pages,
     "redraw": redraw,
+    "large": large,
     "start": start,
     "syncs": one_answer,
     "commit": commit,
     "load": load,
     "idle": idle,
 }
+
+# What a theme or the size of the text can change.
+LOOKS = ("answers", "pages", "redraw", "large", "start", "idle")

@@ -1,9 +1,9 @@
-/* redraw SCRIPT DATABASE COURSES ASSETS ROUNDS - drawing everything anew, beside one
- * XShmPutImage of a frame of the same size.
+/* redraw SCRIPT DATABASE COURSES ASSETS ROUNDS THEME OTHER PERCENT WIDTH HEIGHT - drawing
+ * everything anew, beside one XShmPutImage of a frame of the same size.
  *
  * The script is played in a real window. At each `shot` the screen is drawn from nothing, by
  * changing between two themes, so that every box and every text differs; in turns with the bare
- * transfer of 1920 x 1080 pixels to the X server.
+ * transfer of as many pixels to the X server.
  */
 #include "kiosk/play.h"
 #include "measure.h"
@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 1920, HEIGHT = 1080, WARM_UP = 4 };
+enum { WARM_UP = 4, WORDS = 11 };
 
 typedef struct {
     Shell *shell;
@@ -81,14 +81,18 @@ static void forget(void *ctx)
     shell_forget(((Bench *)ctx)->shell);
 }
 
-static void load_themes(Bench *b, Arena *arena, const char *assets)
+static void load_themes(Bench *b, Arena *arena, const char *assets, char **names)
 {
-    static const char *const names[] = { "paper", "dark" };
     DiagList diags = { .arena = arena };
     for (int i = 0; i < 2; i++)
         if (!theme_load(arena, arena_printf(arena, "%s/themes/%s.yaml", assets, names[i]),
                         &b->themes[i], &diags))
             give_up("redraw", "a theme cannot be read");
+}
+
+static int number(const char *word)
+{
+    return (int)strtol(word, NULL, 10);
 }
 
 int main(int argc, char **argv)
@@ -97,19 +101,22 @@ int main(int argc, char **argv)
     Err err = { 0 };
     Config config;
     DiagList diags = { .arena = &arena };
-    Bench b = { .rounds = argc == 6 ? (int)strtol(argv[5], NULL, 10) : 0 };
+    Bench b = { .rounds = argc == WORDS ? number(argv[5]) : 0 };
     if (b.rounds < 1 || !crypto_open())
-        give_up("redraw", "usage: redraw SCRIPT DATABASE COURSES ASSETS ROUNDS");
+        give_up("redraw", "usage: redraw SCRIPT DATABASE COURSES ASSETS ROUNDS THEME OTHER PERCENT "
+                          "WIDTH HEIGHT");
+    int width = number(argv[9]), height = number(argv[10]);
     if (!config_load(&arena, &(ConfigPlaces){ .data_home = "." }, &config, &diags, &err))
         give_up("redraw", err.text);
     config.database = argv[2];
     config.courses = argv[3];
     config.sign_in_prefix = "E-"; /* as in the script */
+    config.text_percent = number(argv[8]);
     config.keys = arena_printf(&arena, "%s.keys", argv[2]);
-    load_themes(&b, &arena, argv[4]);
-    b.put = put_open(WIDTH, HEIGHT);
+    load_themes(&b, &arena, argv[4], argv + 6);
+    b.put = put_open(width, height);
     ShellOptions window = {
-        .assets = argv[4], .title = "redraw", .width = WIDTH, .height = HEIGHT
+        .assets = argv[4], .title = "redraw", .width = width, .height = height
     };
     b.shell = shell_open(&window, &err);
     if (!b.shell || !b.put)
@@ -118,8 +125,8 @@ int main(int argc, char **argv)
                          .kiosk = { .config = &config,
                                     .metrics = shell_metrics(b.shell),
                                     .workers = { .ctx = &b, .run = run_at_once },
-                                    .width = WIDTH,
-                                    .height = HEIGHT,
+                                    .width = width,
+                                    .height = height,
                                     .seeded = true,
                                     .demo = true,
                                     .now_ms = 1000,

@@ -1,4 +1,5 @@
 """An X server of our own, the kiosk and the bare programs on it, and the probe that watches them."""
+import contextlib
 import os
 import select
 import subprocess
@@ -6,6 +7,7 @@ import time
 from pathlib import Path
 
 WIDTH, HEIGHT = 1920, 1080
+THEMES = ("paper", "dark", "contrast-dark", "contrast-light")
 FULL = f"0,0,{WIDTH},{HEIGHT}"
 BODY = f"0,100,{WIDTH},850"  # between the bars at the top and the bottom
 CONFIG = """mode: kiosk
@@ -14,6 +16,8 @@ sign_in:
   prefix: "E-"
 idle: {idle}
 idle_warning: 30
+theme: {theme}
+text: {text}
 keys: {keys}
 exports: {exports}
 """
@@ -102,14 +106,15 @@ class Stage:
     def __init__(self, project, programs, work):
         self.project, self.programs, self.work = project, programs, work
         self.kiosks = 0
-        self.server = self._server()
+        self.theme, self.text = "paper", 100
+        self.server = self._server(WIDTH, HEIGHT)
         self.probe = Probe(programs)
         self.script, self.large = SCRIPT, []
         self.font = project / "assets/fonts/AtkinsonHyperlegibleNext_400Regular.ttf"
 
-    def _server(self):
+    def _server(self, width, height):
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", write, "-screen", 0, f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"]
+        command = ["Xvfb", "-displayfd", write, "-screen", 0, f"{width}x{height}x24", "-nolisten", "tcp"]
         server = Process(command + ["-noreset", "-br"], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         if not select.select([read], [], [], 20)[0]:
@@ -118,6 +123,15 @@ class Stage:
             os.environ["DISPLAY"] = ":" + answer.readline().strip()
         os.environ["SDL_VIDEODRIVER"] = "x11"
         return server
+
+    @contextlib.contextmanager
+    def screen(self, width, height):
+        """For a while, another X server with a screen of this size."""
+        usual = os.environ["DISPLAY"]
+        server = self._server(width, height)
+        yield
+        server.stop()
+        os.environ["DISPLAY"] = usual
 
     def figures(self, program, *words):
         """What a measuring program prints: whose figure, and the figure."""
@@ -138,7 +152,8 @@ class Stage:
         folder.mkdir()
         (folder / "first.play").write_text(script)
         config = folder / "lectern.yaml"
-        config.write_text(CONFIG.format(idle=idle, keys=folder / "keys", exports=folder))
+        looks = {"theme": self.theme, "text": self.text}
+        config.write_text(CONFIG.format(**looks, idle=idle, keys=folder / "keys", exports=folder))
         program = [self.programs / "lectern-kiosk"]
         options = ["--db", folder / "lectern.db", "--courses", courses, "--config", config]
         subprocess.run(program + ["play", folder / "first.play"] + options, check=True, timeout=120)
