@@ -2,15 +2,17 @@
 #ifndef COURSE_KIND_H
 #define COURSE_KIND_H
 
-#include "course/course.h"
+#include "course/shape.h"
 
 /* What the reader of one course carries along; course_inside.h has it. */
 typedef struct CourseReader CourseReader;
 
 typedef struct {
     const char *name;
-    const char *what;        /* "a choice" */
-    const char *const *keys; /* the YAML keys it knows besides those of every exercise */
+    const char *what;       /* "a choice" */
+    const KeyShape *shapes; /* the YAML keys it knows besides those of every exercise */
+    size_t shape_count;
+    const char *const *keys; /* more of them, that editors are not told about */
     size_t key_count;
 
     /* Fill the exercise from its map and report everything wrong with its shape. */

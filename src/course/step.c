@@ -79,6 +79,8 @@ static void check_exercise_keys(const CourseReader *r, const YamlNode *map, cons
     const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",    "why",
                                    "objective", "bloom", "minutes", "source", "shuffle" };
     size_t count = 11;
+    for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
+        keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
         keys[count++] = kind->keys[i];
     yaml_check_keys(&r->text.yaml, map, kind->what, keys, count);

@@ -2,8 +2,18 @@
 #include "course/course_inside.h"
 
 static const char what[] = "a choice";
-static const char *const keys[] = { "options" };
 static const char *const option_keys[] = { "right" };
+static const KeyShape option_shapes[] = {
+    { "right", SHAPE_YES_NO, .help = "yes: this is the right one." },
+};
+static const MapShape option_map = {
+    .name = "option", .what = "an option", .keys = option_shapes, .count = 1, .also = &shape_part
+};
+static const KeyShape shapes[] = {
+    { "options", SHAPE_LIST, .need = true, .min = 2, .max = 6, .of = &option_map,
+      .help = "What there is to choose from; three are enough." },
+};
+
 static const PartShape shape = { .exercise = what,
                                  .key = "options",
                                  .what = "an option",
@@ -43,5 +53,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_choice = {
-    .name = "choice", .what = what, .keys = keys, .key_count = 1, .read = read, .key = key
+    .name = "choice", .what = what, .shapes = shapes, .shape_count = 1, .read = read, .key = key
 };

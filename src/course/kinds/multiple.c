@@ -2,8 +2,18 @@
 #include "course/course_inside.h"
 
 static const char what[] = "a multiple";
-static const char *const keys[] = { "options" };
 static const char *const option_keys[] = { "right" };
+static const KeyShape option_shapes[] = {
+    { "right", SHAPE_YES_NO, .need = true, .help = "Whether it belongs to the answer." },
+};
+static const MapShape option_map = {
+    .name = "option", .what = "an option", .keys = option_shapes, .count = 1, .also = &shape_part
+};
+static const KeyShape shapes[] = {
+    { "options", SHAPE_LIST, .need = true, .min = 3, .max = 8, .of = &option_map,
+      .help = "What there is to choose from: two or more right, one or more wrong." },
+};
+
 static const PartShape shape = { .exercise = what,
                                  .key = "options",
                                  .what = "an option",
@@ -46,5 +56,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_multiple = {
-    .name = "multiple", .what = what, .keys = keys, .key_count = 1, .read = read, .key = key
+    .name = "multiple", .what = what, .shapes = shapes, .shape_count = 1, .read = read, .key = key
 };

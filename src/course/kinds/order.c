@@ -2,8 +2,18 @@
 #include "course/course_inside.h"
 
 static const char what[] = "an order";
-static const char *const keys[] = { "items" };
 static const char *const item_keys[] = { "after" };
+static const KeyShape item_shapes[] = {
+    { "after", SHAPE_REFERENCES, .help = "The ids of the items that must stand before it." },
+};
+static const MapShape item_map = {
+    .name = "item", .what = "an item", .keys = item_shapes, .count = 1, .also = &shape_part
+};
+static const KeyShape shapes[] = {
+    { "items", SHAPE_LIST, .need = true, .min = 3, .max = 8, .of = &item_map,
+      .help = "The steps, listed in a right order; learners see them shuffled." },
+};
+
 static const PartShape shape = { .exercise = what,
                                  .key = "items",
                                  .what = "an item",
@@ -105,5 +115,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_order = {
-    .name = "order", .what = what, .keys = keys, .key_count = 1, .read = read, .key = key
+    .name = "order", .what = what, .shapes = shapes, .shape_count = 1, .read = read, .key = key
 };

@@ -5,8 +5,27 @@
 enum { MAX_CARDS = 16 };
 
 static const char what[] = "a sort";
-static const char *const keys[] = { "bins", "cards" };
 static const char *const card_keys[] = { "bin", "also" };
+static const KeyShape card_shapes[] = {
+    { "bin", SHAPE_REFERENCE, .need = true, .help = "The id of the bin it belongs into." },
+    { "also", SHAPE_REFERENCES, .help = "The ids of bins that earn half." },
+};
+static const MapShape card_map = {
+    .name = "card", .what = "a card", .keys = card_shapes, .count = 2, .also = &shape_part
+};
+static const KeyShape bin_shapes[] = {
+    { "id", SHAPE_ID, .need = true, .help = "What cards name as `bin`." },
+    { "label", SHAPE_LINE, .need = true, .help = "What stands over it." },
+    { "icon", SHAPE_ICON, .help = "A name in assets/icons." },
+};
+static const MapShape bin_map = MAP_SHAPE("bin", "a bin", bin_shapes);
+static const KeyShape shapes[] = {
+    { "bins", SHAPE_LIST, .need = true, .min = 2, .max = MAX_SORT_BINS, .of = &bin_map,
+      .help = "Where the cards go." },
+    { "cards", SHAPE_LIST, .need = true, .min = 3, .max = MAX_CARDS, .of = &card_map,
+      .help = "What there is to sort." },
+};
+
 static const PartShape shape = { .exercise = what,
                                  .key = "cards",
                                  .what = "a card",
@@ -141,5 +160,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_sort = {
-    .name = "sort", .what = what, .keys = keys, .key_count = 2, .read = read, .key = key
+    .name = "sort", .what = what, .shapes = shapes, .shape_count = 2, .read = read, .key = key
 };

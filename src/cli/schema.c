@@ -1,0 +1,249 @@
+/* JSON Schema (draft 07) of course.yaml, for editors, made from the table of keys. */
+#include "cli/call.h"
+#include "cli/json.h"
+#include "course/shape.h"
+
+/* "type": a plain scalar such as 2024 is a number to editors and text to the reader. */
+static void put_text_or_number(Json *j)
+{
+    json_open_flat(j, "type", '[');
+    json_text(j, NULL, "string");
+    json_text(j, NULL, "number");
+    json_close(j, ']');
+}
+
+static void put_pattern(Json *j, const char *pattern)
+{
+    json_text(j, "type", "string");
+    json_text(j, "pattern", pattern);
+}
+
+static void put_id(Json *j)
+{
+    put_text_or_number(j);
+    json_text(j, "pattern", "^[a-z0-9][a-z0-9-]{0,47}$");
+    json_int(j, "minimum", 0); /* of an id that looks like a number */
+}
+
+static void put_words(Json *j, const char *const *words, int count)
+{
+    json_open_flat(j, "enum", '[');
+    for (int i = 0; i < count; i++)
+        json_text(j, NULL, words[i]);
+    json_close(j, ']');
+}
+
+static void put_number(Json *j, const KeyShape *key)
+{
+    json_text(j, "type", "integer");
+    json_int(j, "minimum", key->min);
+    json_int(j, "maximum", key->max);
+}
+
+static void put_yes_no(Json *j)
+{
+    json_open_flat(j, "enum", '[');
+    json_text(j, NULL, "yes");
+    json_text(j, NULL, "no");
+    json_bool(j, NULL, true);
+    json_bool(j, NULL, false);
+    json_close(j, ']');
+}
+
+static void put_text(Json *j, const KeyShape *key)
+{
+    put_text_or_number(j);
+    if (key->need)
+        json_text(j, "pattern", "\\S");
+    if (key->max)
+        json_int(j, "maxLength", key->max);
+}
+
+static void put_scalar(Json *j, const KeyShape *key)
+{
+    switch (key->type) {
+    case SHAPE_ID:
+    case SHAPE_REFERENCE:
+    case SHAPE_ICON:
+        put_id(j);
+        break;
+    case SHAPE_LANGUAGE:
+        put_pattern(j, "^[a-z]{2,3}(-[A-Za-z0-9-]*[A-Za-z0-9])?$");
+        break;
+    case SHAPE_DAY:
+        put_pattern(j, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+        break;
+    case SHAPE_DATE:
+        put_text_or_number(j);
+        json_text(j, "pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
+        json_int(j, "minimum", 1000); /* a bare year is a number */
+        break;
+    case SHAPE_NUMBER:
+        put_number(j, key);
+        break;
+    case SHAPE_YES_NO:
+        put_yes_no(j);
+        break;
+    case SHAPE_WORD:
+        put_words(j, key->choices, key->choice_count);
+        break;
+    default:
+        put_text(j, key);
+    }
+}
+
+static void put_map(Json *j, const MapShape *map);
+
+static void put_ids(Json *j)
+{
+    json_text(j, "type", "array");
+    json_open(j, "items", '{');
+    put_id(j);
+    json_close(j, '}');
+}
+
+static void put_list(Json *j, const KeyShape *key)
+{
+    json_text(j, "type", "array");
+    if (key->min)
+        json_int(j, "minItems", key->min);
+    if (key->max)
+        json_int(j, "maxItems", key->max);
+    json_open(j, "items", '{');
+    if (key->type == SHAPE_LIST)
+        put_map(j, key->of);
+    else
+        json_text(j, "$ref",
+                  key->type == SHAPE_STEPS ? "#/definitions/step" : "#/definitions/question");
+    json_close(j, '}');
+}
+
+static void put_draw(Json *j, const KeyShape *key)
+{
+    json_open(j, "anyOf", '[');
+    json_open(j, NULL, '{');
+    put_number(j, key);
+    json_close(j, '}');
+    json_open(j, NULL, '{');
+    put_map(j, key->of);
+    json_close(j, '}');
+    json_close(j, ']');
+}
+
+static void put_key(Json *j, const KeyShape *key)
+{
+    json_open(j, key->key, '{');
+    json_text(j, "description", key->help);
+    switch (key->type) {
+    case SHAPE_MAP:
+        put_map(j, key->of);
+        break;
+    case SHAPE_LIST:
+    case SHAPE_STEPS:
+    case SHAPE_QUESTIONS:
+        put_list(j, key);
+        break;
+    case SHAPE_REFERENCES:
+        put_ids(j);
+        break;
+    case SHAPE_DRAW:
+        put_draw(j, key);
+        break;
+    default:
+        put_scalar(j, key);
+    }
+    json_close(j, '}');
+}
+
+/* The members of a schema of a map, without its braces. */
+static void put_map(Json *j, const MapShape *map)
+{
+    json_text(j, "type", "object");
+    json_open_flat(j, "required", '[');
+    for (const MapShape *m = map; m; m = m->also)
+        for (int i = 0; i < m->count; i++)
+            if (m->keys[i].need)
+                json_text(j, NULL, m->keys[i].key);
+    json_close(j, ']');
+    json_open(j, "properties", '{');
+    for (const MapShape *m = map; m; m = m->also)
+        for (int i = 0; i < m->count; i++)
+            put_key(j, &m->keys[i]);
+    json_close(j, '}');
+    json_bool(j, "additionalProperties", false);
+}
+
+/* A step says by its `kind` which keys it has: one definition for each. */
+static void put_step(Json *j, const char *name, StepKind first)
+{
+    json_open(j, name, '{');
+    json_text(j, "type", "object");
+    json_open_flat(j, "required", '[');
+    json_text(j, NULL, "kind");
+    json_close(j, ']');
+    json_open(j, "properties", '{');
+    json_open(j, "kind", '{');
+    json_open_flat(j, "enum", '[');
+    for (int kind = first; kind < STEP_KINDS; kind++)
+        json_text(j, NULL, step_kind_name((StepKind)kind));
+    json_close(j, ']');
+    json_close(j, '}');
+    json_close(j, '}');
+    json_open(j, "allOf", '[');
+    for (int kind = first; kind < STEP_KINDS; kind++) {
+        const char *word = step_kind_name((StepKind)kind);
+        char definition[64];
+        snprintf(definition, sizeof definition, "#/definitions/%s", word);
+        json_open_flat(j, NULL, '{');
+        json_open(j, "if", '{');
+        json_open(j, "properties", '{');
+        json_open(j, "kind", '{');
+        json_text(j, "const", word);
+        json_close(j, '}');
+        json_close(j, '}');
+        json_close(j, '}');
+        json_open(j, "then", '{');
+        json_text(j, "$ref", definition);
+        json_close(j, '}');
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void put_schema(FILE *out)
+{
+    Json j = { .out = out };
+    json_open(&j, NULL, '{');
+    json_text(&j, "$schema", "http://json-schema.org/draft-07/schema#");
+    json_text(&j, "title", "A course of Lectern, course.yaml");
+    put_map(&j, &shape_course);
+    json_open(&j, "definitions", '{');
+    put_step(&j, "step", STEP_PAGE);
+    put_step(&j, "question", (StepKind)(STEP_PAGE + 1));
+    for (int kind = STEP_PAGE; kind < STEP_KINDS; kind++) {
+        MapShape map = shape_of_step((StepKind)kind);
+        json_open(&j, step_kind_name((StepKind)kind), '{');
+        put_map(&j, &map);
+        json_close(&j, '}');
+    }
+    json_close(&j, '}');
+    json_close(&j, '}');
+}
+
+int cmd_schema(Call *call)
+{
+    const char *path = NULL;
+    const Option options[] = {
+        { .name = "output", .letter = 'o', .value = "FILE", .help = "write there", .text = &path },
+    };
+    int status;
+    Output output;
+    Err err = { 0 };
+    if (!args_read(call, options, 1, 0, 0, &status))
+        return status;
+    if (!output_open(call, path, &output, &err))
+        return call_failed(call, &err);
+    put_schema(output.stream);
+    return output_keep(&output, &err) ? EXIT_OK : call_failed(call, &err);
+}

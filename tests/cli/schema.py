@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""schema.py LECTERN PROJECT: the schema for editors and the reader of courses agree.
+
+python3-jsonschema, which knows nothing of Lectern, validates every course there is. Then each key of
+each map is taken away, misspelt, and given values of the wrong sort, one at a time: where the reader
+complains of something that a schema can see the validator must too, and where the reader accepts what
+was changed so must the validator.
+"""
+import copy
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import jsonschema
+import yaml
+
+SEEN_BY_SCHEMA = {
+    "yaml-unknown-key", "yaml-missing", "yaml-type", "id-grammar", "icon-name", "kind-unknown",
+    "bloom-unknown", "colour-unknown", "update-unknown", "language-code", "parts-count", "sort-bins",
+    "too-long", "date-grammar", "course-empty", "module-empty", "course-too-many",
+}
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2's core, as editors read it: `no` and 2027-05-31 are texts."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers
+            if tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader)
+
+
+def maps_in(node, place=()):
+    """The place of every map, outermost first."""
+    if isinstance(node, dict):
+        yield place
+    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, child in children:
+        yield from maps_in(child, (*place, key))
+
+
+def at(node, place):
+    for key in place:
+        node = node[key]
+    return node
+
+
+WRONG = ["", "x" * 1000, "no such thing!", 0, -1, 99999, [], {}, ["a"], {"a": "b"}, [{}]]
+
+
+def mutations(course):
+    """(what was done, the course after it)"""
+    for place in maps_in(course):
+        for key in at(course, place):
+            where = ".".join(map(str, (*place, key)))
+            without = copy.deepcopy(course)
+            del at(without, place)[key]
+            yield f"without {where}", without
+            misspelt = copy.deepcopy(course)
+            at(misspelt, place)[key + "x"] = at(misspelt, place).pop(key)
+            yield f"misspelt {where}", misspelt
+            for value in WRONG:
+                changed = copy.deepcopy(course)
+                at(changed, place)[key] = value
+                yield f"{where} = {value!r:.30}", changed
+
+
+def few_of_each(course):
+    """A smaller course with one map of each set of keys, so that there is less to try."""
+    small, seen = copy.deepcopy(course), set()
+    for module in small["modules"]:
+        module["steps"] = [s for s in module["steps"]
+                           if (mark := (s["kind"], *sorted(s))) not in seen and not seen.add(mark)]
+    small["modules"] = [m for m in small["modules"] if m["steps"]]
+    if "quiz" in small:
+        small["quiz"]["pool"] = small["quiz"]["pool"][:1]
+    return small
+
+
+def rules_of(lectern, files):
+    """What the reader says of each file: {file: {rule of an error}}"""
+    told = {str(path): set() for path in files}
+    result = subprocess.run([lectern, "check", "--format", "json", *map(str, files)],
+                            capture_output=True, check=False)
+    for diag in json.loads(result.stdout):
+        if diag["level"] == "error":
+            told[diag["file"]].add(diag["rule"])
+    return told
+
+
+def compare(lectern, validator, cases, folder):
+    files = []
+    for number, (_, course) in enumerate(cases):
+        files.append(Path(folder, f"{number}.yaml"))
+        text = json.dumps(course, ensure_ascii=False)  # is YAML, but for yes and no, which are bare
+        files[-1].write_text(re.sub(r': "(yes|no)"', r": \1", text), encoding="utf-8")
+    told = rules_of(lectern, files)
+    wrong, refused = [], 0
+    for path, (what, course) in zip(files, cases):
+        rules, valid = told[str(path)], validator.is_valid(course)
+        refused += not valid
+        if valid and rules & SEEN_BY_SCHEMA:
+            wrong.append(f"{what}: the schema misses {', '.join(rules & SEEN_BY_SCHEMA)}")
+        if not valid and not rules and not what.endswith("= ''"):  # an empty value counts as none
+            error = next(validator.iter_errors(course))
+            wrong.append(f"{what}: the reader accepts it, the schema says {error.message:.100}")
+    return wrong, refused
+
+
+def main(lectern, project):
+    schema = json.loads(subprocess.run([lectern, "schema"], capture_output=True, check=True).stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    wrong = []
+    places = ("courses", "assets/gallery/courses", "tests/course/data/good")
+    courses = [path for place in places for path in sorted(Path(project, place).glob("*/course.yaml"))]
+    for path in courses:
+        for error in validator.iter_errors(load(path)):
+            wrong.append(f"{path}: {error.json_path}: {error.message:.200}")
+    kinds = {step["kind"] for path in courses for module in load(path)["modules"] for step in module["steps"]}
+    missing = set(schema["definitions"]) - kinds - {"step", "question"}
+    if missing:
+        wrong.append(f"no course shows {missing}")
+
+    tried = refused = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for path in courses:
+            cases = list(mutations(few_of_each(load(path))))
+            cases = cases[::3 if "good" in str(path) else 29]  # both lengths of WRONG's round are no multiple
+            found, not_valid = compare(lectern, validator, cases, folder)
+            wrong += [f"{path.parent.name}: {what}" for what in found]
+            tried, refused = tried + len(cases), refused + not_valid
+    print(f"{len(courses)} courses; {tried} changes to them, {refused} refused by the schema")
+    print("\n".join(wrong[:40]))
+    return bool(wrong) or not courses or not 100 < refused < tried
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
