@@ -8,7 +8,7 @@
 /* One key; width 0: what its neighbours leave. */
 typedef struct {
     uint32_t id;
-    const char *text, *name, *icon;
+    const char *text, *name, *value, *icon;
     float width;
     TextStyle style;
     unsigned flags;
@@ -16,11 +16,13 @@ typedef struct {
 
 static void add_key(Ui *ui, const KeyboardPlan *p, KeyLook key)
 {
+    bool on = key.flags & NODE_SELECTED;
     ui_add(ui, (Node){ .id = key.id,
                        .role = ROLE_KEY,
                        .flags = key.flags,
                        .text = key.text,
                        .name = key.name,
+                       .value = key.value,
                        .icon = key.icon,
                        .icon_px = key.style == TEXT_TOOL ? 28
                                   : p->height < 100      ? 32
@@ -28,8 +30,8 @@ static void add_key(Ui *ui, const KeyboardPlan *p, KeyLook key)
                        .icon_gap = 8,
                        .style = key.style ? key.style : p->style,
                        .ink = TOKEN_INK,
-                       .fill = TOKEN_SURFACE,
-                       .edge = TOKEN_LINE,
+                       .fill = on ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
+                       .edge = on ? TOKEN_ACCENT : TOKEN_LINE,
                        .edge_px = 2,
                        .radius = 14,
                        .axis = ROW,
@@ -53,13 +55,22 @@ static void open_row(Ui *ui, const KeyboardPlan *p)
             .axis = ROW, .flags = NODE_KEEP, .w = SHARE(1), .gap = p->gap, .main = PLACE_CENTER });
 }
 
-static void add_character(Ui *ui, const KeyboardPlan *p, Str character, float width)
+static const char *cased(Ui *ui, const Keyboard *k, Str capitals)
+{
+    char *text = arena_array(ui->arena, char, capitals.len + 1), *at = text;
+    while (capitals.len) /* a small letter is as many bytes as its capital */
+        at += utf8_put(keyboard_cased(k, utf8_next(&capitals)), at);
+    return text;
+}
+
+static void add_character(Ui *ui, const KeyboardPlan *p, const Keyboard *k, Str character,
+                          float width)
 {
     Str rest = character;
     const char *name = keyboard_symbol_name(character);
     add_key(ui, p,
             (KeyLook){ .id = UI_ID(KEYS_CHARACTER, utf8_next(&rest)),
-                       .text = ui_printf(ui, "%.*s", STR_ARG(character)),
+                       .text = cased(ui, k, character),
                        .name = name ? tr(ui, name) : NULL,
                        .width = width });
 }
@@ -74,10 +85,52 @@ static void add_erase(Ui *ui, const KeyboardPlan *p, float width)
                        .width = width });
 }
 
-static void add_layer(Ui *ui, const KeyboardPlan *p, KeyLayer layer, float width)
+/* On until the next letter, then on for good, then off: no haste is needed for any of it. */
+static void add_shift(Ui *ui, const KeyboardPlan *p, const Keyboard *k, float width)
+{
+    static const char *const values[] = { NULL, TR("for one letter"), TR("until touched again") };
+    add_key(ui, p,
+            (KeyLook){ .id = UI_ID(KEYS_SHIFT, 0),
+                       .name = tr(ui, "Capital letters"),
+                       .value = values[k->shift] ? tr(ui, values[k->shift]) : NULL,
+                       .icon = k->shift == SHIFT_LOCK ? "arrow-big-up-dash" : "arrow-big-up",
+                       .flags = k->shift == SHIFT_NONE ? 0 : NODE_SELECTED,
+                       .width = width });
+}
+
+static void add_space(Ui *ui, const KeyboardPlan *p, float width)
+{
+    add_key(ui, p,
+            (KeyLook){ .id = UI_ID(KEYS_CHARACTER, ' '),
+                       .name = tr(ui, "Space"),
+                       .icon = "space",
+                       .flags = NODE_REPEAT,
+                       .width = width });
+}
+
+static void add_line(Ui *ui, const KeyboardPlan *p, float width)
+{
+    add_key(ui, p,
+            (KeyLook){ .id = UI_ID(KEYS_LINE, 0),
+                       .name = tr(ui, "New line"),
+                       .icon = "corner-down-left",
+                       .width = width });
+}
+
+/* Words are typed with the digits among the signs. */
+static void add_layer(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyLayer layer, float width)
 {
     static const char *const labels[] = { "1–9", "A–Z", "#+" };
     static const char *const names[] = { TR("Digits"), NULL, TR("Signs") };
+    if (layer == LAYER_SYMBOLS && k->text) {
+        add_key(ui, p,
+                (KeyLook){ .id = UI_ID(KEYS_LAYER, layer),
+                           .text = "12?",
+                           .name = ui_printf(ui, "12?, %s", tr(ui, "Digits and signs")),
+                           .style = TEXT_TOOL,
+                           .width = width });
+        return;
+    }
     add_key(ui, p,
             (KeyLook){ .id = UI_ID(KEYS_LAYER, layer),
                        .text = labels[layer],
@@ -91,6 +144,7 @@ static void add_layer(Ui *ui, const KeyboardPlan *p, KeyLayer layer, float width
 /* The letters of the next language: a number may have some that the interface's language lacks. */
 static void add_language(Ui *ui, const KeyboardPlan *p, const Keyboard *k, float width)
 {
+    bool alone = k->text && !p->grouped; /* one key has no room for a picture beside it */
     int now = keyboard_language(k, ui->viewport.language), next = (now + 1) % keyboard_count();
     const char *code = keyboard_letters(now)->language;
     add_key(ui, p,
@@ -98,7 +152,7 @@ static void add_language(Ui *ui, const KeyboardPlan *p, const Keyboard *k, float
                        .text = ui_printf(ui, "%c%c", code[0] - 'a' + 'A', code[1] - 'a' + 'A'),
                        .name = ui_printf(ui, tr(ui, "Letters of another language: %s"),
                                          keyboard_letters(next)->name),
-                       .icon = "globe",
+                       .icon = alone ? NULL : "globe",
                        .style = TEXT_TOOL,
                        .width = width });
 }
@@ -116,30 +170,31 @@ static void add_next(Ui *ui, KeyboardLook look, TextStyle style, Size width, flo
 
 /* --- three columns --- */
 
-static void add_digits(Ui *ui, const KeyboardPlan *p, KeyboardLook look)
+static void add_digits(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardLook look)
 {
     for (int row = 0; row < 3; row++) {
         open_row(ui, p);
         for (int i = 3 * row; i < 3 * row + GRID_COLUMNS; i++)
-            add_character(ui, p, (Str){ &"123456789"[i], 1 }, 0);
+            add_character(ui, p, k, (Str){ &"123456789"[i], 1 }, 0);
         ui_close(ui);
     }
     open_row(ui, p);
-    if (look.letters)
-        add_layer(ui, p, LAYER_LETTERS, 0);
+    if (look.letters || k->text)
+        add_layer(ui, p, k, LAYER_LETTERS, 0);
     else
         add_hole(ui, p);
-    add_character(ui, p, str_of("0"), 0);
+    add_character(ui, p, k, str_of("0"), 0);
     add_erase(ui, p, 0);
     ui_close(ui);
 }
 
-static void add_group(Ui *ui, const KeyboardPlan *p, const char *letters, int group)
+static void add_group(Ui *ui, const KeyboardPlan *p, const Keyboard *k, const char *letters,
+                      int group)
 {
     bool signs = group == KEY_GROUPS;
     add_key(ui, p,
             (KeyLook){ .id = UI_ID(KEYS_GROUP, group + 1),
-                       .text = signs ? "#+" : letters,
+                       .text = signs ? "#+" : cased(ui, k, str_of(letters)),
                        .name = signs ? ui_printf(ui, "#+, %s", tr(ui, "Signs")) : NULL,
                        .style = p->group_style });
 }
@@ -150,13 +205,23 @@ static void add_groups(Ui *ui, const KeyboardPlan *p, const Keyboard *k)
     for (int row = 0; row < 3; row++) {
         open_row(ui, p);
         for (int i = 3 * row; i < 3 * row + GRID_COLUMNS; i++)
-            add_group(ui, p, i < KEY_GROUPS ? keys->groups[i] : "", i);
+            add_group(ui, p, k, i < KEY_GROUPS ? keys->groups[i] : "", i);
         ui_close(ui);
     }
     open_row(ui, p);
-    add_layer(ui, p, LAYER_NUMBERS, 0);
+    add_layer(ui, p, k, LAYER_NUMBERS, 0);
     add_language(ui, p, k, 0);
     add_erase(ui, p, 0);
+    ui_close(ui);
+    if (!k->text)
+        return;
+    open_row(ui, p);
+    add_shift(ui, p, k, 0);
+    add_space(ui, p, 0);
+    if (k->lines)
+        add_line(ui, p, 0);
+    else
+        add_hole(ui, p);
     ui_close(ui);
 }
 
@@ -178,7 +243,7 @@ static void add_open_group(Ui *ui, const KeyboardPlan *p, const Keyboard *k)
         open_row(ui, p);
         for (int i = 0; i < GRID_COLUMNS; i++) {
             if (rest.len)
-                add_character(ui, p, utf8_first(rest, 1), 0);
+                add_character(ui, p, k, utf8_first(rest, 1), 0);
             else
                 add_hole(ui, p);
             rest = rest.len ? behind(rest, 1) : rest;
@@ -204,7 +269,7 @@ static void add_open_group(Ui *ui, const KeyboardPlan *p, const Keyboard *k)
 static void add_grid(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardLook look)
 {
     if (k->layer == LAYER_NUMBERS)
-        add_digits(ui, p, look);
+        add_digits(ui, p, k, look);
     else if (k->group)
         add_open_group(ui, p, k);
     else
@@ -214,29 +279,57 @@ static void add_grid(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardL
 
 /* --- the rows of a language --- */
 
+static void add_characters(Ui *ui, const KeyboardPlan *p, const Keyboard *k, Str rest)
+{
+    for (; rest.len; rest = behind(rest, 1))
+        add_character(ui, p, k, utf8_first(rest, 1), p->key);
+}
+
+/* So many keys and the gaps between them. */
+static float keys_wide(const KeyboardPlan *p, int keys)
+{
+    return (float)keys * (p->key + p->gap) - p->gap;
+}
+
+static void add_last_row(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardLook look)
+{
+    KeyLayer other = k->layer == LAYER_LETTERS ? LAYER_SYMBOLS : LAYER_LETTERS;
+    int next = p->columns - 6;
+    open_row(ui, p);
+    if (k->text) {
+        int space = p->columns - (k->lines ? 7 : 6);
+        next = 3;
+        add_layer(ui, p, k, other, p->key);
+        add_language(ui, p, k, p->key);
+        add_space(ui, p, keys_wide(p, space));
+        if (k->lines)
+            add_line(ui, p, p->key);
+        add_erase(ui, p, p->key);
+    } else {
+        add_layer(ui, p, k, LAYER_NUMBERS, p->key);
+        add_layer(ui, p, k, other, p->key);
+        add_language(ui, p, k, keys_wide(p, 2));
+        add_erase(ui, p, keys_wide(p, 2));
+    }
+    add_next(ui, look, p->style, FIXED(keys_wide(p, next)), p->height);
+    ui_close(ui);
+}
+
 static void add_rows(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardLook look)
 {
-    enum { WIDE_KEYS = 2 };
-    const char *rows[KEY_ROWS];
+    Str rows[KEY_ROWS];
     int count = keyboard_rows(k, ui->viewport.language, rows);
-    float wide = WIDE_KEYS * p->key + p->gap;
     for (int i = 0; i < count; i++) {
-        Str rest = str_of(rows[i]);
-        if (k->layer == LAYER_SYMBOLS && i + 1 < count)
-            rest.len = (size_t)(rows[i + 1] - rows[i]);
+        bool shifts = k->text && k->layer == LAYER_LETTERS && i + 1 == count;
         open_row(ui, p);
-        for (; rest.len; rest = behind(rest, 1))
-            add_character(ui, p, utf8_first(rest, 1), p->key);
+        if (shifts)
+            add_shift(ui, p, k, p->key);
+        add_characters(ui, p, k, rows[i]);
+        if (shifts)
+            add_characters(ui, p, k, str_of(KEYBOARD_STOPS));
         ui_close(ui);
     }
-    open_row(ui, p);
-    add_layer(ui, p, LAYER_NUMBERS, p->key);
-    add_layer(ui, p, k->layer == LAYER_LETTERS ? LAYER_SYMBOLS : LAYER_LETTERS, p->key);
-    add_language(ui, p, k, wide);
-    add_erase(ui, p, wide);
-    float next = (float)(p->columns - 6) * (p->key + p->gap) - p->gap;
-    add_next(ui, look, p->style, FIXED(next), p->height);
-    ui_close(ui);
+    add_last_row(ui, p, k, look);
 }
 
 /* Somebody types on real keys: only the button is left, and a way back. */
@@ -273,6 +366,29 @@ void keyboard_add(Ui *ui, const World *w, const Keyboard *k, KeyboardLook look)
     ui_close(ui);
 }
 
+Keyboard keyboard_for_text(bool lines)
+{
+    return (Keyboard){ .text = true, .lines = lines, .layer = LAYER_LETTERS, .shift = SHIFT_ONCE };
+}
+
+/* The next letter is a capital where a line or a sentence begins. */
+static void note_typed(Keyboard *k, uint32_t code)
+{
+    bool ended = k->last == '.' || k->last == '?' || k->last == '!';
+    if (k->shift != SHIFT_LOCK)
+        k->shift = code == '\n' || (code == ' ' && ended) ? SHIFT_ONCE : SHIFT_NONE;
+    k->last = code;
+}
+
+static Action key_typed(Keyboard *k, const Action *act, uint32_t code)
+{
+    Action typed = *act;
+    typed.kind = ACT_TEXT;
+    typed.text[utf8_put(code, typed.text)] = '\0';
+    note_typed(k, code);
+    return typed;
+}
+
 Action keyboard_typed(Keyboard *k, const Action *act)
 {
     Action typed = *act;
@@ -281,10 +397,11 @@ Action keyboard_typed(Keyboard *k, const Action *act)
     int index = UI_INDEX(act->id);
     switch (UI_FAMILY(act->id)) {
     case KEYS_CHARACTER:
-        typed.kind = ACT_TEXT;
-        typed.text[utf8_put((uint32_t)index, typed.text)] = '\0';
+        typed = key_typed(k, act, keyboard_cased(k, (uint32_t)index));
         k->group = k->page = 0;
         return typed;
+    case KEYS_LINE:
+        return key_typed(k, act, '\n');
     case KEYS_ERASE:
         typed.kind = ACT_ERASE;
         typed.move = MOVE_BACK;
@@ -305,6 +422,9 @@ Action keyboard_typed(Keyboard *k, const Action *act)
         break;
     case KEYS_PAGE:
         k->page = index;
+        break;
+    case KEYS_SHIFT:
+        k->shift = k->shift == SHIFT_LOCK ? SHIFT_NONE : k->shift + 1;
         break;
     case KEYS_SHOW:
         break;

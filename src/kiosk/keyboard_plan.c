@@ -66,23 +66,32 @@ const char *keyboard_symbol_name(Str character)
     return NULL;
 }
 
-int keyboard_rows(const Keyboard *k, const char *interface_language, const char **rows)
+int keyboard_rows(const Keyboard *k, const char *interface_language, Str *rows)
 {
     enum { SYMBOLS_IN_ROW = 10 };
     const LetterKeys *letters = keyboard_letters(keyboard_language(k, interface_language));
     int count = 0;
     if (k->layer == LAYER_LETTERS) {
         for (; count < KEY_ROWS && letters->rows[count]; count++)
-            rows[count] = letters->rows[count];
+            rows[count] = str_of(letters->rows[count]);
+        if (k->text)
+            rows[count - 1].len--; /* every last row ends with the hyphen of numbers */
         return count;
     }
-    Str rest = str_of(keyboard_symbols());
-    for (; rest.len; count++) {
-        rows[count] = rest.at;
-        Str row = utf8_first(rest, SYMBOLS_IN_ROW);
-        rest = (Str){ rest.at + row.len, rest.len - row.len };
+    if (k->text)
+        rows[count++] = str_of("1234567890");
+    for (Str rest = str_of(keyboard_symbols()); rest.len; count++) {
+        rows[count] = utf8_first(rest, SYMBOLS_IN_ROW);
+        rest = (Str){ rest.at + rows[count].len, rest.len - rows[count].len };
     }
     return count;
+}
+
+uint32_t keyboard_cased(const Keyboard *k, uint32_t capital)
+{
+    bool latin = (capital >= 'A' && capital <= 'Z') ||
+                 (capital >= 0xC0 && capital <= 0xDE && capital != 0xD7);
+    return k->text && k->shift == SHIFT_NONE && latin ? capital + 0x20 : capital;
 }
 
 static float text_high(const Viewport *v, TextStyle style)
@@ -96,14 +105,22 @@ static float key_least(const Viewport *v)
     return fmaxf(viewport_mm(v, KEYBOARD_KEY_MM), LEAST_PX);
 }
 
+/* In both layers alike, so that the keys stay where they are. */
 static int widest(const Keyboard *k, const char *language, int *rows)
 {
-    const char *at[KEY_ROWS];
-    size_t most = 10; /* of the symbols, so that the keys stay where they are */
-    *rows = keyboard_rows(k, language, at);
-    for (int i = 0; k->layer == LAYER_LETTERS && i < *rows; i++)
-        if (utf8_count(str_of(at[i])) > most)
-            most = utf8_count(str_of(at[i]));
+    Str at[KEY_ROWS];
+    size_t most = 10; /* of the symbols */
+    Keyboard letters = *k, symbols = *k;
+    letters.layer = LAYER_LETTERS;
+    symbols.layer = LAYER_SYMBOLS;
+    int count = keyboard_rows(&letters, language, at);
+    for (int i = 0; i < count; i++) {
+        bool ends = k->text && i + 1 == count;
+        size_t keys = utf8_count(at[i]) + (ends ? 1 + strlen(KEYBOARD_STOPS) : 0);
+        most = keys > most ? keys : most;
+    }
+    int others = keyboard_rows(&symbols, language, at);
+    *rows = others > count ? others : count;
     return (int)most;
 }
 
@@ -132,7 +149,7 @@ static bool plan_rows(const Viewport *v, const Keyboard *k, KeyboardPlan *out)
 #define CAPITAL_EM 0.75f /* the width of a wide capital, with the space around it */
 
 /* Three columns: the number pad, and letters in groups. */
-static KeyboardPlan plan_grid(const Viewport *v, bool letters)
+static KeyboardPlan plan_grid(const Viewport *v, const Keyboard *k)
 {
     enum { TALLEST_PX = 148, WIDE_PX = 760, SIDE_PX = 110, LEAST_SIDE_PX = 24, NEXT_PX = 100 };
     enum { LETTERS_IN_GROUP = 5 };
@@ -141,11 +158,13 @@ static KeyboardPlan plan_grid(const Viewport *v, bool letters)
     };
     float bar = 104 + fmaxf(0, text_high(v, TEXT_TITLE) - 40);
     float room = p.beside ? v->high - bar : 0.62f * v->high;
+    bool letters = k->layer != LAYER_NUMBERS;
+    float rows = k->text ? 5 : 4;
     bool roomy = v->high > 950;
     p.gap = roomy ? 24 : 12;
     p.above = roomy ? (p.beside ? 96 : 48) : 16;
     float next = fmaxf(NEXT_PX, text_high(v, TEXT_BUTTON_BIG) + 24);
-    float each = (room - p.above - 24 - next - 4 * p.gap) / 4;
+    float each = (room - p.above - 24 - next - rows * p.gap) / rows;
     p.height = fmaxf(fminf(each, TALLEST_PX), p.key);
     p.style = text_high(v, TEXT_DIGIT) + 8 <= p.height ? TEXT_DIGIT
               : text_high(v, TEXT_CARD) <= p.height    ? TEXT_CARD
@@ -169,5 +188,5 @@ KeyboardPlan keyboard_plan(const Viewport *v, const Keyboard *k)
     KeyboardPlan p;
     if (k->layer != LAYER_NUMBERS && plan_rows(v, k, &p))
         return p;
-    return plan_grid(v, k->layer != LAYER_NUMBERS);
+    return plan_grid(v, k);
 }

@@ -73,7 +73,8 @@ const char *kiosk_said(const Kiosk *k); /* the last sentence that a voice would 
 int64_t kiosk_wake_ms(const Kiosk *k); /* when it wants INPUT_TIME; 0: never */
 bool kiosk_is_over(const Kiosk *k);    /* the program should end */
 bool kiosk_has_field(const Kiosk *k);  /* text may be typed */
-bool kiosk_forget(Kiosk *k);           /* true once after a person has left: wipe what was drawn */
+Rect kiosk_caret(const Kiosk *k); /* where: of a field without a caret, its box; w 0: nowhere */
+bool kiosk_forget(Kiosk *k);      /* true once after a person has left: wipe what was drawn */
 
 /* Somebody for a script to sign in as: only in a database that `play` made. */
 typedef struct {

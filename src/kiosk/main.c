@@ -218,7 +218,7 @@ static int run_window(App *app, const Words *w)
     draw(app, k);
     Input in;
     while (!kiosk_is_over(k)) {
-        shell_text_input(app->shell, kiosk_has_field(k));
+        shell_text_input(app->shell, kiosk_has_field(k), kiosk_caret(k));
         bool alive = shell_wait(app->shell, kiosk_wake_ms(k), &in);
         if (!alive)
             in.kind = INPUT_QUIT;

@@ -58,6 +58,55 @@ void pad_number(Ui *ui, const World *w, const Field *number, uint32_t id)
     ui_close(ui);
 }
 
+static void add_room_left(Ui *ui, int bytes)
+{
+    enum { SCARCE_BYTES = 40 };
+    if (bytes > SCARCE_BYTES)
+        return;
+    part_space(ui, 12);
+    part_text(ui,
+              bytes > 0 ? ui_printf(ui,
+                                    tr_n(ui, "Room for about %d more character",
+                                         "Room for about %d more characters", bytes),
+                                    bytes)
+                        : tr(ui, "There is no room for more."),
+              TEXT_SMALL, TOKEN_SOFT);
+}
+
+void pad_text(Ui *ui, const Field *text, const PadText *look)
+{
+    const float pad = 20;
+    float line = text_looks[TEXT_OPTION].size_px * text_looks[TEXT_OPTION].line;
+    bool empty = !text->text[0] && !text->composed[0];
+    ui_open(ui, (Node){ .id = look->id,
+                        .role = ROLE_FIELD,
+                        .flags = NODE_DEFAULT | (look->lines > 1 ? NODE_LINES : 0),
+                        .name = tr(ui, look->name),
+                        .value = ui_printf(ui, "%s", text->text),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_ACCENT,
+                        .edge_px = 2.5f,
+                        .radius = 16,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(2 * pad + line * (float)look->lines * ui->viewport.text_scale),
+                        .pad = PAD2(pad, 28),
+                        .gap = 8 });
+    Node words = field_node(ui, text);
+    words.style = TEXT_OPTION;
+    words.ink = TOKEN_INK;
+    words.w = empty ? FIT : GROW;
+    ui_add(ui, words);
+    if (empty && look->hint)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = tr(ui, look->hint),
+                           .style = TEXT_OPTION,
+                           .ink = TOKEN_SOFT,
+                           .w = GROW });
+    ui_close(ui);
+    add_room_left(ui, look->max_bytes - (int)strlen(text->text));
+}
+
 void pad_pin(Ui *ui, const char *name, size_t typed, uint32_t id)
 {
     open_field(
@@ -89,6 +138,12 @@ bool pad_edit_number(Field *number, const World *w, const Action *act)
     if (prefix[0] && strcmp(number->text, prefix) == 0)
         *number = (Field){ 0 };
     return true;
+}
+
+bool pad_edit_text(Field *text, const PadText *look, const Action *act)
+{
+    const FieldRules rules = { .max_bytes = look->max_bytes, .lines = look->lines > 1 };
+    return field_act(text, &rules, act);
 }
 
 bool pad_edit_pin(char *pin, const Action *act)

@@ -14,12 +14,26 @@ void pad_screen(Ui *ui, const World *w, const Keyboard *keys);
 /* A prefix that cannot be edited, then the number. */
 void pad_number(Ui *ui, const World *w, const Field *number, uint32_t id);
 
+/* A field for words. */
+typedef struct {
+    uint32_t id;
+    const char *name, *hint; /* English; hint: shown while nothing is typed, NULL: none */
+    int lines;               /* as high as so many, higher when more is typed; 1: only ever one */
+    int max_bytes;           /* less than FIELD_BYTES */
+} PadText;
+
+/* As wide as there is room. Says how much more may be typed when that is little. */
+void pad_text(Ui *ui, const Field *text, const PadText *look);
+
 /* Dots: `typed` digits of a PIN. */
 void pad_pin(Ui *ui, const char *name, size_t typed, uint32_t id);
 
 /* What an action does to an employee number: capitals, no spaces, and a prefix that is typed with
  * it is dropped. True when it was meant for it. */
 bool pad_edit_number(Field *number, const World *w, const Action *act);
+
+/* And to words. */
+bool pad_edit_text(Field *text, const PadText *look, const Action *act);
 
 /* And to a PIN of PIN_DIGITS. True when it was meant for it. */
 bool pad_edit_pin(char *pin, const Action *act);

@@ -142,10 +142,26 @@ const char *kiosk_said(const Kiosk *k)
     return k->carry.said;
 }
 
+static const Node *field_of(const Ui *ui)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (ui->at[i].role == ROLE_FIELD)
+            return &ui->at[i];
+    return NULL;
+}
+
 bool kiosk_has_field(const Kiosk *k)
 {
-    for (int i = 0; i < k->ui.count; i++)
-        if (k->ui.at[i].role == ROLE_FIELD)
-            return true;
-    return false;
+    return field_of(&k->ui) != NULL;
+}
+
+Rect kiosk_caret(const Kiosk *k)
+{
+    const Node *field = field_of(&k->ui);
+    const Node *text = field ? ui_field_text(&k->ui, field) : NULL;
+    if (!text)
+        return field ? field->box : (Rect){ 0 };
+    Rect caret = caret_place(&k->ui, text, text->caret);
+    caret.w = 1;
+    return caret;
 }

@@ -17,6 +17,7 @@ struct Shell {
     Workers *workers;
     TextMetrics metrics;
     Contacts contacts;
+    SDL_Rect typing_at;    /* the caret that input methods were told of */
     Picture *shown, *next; /* what is on screen, and room for what comes */
     uint32_t events;       /* the first of ours: time, stop, job */
     bool fullscreen, locked;
@@ -255,12 +256,19 @@ bool shell_job(Shell *s, Input *out)
     return true;
 }
 
-void shell_text_input(Shell *s, bool on)
+void shell_text_input(Shell *s, bool on, Rect caret)
 {
-    if (s->contacts.typing == on)
-        return;
+    SDL_Rect at = { caret.x, caret.y, caret.w, caret.h };
+    bool moved = on && !SDL_RectEquals(&at, &s->typing_at);
+    bool turned = s->contacts.typing != on;
     s->contacts.typing = on;
     if (!s->watch)
+        return;
+    if (moved) {
+        s->typing_at = at;
+        SDL_SetTextInputRect(&at);
+    }
+    if (!turned)
         return;
     if (on)
         SDL_StartTextInput();

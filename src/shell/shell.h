@@ -48,8 +48,9 @@ bool shell_wait(Shell *s, int64_t wake_ms, Input *out);
 void shell_run(Shell *s, void (*work)(void *job), void *job);
 bool shell_job(Shell *s, Input *out); /* a finished job that nobody has fetched */
 
-/* Whether text may be typed: turns input methods on and off. */
-void shell_text_input(Shell *s, bool on);
+/* Whether text may be typed, and where: turns input methods on and off, and their windows stand by
+ * the caret. */
+void shell_text_input(Shell *s, bool on, Rect caret);
 
 /* Where a node's text leaves ink, to the pixel: the boxes of the very masks that are painted,
  * before anything clips them. w 0: none. */

@@ -124,14 +124,64 @@ static Action act_erase(const Ui *ui, Input in, UiMemory *memory)
     return act;
 }
 
+/* Up and Down keep to the column in which they began, through shorter lines. False: there is no
+ * line that way. */
+static bool act_up_down(const Ui *ui, Input in, UiMemory *memory, const Node *text, Action *act)
+{
+    Rect line, now = caret_place(ui, text, text->caret);
+    if (!caret_line(ui, text, text->caret, in.key == KEY_UP ? -1 : +1, &line)) {
+        act->move = in.key == KEY_UP ? MOVE_START : MOVE_END;
+        return in.shift;
+    }
+    memory->aim_x = memory->aim_x ? memory->aim_x : now.x;
+    act->kind = ACT_PLACE;
+    act->at = caret_at(ui, text, memory->aim_x, line.y + line.h / 2);
+    return true;
+}
+
+/* The first or the last place of the caret's line. */
+static void act_line_end(const Ui *ui, Key key, const Node *text, Action *act)
+{
+    Rect line;
+    caret_line(ui, text, text->caret, 0, &line);
+    int x = key == KEY_HOME ? text->text_box.x : text->text_box.x + text->text_box.w;
+    act->kind = ACT_PLACE;
+    act->at = caret_at(ui, text, x, line.y + line.h / 2);
+}
+
+static bool act_in_lines(const Ui *ui, Input in, UiMemory *memory, const Node *text, Action *act)
+{
+    switch (in.key) {
+    case KEY_UP:
+    case KEY_DOWN:
+        return act_up_down(ui, in, memory, text, act);
+    case KEY_HOME:
+    case KEY_END:
+        if (!in.ctrl)
+            act_line_end(ui, in.key, text, act);
+        return !in.ctrl;
+    case KEY_ENTER:
+        act->kind = ACT_TEXT;
+        memcpy(act->text, "\n", 2);
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* What a key means inside a field that has a caret. False: what it means everywhere. */
-static bool act_in_field(const Ui *ui, Input in, const UiMemory *memory, Action *act)
+static bool act_in_field(const Ui *ui, Input in, UiMemory *memory, Action *act)
 {
     const Node *focus = ui_reachable(ui, memory->focus);
-    if (!focus || focus->role != ROLE_FIELD || !ui_field_text(ui, focus))
+    const Node *text = focus && focus->role == ROLE_FIELD ? ui_field_text(ui, focus) : NULL;
+    if (!text)
         return false;
     *act = action(in.key == KEY_SELECT_ALL ? ACT_SELECT_ALL : ACT_CARET, in, focus->id);
     act->select = in.shift;
+    if (focus->flags & NODE_LINES && act_in_lines(ui, in, memory, text, act)) {
+        memory->reveal = focus->id;
+        return true;
+    }
     switch (in.key) {
     case KEY_LEFT:
         act->move = in.ctrl ? MOVE_WORD_BACK : MOVE_BACK;
@@ -245,8 +295,10 @@ static Action act_down(const Ui *ui, Input in, UiMemory *memory)
         reveal_field(ui, memory);
         return action(ACT_PRESS, in, n->id);
     }
-    if (n && ui_field_text(ui, n))
+    if (n && ui_field_text(ui, n)) {
+        memory->reveal = n->id; /* keys may come up before it */
         return act_place(ui, in, n, false);
+    }
     return action(n || ring ? ACT_MOVED : ACT_NONE, in, 0);
 }
 
@@ -372,6 +424,8 @@ Action ui_act(const Ui *ui, Input in, UiMemory *memory)
 {
     if (in.kind == INPUT_KEY || in.kind == INPUT_TEXT || in.kind == INPUT_WHEEL)
         memory->glide = 0;
+    if (in.kind != INPUT_TIME && (in.kind != INPUT_KEY || (in.key != KEY_UP && in.key != KEY_DOWN)))
+        memory->aim_x = 0;
     switch (in.kind) {
     case INPUT_KEY:
         return act_key(ui, in, memory);

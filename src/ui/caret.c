@@ -30,25 +30,47 @@ static int run_x(const Ui *ui, const Node *n, const TextRun *run, int at)
     return run->x + run->width + stretch_width(ui, run->font, n->text + end, at - end);
 }
 
+static int line_from(const Node *n, int line)
+{
+    return (int)(n->lines.lines[line].text - n->text);
+}
+
+/* Spaces at the beginning of a line are no runs, but the caret goes over them. */
+static int blank_x(const Ui *ui, const Node *n, int line, int at)
+{
+    if (n->lines.rtl)
+        return n->text_box.w;
+    TextLook look = text_looks[n->style];
+    RunFont font = { .face = (int)look.face,
+                     .px = ui_text_px(ui, look.size_px),
+                     .script = SCRIPT_LATIN };
+    int from = line_from(n, line);
+    return stretch_width(ui, font, n->text + from, at - from);
+}
+
 /* Fields are read from left to right, so their runs are in reading order. Nothing stands behind the
- * last letter, whatever the screen says. */
+ * last letter, whatever the screen says. Between two lines is the beginning of the second. */
 static Spot spot_of(const Ui *ui, const Node *n, int at)
 {
-    int most = n->text ? (int)strlen(n->text) : 0;
+    Spot spot = { 0, 0 };
+    if (!n->text || !n->lines.line_count)
+        return spot;
+    int most = (int)strlen(n->text);
     at = at < most ? at : most;
-    Spot spot = { 0, n->lines.rtl ? n->text_box.w : 0 };
-    for (int i = 0; i < n->lines.line_count; i++) {
-        const TextLine *line = &n->lines.lines[i];
-        for (int k = line->first; k < line->first + line->count; k++) {
-            const TextRun *run = &n->lines.runs[k];
-            int from = run_from(n, run);
-            if (from < 0)
-                continue;
-            if (from > at)
-                return spot;
-            spot = (Spot){ i, run_x(ui, n, run, at) };
-        }
+    while (spot.line + 1 < n->lines.line_count && line_from(n, spot.line + 1) <= at)
+        spot.line++;
+    const TextLine *line = &n->lines.lines[spot.line];
+    const TextRun *before = NULL;
+    for (int k = line->first; k < line->first + line->count; k++) {
+        int from = run_from(n, &n->lines.runs[k]);
+        if (from > at)
+            break;
+        before = from >= 0 ? &n->lines.runs[k] : before;
     }
+    spot.x = before ? run_x(ui, n, before, at) : blank_x(ui, n, spot.line, at);
+    bool wraps = n->w.kind != SIZE_FIT; /* spaces hang over the edge, but not the caret */
+    if (wraps && spot.x > n->text_box.w)
+        spot.x = n->text_box.w;
     return spot;
 }
 
@@ -99,6 +121,13 @@ static int away(const Ui *ui, const Node *n, int at, int x, int y)
     Rect place = caret_place(ui, n, at);
     int down = y < place.y ? place.y - y : y > place.y + place.h ? y - place.y - place.h : 0;
     return abs(x - place.x) + down * ui->viewport.width;
+}
+
+bool caret_line(const Ui *ui, const Node *n, int at, int step, Rect *out)
+{
+    int line = spot_of(ui, n, at).line + step;
+    *out = line_box(ui, n, line);
+    return line >= 0 && line < n->lines.line_count;
 }
 
 int caret_at(const Ui *ui, const Node *n, int x, int y)

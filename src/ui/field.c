@@ -28,7 +28,7 @@ static int behind(const Field *f, int at)
 
 static bool is_space(const Field *f, int at)
 {
-    return f->text[at] == ' ' || strncmp(f->text + at, "\u00a0", 2) == 0;
+    return f->text[at] == ' ' || f->text[at] == '\n' || strncmp(f->text + at, "\u00a0", 2) == 0;
 }
 
 static int word_before(const Field *f, int at)
@@ -95,6 +95,8 @@ static void settle(Field *f)
 static uint32_t accepted(const FieldRules *rules, uint32_t c)
 {
     bool control = c < ' ' || (c >= 0x7f && c < 0xa0);
+    if (c == '\n' && rules->lines)
+        return c;
     return control ? 0 : rules->accept ? rules->accept(c) : c;
 }
 
@@ -180,6 +182,15 @@ static void compose(Field *f, const char *text, int caret)
     f->composed_caret = caret < 0 || (size_t)caret > len ? (int)len : caret;
 }
 
+/* A place in what is shown, which has in it what is composed. */
+static int without_composed(const Field *f, int at)
+{
+    int composed = (int)strlen(f->composed);
+    if (at <= f->caret)
+        return at;
+    return at <= f->caret + composed ? f->caret : at - composed;
+}
+
 bool field_act(Field *f, const FieldRules *rules, const Action *act)
 {
     switch (act->kind) {
@@ -201,7 +212,7 @@ bool field_act(Field *f, const FieldRules *rules, const Action *act)
         field_move(f, MOVE_END, true);
         return true;
     case ACT_PLACE:
-        field_place(f, act->at, act->select);
+        field_place(f, without_composed(f, act->at), act->select);
         return true;
     default:
         return false;

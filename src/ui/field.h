@@ -1,4 +1,4 @@
-/* field.h - a line of text being edited: what was typed, a caret, and what is selected.
+/* field.h - text being edited, one line or several: what was typed, a caret, what is selected.
  *
  * A caret and a selection end only between characters as people see them. What an
  * input method is still composing stands at the caret and is no part of the value
@@ -12,7 +12,7 @@
 
 #include "ui/ui.h"
 
-enum { FIELD_BYTES = 128 };
+enum { FIELD_BYTES = 512 }; /* NUL included */
 
 typedef struct {
     char text[FIELD_BYTES]; /* UTF-8, NUL-terminated */
@@ -23,6 +23,7 @@ typedef struct {
 
 typedef struct {
     int max_bytes; /* 0: as many as there is room for */
+    bool lines;    /* Enter begins another; the ROLE_FIELD needs NODE_LINES */
     /* What a typed code point becomes; 0: it is not taken. NULL: all but control characters are
      * taken as they are. */
     uint32_t (*accept)(uint32_t code_point);

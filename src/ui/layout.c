@@ -239,6 +239,13 @@ static int scroll_inside(Ui *ui, const Node *around, UiMemory *memory, int by)
     return by;
 }
 
+/* Of a field that is higher than what scrolls it, the line that is typed in has to be seen. */
+static Rect to_reveal(const Ui *ui, const Node *n, const Node *around)
+{
+    const Node *text = n->role == ROLE_FIELD ? ui_field_text(ui, n) : NULL;
+    return text && n->box.h > around->box.h ? caret_place(ui, text, text->caret) : n->box;
+}
+
 void ui_reveal(Ui *ui, UiMemory *memory)
 {
     const Node *n = ui_find(ui, memory->reveal);
@@ -249,10 +256,11 @@ void ui_reveal(Ui *ui, UiMemory *memory)
         const Node *around = &ui->at[i];
         if (!(around->flags & NODE_SCROLL))
             continue;
-        int room = (around->box.h - n->box.h) / 2; /* above and below, where that is scarce */
+        Rect box = to_reveal(ui, n, around);
+        int room = (around->box.h - box.h) / 2; /* above and below, where that is scarce */
         int margin = room >= 0 && room < ui_px(ui, 24) ? room : ui_px(ui, 24);
-        int above = around->box.y - (n->box.y - margin);
-        int below = n->box.y + n->box.h + margin - (around->box.y + around->box.h);
+        int above = around->box.y - (box.y - margin);
+        int below = box.y + box.h + margin - (around->box.y + around->box.h);
         if (above <= 0 && below > 0) /* not so far that its top is lost */
             scroll_inside(ui, around, memory, below < -above ? below : -above);
         else if (above > 0)

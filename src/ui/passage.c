@@ -290,6 +290,7 @@ void passage_read(Arena *a, const TextMetrics *m, const Span *spans, int count, 
     p.at = arena_array(a, Piece, l.count + 1);
     cut_pieces(&p, &l, found);
     measure_pieces(&p);
+    p.end = count ? spans[count - 1].text + strlen(spans[count - 1].text) : "";
     *out = p;
 }
 

@@ -62,7 +62,8 @@ static Piece broken_head(const Passage *p, const Piece *word, int width)
 {
     enum { LEAST_REST = 3 };
     Piece head = *word;
-    int hyphen = is_alphabetic(word->font.script) ? hyphen_width(p, word) : 0;
+    bool hyphens = !p->typed && is_alphabetic(word->font.script);
+    int hyphen = hyphens ? hyphen_width(p, word) : 0;
     head.len = len_within(p, word, width - hyphen);
     size_t least = grapheme_first((Str){ word->text, word->len });
     while (hyphen && head.len > 2 * least && head.len < word->len &&
@@ -228,7 +229,7 @@ static int line_width(const Line *line)
 static void line_hyphenate(const Passage *p, Line *line, int width)
 {
     const Piece *last = line->count ? &line->at[line->count - 1] : NULL;
-    if (last && last->soft && line_width(line) + hyphen_width(p, last) <= width)
+    if (last && last->soft && !p->typed && line_width(line) + hyphen_width(p, last) <= width)
         line_add(p, line, "-", last->font, last->level);
 }
 
@@ -288,7 +289,8 @@ static int start_of(const TextLayout *how, int width, bool rtl)
     return (how->align == ALIGN_END) != rtl ? spare : 0;
 }
 
-static void line_draw(const Passage *p, const Line *line, const TextLayout *how, TextBlock *out)
+static void line_draw(const Passage *p, const Line *line, const char *text, const TextLayout *how,
+                      TextBlock *out)
 {
     TextLine *drawn = &out->lines[out->line_count];
     int height = (int)lroundf(p->look.line * (float)p->px);
@@ -299,6 +301,7 @@ static void line_draw(const Passage *p, const Line *line, const TextLayout *how,
     /* Capitals, about 0.7 of the ascent, stand in the middle of the line. */
     drawn->baseline = drawn->y + height / 2 + (int)lroundf(0.35f * (float)ascent);
     drawn->first = out->run_count;
+    drawn->text = text;
     drawn->width = line_width(line);
     bidi_order(line->at, line->count, line->order);
     int x = start_of(how, drawn->width, line->count && line->at[0].base);
@@ -332,14 +335,15 @@ static size_t runs_at_most(const Passage *p, int lines)
 void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *out)
 {
     Passage copy = *passage;
+    copy.typed = how.typed;
     const Passage *p = &copy;
     TextBlock block = { .rtl = copy.rtl };
     int width = how.max_width > 1 ? how.max_width : 1;
     block.broken = break_long_words(a, &copy, width);
-    if (!block.broken) /* a hyphen has room only in the whole width */
+    if (!block.broken && !how.typed) /* a hyphen has room only in the whole width */
         width = how.balance ? balanced_width(p, width) : pretty_width(p, width);
     int lines = lines_at(p, width);
-    block.lines = arena_array(a, TextLine, lines + 1);
+    block.lines = arena_array(a, TextLine, lines + 2);
     block.runs = arena_array(a, TextRun, runs_at_most(p, lines));
     Line line = { .at = arena_array(a, Piece, p->count + 2),
                   .order = arena_array(a, int, p->count + 2) };
@@ -353,11 +357,13 @@ void passage_lay(Arena *a, const Passage *passage, TextLayout how, TextBlock *ou
             line_shorten(p, &line, how.max_width);
         else if (to < p->count)
             line_hyphenate(p, &line, width);
-        line_draw(p, &line, &how, &block);
+        line_draw(p, &line, p->at[from].text, &how, &block);
         from = cut ? p->count : to;
     }
-    if (!p->count) /* no text is as high as a line: a field before anything is typed */
-        line_draw(p, &line, &how, &block);
+    /* No text is as high as a line: a field before anything is typed, or behind Enter. */
+    line.count = 0;
+    if (!p->count || (how.typed && p->at[p->count - 1].breaks == BREAK_MUST))
+        line_draw(p, &line, p->end, &how, &block);
     *out = block;
 }
 

@@ -60,6 +60,7 @@ typedef struct {
     int y, baseline;  /* pixels from the top of the paragraph */
     int first, count; /* runs */
     int width;
+    const char *text; /* where it begins */
 } TextLine;
 
 typedef struct {
@@ -83,6 +84,7 @@ typedef struct {
     bool balance;         /* headings: lines of about equal length; else no lonely last word */
     int max_lines;        /* 0: any; else the last line ends in an ellipsis */
     const char *language; /* BCP 47; for line breaking */
+    bool typed;           /* as in a field: full lines, no hyphens, a line behind the last break */
 } TextLayout;
 
 /* Runs borrow their text from the spans. No text is one empty line. */

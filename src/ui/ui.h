@@ -49,7 +49,9 @@ enum {
     NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
     NODE_REPEAT = 1 << 14, /* a key that goes on acting while it is held */
     NODE_FOLLOW = 1 << 15, /* a row that begins where the text in it does: a bullet before Arabic */
-    NODE_HAND = 1 << 16    /* a row that is turned round for people who use their left hand */
+    NODE_HAND = 1 << 16,   /* a row that is turned round for people who use their left hand */
+    NODE_LINES =
+        1 << 17 /* a field of several lines: Enter, Up and Down, Home and End are its own */
 };
 
 /* How long a node is.
@@ -253,6 +255,7 @@ typedef struct {
     uint32_t last_pressed;
     int last_x, last_y;
     bool selecting;    /* a finger drags a selection in the pressed field */
+    int aim_x;         /* where Up and Down in a field go to, in window pixels; 0: straight on */
     int64_t repeat_ms; /* when the held NODE_REPEAT key acts again; 0: none is held */
 } UiMemory;
 
@@ -352,7 +355,8 @@ typedef struct {
  * place within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
  * Enter and Space press, digits and the letters a to f press the answer of that
  * number unless there is a field, Esc is back. In a field with a caret Left, Right,
- * Home and End move it, a touch puts it and dragging selects. A finger in a gap means
+ * Home and End move it, a touch puts it and dragging selects; in one of several lines
+ * Up and Down do too, and leave it from its first and last. A finger in a gap means
  * the control within 12 design px. */
 Action ui_act(const Ui *ui, Input in, UiMemory *memory);
 

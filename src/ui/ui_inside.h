@@ -34,6 +34,8 @@ typedef struct {
     Piece *at;
     int count;
     bool rtl; /* the first paragraph */
+    bool typed;
+    const char *end; /* of the text */
 } Passage;
 
 void passage_read(Arena *a, const TextMetrics *m, const Span *spans, int count, TextLayout how,
@@ -106,6 +108,10 @@ bool scroll_arrow(const Ui *ui, UiMemory *memory, Key key, uint32_t next);
 void scroll_trace(UiMemory *memory, int y, int64_t now_ms);
 void scroll_let_go(const Ui *ui, UiMemory *memory, int64_t now_ms);
 void scroll_glide(const Ui *ui, UiMemory *memory, int64_t now_ms);
+
+/* The line `step` further than that of the caret behind `at` bytes, as caret_place gives a place in
+ * it, but at its left. False: there is none. */
+bool caret_line(const Ui *ui, const Node *n, int at, int step, Rect *out);
 
 /* Scroll memory->reveal into view, when everything has its place already. */
 void ui_reveal(Ui *ui, UiMemory *memory);

@@ -259,7 +259,7 @@ END_TEST
 START_TEST(in_a_field_the_space_bar_is_text_once)
 {
     Shell *s = window_open_unseen();
-    shell_text_input(s, true);
+    shell_text_input(s, true, (Rect){ 0 });
     push_key(SDLK_SPACE, 0, 0);
     SDL_Event e = { .text = { .type = SDL_TEXTINPUT, .text = " " } };
     SDL_PushEvent(&e);
@@ -277,12 +277,38 @@ START_TEST(what_is_composed_comes_with_its_caret_in_bytes)
     SDL_Event e = { .edit = { .type = SDL_TEXTEDITING, .text = "\u304bn", .start = 1 } };
     SDL_PushEvent(&e);
     ck_assert_int_eq(heard(s).kind, INPUT_TIME); /* not where no field takes text */
-    shell_text_input(s, true);
+    shell_text_input(s, true, (Rect){ 0 });
     SDL_PushEvent(&e);
     Input in = heard(s);
     ck_assert_int_eq(in.kind, INPUT_EDITING);
     ck_assert_str_eq(in.text, "\u304bn");
     ck_assert_int_eq(in.caret, 3);
+    shell_close(s);
+}
+END_TEST
+
+/* In the place of SDL's, which no driver without a screen answers. */
+static SDL_Rect told;
+static int times_told;
+void SDLCALL SDL_SetTextInputRect(const SDL_Rect *rect)
+{
+    told = *rect;
+    times_told++;
+}
+
+START_TEST(an_input_method_is_told_once_where_the_caret_is)
+{
+    Shell *s = window_open_unseen();
+    times_told = 0;
+    shell_text_input(s, false, (Rect){ 0 });
+    ck_assert_int_eq(times_told, 0);
+    shell_text_input(s, true, (Rect){ 120, 80, 1, 32 });
+    shell_text_input(s, true, (Rect){ 120, 80, 1, 32 });
+    ck_assert_int_eq(times_told, 1);
+    shell_text_input(s, true, (Rect){ 140, 80, 1, 32 });
+    ck_assert_int_eq(times_told, 2);
+    ck_assert_int_eq(told.x, 140);
+    ck_assert_int_eq(told.h, 32);
     shell_close(s);
 }
 END_TEST
@@ -362,6 +388,7 @@ Suite *suite_input(void)
     tcase_add_loop_test(t, keys_have_one_meaning, 0, sizeof keys / sizeof keys[0]);
     tcase_add_test(t, in_a_field_the_space_bar_is_text_once);
     tcase_add_test(t, what_is_composed_comes_with_its_caret_in_bytes);
+    tcase_add_test(t, an_input_method_is_told_once_where_the_caret_is);
     tcase_add_test(t, a_deadline_wakes_on_time);
     tcase_add_test(t, a_deadline_that_was_moved_does_not_wake);
     tcase_add_loop_test(t, a_signal_asks_to_stop, 0, 3);

@@ -377,6 +377,18 @@ START_TEST(a_field_may_have_several_lines)
 }
 END_TEST
 
+START_TEST(a_touch_beside_what_is_composed_means_the_letter_it_falls_on)
+{
+    Field f = field_of("abcd");
+    field_place(&f, 2, false);
+    field_act(&f, &any, &(Action){ .kind = ACT_COMPOSE, .text = "xyz", .at = 3 });
+    field_act(&f, &any, &(Action){ .kind = ACT_PLACE, .at = 6 }); /* abxyzc|d */
+    ck_assert_int_eq(f.caret, 3);
+    field_act(&f, &any, &(Action){ .kind = ACT_PLACE, .at = 5 });
+    ck_assert_int_eq(f.caret, 3); /* within it: where it stands */
+}
+END_TEST
+
 static const struct {
     Input in;
     ActKind kind;
@@ -449,6 +461,7 @@ Suite *suite_field(void)
     tcase_add_test(t, a_touch_puts_the_caret_between_the_letters_that_it_falls_on);
     tcase_add_test(t, dragging_in_a_field_selects_from_where_it_began);
     tcase_add_test(t, a_field_may_have_several_lines);
+    tcase_add_test(t, a_touch_beside_what_is_composed_means_the_letter_it_falls_on);
     tcase_add_loop_test(t, keys_edit_where_the_field_has_the_focus, 0,
                         sizeof field_keys / sizeof *field_keys);
     tcase_add_test(t, a_key_that_is_held_goes_on_until_it_is_let_go);
