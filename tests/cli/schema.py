@@ -133,6 +133,9 @@ def main(lectern, project):
 
     tried = refused = 0
     with tempfile.TemporaryDirectory() as folder:
+        new = Path(folder, "new-course")
+        subprocess.run([lectern, "new", str(new)], capture_output=True, check=True)
+        wrong += [f"lectern new: {error.message:.200}" for error in validator.iter_errors(load(new / "course.yaml"))]
         for path in courses:
             cases = list(mutations(few_of_each(load(path))))
             cases = cases[::3 if "good" in str(path) else 29]  # both lengths of WRONG's round are no multiple
