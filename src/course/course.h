@@ -93,8 +93,9 @@ typedef struct {
     int part_count;
     const Group *groups;
     int group_count;
-    bool shuffle;  /* parts are shown in a seeded order */
-    Hash revision; /* of the scored part: kind, ids, key, weights */
+    bool shuffle;   /* parts are shown in a seeded order */
+    bool certainty; /* the learner also says how sure they are */
+    Hash revision;  /* of the scored part: kind, ids, key, weights */
 } Exercise;
 
 typedef struct {

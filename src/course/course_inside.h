@@ -105,6 +105,9 @@ void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out);
 /* The indices of the parts in the order of their ids, for the scored part. */
 void parts_by_id(const Exercise *e, int out[MAX_PARTS]);
 
+/* Whether to ask how sure somebody is; then each wrong option names the wrong idea behind it. */
+bool parts_certainty(const CourseReader *r, const YamlNode *map, const PartList *parts);
+
 /* "choice\nid\nid+": the scored part of a choice or multiple. */
 void parts_key_right(const char *kind, const Exercise *e, Buf *out);
 

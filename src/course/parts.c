@@ -90,6 +90,21 @@ void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out)
     out->part_count = parts->count;
 }
 
+/* Who was sure of a wrong answer is shown the idea behind it, and what refutes it. */
+bool parts_certainty(const CourseReader *r, const YamlNode *map, const PartList *parts)
+{
+    const YamlReader *yaml = &r->text.yaml;
+    bool asked = yaml_bool(yaml, map, "confidence", false);
+    for (int i = 0; asked && i < parts->count; i++)
+        if (!parts->at[i].right && parts->node[i]->kind == YAML_MAP &&
+            !yaml_get(parts->node[i], "misconception"))
+            yaml_report(yaml, parts->node[i], DIAG_WARNING, "confidence-no-misconception",
+                        "add `misconception`, so that a confident error can be set right",
+                        "the exercise asks how sure somebody is, and this wrong option names no "
+                        "wrong idea");
+    return asked;
+}
+
 void parts_by_id(const Exercise *e, int out[MAX_PARTS])
 {
     for (int i = 0; i < e->part_count; i++) {

@@ -1,4 +1,5 @@
 /* An exercise or a question: do it, check it, read why. */
+#include "kiosk/certainty.h"
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
@@ -36,10 +37,14 @@ static void enter(void *state, const World *w)
     const char *response =
         in_quiz(w) ? l->run.attempt.answers[l->question].response : l->run.response[l->step];
     /* A draft is dropped with its answer: one that is there was touched after it. */
-    if (l->kept[0] && draft_restore(&s->hand.draft, step, l->kept))
+    if (l->kept[0] && draft_recall(&s->hand.draft, step, l->kept))
         return;
-    if (answered && response[0] && draft_restore(&s->hand.draft, step, response))
-        s->hand.draft.confirmed = true;
+    if (!answered || !response[0] || !draft_restore(&s->hand.draft, step, response))
+        return;
+    draft_say(&s->hand.draft, step,
+              in_quiz(w) ? l->run.attempt.answers[l->question].certainty
+                         : l->run.certainty[l->step]);
+    s->hand.draft.confirmed = true;
 }
 
 static void add_top(Ui *ui, const World *w)
@@ -114,6 +119,8 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
 static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
 {
     const KioskKind *kind = kiosk_kinds[step->kind];
+    if (draft_asks_certainty(&s->hand.draft, step))
+        return tr(ui, "Say how sure you are");
     return kind->left ? kind->left(ui, &s->hand.draft) : tr(ui, kind->todo);
 }
 
@@ -168,6 +175,8 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 18 });
     kiosk_kinds[step->kind]->view(ui, step, &s->hand);
     ui_close(ui);
+    if (step->exercise.certainty)
+        certainty_view(ui, w, step, &s->hand.draft);
     if (s->hand.draft.confirmed && step->exercise.why) {
         part_space(ui, 28);
         prose_add(ui, step->exercise.why, (Prose){ .style = TEXT_BODY, .gap = 16, .cards = true });
@@ -186,7 +195,7 @@ static void keep(const ExerciseState *s, const Step *step, Effects *fx)
 {
     Buf text;
     buf_init(&text, MAX_RESPONSE);
-    draft_response(&s->hand.draft, step, &text);
+    draft_keep(&s->hand.draft, step, &text);
     Effect e = { .kind = FX_KEEP_DRAFT };
     snprintf(e.text, sizeof e.text, "%s", buf_cstr(&text));
     buf_done(&text);
@@ -200,7 +209,8 @@ static void check(ExerciseState *s, const World *w, const Step *step, Effects *f
     Effect e = { .kind = FX_ANSWER,
                  .score = draft_score(&s->hand.draft, step),
                  .right = draft_passes(&s->hand.draft, step),
-                 .duration_ms = (int)(w->now_ms - s->shown_ms) };
+                 .duration_ms = (int)(w->now_ms - s->shown_ms),
+                 .certainty = s->hand.draft.certainty };
     Buf text;
     buf_init(&text, MAX_RESPONSE);
     draft_response(&s->hand.draft, step, &text);
@@ -268,6 +278,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     switch (UI_FAMILY(act->id)) {
     case CHECK:
         check(s, w, step, fx);
+        return GO_STAY;
+    case CERTAINTY_LEVEL:
+        draft_say(&s->hand.draft, step, (Certainty)UI_INDEX(act->id));
+        keep(s, step, fx);
         return GO_STAY;
     case NEXT:
         return next(w, fx);

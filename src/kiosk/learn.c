@@ -148,7 +148,8 @@ bool carry_answer(Carry *c, const Effect *e)
                              .score = e->score,
                              .right = e->right,
                              .total = 1,
-                             .duration_ms = e->duration_ms };
+                             .duration_ms = e->duration_ms,
+                             .certainty = e->certainty };
     if (!append_with_consequences(c, &answered))
         return false;
     l->kept[0] = '\0';

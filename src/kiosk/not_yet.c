@@ -46,6 +46,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_text(ui,
               tr(ui, "Nobody but you sees single answers. Your manager sees: done, or not yet."),
               TEXT_BODY, TOKEN_INK);
+    result_certainty(ui, w);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
     result_weak(ui, l, tr(ui, "Worth another look"), 4);

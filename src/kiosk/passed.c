@@ -68,6 +68,7 @@ static void view(const void *state, const World *w, Ui *ui)
                   ? tr(ui, "Your course is complete, and that is on record.")
                   : tr(ui, "The quiz is done. A few steps of the course are still open."),
               TEXT_BODY, TOKEN_SOFT);
+    result_certainty(ui, w);
     part_space(ui, 40);
     result_weak(ui, l, tr(ui, "Worth two more minutes"), 1);
     ui_close(ui);

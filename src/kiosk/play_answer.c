@@ -1,4 +1,5 @@
 /* A learner for scripts who knows every answer, or none: touches what a person would touch. */
+#include "kiosk/certainty.h"
 #include "kiosk/kind.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/play_inside.h"
@@ -89,12 +90,8 @@ static bool answer_order(Play *p, const Exercise *e, bool right)
     return true;
 }
 
-bool play_answer(Play *p, bool right)
+static bool answer_step(Play *p, const Step *step, bool right)
 {
-    const Step *step = step_now(p);
-    if (!step)
-        return play_stop(p, PLAY_FAILED, "there is no question on screen `%s`",
-                         kiosk_screen_name(p->kiosk));
     const Exercise *e = &step->exercise;
     switch (step->kind) {
     case STEP_sort:
@@ -104,6 +101,17 @@ bool play_answer(Play *p, bool right)
     default:
         return answer_options(p, e, right);
     }
+}
+
+/* Where it is asked, this learner is fairly sure. */
+bool play_answer(Play *p, bool right)
+{
+    const Step *step = step_now(p);
+    if (!step)
+        return play_stop(p, PLAY_FAILED, "there is no question on screen `%s`",
+                         kiosk_screen_name(p->kiosk));
+    return answer_step(p, step, right) &&
+           (!step->exercise.certainty || touch(p, UI_ID(CERTAINTY_LEVEL, CERTAINTY_MID)));
 }
 
 /* The button that goes on, once the answer is confirmed or on a page. */

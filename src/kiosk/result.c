@@ -1,6 +1,7 @@
 #include "kiosk/result.h"
 
 #include "assess/score.h"
+#include "kiosk/certainty.h"
 #include "kiosk/frame.h"
 #include "kiosk/hall.h"
 #include "ui/words.h"
@@ -46,6 +47,17 @@ int64_t result_wake(const void *state, const World *w)
 {
     (void)w;
     return ((const ResultState *)state)->shown_until_ms;
+}
+
+void result_certainty(Ui *ui, const World *w)
+{
+    const char *words = certainty_words(ui, &w->lesson.run);
+    if (!words || w->config.privacy == PRIVACY_HALL)
+        return;
+    part_space(ui, 28);
+    part_heading(ui, tr(ui, "How sure, and how right"), TEXT_STRONG, TOKEN_INK);
+    part_space(ui, 4);
+    part_text(ui, words, TEXT_BODY, TOKEN_INK);
 }
 
 static int weak_objectives(const Lesson *l, int *out, int max)

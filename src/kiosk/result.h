@@ -24,6 +24,9 @@ int64_t result_wake(const void *state, const World *w);
 /* A card that lists objectives with a way to the step that teaches each. False: nothing is weak. */
 bool result_weak(Ui *ui, const Lesson *l, const char *title, int most);
 
+/* How what the learner was sure of compares with what was right; nothing where it was not asked. */
+void result_certainty(Ui *ui, const World *w);
+
 /* The step to look at again for the first weak objective; -1: none. */
 int result_first_weak_step(const Lesson *l);
 

@@ -51,7 +51,7 @@ typedef enum {
     FX_OPEN_COURSE, /* index: of session.standing */
     FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */
     FX_VIEWED,      /* the page shown has been read */
-    FX_ANSWER,      /* text: the response; score, right, duration_ms */
+    FX_ANSWER,      /* text: the response; score, right, duration_ms, certainty */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
     FX_NEXT_QUESTION, /* show the next question of the attempt */
@@ -65,6 +65,7 @@ typedef struct {
     double score;
     bool right;
     int duration_ms;
+    Certainty certainty;
     char number[48];
     char pin[16];
     char text[MAX_RESPONSE];

@@ -48,9 +48,22 @@ void draft_put(Draft *d, const Step *step, int part, int to)
         kind->put(d, step, part, to);
 }
 
+void draft_say(Draft *d, const Step *step, Certainty level)
+{
+    bool known = level > CERTAINTY_NONE && level < CERTAINTY_LEVELS;
+    if (step->exercise.certainty && known && !d->confirmed)
+        d->certainty = level;
+}
+
+bool draft_asks_certainty(const Draft *d, const Step *step)
+{
+    return step->exercise.certainty && d->certainty == CERTAINTY_NONE && !d->confirmed &&
+           kind_of(d, step)->ready(d, step);
+}
+
 bool draft_ready(const Draft *d, const Step *step)
 {
-    return kind_of(d, step)->ready(d, step) && !d->confirmed;
+    return kind_of(d, step)->ready(d, step) && !draft_asks_certainty(d, step) && !d->confirmed;
 }
 
 double draft_score(const Draft *d, const Step *step)
@@ -83,6 +96,34 @@ bool draft_restore(Draft *d, const Step *step, const char *response)
     if (!kind_of(d, step)->restore(&restored, step, response ? response : ""))
         return false;
     *d = restored;
+    return true;
+}
+
+/* Behind the response, with the level as a digit. */
+static const char SURE[] = "[=]";
+
+void draft_keep(const Draft *d, const Step *step, Buf *out)
+{
+    draft_response(d, step, out);
+    if (d->certainty != CERTAINTY_NONE)
+        buf_printf(out, "%s%d", SURE, (int)d->certainty);
+}
+
+bool draft_recall(Draft *d, const Step *step, const char *kept)
+{
+    enum { MARK = sizeof SURE - 1 };
+    char response[MAX_RESPONSE];
+    size_t len = strnlen(kept, MAX_RESPONSE - 1);
+    memcpy(response, kept, len);
+    response[len] = '\0';
+    int level = CERTAINTY_NONE;
+    if (len > MARK && memcmp(kept + len - MARK - 1, SURE, MARK) == 0) {
+        level = kept[len - 1] - '0';
+        response[len - MARK - 1] = '\0';
+    }
+    if (!draft_restore(d, step, response))
+        return false;
+    draft_say(d, step, (Certainty)level);
     return true;
 }
 

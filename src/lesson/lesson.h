@@ -7,6 +7,7 @@
 #ifndef LESSON_LESSON_H
 #define LESSON_LESSON_H
 
+#include "assess/certainty.h"
 #include "course/course.h"
 
 /* What a run holds: all that a course may hold. */
@@ -43,6 +44,7 @@ typedef struct {
                       /* of answers that did not say so yet: right with a score of 1 */
     const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
     int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
+    Certainty certainty; /* ANSWERED: how sure the learner was, where it was asked */
 } LessonEvent;
 
 typedef struct {
@@ -51,7 +53,14 @@ typedef struct {
     double score;
     bool right;
     char response[MAX_RESPONSE];
+    Certainty certainty;
 } QuizAnswer;
+
+/* The answers that were given at one level of certainty. */
+typedef struct {
+    int count;
+    double right; /* the sum of their scores */
+} Said;
 
 typedef struct {
     int number; /* 1-based */
@@ -69,10 +78,12 @@ typedef struct {
     bool done[MAX_STEPS];                   /* by step index */
     char response[MAX_STEPS][MAX_RESPONSE]; /* last answer of each exercise, "" for none */
     double score[MAX_STEPS];
-    int here;           /* the step last seen or answered; where to go on is run_next */
-    int seen[MAX_POOL]; /* how often each pool item was on a form */
-    Attempt attempt;    /* the latest, number 0: none yet */
-    int attempts;       /* begun, or judged; at most MAX_TRIES */
+    Certainty certainty[MAX_STEPS]; /* of the last answer */
+    Said said[CERTAINTY_LEVELS];    /* first answers to exercises, and all answers of quizzes */
+    int here;                       /* the step last seen or answered; where to go on is run_next */
+    int seen[MAX_POOL];             /* how often each pool item was on a form */
+    Attempt attempt;                /* the latest, number 0: none yet */
+    int attempts;                   /* begun, or judged; at most MAX_TRIES */
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
     bool completed;
@@ -127,6 +138,7 @@ typedef struct {
     int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
     int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
                           /* order: place 0 … count-1 */
+    Certainty certainty;  /* said, where it is asked */
     bool confirmed;
     bool moved; /* order: a step was moved; the given order alone is no answer */
 } Draft;
@@ -138,7 +150,12 @@ void draft_begin(Draft *d, const Step *step, uint64_t seed);
  * `to`: bin of a sort, -1 to take back; place of an order; ignored by the others. */
 void draft_put(Draft *d, const Step *step, int part, int to);
 
-/* May be confirmed: an option picked, every card placed, a step of an order moved. */
+/* Say how sure one is: only where it is asked. The same level again changes nothing. */
+void draft_say(Draft *d, const Step *step, Certainty level);
+bool draft_asks_certainty(const Draft *d, const Step *step); /* all else is done */
+
+/* May be confirmed, and said how sure where it is asked: an option picked, every card placed, a
+ * step of an order moved. */
 bool draft_ready(const Draft *d, const Step *step);
 double draft_score(const Draft *d, const Step *step);
 
@@ -151,6 +168,10 @@ bool draft_passes(const Draft *d, const Step *step);
  * the text names parts that are not there, or some twice; the draft is as before. */
 void draft_response(const Draft *d, const Step *step, Buf *out);
 bool draft_restore(Draft *d, const Step *step, const char *response);
+
+/* The response with how sure the learner is behind it, for keeping a draft, and back. */
+void draft_keep(const Draft *d, const Step *step, Buf *out);
+bool draft_recall(Draft *d, const Step *step, const char *kept);
 
 /* How a part fared, once confirmed. MISSED: right but not picked, or not placed. Of an
  * order, the two steps of the first broken pair are WRONG. */

@@ -69,17 +69,36 @@ static bool fold_viewed(Run *run, const Course *course, const LessonEvent *event
     return true;
 }
 
+/* A level of a newer program, and an exercise that does not ask, say nothing. */
+static Certainty certainty_of(const Step *step, const LessonEvent *event)
+{
+    bool known = event->certainty > CERTAINTY_NONE && event->certainty < CERTAINTY_LEVELS;
+    return known && step->exercise.certainty ? event->certainty : CERTAINTY_NONE;
+}
+
+static void note_said(Run *run, Certainty level, double score)
+{
+    if (level == CERTAINTY_NONE)
+        return;
+    run->said[level].count++;
+    run->said[level].right += score;
+}
+
 static bool fold_step_answer(Run *run, const Course *course, const LessonEvent *event)
 {
     int step = step_of(course, event);
     if (step < 0)
         return false;
     run->here = step;
-    run->done[step] = true;
     if (course->steps[step].kind != STEP_PAGE) {
+        Certainty certainty = certainty_of(&course->steps[step], event);
         keep_response(run->response[step], event->response);
         run->score[step] = share(event->score);
+        run->certainty[step] = certainty;
+        if (!run->done[step]) /* whoever has read the feedback is sure */
+            note_said(run, certainty, run->score[step]);
     }
+    run->done[step] = true;
     return true;
 }
 
@@ -102,6 +121,8 @@ static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *
             continue;
         answer->answered = true;
         answer->score = share(event->score);
+        answer->certainty = certainty_of(&course->quiz.pool[item], event);
+        note_said(run, answer->certainty, answer->score);
         keep_response(answer->response, event->response);
         attempt->answered++;
         answer->right = is_right(event);

@@ -254,6 +254,7 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
     e.body.right = lesson->right;
     e.body.total = lesson->total;
     e.body.duration_ms = lesson->duration_ms;
+    e.body.certainty = lesson->certainty;
     e.registration = registration_of(event->person, event->course, e.body.cycle);
     *out = e;
     return true;

@@ -55,6 +55,7 @@ static bool apply_row(Record *r, const Query *q, const Course *course, Run *run,
         .total = (int)b.total,
         .form = b.form,
         .duration_ms = (int)b.duration_ms,
+        .certainty = (Certainty)b.certainty,
     };
     run_apply(run, course, &event);
     return true;

@@ -210,6 +210,37 @@ START_TEST(the_run_that_is_loaded_is_the_fold_of_the_events)
 }
 END_TEST
 
+/* Events that were written before it was asked have no such line, and read as "not said". */
+START_TEST(how_sure_somebody_was_comes_back_with_the_answer)
+{
+    Part parts[] = { { .id = "a", .right = true }, { .id = "b" } };
+    Step steps[] = { { .id = "try",
+                       .kind = STEP_choice,
+                       .objective = -1,
+                       .exercise = { .parts = parts, .part_count = 2, .certainty = true } } };
+    Module modules[] = { { .id = "m", .title = "One", .count = 1 } };
+    Course course = {
+        .id = "care", .modules = modules, .module_count = 1, .steps = steps, .step_count = 1
+    };
+    Desk d = desk_open();
+    Uuid sam = desk_hire(&d, "E-1", "Sam"), ina = desk_hire(&d, "E-2", "Ina");
+    NewEvent e = an_answer(sam, "try", 1);
+    e.lesson.certainty = CERTAINTY_HIGH;
+    desk_append(&d, e);
+    desk_append(&d, an_answer(ina, "try", 2));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM payload"
+                                     " WHERE instr(body, 'certainty=') > 0"),
+                     1);
+    Run run;
+    ck_good(record_load_run(d.r, sam, &course, &run, said));
+    ck_assert_int_eq(run.certainty[0], CERTAINTY_HIGH);
+    ck_good(record_load_run(d.r, ina, &course, &run, said));
+    ck_assert_int_eq(run.certainty[0], CERTAINTY_NONE);
+    ck_assert(run.done[0]);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_run_begins_anew_with_its_cycle)
 {
     Desk d = desk_open();
@@ -285,6 +316,7 @@ Suite *suite_fold(void)
     tcase_add_test(t, a_rebuild_mends_projections_that_were_changed);
     tcase_add_test(t, a_rebuild_is_refused_beside_a_running_kiosk);
     tcase_add_test(t, the_run_that_is_loaded_is_the_fold_of_the_events);
+    tcase_add_test(t, how_sure_somebody_was_comes_back_with_the_answer);
     tcase_add_test(t, a_run_begins_anew_with_its_cycle);
     tcase_add_test(t, a_run_goes_on_from_log_to_log_in_their_order);
     tcase_add_test(t, a_draft_is_kept_until_it_is_answered);

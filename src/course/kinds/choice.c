@@ -12,6 +12,7 @@ static const MapShape option_map = {
 static const KeyShape shapes[] = {
     { "options", SHAPE_LIST, .need = true, .min = 2, .max = 6, .of = &option_map,
       .help = "What there is to choose from; three are enough." },
+    { "confidence", SHAPE_YES_NO, .help = "yes: people also say how sure they are." },
 };
 
 static const PartShape shape = { .exercise = what,
@@ -44,6 +45,7 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     if (options.count && !first)
         yaml_report_key(yaml, options.list, DIAG_ERROR, "choice-one-right",
                         "write `right: yes` in the right one", "no option of this choice is right");
+    out->certainty = parts_certainty(r, map, &options);
     parts_keep(r, &options, out);
 }
 
@@ -53,5 +55,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_choice = {
-    .name = "choice", .what = what, .shapes = shapes, .shape_count = 1, .read = read, .key = key
+    .name = "choice", .what = what, .shapes = shapes, .shape_count = 2, .read = read, .key = key
 };

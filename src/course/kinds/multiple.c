@@ -12,6 +12,7 @@ static const MapShape option_map = {
 static const KeyShape shapes[] = {
     { "options", SHAPE_LIST, .need = true, .min = 3, .max = 8, .of = &option_map,
       .help = "What there is to choose from: two or more right, one or more wrong." },
+    { "confidence", SHAPE_YES_NO, .help = "yes: people also say how sure they are." },
 };
 
 static const PartShape shape = { .exercise = what,
@@ -47,6 +48,7 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
         yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
                         "add one that is wrong and tempting",
                         "every option is right, so nothing can be told apart");
+    out->certainty = parts_certainty(r, map, &options);
     parts_keep(r, &options, out);
 }
 
@@ -56,5 +58,5 @@ static void key(const Exercise *e, Buf *out)
 }
 
 const CourseKind course_kind_multiple = {
-    .name = "multiple", .what = what, .shapes = shapes, .shape_count = 1, .read = read, .key = key
+    .name = "multiple", .what = what, .shapes = shapes, .shape_count = 2, .read = read, .key = key
 };
