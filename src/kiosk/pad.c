@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
 {
@@ -120,13 +121,10 @@ void pad_pin(Ui *ui, const char *name, size_t typed, uint32_t id)
     ui_close(ui);
 }
 
-/* Rosters write their letters large; ß has no capital that anybody types. */
+/* Capitals and small letters stay as they are typed: two numbers may differ by them alone. */
 static uint32_t number_letter(uint32_t c)
 {
-    bool small_latin = c >= 0xE0 && c <= 0xFE && c != 0xF7;
-    if (c <= ' ' || c == 0xA0)
-        return 0;
-    return (c >= 'a' && c <= 'z') || small_latin ? c - 0x20 : c;
+    return c <= ' ' || c == 0xA0 ? 0 : c;
 }
 
 bool pad_edit_number(Field *number, const World *w, const Action *act)
@@ -135,7 +133,7 @@ bool pad_edit_number(Field *number, const World *w, const Action *act)
     const char *prefix = w->config.sign_in_prefix;
     if (!field_act(number, &rules, act))
         return false;
-    if (prefix[0] && strcmp(number->text, prefix) == 0)
+    if (prefix[0] && strcasecmp(number->text, prefix) == 0)
         *number = (Field){ 0 };
     return true;
 }

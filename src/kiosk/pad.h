@@ -28,8 +28,8 @@ void pad_text(Ui *ui, const Field *text, const PadText *look);
 /* Dots: `typed` digits of a PIN. */
 void pad_pin(Ui *ui, const char *name, size_t typed, uint32_t id);
 
-/* What an action does to an employee number: capitals, no spaces, and a prefix that is typed with
- * it is dropped. True when it was meant for it. */
+/* What an action does to an employee number: no spaces, and a prefix that is typed with it is
+ * dropped. True when it was meant for it. */
 bool pad_edit_number(Field *number, const World *w, const Action *act);
 
 /* And to words. */

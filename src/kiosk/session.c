@@ -146,7 +146,7 @@ bool carry_declare(Carry *c, const Effect *e)
         err_set(&err, ERR_SYSTEM, "the database is not open");
         return carry_fault(c, &err, TR("Start Lectern again."));
     }
-    if (!record_person(c->record, str_of(e->number), &person)) {
+    if (!record_person_typed(c->record, str_of(e->number), &person)) {
         person = (Person){ 0 };
         snprintf(person.number, sizeof person.number, "%.31s", e->number);
         snprintf(person.name, sizeof person.name, "%s",
@@ -264,7 +264,7 @@ static bool reset_done(Carry *c, Job *job)
 static bool may_reset(Carry *c, const char *number, Person *out)
 {
     World *w = &c->world;
-    bool found = world_may_reset(w) && record_person(c->record, str_of(number), out);
+    bool found = world_may_reset(w) && record_person_typed(c->record, str_of(number), out);
     /* A new code is a way in: nobody opens with it what they may not see themselves. */
     bool above = found && (out->roles & (PERSON_HR | PERSON_OPERATOR)) && !world_may_report(w);
     w->reset.answer = !found ? ASK_NO : above ? ASK_NOT_YOURS : ASK_CHOOSE;

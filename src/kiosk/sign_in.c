@@ -148,6 +148,7 @@ static Go pressed(SignInState *s, uint32_t id)
         return back(s);
     switch (UI_FAMILY(id)) {
     case OTHER_NUMBER:
+        wipe(&s->number, sizeof s->number);
         return back(s);
     case FORGOT:
         return GO_FORGOT_PIN;

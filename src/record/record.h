@@ -146,6 +146,9 @@ typedef struct {
 } Person;
 
 bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
+/* As it was typed: the person whose number is so, else the only one whose number differs from it
+ * by capitals and small letters alone. */
+bool record_person_typed(Record *r, Str number, Person *out);
 bool record_person_by_login(Record *r, Str login, Person *out);
 bool record_person_by_badge(Record *r, Str badge, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);

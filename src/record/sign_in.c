@@ -87,7 +87,7 @@ static bool look_up(Record *r, Str number, int64_t wall_ms, SignInTry *out, Err 
 {
     Person p;
     r->now_ms = wall_ms;
-    out->known = record_person(r, number, &p) && !has_left(r, &p, wall_ms);
+    out->known = record_person_typed(r, number, &p) && !has_left(r, &p, wall_ms);
     if (!stand_in(r, number, &out->person, err))
         return false;
     if (out->known)

@@ -30,6 +30,44 @@ START_TEST(a_person_comes_back_as_put)
 }
 END_TEST
 
+static const struct {
+    const char *what, *typed, *found; /* NULL: nobody */
+} typings[] = {
+    { "as it is", "b20417", "b20417" },
+    { "in capitals", "B20417", "b20417" },
+    { "in small letters", "k-77", "K-77" },
+    { "mixed", "mIx-1", "Mix-1" },
+    { "an umlaut", "\u00c4-17", "\u00e4-17" },
+    { "exactly one of two", "t-1", "t-1" },
+    { "exactly the other", "T-1", "T-1" },
+    { "neither of two", "DE-1", NULL },
+    { "one of these two", "De-1", "De-1" },
+    { "many letters", "warehouse-12", "WAREHOUSE-12" },
+    { "the signs of arithmetic are no letters", "\u00f7-9", NULL },
+    { "no number is that long", "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKL", NULL },
+    { "nothing", "", NULL },
+};
+
+START_TEST(whoever_types_a_number_is_found_in_capitals_or_not)
+{
+    static const char *const numbers[] = { "b20417", "K-77", "Mix-1", "\u00e4-17",    "t-1",
+                                           "T-1",    "De-1", "dE-1",  "WAREHOUSE-12", "\u00d7-9" };
+    enum { NUMBERS = sizeof numbers / sizeof *numbers };
+    Desk d = desk_open();
+    Person people[NUMBERS], found;
+    for (int i = 0; i < NUMBERS; i++)
+        people[i] = a_person(numbers[i], "Somebody");
+    ck_good(record_put_people(d.r, people, NUMBERS, noon(0), said));
+    for (size_t i = 0; i < sizeof typings / sizeof *typings; i++) {
+        bool is = record_person_typed(d.r, str_of(typings[i].typed), &found);
+        ck_assert_msg(is == (typings[i].found != NULL), "%s", typings[i].what);
+        if (is)
+            ck_assert_str_eq(found.number, typings[i].found);
+    }
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_change_is_an_event_and_no_change_is_none)
 {
     Desk d = desk_open();
@@ -156,6 +194,7 @@ Suite *suite_people(void)
     TCase *t = tcase_create("people");
     tcase_add_test(t, what_a_person_wants_shown_is_kept_for_them_alone);
     tcase_add_test(t, a_person_comes_back_as_put);
+    tcase_add_test(t, whoever_types_a_number_is_found_in_capitals_or_not);
     tcase_add_test(t, a_change_is_an_event_and_no_change_is_none);
     tcase_add_test(t, who_is_employed_goes_by_the_day_of_the_site);
     tcase_add_test(t, a_number_used_again_finds_the_one_employed);
