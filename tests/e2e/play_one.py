@@ -2,6 +2,7 @@
 
     #= same A B            two dumps are equal, wherever the focus is
     #= differ A B          two dumps are not
+    #= parts A B           the parts of an exercise stand in the same order, chosen alike
     #= lines FILE N        a file has so many lines
     #= has FILE TEXT       a file holds a text
     #= hasnt FILE TEXT     a file does not
@@ -23,6 +24,14 @@ def checks_of(script):
             yield number, shlex.split(line[2:])
 
 
+def parts(lines):
+    """What is chosen from, in any language of the interface: what a course calls it, without what is said
+    of it."""
+    roles = ("choice ", "check box ", "card ", "place ")
+    return [(line.split(" = ")[0].split(" [")[0].strip(), "[selected]" in line)
+            for line in lines if line.strip().startswith(roles)]
+
+
 def hold(words, out, db, programs):
     what, rest = words[0], words[1:]
 
@@ -36,6 +45,10 @@ def hold(words, out, db, programs):
         e2e.check(dump(rest[0]) == dump(rest[1]), f"{rest[0]} and {rest[1]} differ")
     elif what == "differ":
         e2e.check(dump(rest[0]) != dump(rest[1]), f"{rest[0]} and {rest[1]} are the same")
+    elif what == "parts":
+        e2e.check(parts(dump(rest[0])), f"{rest[0]} has no parts")
+        e2e.check(parts(dump(rest[0])) == parts(dump(rest[1])),
+                  f"{rest[0]} has {parts(dump(rest[0]))}, {rest[1]} has {parts(dump(rest[1]))}")
     elif what == "lines":
         got = len(text(rest[0]).splitlines())
         e2e.check(got == int(rest[1]), f"{rest[0]} has {got} lines, not {rest[1]}")
