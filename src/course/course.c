@@ -245,9 +245,11 @@ const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site 
                                const CourseOrigin *origin, DiagList *diags)
 {
     int known = diags->count;
+    PictureShelf shelf = { .files = origin->files, .content = origin->content };
     CourseReader r = { .text = { .yaml = { .file = file, .arena = a, .diags = diags },
                                  .source = yaml,
-                                 .site = site ? site : &site_default },
+                                 .site = site ? site : &site_default,
+                                 .pictures = &shelf },
                        .course = arena_new(a, Course) };
     r.course->content = origin->content;
     r.root = yaml_read(a, file, yaml, &yaml_limits_bank, diags);
@@ -262,6 +264,7 @@ const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site 
     buf_init(&r.key, KEY_BYTES);
     read_course(&r, known);
     check_folder(&r, origin->id);
+    r.course->pictures = shelf.first;
     buf_done(&r.key);
     return errors_since(&r, known) ? NULL : r.course;
 }
@@ -283,13 +286,13 @@ static const char *folder_name(Arena *a, const char *folder)
     return named ? name : NULL;
 }
 
-const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags)
+static const Course *load(Arena *a, Arena *files, const char *folder, const Site *site,
+                          DiagList *diags)
 {
     CourseOrigin origin = { .id = folder_name(a, folder) };
     Err err = { 0 };
-    Str blob;
     const char *at = NULL;
-    if (!pack_folder(a, folder, &blob, &origin.content, &at, &err)) {
+    if (!pack_folder(files, folder, &origin.files, &origin.content, &at, &err)) {
         const char *file = at ? path_join(a, folder, at) : folder;
         Str said = str_of(err.text);
         if (at && str_starts(said, file) &&
@@ -302,7 +305,7 @@ const Course *course_load(Arena *a, const char *folder, const Site *site, DiagLi
                                 .remedy = "" });
         return NULL;
     }
-    Str yaml = pack_find(blob, "course.yaml");
+    Str yaml = pack_find(origin.files, "course.yaml");
     if (!yaml.at) {
         diag_add(diags, (Diag){ .level = DIAG_ERROR,
                                 .rule = "course-files",
@@ -314,9 +317,18 @@ const Course *course_load(Arena *a, const char *folder, const Site *site, DiagLi
     return course_read_from(a, path_join(a, folder, "course.yaml"), yaml, site, &origin, diags);
 }
 
+/* The files themselves are let go again: pictures are read from a snapshot when they are shown. */
+const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags)
+{
+    Arena files = { 0 };
+    const Course *course = load(a, &files, folder, site, diags);
+    arena_free(&files);
+    return course;
+}
+
 const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diags)
 {
-    CourseOrigin origin = { 0 };
+    CourseOrigin origin = { .files = blob };
     Err err = { 0 };
     Str yaml = { 0 };
     if (pack_hash(a, blob, &origin.content, &err))

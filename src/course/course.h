@@ -149,6 +149,7 @@ typedef struct {
     const Step *steps; /* of all modules, in order */
     int step_count;
     Quiz quiz;
+    const Picture *pictures; /* all that its text names */
     Hash content; /* SHA-256 over sorted (path, file hash) of the folder; zero for a text alone */
 } Course;
 

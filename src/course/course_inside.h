@@ -115,9 +115,13 @@ void parts_key_right(const char *kind, const Exercise *e, Buf *out);
 #include "course/kinds.def"
 #undef KIND
 
-/* pack.c: one file of a blob, .at is NULL when it is not there; and the content hash of all,
- * ERR_INVALID for what course_pack cannot have made. */
+/* pack.c: one file of a blob, .at is NULL when it is not there; one file after the other, from what
+ * pack_files gives; and the content hash of all, ERR_INVALID for what course_pack cannot have made.
+ */
 Str pack_find(Str blob, const char *path);
+Str pack_files(Str blob);
+bool pack_next(Str *rest, Str *path, Str *bytes);
+bool pack_is_path(Str path); /* of names that a blob may hold */
 bool pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
 
 /* course_pack; where one file is refused *at is its path in the folder, and err begins with
@@ -125,10 +129,11 @@ bool pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
 bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const char **at,
                  Err *err) MUST_USE;
 
-/* course.c: course_read, where the id must be that of its folder (NULL: any) and the files
- * have a content hash. */
+/* course.c: course_read, where the id must be that of its folder (NULL: any) and the files, which
+ * are needed no longer than the call, have a content hash. */
 typedef struct {
     const char *id;
+    Str files;
     Hash content;
 } CourseOrigin;
 

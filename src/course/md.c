@@ -5,7 +5,6 @@
 
 typedef enum {
     FAULT_HTML,
-    FAULT_PICTURE,
     FAULT_RULE,
     FAULT_TABLE_WIDE,
     FAULT_QUOTE_DEEP,
@@ -19,8 +18,6 @@ static const struct {
 } faults[] = {
     [FAULT_HTML] = { "text-html", "HTML is not part of course text",
                      "use Markdown; for the sign itself write `\\<`" },
-    [FAULT_PICTURE] = { "text-picture", "pictures cannot be shown yet",
-                        "say in words what the picture shows" },
     [FAULT_RULE] = { "text-divider", "there are no dividing lines in course text",
                      "leave an empty line, or begin a new page" },
     [FAULT_TABLE_WIDE] = { "text-table-wide", "this table has more than 6 columns",
@@ -32,7 +29,8 @@ static const struct {
     [FAULT_CHARACTER] = { "text-character", "this code stands for no character that can be shown",
                           "write the character itself" },
     [FAULT_ONE_LINE] = { "text-one-line", "this must be one line of text",
-                         "leave out lists, headings, tables and empty lines; a sign that begins "
+                         "leave out lists, headings, tables, pictures and empty lines; a sign that "
+                         "begins "
                          "one needs a `\\` before it" },
 };
 
@@ -188,6 +186,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *data)
         md_build_close(b);
         break;
     }
+    b->picture_alone = false;
     return 0;
 }
 
@@ -208,7 +207,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *data)
     if (type == MD_SPAN_IMG) {
         const MD_ATTRIBUTE *source = &((MD_SPAN_IMG_DETAIL *)detail)->src;
         note_offset(b, source->text);
-        report(b, FAULT_PICTURE, source->text, source->size);
+        md_picture_begin(b, (Str){ source->text, source->size });
     }
     return count_span(b, type, 1);
 }
@@ -222,14 +221,29 @@ static void show_address(MdBuild *b, const MD_ATTRIBUTE *address)
                  str_eq(text, (Str){ so_far.at + so_far.len - text.len, text.len });
     if (!text.len || shown || str_starts(text, "mailto:"))
         return;
+    if (b->picture_alone) {
+        md_picture_report_place(b, text);
+        return;
+    }
     md_build_text(b, " (", 2);
     md_build_text(b, text.at, text.len);
     md_build_text(b, ")", 1);
 }
 
+static void add_attribute(MdBuild *b, const MD_ATTRIBUTE *attribute);
+
+static void leave_picture(MdBuild *b, const MD_SPAN_IMG_DETAIL *detail)
+{
+    if (detail->title.size && md_picture_caption(b))
+        add_attribute(b, &detail->title);
+    md_picture_end(b, (Str){ detail->src.text, detail->src.size });
+}
+
 static int leave_span(MD_SPANTYPE type, void *detail, void *data)
 {
     MdBuild *b = data;
+    if (type == MD_SPAN_IMG)
+        leave_picture(b, detail);
     if (type == MD_SPAN_A)
         show_address(b, &((MD_SPAN_A_DETAIL *)detail)->href);
     return count_span(b, type, -1);
@@ -291,6 +305,12 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *d
 {
     MdBuild *b = data;
     note_offset(b, text);
+    if (b->picture_alone) {
+        bool line_end = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR;
+        if (!line_end && str_trim((Str){ text, size }).len)
+            md_picture_report_place(b, (Str){ text, size });
+        return 0;
+    }
     switch (type) {
     case MD_TEXT_BR:
         md_build_break(b);
@@ -314,6 +334,16 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *d
         break;
     }
     return 0;
+}
+
+/* The parser leaves an attribute in pieces: words and entities. */
+static void add_attribute(MdBuild *b, const MD_ATTRIBUTE *attribute)
+{
+    for (int i = 0; attribute->substr_offsets[i] < attribute->size; i++) {
+        MD_OFFSET from = attribute->substr_offsets[i];
+        add_text(attribute->substr_types[i], attribute->text + from,
+                 attribute->substr_offsets[i + 1] - from, b);
+    }
 }
 
 /* Most course text is one line without any markup; it needs no parser and no copy. */

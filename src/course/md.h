@@ -1,8 +1,10 @@
 /* md.h - course text: a small Markdown, read once into blocks of styled spans.
  *
  * Paragraphs, headings, lists, quotes and callouts (`> [!good] Heading`), tables,
- * fenced code, emphasis. ***Bold italic*** is a highlight. A link is shown as its
- * words with the address behind them. HTML and pictures are refused.
+ * fenced code, emphasis, and pictures on lines of their own: `![what it shows](file.png
+ * "caption")`.
+ * ***Bold italic*** is a highlight. A link is shown as its words with the address behind them.
+ * HTML is refused.
  */
 #ifndef COURSE_MD_H
 #define COURSE_MD_H
@@ -17,7 +19,8 @@ typedef enum {
     BLOCK_NUMBERED,  /* one item; `level` as above; `number` as written */
     BLOCK_CODE,      /* one span a line */
     BLOCK_ROW,       /* one row of a table; cells are split in `cells` */
-    BLOCK_QUOTE      /* holds `inside`; `callout` names its kind, "" for none */
+    BLOCK_QUOTE,     /* holds `inside`; `callout` names its kind, "" for none */
+    BLOCK_PICTURE    /* `image`; its spans say what it shows, `inside` is its caption or NULL */
 } BlockKind;
 
 enum { MD_MAX_COLUMNS = 6, MD_MAX_QUOTES = 2, MD_MAX_LISTS = 4 };
@@ -29,8 +32,9 @@ struct Block {
     const Span *spans;
     int span_count;
     const char *callout; /* "practice", "example", "good", "warning", "source" or ""; never NULL */
-    const Block *inside; /* of a quote */
+    const Block *inside; /* of a quote or picture */
     const Block *cells;  /* of a row: paragraphs; `level` 1 in a header row */
+    const Image *image;  /* of a picture; never NULL there, and NULL elsewhere */
     const Block *next;
 };
 

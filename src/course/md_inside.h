@@ -4,6 +4,9 @@
 
 #include "course/md.h"
 
+/* In MdBuild.faults, beside those that md.c counts from 0. */
+#define MD_FAULT_PICTURE_PLACE (1u << 31)
+
 /* A list of blocks under construction: the text itself, a quote or the cells of a row. */
 typedef struct {
     Block *owner; /* NULL: the text itself */
@@ -28,6 +31,8 @@ typedef struct {
     MdList lists[MD_MAX_LISTS];
     int list_count;
     int bold, italic, code; /* open spans of each style */
+    int pictures;           /* open, one in another */
+    bool picture_alone;     /* this paragraph is a picture: nothing else may stand in it */
 
     Block *open;        /* the block that text goes to; NULL: none */
     size_t open_offset; /* where it begins in the input */
@@ -51,6 +56,15 @@ void md_build_leave(MdBuild *b);
 
 void md_build_text(MdBuild *b, const char *text, size_t len);
 void md_build_break(MdBuild *b);
+
+/* md_picture.c: a picture begins, and what it shows is the next text; reported where none may
+ * stand. Then its caption may be the next text, where that is true; and it ends. */
+void md_picture_begin(MdBuild *b, Str path);
+bool md_picture_caption(MdBuild *b);
+void md_picture_end(MdBuild *b, Str path);
+
+/* Beside a picture, on its line or the next, stands something else. */
+void md_picture_report_place(MdBuild *b, Str words);
 
 /* The blocks so far; everything open is closed. */
 const Block *md_build_end(MdBuild *b);

@@ -60,6 +60,6 @@ int md_words(const Block *blocks)
 {
     int words = 0;
     for (const Block *b = blocks; b; b = b->next)
-        words += count_words(b) + md_words(b->inside) + md_words(b->cells);
+        words += (b->image ? 0 : count_words(b)) + md_words(b->inside) + md_words(b->cells);
     return words;
 }

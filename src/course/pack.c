@@ -38,7 +38,7 @@ static bool is_name(const char *name)
 }
 
 /* A path of names; what a blob may name. */
-static bool is_path(Str path)
+bool pack_is_path(Str path)
 {
     char name[MAX_PATH + 1];
     if (!path.len || path.len > MAX_PATH || path.at[path.len - 1] == '/')
@@ -219,12 +219,14 @@ bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err
 }
 
 /* Take the next file off the rest of a blob. */
-static bool next_file(Str *rest, Str *path, Str *bytes)
+bool pack_next(Str *rest, Str *path, Str *bytes)
 {
     int64_t size;
+    if (!rest->len)
+        return false;
     Str line = str_cut(rest, '\n');
     Str number = str_cut(&line, ' ');
-    if (!str_int(number, &size) || size < 0 || (uint64_t)size >= rest->len || !is_path(line) ||
+    if (!str_int(number, &size) || size < 0 || (uint64_t)size >= rest->len || !pack_is_path(line) ||
         rest->at[size] != '\n')
         return false;
     *path = line;
@@ -237,10 +239,10 @@ bool pack_hash(Arena *a, Str blob, Hash *content, Err *err)
 {
     Pack *p = arena_new(a, Pack);
     bool ok = str_starts(blob, magic);
-    Str rest = ok ? (Str){ blob.at + MAGIC, blob.len - MAGIC } : (Str){ 0 };
+    Str rest = pack_files(blob);
     while (ok && rest.len) {
         Str path;
-        ok = p->count < MAX_FILES && next_file(&rest, &path, &p->files[p->count].bytes);
+        ok = p->count < MAX_FILES && pack_next(&rest, &path, &p->files[p->count].bytes);
         if (!ok)
             break;
         p->files[p->count].path = arena_str(a, path);
@@ -253,12 +255,15 @@ bool pack_hash(Arena *a, Str blob, Hash *content, Err *err)
     return true;
 }
 
+Str pack_files(Str blob)
+{
+    return str_starts(blob, magic) ? (Str){ blob.at + MAGIC, blob.len - MAGIC } : (Str){ 0 };
+}
+
 Str pack_find(Str blob, const char *path)
 {
-    if (!str_starts(blob, magic))
-        return (Str){ 0 };
-    Str rest = { blob.at + MAGIC, blob.len - MAGIC }, name, bytes;
-    while (rest.len && next_file(&rest, &name, &bytes))
+    Str rest = pack_files(blob), name, bytes;
+    while (pack_next(&rest, &name, &bytes))
         if (str_is(name, path))
             return bytes;
     return (Str){ 0 };

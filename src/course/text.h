@@ -2,12 +2,14 @@
 #ifndef COURSE_TEXT_H
 #define COURSE_TEXT_H
 
+#include "course/picture.h"
 #include "course/site.h"
 
 typedef struct {
     YamlReader yaml;
-    Str source;       /* the whole file, for exact places; may be empty */
-    const Site *site; /* what {site.…} stands for */
+    Str source;             /* the whole file, for exact places; may be empty */
+    const Site *site;       /* what {site.…} stands for */
+    PictureShelf *pictures; /* NULL: nothing is known of any */
 } TextReader;
 
 /* A node at the place of `words` in the file, at or behind `offset` in the text of `at`, for

@@ -1,6 +1,7 @@
 #include "kiosk/kiosk.h"
 
 #include "kiosk/carry.h"
+#include "kiosk/closeup.h"
 #include "kiosk/frame.h"
 #include "kiosk/idle.h"
 #include "kiosk/keyboard.h"
@@ -109,6 +110,7 @@ static void go_to(Kiosk *k, Go go)
     World *w = world_of(k);
     if (go == GO_STAY)
         return;
+    w->closeup = 0;
     if (go == GO_START) {
         bool broken = k->screen == SCREEN_fault;
         to_start(k);
@@ -157,12 +159,13 @@ static bool shared_press(Kiosk *k, const Action *act, Effects *fx, Go *go)
     }
 }
 
-/* A question or the panel lies over the screen: only what is on it and Esc reach anything. */
+/* A question, the panel or a picture lies over the screen: only what is on it and Esc reach
+ * anything. */
 static bool answered_above(Kiosk *k, const Action *act, Effects *fx)
 {
     World *w = world_of(k);
     if (!switch_user_asks(w))
-        return panel_acted(w, act, fx);
+        return panel_acted(w, act, fx) || closeup_acted(w, &k->ui, act);
     if (act->kind == ACT_TIME || act->kind == ACT_JOB)
         return false;
     if (act->kind == ACT_BACK)
@@ -265,6 +268,11 @@ static Go respond_to_badge(Kiosk *k, const char *badge, Effects *fx)
     return switch_user_scanned(w, k->screen, badge, fx);
 }
 
+static bool lies_over(const World *w)
+{
+    return w->panel || w->closeup;
+}
+
 void kiosk_step(Kiosk *k, const Input *in, const char *badge)
 {
     World *w = world_of(k);
@@ -273,7 +281,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     ScreenId before = k->screen;
     uint32_t focus = k->memory.focus;
     bool warned = k->warning, asked = switch_user_asks(w), had_courses = w->library != NULL;
-    bool panel = w->panel;
+    bool over = lies_over(w);
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
@@ -299,9 +307,9 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
                  asked != switch_user_asks(w);
     if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
         int rose = stage_rising(k);
-        bool slid = panel != w->panel && !fresh;
+        bool slid = over != lies_over(w) && !fresh;
         if (slid)
-            stage_panel(k);
+            stage_over(k, lies_over(w));
         else
             stage_show(k, fresh);
         stage_move(k, &act, k->screen != before || go != GO_STAY, rose);

@@ -66,6 +66,13 @@ const Ui *kiosk_ui(const Kiosk *k);
 /* The same as it is to be painted now: on its way, while something moves. `room` has place for
  * UI_MAX_NODES. */
 Ui kiosk_picture(const Kiosk *k, Node *room);
+/* The bytes of a picture that is listed, out of the snapshot of its course. False: they are not
+ * there, or not what they were. */
+bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes) MUST_USE;
+
+/* One that could not be drawn: its words are listed in its place from now on. */
+void kiosk_lose_image(Kiosk *k, const Image *image);
+
 const UiMemory *kiosk_memory(const Kiosk *k);
 const char *kiosk_screen_name(const Kiosk *k);
 const char *kiosk_said(const Kiosk *k); /* the last sentence that a voice would have said */

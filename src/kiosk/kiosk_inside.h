@@ -19,7 +19,7 @@ struct Kiosk {
     Motion motion;
     BadgeReader reader;
     bool warning;         /* "Are you still there?" is up */
-    uint32_t focus_below; /* where the focus was when the panel was opened */
+    uint32_t focus_below; /* where the focus was when something was brought over it */
 };
 
 Carry *kiosk_carry(Kiosk *k);
@@ -43,8 +43,9 @@ void stage_move(Kiosk *k, const Action *act, bool new_page, int rose);
 /* What a voice would say of it, given where the focus was. */
 void stage_speak(Kiosk *k, uint32_t focus_before, bool new_screen);
 
-/* The panel was opened or closed: the screen below keeps its place and its focus. */
-void stage_panel(Kiosk *k);
+/* Something was brought up over the screen, or taken away: what is below keeps its place and its
+ * focus. */
+void stage_over(Kiosk *k, bool open);
 
 /* ---- kiosk.c: time without anybody --------------------------------------- */
 

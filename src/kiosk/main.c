@@ -49,6 +49,8 @@ typedef struct {
     Shell *shell;
     Node moved[UI_MAX_NODES]; /* of a picture on its way */
     Kiosk *kiosk;             /* in the window */
+    const Kiosk *drawn;       /* being drawn */
+    const Image *lost;        /* while it was drawn; NULL: none */
     int width, height;
 } App;
 
@@ -173,11 +175,31 @@ static KioskOptions kiosk_options(App *app)
                            .wall_ms = shell_wall_ms() };
 }
 
-static void draw(App *app, const Kiosk *k)
+static bool read_image(void *ctx, const Image *image, Arena *a, Str *bytes)
 {
-    Ui picture = kiosk_picture(k, app->moved);
-    const Theme *theme = themes_find(&app->themes, kiosk_look(k).display.theme);
-    shell_draw(app->shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
+    const App *app = ctx;
+    return kiosk_read_image(app->drawn, image, a, bytes);
+}
+
+static void lost_image(void *ctx, const Image *image)
+{
+    ((App *)ctx)->lost = image;
+}
+
+/* Again where a picture turned out to be none: each time one less is tried. */
+static void draw(App *app, Kiosk *k)
+{
+    enum { MOST_TRIES = 16 };
+    app->drawn = k;
+    for (int i = 0; i < MOST_TRIES; i++) {
+        Ui picture = kiosk_picture(k, app->moved);
+        const Theme *theme = themes_find(&app->themes, kiosk_look(k).display.theme);
+        app->lost = NULL;
+        shell_draw(app->shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
+        if (!app->lost)
+            return;
+        kiosk_lose_image(k, app->lost);
+    }
 }
 
 /* Whoever was signed in is signed out; nothing of the window can be closed any more. */
@@ -203,7 +225,8 @@ static int run_window(App *app, const Words *w)
                              .fullscreen = w->fullscreen,
                              .locked = w->fullscreen && app->config.mode == MODE_KIOSK,
                              .lost = display_lost,
-                             .lost_ctx = app };
+                             .lost_ctx = app,
+                             .images = { .ctx = app, .read = read_image, .lost = lost_image } };
     app->shell = shell_open(&options, &err);
     if (!app->shell) {
         fprintf(stderr, "lectern: %s\n", err.text);
@@ -236,7 +259,7 @@ static int run_window(App *app, const Words *w)
     return EXIT_OK;
 }
 
-static void host_draw(void *ctx, const Kiosk *k)
+static void host_draw(void *ctx, Kiosk *k)
 {
     draw(ctx, k);
 }
@@ -325,8 +348,11 @@ static int run_play(App *app, const Words *w)
         return EXIT_MISUSE;
     }
     app->shell = shell_open(
-        &(ShellOptions){
-            .assets = app->assets, .width = app->width, .height = app->height, .headless = true },
+        &(ShellOptions){ .assets = app->assets,
+                         .width = app->width,
+                         .height = app->height,
+                         .headless = true,
+                         .images = { .ctx = app, .read = read_image, .lost = lost_image } },
         &err);
     if (!app->shell) {
         fprintf(stderr, "lectern play: %s\n", err.text);

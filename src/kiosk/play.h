@@ -11,7 +11,7 @@
 /* What the player needs of whoever can draw. */
 typedef struct {
     void *ctx;
-    void (*draw)(void *ctx, const Kiosk *kiosk);
+    void (*draw)(void *ctx, Kiosk *kiosk);
     bool (*shot)(void *ctx, const char *path, Err *err);
     bool (*job)(void *ctx, Input *out); /* a finished job, false: none */
     void (*size)(void *ctx, int width, int height);

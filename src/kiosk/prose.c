@@ -1,6 +1,8 @@
 #include "kiosk/prose.h"
 
+#include "kiosk/closeup.h"
 #include "kiosk/frame.h"
+#include "ui/words.h"
 
 #include <string.h>
 
@@ -146,6 +148,92 @@ static void add_code(Ui *ui, const Block *b, Prose how)
     ui_close(ui);
 }
 
+static void add_caption(Ui *ui, const Block *b, Prose how)
+{
+    if (!b->inside)
+        return;
+    how.style = TEXT_TINY;
+    how.ink = TOKEN_SOFT;
+    ui_add(ui, text_node(b->inside, how));
+}
+
+/* In place of a picture that is not there: what it shows, in words. */
+static void add_words_of_picture(Ui *ui, const Block *b, Prose how)
+{
+    how.style = TEXT_BODY;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_FOLLOW | NODE_DASHED,
+                        .w = SHARE(1),
+                        .gap = 18,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_EDGE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD2(22, 26) });
+    ui_add(
+        ui,
+        (Node){
+            .role = ROLE_ICON, .name = "", .icon = "image-off", .icon_px = 34, .ink = TOKEN_SOFT });
+    ui_open(ui, (Node){ .w = GROW, .gap = 4 });
+    part_text(ui, tr(ui, "A picture that cannot be shown just now"), TEXT_TINY, TOKEN_SOFT);
+    ui_add(ui, text_node(b, how));
+    add_caption(ui, b, how);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+/* Below the picture, so that nothing of it is covered. */
+static void add_below_image(Ui *ui, const Block *b, Prose how)
+{
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24 });
+    if (b->inside)
+        add_caption(ui, b, how);
+    else
+        ui_spring(ui);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = tr(ui, "See it larger"),
+                       .icon = "maximize-2",
+                       .icon_px = 22,
+                       .icon_gap = 10,
+                       .style = TEXT_TINY,
+                       .ink = TOKEN_ACCENT });
+    ui_close(ui);
+}
+
+static int pictures_listed(const Ui *ui)
+{
+    int count = 0;
+    for (int i = 0; i < ui->count; i++)
+        count += UI_FAMILY(ui->at[i].id) == CLOSEUP_PICTURE;
+    return count;
+}
+
+static void add_picture(Ui *ui, const Block *b, Prose how)
+{
+    if (!ui_can_show(ui, b->image)) {
+        add_words_of_picture(ui, b, how);
+        return;
+    }
+    Block alone = *b;
+    alone.inside = alone.next = NULL;
+    ui_open(ui, (Node){ .id = UI_ID(CLOSEUP_PICTURE, pictures_listed(ui)),
+                        .role = ROLE_BUTTON,
+                        .name = prose_plain(ui, &alone),
+                        .value = tr(ui, "a picture"),
+                        .radius = 14,
+                        .gap = 10 });
+    ui_add(ui, (Node){ .role = ROLE_IMAGE,
+                       .name = "",
+                       .image = b->image,
+                       .edge = TOKEN_LINE,
+                       .edge_px = 2,
+                       .radius = 14,
+                       .h = FIT_MAX(620) });
+    add_below_image(ui, b, how);
+    ui_close(ui);
+}
+
 static const Block *add_block(Ui *ui, const Block *b, Prose how)
 {
     switch (b->kind) {
@@ -157,6 +245,9 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
         break;
     case BLOCK_ROW:
         add_row(ui, b, how);
+        break;
+    case BLOCK_PICTURE:
+        add_picture(ui, b, how);
         break;
     case BLOCK_HEADING: {
         Node n = text_node(b, how);

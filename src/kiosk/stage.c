@@ -1,5 +1,6 @@
 /* What stands on the glass: the screen that is up, what lies over it, and what a voice says of it.
  */
+#include "kiosk/closeup.h"
 #include "kiosk/frame.h"
 #include "kiosk/hall.h"
 #include "kiosk/idle.h"
@@ -25,6 +26,8 @@ void stage_show(Kiosk *k, bool new_screen)
     k->ui.words = catalogs_find(w->catalogs, w->display.language);
     k->ui.touch = w->display.glove ? &touch_steady : &touch_plain;
     k->ui.left_hand = w->display.reach == REACH_LEFT;
+    k->ui.lost = w->lost;
+    k->ui.lost_count = w->lost_count;
     float above = display_free_above(&w->display, &k->ui.viewport);
     k->ui.viewport.high -= above;
     ui_open(
@@ -38,6 +41,8 @@ void stage_show(Kiosk *k, bool new_screen)
         switch_user_view(&k->ui, w);
     } else if (w->panel) {
         panel_view(&k->ui, w);
+    } else if (closeup_is_up(w, &k->ui)) {
+        closeup_view(&k->ui, w);
     }
     ui_close(&k->ui);
     if (w->config.privacy == PRIVACY_HALL)
@@ -46,9 +51,8 @@ void stage_show(Kiosk *k, bool new_screen)
     ui_settle(&k->ui, &k->memory, new_screen);
 }
 
-void stage_panel(Kiosk *k)
+void stage_over(Kiosk *k, bool open)
 {
-    bool open = k->carry.world.panel;
     uint32_t now = k->memory.focus;
     k->memory.focus = open ? 0 : k->focus_below;
     k->focus_below = open ? now : 0;
@@ -124,6 +128,27 @@ Ui kiosk_picture(const Kiosk *k, Node *room)
     return motion_picture(&k->ui, &k->motion, k->carry.world.now_ms, ID_BODY, room);
 }
 
+bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes)
+{
+    const Picture *p = world_picture(&k->carry.world, image);
+    if (!p || !p->size || !k->carry.record)
+        return false;
+    *bytes = record_snapshot_bytes(k->carry.record, a, p->content, p->offset, p->size);
+    return picture_is(p, *bytes);
+}
+
+void kiosk_lose_image(Kiosk *k, const Image *image)
+{
+    World *w = &k->carry.world;
+    const Picture *p = world_picture(w, image);
+    if (p)
+        fprintf(stderr, "lectern: %s cannot be drawn; its words stand in its place\n", p->path);
+    if (w->lost_count == MAX_LOST)
+        w->lost_count = 0; /* the oldest are tried again when they are next seen */
+    w->lost[w->lost_count++] = image->key;
+    stage_show(k, false);
+}
+
 const UiMemory *kiosk_memory(const Kiosk *k)
 {
     return &k->memory;
@@ -134,6 +159,7 @@ const char *kiosk_screen_name(const Kiosk *k)
     return k->warning                          ? "idle"
            : switch_user_asks(&k->carry.world) ? "switch_user"
            : k->carry.world.panel              ? "display"
+           : k->carry.world.closeup            ? "closeup"
                                                : screens[k->screen]->name;
 }
 

@@ -15,7 +15,7 @@
 #include "record/record.h"
 #include "report/summary.h"
 
-enum { MAX_STANDING = 64, MAX_PLACES = 8, MAX_MODULES_SHOWN = 16 };
+enum { MAX_STANDING = 64, MAX_PLACES = 8, MAX_MODULES_SHOWN = 16, MAX_LOST = 32 };
 
 /* How one course stands for the person signed in. */
 typedef struct {
@@ -99,11 +99,14 @@ typedef struct {
     Config config;
     Display display;           /* how things are shown now */
     bool panel;                /* where it is chosen: open over the screen */
+    uint32_t closeup;          /* the picture on screen that is shown large; 0: none */
     const char *const *themes; /* names to choose from */
     int theme_count;
     const Catalogs *catalogs; /* languages to choose from; NULL: English alone */
     Zone zone;
     const Library *library;  /* NULL until it is loaded */
+    uint64_t lost[MAX_LOST]; /* keys of pictures that could not be drawn */
+    int lost_count;
     int64_t now_ms, wall_ms; /* of the input being worked on */
     Session session;
     Lesson lesson;
@@ -117,6 +120,9 @@ typedef struct {
 
 /* The step or question on screen: of the course, or of the quiz. NULL: none. */
 const Step *world_step(const World *w);
+
+/* The picture that an image on screen is of; NULL: it is none of a course that is served. */
+const Picture *world_picture(const World *w, const Image *image);
 
 bool world_in_quiz(const World *w);
 bool world_may_report(const World *w); /* HR and operators */

@@ -200,6 +200,8 @@ bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, 
 
 /* The files of a snapshot; len 0: there is none. */
 Str record_snapshot(Record *r, Arena *a, Hash content);
+/* `size` bytes of it from `offset` on; len 0: they are not there. */
+Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size);
 Hash record_served(Record *r, const char *course); /* all zero: none */
 
 /* ---- rows for reports and screens -------------------------------------- */

@@ -101,6 +101,28 @@ Str record_snapshot(Record *r, Arena *a, Hash content)
     return step == QUERY_END ? (Str){ at, len } : (Str){ 0 };
 }
 
+Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size)
+{
+    Err ignored;
+    QueryStep step;
+    char *at = arena_array(a, char, size + 1);
+    size_t skip = offset % PART_BYTES, len = 0, last = (offset + size) / PART_BYTES;
+    Query q = query_begin(r, STATEMENT_SNAPSHOT_SOME);
+    query_hash(&q, content);
+    query_int(&q, (int64_t)(offset / PART_BYTES));
+    query_int(&q, (int64_t)last);
+    while ((step = query_step(&q, &ignored)) == QUERY_ROW) {
+        Str part = row_str(&q, 0);
+        size_t from = skip < part.len ? skip : part.len, left = part.len - from;
+        size_t take = left < size - len ? left : size - len;
+        memcpy(at + len, part.at + from, take);
+        len += take;
+        skip = 0;
+    }
+    query_end(&q);
+    return step == QUERY_END && len == size ? (Str){ at, len } : (Str){ 0 };
+}
+
 Hash record_served(Record *r, const char *course)
 {
     Err ignored;

@@ -177,3 +177,22 @@ void box_draw(Canvas *c, Rect box, BoxLook look)
         for (int y = seen.y; y < seen.y + seen.h; y++)
             dashes_row(&b, y);
 }
+
+void pixels_picture(Canvas *c, Rect box, const uint32_t *at, float radius)
+{
+    Rect seen = rect_meet(box, c->clip);
+    for (int y = seen.y; y < seen.y + seen.h; y++) {
+        const uint32_t *from = at + (ptrdiff_t)(y - box.y) * box.w;
+        uint32_t *row = c->at + (ptrdiff_t)y * c->stride;
+        Side side;
+        side_find(&side, radius, box.h, y - box.y);
+        for (int x = seen.x; x < seen.x + seen.w; x++) {
+            int in = x - box.x, from_end = in < box.w - 1 - in ? in : box.w - 1 - in;
+            unsigned cover = side_cover(&side, from_end);
+            if (cover == 255)
+                row[x] = from[in];
+            else
+                pixel_blend(&row[x], from[in], cover, 0, 0);
+        }
+    }
+}

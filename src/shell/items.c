@@ -111,6 +111,10 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
         bounds = rect_join(bounds, n->box);
     if (look.shadow >> 24)
         bounds = rect_join(bounds, rect_grow(n->box, shadow_margin(p->ui->viewport.scale)));
+    if (n->image) {
+        bounds = rect_join(bounds, n->icon_box);
+        h = hash_add(hash_rect(h, n->icon_box), n->image->key);
+    }
     if (n->icon) {
         bounds = rect_join(bounds, n->icon_box);
         h = hash_bytes(hash_rect(h, n->icon_box), n->icon, strlen(n->icon));

@@ -70,13 +70,30 @@ NodeLook node_look(const Painter *p, int node)
     return look;
 }
 
+/* The edge lies over the rim of the picture, so that their corners are one. */
+static void paint_image(const Painter *p, Canvas *c, const Node *n, BoxLook look)
+{
+    Rect box = n->icon_box;
+    Pixels pixels = images_get(p->images, n->image, box.w, box.h);
+    BoxLook edge = look;
+    look.edge_px = 0;
+    edge.fill = 0;
+    box_draw(c, n->box, look);
+    if (pixels.at)
+        pixels_picture(c, box, pixels.at, fmaxf(look.radius - (float)(box.x - n->box.x), 0));
+    if (edge.edge >> 24)
+        box_draw(c, n->box, edge);
+}
+
 static void paint_node(const Painter *p, Canvas *c, int node)
 {
     const Node *n = &p->ui->at[node];
     NodeLook look = node_look(p, node);
     if (look.shadow >> 24)
         shadow_draw(p->shadows, c, n->box, look.box.radius, p->ui->viewport.scale, look.shadow);
-    if (look.box.fill >> 24 || look.box.edge >> 24)
+    if (n->image)
+        paint_image(p, c, n, look.box);
+    else if (look.box.fill >> 24 || look.box.edge >> 24)
         box_draw(c, n->box, look.box);
     paint_text(p, c, n, &look);
     if (n->icon) {

@@ -12,6 +12,7 @@ struct Shell {
     Fonts *fonts;
     Words *words;
     Icons *icons;
+    Images *images;
     Shadows *shadows;
     Watch *watch; /* NULL: headless */
     Workers *workers;
@@ -68,6 +69,7 @@ Shell *shell_open(const ShellOptions *options, Err *err)
     s->icons = icons_open(options->assets, err);
     if (!s->icons)
         goto fail;
+    s->images = images_open(options->images);
     s->shadows = shadows_open();
     if (!options->headless) {
         s->events = SDL_RegisterEvents(EVENTS);
@@ -94,6 +96,7 @@ void shell_close(Shell *s)
     workers_close(s->workers);
     watch_close(s->watch);
     shadows_close(s->shadows);
+    images_close(s->images);
     icons_close(s->icons);
     words_close(s->words);
     fonts_close(s->fonts);
@@ -169,6 +172,7 @@ void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *the
                   .fonts = s->fonts,
                   .words = s->words,
                   .icons = s->icons,
+                  .images = s->images,
                   .shadows = s->shadows,
                   .rtl = language_is_rtl(ui->viewport.language) };
     Rect window = canvas.clip;
@@ -187,6 +191,7 @@ void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *the
         window_show(s->window, &damage);
     s->stats.frames += damage.count > 0;
     words_end_frame(s->words);
+    images_end_frame(s->images);
     Picture *old = s->shown;
     s->shown = s->next;
     s->next = old;
@@ -302,6 +307,7 @@ void shell_forget(Shell *s)
 {
     words_forget(s->words);
     icons_forget(s->icons);
+    images_forget(s->images);
     fonts_forget(s->fonts);
 }
 

@@ -11,6 +11,15 @@
 
 typedef struct Shell Shell;
 
+/* Where the pictures of courses come from. */
+typedef struct {
+    void *ctx;
+    /* The bytes of an image's file, in the arena. False: they are not to be had. */
+    bool (*read)(void *ctx, const Image *image, Arena *a, Str *bytes);
+    /* While it was drawn an image was found to be none: draw again without it. */
+    void (*lost)(void *ctx, const Image *image);
+} ImageSource;
+
 typedef struct {
     const char *assets; /* the folder with fonts/ and icons/ */
     const char *title;
@@ -23,6 +32,7 @@ typedef struct {
      * says INPUT_QUIT where the display can tell, and Xlib ends the program where it cannot. */
     void (*lost)(void *ctx);
     void *lost_ctx;
+    ImageSource images; /* .read NULL: there are none */
 } ShellOptions;
 
 /* NULL on failure with the remedy in *err: no display, or a font that is missing. */

@@ -44,6 +44,9 @@ void pixels_mask(Canvas *c, int x, int y, Mask mask, bool flip, uint32_t argb);
 /* One pixel: `a` with weight `wa`, then `b` with weight `wb`; the weights sum to at most 255. */
 void pixel_blend(uint32_t *at, uint32_t a, unsigned wa, uint32_t b, unsigned wb);
 
+/* An opaque picture with rounded corners. */
+void pixels_picture(Canvas *c, Rect box, const uint32_t *at, float radius);
+
 /* ---- boxes.c: rounded boxes with smooth corners ---- */
 
 typedef struct {
@@ -135,6 +138,29 @@ void icons_close(Icons *i);
 Mask icons_get(Icons *i, const char *name, int px); /* .at NULL: no such icon */
 void icons_forget(Icons *i);
 
+/* ---- images.c, scale.c: pictures of courses, decoded when they are first seen and kept in the
+ * size that they are seen in ---- */
+
+enum { IMAGES_BYTES = 48 << 20 }; /* kept beyond the frame that needed them */
+
+typedef struct {
+    const uint32_t *at; /* 0xffRRGGBB, row after row; NULL: it cannot be drawn */
+    int width, height;
+} Pixels;
+
+typedef struct Images Images;
+Images *images_open(ImageSource source);
+void images_close(Images *i);
+Pixels images_get(Images *i, const Image *image, int width, int height);
+void images_end_frame(Images *i); /* drop what was not used for longest, when there is too much */
+void images_forget(Images *i);
+size_t images_bytes(const Images *i);
+
+/* `from`, in rows of `stride` pixels, as large as `to`: every pixel of it counts once when it gets
+ * smaller, and goes over into the next when it gets larger. */
+void pixels_scale(const uint32_t *from, int stride, int width, int height, uint32_t *to,
+                  int to_width, int to_height);
+
 /* ---- paint.c: one item of the picture ---- */
 
 typedef struct {
@@ -144,6 +170,7 @@ typedef struct {
     Fonts *fonts;
     Words *words;
     Icons *icons;
+    Images *images;
     Shadows *shadows;
     bool rtl;
 } Painter;

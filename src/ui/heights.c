@@ -25,6 +25,14 @@ static void lay_text(Ui *ui, int index, Measure *m)
     m->pref_h = m->min_h = larger(m->icon, n->lines.height);
 }
 
+static void measure_image(const Ui *ui, int index, Measure *m)
+{
+    const Node *n = &ui->at[index];
+    int64_t wide = n->box.w - m->left - m->right;
+    int high = (int)((wide * n->image->height + n->image->width / 2) / n->image->width);
+    m->pref_h = m->min_h = m->image_h = larger(high, 1);
+}
+
 /* A column adds up, a row is as high as the highest, a wrapped row adds its lines up. */
 static void measure_children(const Ui *ui, int index, const Measure *all, Measure *m)
 {
@@ -81,7 +89,9 @@ static void apply_size(const Ui *ui, int index, Measure *m)
 void measure_heights(Ui *ui, Measure *all)
 {
     for (int i = ui->count - 1; i >= 0; i--) {
-        if (node_is_leaf(ui, i))
+        if (ui->at[i].image)
+            measure_image(ui, i, &all[i]);
+        else if (node_is_leaf(ui, i))
             lay_text(ui, i, &all[i]);
         else
             measure_children(ui, i, all, &all[i]);
@@ -189,7 +199,10 @@ void layout_heights(Ui *ui, Measure *all)
                 children[count++] = c;
         if (n->flags & NODE_SPARE)
             count = keep_what_fits(ui, children, count, all, inside, all[i].gap);
-        if (n->axis == COLUMN && count)
+        if (n->image)
+            for (int k = 0; k < count; k++)
+                ui->at[children[k]].box.h = share_px(ui->at[children[k]].region.h, inside);
+        else if (n->axis == COLUMN && count)
             give_column(ui, children, count, all, inside, all[i].gap);
         else if (n->flags & NODE_WRAP)
             give_wrapped(ui, children, count, all, inside, n->cross);

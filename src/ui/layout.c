@@ -135,6 +135,16 @@ static void place_row(Ui *ui, const Node *n, const Measure *all, const Measure *
     }
 }
 
+/* Over the part of the picture that each names, which is the same in every language. */
+static void place_over_image(Ui *ui, const Node *n, const int *children, int count)
+{
+    for (int i = 0; i < count; i++) {
+        Node *child = &ui->at[children[i]];
+        child->box.x = n->icon_box.x + share_px(child->region.x, n->icon_box.w);
+        child->box.y = n->icon_box.y + share_px(child->region.y, n->icon_box.h);
+    }
+}
+
 static void mirror(Ui *ui, const Node *n, const int *children, int count)
 {
     for (int i = 0; i < count; i++) {
@@ -186,12 +196,23 @@ static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memo
     }
     if (!count)
         return;
+    if (n->image) {
+        place_over_image(ui, n, children, count);
+        return;
+    }
     if (n->axis == COLUMN)
         place_column(ui, n, m, children, count, top);
     else
         place_row(ui, n, all, m, children, count, top);
     if (is_mirrored(ui, index))
         mirror(ui, n, children, count);
+}
+
+/* In proportion, whatever the node itself was stretched to. */
+static Rect image_box(const Node *n, const Measure *m)
+{
+    return (Rect){ n->box.x + m->left, n->box.y + m->top, n->box.w - m->left - m->right,
+                   m->image_h };
 }
 
 static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
@@ -201,10 +222,12 @@ static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
         Node *n = &ui->at[i];
         if (node_overlays(ui, i))
             n->box = n->clip = window;
-        if (node_is_leaf(ui, i))
-            place_content(ui, n, &all[i]);
-        else
+        if (n->image)
+            n->icon_box = image_box(n, &all[i]);
+        if (!node_is_leaf(ui, i))
             place_children(ui, i, all, memory);
+        else if (!n->image)
+            place_content(ui, n, &all[i]);
     }
 }
 

@@ -41,6 +41,8 @@ int ui_add(Ui *ui, Node node)
         fail("two nodes with one id", node.id);
     if (node.flags & NODE_SCROLL && !node.id)
         fail("a node that scrolls needs an id", 0);
+    if (node.image && (node.image->width <= 0 || node.image->height <= 0))
+        fail("an image that cannot be shown", node.id);
     if (ui->count == ui->room)
         make_room(ui);
     int index = ui->count++;
@@ -64,6 +66,14 @@ void ui_close(Ui *ui)
     if (!ui->depth)
         fail("nothing to close", 0);
     ui->at[ui->open[--ui->depth]].next = ui->count;
+}
+
+bool ui_can_show(const Ui *ui, const Image *image)
+{
+    bool can = image && image->width > 0;
+    for (int i = 0; can && i < ui->lost_count; i++)
+        can = ui->lost[i] != image->key;
+    return can;
 }
 
 void ui_spring(Ui *ui)
@@ -119,6 +129,11 @@ bool language_is_rtl(const char *language)
 bool ui_is_rtl(const Ui *ui)
 {
     return language_is_rtl(ui->viewport.language);
+}
+
+int share_px(float share, int of)
+{
+    return (int)lroundf(share * (float)of);
 }
 
 int ui_px(const Ui *ui, float design_px)

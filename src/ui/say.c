@@ -9,7 +9,7 @@ static const char *const role_words[] = {
     [ROLE_FIELD] = TR_C("role", "field"),     [ROLE_KEY] = TR_C("role", "key"),
     [ROLE_CARD] = TR_C("role", "card"),       [ROLE_TARGET] = TR_C("role", "place"),
     [ROLE_ICON] = TR_C("role", "picture"),    [ROLE_PROGRESS] = TR_C("role", "progress"),
-    [ROLE_DIALOG] = TR_C("role", "dialog"),
+    [ROLE_DIALOG] = TR_C("role", "dialog"),   [ROLE_IMAGE] = TR_C("role", "image"),
 };
 
 static bool is_in_secret(const Ui *ui, const Node *n)

@@ -10,6 +10,7 @@
 #define UI_UI_H
 
 #include "base/catalog.h"
+#include "base/image.h"
 #include "ui/text.h"
 
 typedef struct {
@@ -28,6 +29,7 @@ typedef enum {
     ROLE_CARD,   /* can be dragged; pressing it picks it up */
     ROLE_TARGET, /* a card can be dropped on it; pressing it puts the card there */
     ROLE_ICON,
+    ROLE_IMAGE, /* a picture of a course; what it holds lies over parts of it */
     ROLE_PROGRESS,
     ROLE_DIALOG /* modal: what is listed before it cannot be reached */
 } Role;
@@ -88,6 +90,11 @@ typedef struct {
     float top, right, bottom, left;
 } Pad;
 
+/* A part of a picture, each from 0 to 1 of its width or height, from the top left. */
+typedef struct {
+    float x, y, w, h;
+} Region;
+
 #define PAD(all) ((Pad){ (all), (all), (all), (all) })
 #define PAD2(v, h) ((Pad){ (v), (h), (v), (h) })
 
@@ -118,8 +125,12 @@ struct Node {
     float icon_px;
     bool icon_after;
     float icon_gap;
-    bool has_caret;               /* the text of a field, inside its ROLE_FIELD */
-    int caret;                    /* behind so many bytes of it */
+    const Image
+        *image;     /* a picture, as wide as there is room for and never wider than its own pixels
+                     * in design px, unless `w` says so; h.max: nor so wide that it is higher.
+                     * Borrowed until the next view. A container lays its children over it. */
+    bool has_caret; /* the text of a field, inside its ROLE_FIELD */
+    int caret;      /* behind so many bytes of it */
     int select_from, select_to;   /* bytes that are selected; the same: none */
     int compose_from, compose_to; /* bytes that an input method may still change */
 
@@ -135,13 +146,14 @@ struct Node {
     Pad pad;
     float gap, cross_gap; /* cross_gap: between the lines of a NODE_WRAP row */
     Place main, cross;    /* along the axis; across it (default PLACE_START; STRETCH fills) */
+    Region region;        /* in a container with an image: the part of it that this lies over */
 
     /* filled in by ui_layout */
     int parent, next; /* indices; -1: none. next: the first node behind this one's children */
     Rect box, clip;   /* clip: the part that may be seen */
     int scroll_max;   /* of a NODE_SCROLL: pixels that it can go */
     TextBlock lines;
-    Rect text_box, icon_box; /* runs count from the left of text_box */
+    Rect text_box, icon_box; /* runs count from the left of text_box; icon_box: or of the image */
 };
 
 enum { UI_MAX_NODES = 768, UI_MAX_DEPTH = 32, UI_MAX_SCROLLS = 16, UI_TRAIL = 4 };
@@ -202,8 +214,10 @@ typedef struct {
     int open[UI_MAX_DEPTH], depth;
     const char *title; /* of the screen, spoken first */
     const TouchFeel *touch;
-    bool still;     /* nothing moves by itself */
-    bool left_hand; /* rows with NODE_HAND are turned round */
+    bool still;           /* nothing moves by itself */
+    bool left_hand;       /* rows with NODE_HAND are turned round */
+    const uint64_t *lost; /* keys of images that could not be drawn; borrowed */
+    int lost_count;
 } Ui;
 
 /* Touches are read plainly unless `touch` is set afterwards. */
@@ -214,6 +228,9 @@ void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewpor
 int ui_open(Ui *ui, Node node);
 void ui_close(Ui *ui);
 int ui_add(Ui *ui, Node node); /* a leaf */
+
+/* Whether an image can be drawn, as far as is known; NULL cannot. */
+bool ui_can_show(const Ui *ui, const Image *image);
 
 /* Spare room in a row or column. */
 void ui_spring(Ui *ui);

@@ -72,6 +72,7 @@ void parts_share(Part *parts, int count, int room, bool squeeze);
 typedef struct {
     Passage *passage;   /* of a leaf with text */
     int icon, icon_gap; /* pixels; 0: none */
+    int image_h;        /* of the image at its final width */
     int top, right, bottom, left;
     int gap, cross_gap;
     int min_w, pref_w;
@@ -80,6 +81,7 @@ typedef struct {
     int content_h; /* inside, before scrolling */
 } Measure;
 
+int share_px(float share, int of); /* 0.5 of 300 */
 int ui_px(const Ui *ui, float design_px);
 int ui_text_px(const Ui *ui, float design_px);
 bool node_is_leaf(const Ui *ui, int index);

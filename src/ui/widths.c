@@ -32,6 +32,20 @@ static void read_content(const Ui *ui, const Node *n, Measure *m)
                  m->passage);
 }
 
+/* Its own pixels as design pixels, growing with the text as all content does; less where it would
+ * be too high. What it holds gives way to it. */
+static void measure_image(const Ui *ui, const Node *n, Measure *m)
+{
+    const Image *image = n->image;
+    int least = ui_px(ui, 96);
+    m->pref_w = ui_text_px(ui, (float)image->width);
+    if (n->h.max > 0) {
+        int most = (int)((int64_t)ui_px(ui, n->h.max) * image->width / image->height);
+        m->pref_w = m->pref_w < most ? m->pref_w : larger(most, 1);
+    }
+    m->min_w = m->pref_w < least ? m->pref_w : least;
+}
+
 static void measure_leaf(const Ui *ui, const Node *n, Measure *m)
 {
     read_content(ui, n, m);
@@ -90,7 +104,9 @@ void measure_widths(const Ui *ui, Measure *all)
         m->left = ui_px(ui, n->pad.left);
         m->gap = ui_px(ui, n->gap);
         m->cross_gap = ui_px(ui, n->cross_gap);
-        if (node_is_leaf(ui, i))
+        if (n->image)
+            measure_image(ui, n, m);
+        else if (node_is_leaf(ui, i))
             measure_leaf(ui, n, m);
         else
             measure_children(ui, i, all, m);
@@ -178,7 +194,10 @@ void layout_widths(Ui *ui, Measure *all)
         for (int c = i + 1; c < n->next; c = ui->at[c].next)
             if (!node_overlays(ui, c))
                 children[count++] = c;
-        if (n->axis == COLUMN)
+        if (n->image)
+            for (int k = 0; k < count; k++)
+                ui->at[children[k]].box.w = share_px(ui->at[children[k]].region.w, inside);
+        else if (n->axis == COLUMN)
             for (int k = 0; k < count; k++)
                 give_column(ui, children[k], all, inside, n->cross);
         else if (n->flags & NODE_WRAP)

@@ -23,12 +23,13 @@ START_TEST(every_mistake_is_named_with_its_place_and_remedy)
 END_TEST
 
 /* Rules that need a folder, a site file or a very long course have tests of their own. */
-static const char *const elsewhere[] = { "course-files",  "course-snapshot", "course-too-many",
-                                         "id-folder",     "site-file",       "site-missing",
-                                         "site-too-many", "site-too-long",   "text-unreadable",
-                                         "quiz-form",     "course-empty",    "text-empty",
-                                         "course-none",   "course-missing",  "course-unreadable",
-                                         "course-link",   "icon-unknown",    "too-long" };
+static const char *const elsewhere[] = {
+    "course-files",    "course-snapshot", "course-too-many", "id-folder",       "site-file",
+    "site-missing",    "site-too-many",   "site-too-long",   "text-unreadable", "quiz-form",
+    "course-empty",    "text-empty",      "course-none",     "course-missing",  "course-unreadable",
+    "course-link",     "icon-unknown",    "too-long",        "picture-missing", "picture-kind",
+    "picture-damaged", "picture-large"
+};
 
 static bool is_elsewhere(Str rule)
 {
@@ -174,6 +175,7 @@ static const struct {
     { "quiz-form", "draw: { understand: 1, apply: 1 }", "draw: { understand: 0 }" },
     { "quiz-pool-small", "draw: { understand: 1, apply: 1 }", "draw: 5" },
     { "course-empty", "modules:\n", "modules: []\nmodules_:\n" },
+    { "picture-place", "text: |\n", "text: |\n          - ![A](a.png)\n\n" },
     { "text-empty", "text: |\n", "text: \"[a]: b\"\n        was: |\n" },
 };
 

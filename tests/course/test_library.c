@@ -362,6 +362,98 @@ START_TEST(a_folder_without_a_course_says_so)
 }
 END_TEST
 
+/* A course whose page shows one picture, beside a file of that name. */
+static const char *with_picture(Reading *r, const char *name, Str file)
+{
+    const char *folder = fresh_folder(r), *course = path_join(&r->arena, folder, "first-steps");
+    const char *page =
+        arena_printf(&r->arena, "        text: |\n          ![A lamp](%s)\n\n", name);
+    put(r, course, "course.yaml", edited(r, first_steps(r), "        text: |\n", page));
+    if (file.at)
+        put(r, course, name, file);
+    return folder;
+}
+
+static Str gallery_file(Reading *r, const char *name)
+{
+    const char *folder = PROJECT_DIR "/assets/gallery/courses/every-part";
+    return file_of(r, path_join(&r->arena, folder, name));
+}
+
+START_TEST(a_picture_is_found_again_in_the_snapshot)
+{
+    Reading r, other;
+    Str blob;
+    Hash content;
+    Err err = { 0 };
+    reading_begin(&other);
+    Str file = gallery_file(&other, "flow.png");
+    const char *folder = with_picture(&r, "lamps/flow.png", file);
+    const char *path = path_join(&r.arena, folder, "first-steps");
+    const Course *loaded = course_load(&r.arena, path, NULL, &r.diags);
+    ck_assert(course_pack(&r.arena, path, &blob, &content, &err));
+    const Course *back = course_unpack(&r.arena, blob, NULL, &r.diags);
+    ck_assert_msg(loaded && back && r.diags.count == 0, "%s", diagnostics(&r, (Str){ 0 }));
+    const Picture *before = loaded->pictures, *after = back->pictures;
+    ck_assert(before && after && !before->next && !after->next);
+    ck_assert(before->image.key == after->image.key && before->offset == after->offset);
+    ck_assert(hash_eq(before->content, content) && before->image.width == 1200);
+    ck_assert_int_eq((int)before->size, (int)file.len);
+    ck_assert(picture_is(before, (Str){ blob.at + before->offset, before->size }));
+    ck_assert(!picture_is(before, (Str){ blob.at + before->offset - 1, before->size }));
+    arena_free(&other.arena);
+    done(&r, folder);
+}
+END_TEST
+
+static const struct {
+    const char *name; /* of the file, as the text has it */
+    const char *file; /* of the gallery, or what is in it */
+    const char *rule, *says;
+} pictures[] = {
+    { "lamp.png", NULL, "picture-missing", "there is no such picture" },
+    { "lamp.png", "GIF89a\xFF\xFF\xFF\xFF", "picture-kind", "neither a PNG nor a JPEG" },
+    { "lamp.svg", "<svg/>", "picture-kind", "make a PNG of the drawing" },
+    { "lamp.png", "\x89PNG\r\n\x1a\nhalf", "picture-damaged", "damaged or cut off" },
+    { "lamp.jpg", "flow.png", "picture-kind", "this is a PNG picture" },
+    { "lamp.png", "assistant.jpg", "picture-kind", "this is a JPEG picture" },
+};
+
+START_TEST(a_picture_that_cannot_be_shown_is_a_warning)
+{
+    Reading r, other;
+    reading_begin(&other);
+    const char *file = pictures[_i].file;
+    bool in_gallery = file && (strstr(file, ".png") || strstr(file, ".jpg"));
+    Str bytes = in_gallery ? gallery_file(&other, file) : str_of(file);
+    const char *folder = with_picture(&r, pictures[_i].name, bytes);
+    const char *path = path_join(&r.arena, folder, "first-steps");
+    const Course *c = course_load(&r.arena, path, NULL, &r.diags);
+    ck_assert(c && r.diags.count == 1);
+    const Diag *d = &r.diags.at[0];
+    ck_assert_str_eq(d->rule, pictures[_i].rule);
+    ck_assert_msg(strstr(d->what, pictures[_i].says) || strstr(d->remedy, pictures[_i].says), "%s",
+                  d->what);
+    ck_assert_int_eq(c->pictures->image.width > 0, in_gallery);
+    arena_free(&other.arena);
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(a_picture_of_another_name_is_suggested)
+{
+    Reading r, other;
+    reading_begin(&other);
+    const char *folder = with_picture(&r, "lamp.png", (Str){ 0 });
+    const char *path = path_join(&r.arena, folder, "first-steps");
+    put(&r, path, "lamp.jpg", gallery_file(&other, "assistant.jpg"));
+    ck_assert_ptr_nonnull(course_load(&r.arena, path, NULL, &r.diags));
+    ck_assert_str_eq(r.diags.at[0].remedy, "did you mean `lamp.jpg`?");
+    arena_free(&other.arena);
+    done(&r, folder);
+}
+END_TEST
+
 Suite *suite_library(void)
 {
     Suite *s = suite_create("library");
@@ -379,6 +471,10 @@ Suite *suite_library(void)
     tcase_add_loop_test(t, a_damaged_snapshot_is_refused, 0, sizeof damaged / sizeof *damaged);
     tcase_add_test(t, a_snapshot_without_a_course_says_so);
     tcase_add_test(t, a_folder_without_a_course_says_so);
+    tcase_add_test(t, a_picture_is_found_again_in_the_snapshot);
+    tcase_add_loop_test(t, a_picture_that_cannot_be_shown_is_a_warning, 0,
+                        sizeof pictures / sizeof *pictures);
+    tcase_add_test(t, a_picture_of_another_name_is_suggested);
     suite_add_tcase(s, t);
     return s;
 }

@@ -16,7 +16,8 @@ static const Site site = { .organisation = "A_B_C & <Sons>",
 
 static void put_block(const Block *b, Buf *out)
 {
-    static const char *const kinds[] = { "p", "h", "bullet", "number", "code", "row", "quote" };
+    static const char *const kinds[] = { "p",    "h",   "bullet", "number",
+                                         "code", "row", "quote",  "picture" };
     for (; b; b = b->next) {
         buf_printf(out, "(%s", kinds[b->kind]);
         if (b->level)
@@ -78,6 +79,14 @@ static const struct {
     { "no code by indenting", "a\n\n    b", "(p [a])(p [b])" },
     { "table", "| a | b |\n|---|---|\n| *c* | |\n",
       "(row level 1(p level 1 [a])(p level 1 [b]))(row(p i[c])(p))" },
+    { "picture", "a\n\n![A *red* lamp](lamp.png)\n\nb",
+      "(p [a])(picture [A ] i[red] [ lamp])(p [b])" },
+    { "picture with a caption", "![A lamp](lamp.png \"Lamp &amp; switch\")",
+      "(picture [A lamp](p [Lamp & switch]))" },
+    { "picture in a quote", "> ![A lamp](a/b.jpg)\n>\n> Look.\n",
+      "(quote(picture [A lamp])(p [Look.]))" },
+    { "site fact in what a picture shows", "![Desk of {site.pin_contact}](lamp.png)",
+      "(picture [Desk of the shift lead])" },
     { "link", "see [the rule](https://example.org/r)",
       "(p [see the rule (https://example.org/r)])" },
     { "address as link", "<https://example.org>", "(p [https://example.org])" },

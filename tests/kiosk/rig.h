@@ -49,7 +49,7 @@ static inline bool rig_job(void *ctx, Input *out)
     return true;
 }
 
-static inline void rig_draw(void *ctx, const Kiosk *kiosk)
+static inline void rig_draw(void *ctx, Kiosk *kiosk)
 {
     (void)ctx;
     (void)kiosk;

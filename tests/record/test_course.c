@@ -57,6 +57,16 @@ START_TEST(a_large_course_is_written_in_parts_and_comes_back_whole)
     ck_assert_int_eq((int)back.len, (int)len);
     ck_assert_int_eq(memcmp(back.at, bytes, len), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT max(length(bytes)) FROM snapshot_part"), 256 * 1024);
+
+    static const size_t from[] = { 0, 5, 256 * 1024 - 1, 256 * 1024, 700 * 1024, 3 * 1024 * 1024 };
+    static const size_t sizes[] = { 1, 17, 256 * 1024, 512 * 1024 + 3 };
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            Str some = record_snapshot_bytes(d.r, &a, a_course()->content, from[i], sizes[k]);
+            bool there = from[i] + sizes[k] <= len;
+            ck_assert_int_eq((int)some.len, there ? (int)sizes[k] : 0);
+            ck_assert(!there || memcmp(some.at, bytes + from[i], sizes[k]) == 0);
+        }
     arena_free(&a);
     desk_clear(&d);
 }

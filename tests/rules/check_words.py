@@ -16,7 +16,7 @@ OTHERS = {"main.c", "gallery.c", "routes.c", "people.c", "kiosk.c", "kinds.c", "
           "play.c", "play_words.c", "play_display.c", "display.c", "play_find.c", "play_answer.c"}
 # What reads the same everywhere, and words of course files and records.
 NOT_SENTENCES = {"Lectern", "QWERTYUIOPASDFGHJKL-ZXCVBNM", "completion", "self-declared", "signed_out", "kept",
-                 "UTC", "close", "badge", "idle", "switch_user", "display", "paper", "dark", "contrast-dark", "contrast-light",
+                 "UTC", "close", "badge", "idle", "switch_user", "display", "closeup", "paper", "dark", "contrast-dark", "contrast-light",
                   "sun", "leaf", "sky", "coral", "good", "source", "warning", "en", "a language",
                  "this language, in itself", "month", "day month", "day month year"}
 # Where the text before a literal says that nobody reads it on a screen.

@@ -3,6 +3,7 @@
 #ifndef TESTS_SHELL_SCENE_H
 #define TESTS_SHELL_SCENE_H
 
+#include "base/file.h"
 #include "shell/shell.h"
 
 #include <SDL.h>
@@ -20,14 +21,28 @@ typedef struct {
     int width, height;
 } Scene;
 
+/* Pictures of the gallery by their keys. */
+enum { FLOW = 1, ASSISTANT, BROKEN };
+
+static inline bool scene_read_image(void *ctx, const Image *image, Arena *a, Str *bytes)
+{
+    static const char *const files[] = { "", "flow.png", "assistant.jpg", "broken.png" };
+    const char *folder = PROJECT_DIR "/assets/gallery/courses/every-part";
+    Err err = { 0 };
+    (void)ctx;
+    return file_read(a, path_join(a, folder, files[image->key]), 1 << 20, bytes, &err);
+}
+
 static inline Scene *scene_open(int width, int height)
 {
     Scene *s = calloc(1, sizeof *s);
     Err err = { 0 };
-    s->shell = shell_open(
-        &(ShellOptions){
-            .assets = PROJECT_DIR "/assets", .width = width, .height = height, .headless = true },
-        &err);
+    s->shell = shell_open(&(ShellOptions){ .assets = PROJECT_DIR "/assets",
+                                           .width = width,
+                                           .height = height,
+                                           .headless = true,
+                                           .images = { .read = scene_read_image } },
+                          &err);
     ck_assert_msg(s->shell != NULL, "%s", err.text);
     s->theme = theme_paper;
     s->width = width;
@@ -63,7 +78,8 @@ static inline Node *scene_add(Scene *s, Node node, Rect box)
     s->ui.at[i] = node;
     Node *n = &s->ui.at[i];
     n->text_box = n->icon_box = box;
-    n->icon_box.w = n->icon_box.h = node.icon ? (int)node.icon_px : 0;
+    if (!node.image)
+        n->icon_box.w = n->icon_box.h = node.icon ? (int)node.icon_px : 0;
     if (node.text) {
         Span span = { node.text, 0 };
         TextLayout how = {

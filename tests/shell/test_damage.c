@@ -23,6 +23,9 @@ static int below(uint32_t *state, int limit)
     return (int)(next(state) % (uint32_t)limit);
 }
 
+static const Image images[] = { { IMAGE_PNG, 1200, 420, FLOW },
+                                { IMAGE_JPEG, 960, 600, ASSISTANT } };
+
 static Node any_node(uint32_t *r, uint32_t id)
 {
     static const Token fills[] = { TOKEN_NONE, TOKEN_SURFACE, TOKEN_ACCENT, TOKEN_SCRIM };
@@ -41,6 +44,10 @@ static Node any_node(uint32_t *r, uint32_t id)
                .style = styles[below(r, 4)],
                .ink = TOKEN_INK };
     n.flags = below(r, 8) == 0 ? NODE_DASHED : 0;
+    if (below(r, 6) == 0) {
+        n.image = &images[below(r, 2)];
+        n.icon = NULL;
+    }
     n.has_caret = n.text && below(r, 5) == 0;
     n.caret = n.has_caret ? (int)strlen(n.text) : 0;
     n.select_to = below(r, 3) ? 0 : n.caret;
@@ -56,7 +63,7 @@ static Rect any_box(uint32_t *r)
 /* One thing about one node: each is a way to leave a trace when it is forgotten. */
 static void node_touch(Node *n, Rect *box, uint32_t *r)
 {
-    switch (below(r, 16)) {
+    switch (below(r, 17)) {
     case 0:
         n->text = n->text == texts[6] ? texts[7] : texts[6];
         break;
@@ -68,7 +75,10 @@ static void node_touch(Node *n, Rect *box, uint32_t *r)
         n->shadow = !n->shadow;
         break;
     case 3:
-        n->icon = n->icon ? NULL : "lock";
+        n->icon = n->icon || n->image ? NULL : "lock";
+        break;
+    case 15:
+        n->image = n->image == &images[0] ? &images[1] : n->image ? &images[0] : NULL;
         break;
     case 4:
         n->radius += 3;

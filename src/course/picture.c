@@ -1,0 +1,121 @@
+#include "course/course_inside.h"
+
+#include <strings.h>
+
+bool picture_is(const Picture *p, Str bytes)
+{
+    Image said = { 0 };
+    return bytes.len == p->size && picture_key(bytes) == p->image.key &&
+           image_measure(bytes, &said) == IMAGE_FINE && said.format == p->image.format &&
+           said.width == p->image.width && said.height == p->image.height;
+}
+
+uint64_t picture_key(Str bytes)
+{
+    uint64_t key;
+    Hash hash = hash_bytes(bytes.at, bytes.len);
+    memcpy(&key, hash.b, sizeof key);
+    return key;
+}
+
+static bool ends_in(Str path, const char *ending)
+{
+    size_t len = strlen(ending);
+    return path.len > len && strncasecmp(path.at + path.len - len, ending, len) == 0;
+}
+
+/* The file that was probably meant: "cat.jpg" for "cat.png". */
+static const char *nearest_file(Arena *a, Str files, Str path)
+{
+    Str rest = pack_files(files), name, bytes;
+    const char *names[64];
+    size_t count = 0;
+    while (count < sizeof names / sizeof *names && pack_next(&rest, &name, &bytes))
+        if (ends_in(name, ".png") || ends_in(name, ".jpg") || ends_in(name, ".jpeg"))
+            names[count++] = arena_str(a, name);
+    return str_nearest(path, names, count);
+}
+
+static void report_missing(const YamlReader *r, const PictureShelf *shelf, const YamlNode *here,
+                           Str path)
+{
+    const char *meant = nearest_file(r->arena, shelf->files, path);
+    yaml_report(r, here, DIAG_WARNING, "picture-missing",
+                meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
+                      : "put the file beside course.yaml",
+                "there is no such picture in the course's folder, so its words are shown instead");
+}
+
+static void report_verdict(const YamlReader *r, const YamlNode *here, Str path,
+                           ImageVerdict verdict)
+{
+    static const struct {
+        const char *rule, *what, *remedy;
+    } words[] = {
+        [IMAGE_OTHER] = { "picture-kind", "this file is neither a PNG nor a JPEG picture",
+                          "save it as one of them; another name does not make it one" },
+        [IMAGE_DAMAGED] = { "picture-damaged", "this picture is damaged or cut off",
+                            "copy it here again, or save it anew" },
+        [IMAGE_TOO_LARGE] = { "picture-large", "this picture has more pixels than any screen",
+                              "make it smaller: 1920 pixels across are plenty, 4096 the most" },
+        [IMAGE_UNUSUAL] = { "picture-kind", "this is a JPEG picture of a sort made for print",
+                            "save it as an ordinary RGB JPEG, or as PNG" },
+    };
+    bool svg = ends_in(path, ".svg");
+    yaml_report(r, here, DIAG_WARNING, words[verdict].rule,
+                svg ? "make a PNG of the drawing, 1920 pixels across" : words[verdict].remedy,
+                "%s, so its words are shown instead", words[verdict].what);
+}
+
+/* A name that says one format above a file in the other is a slip, and does no harm. */
+static void check_ending(const YamlReader *r, const YamlNode *here, Str path, ImageFormat format)
+{
+    bool png = ends_in(path, ".png"), jpeg = ends_in(path, ".jpg") || ends_in(path, ".jpeg");
+    if (format == IMAGE_PNG ? jpeg : png)
+        yaml_report(r, here, DIAG_WARNING, "picture-kind", "let its name end in what it is",
+                    "this is a %s picture, whatever its name says",
+                    format == IMAGE_PNG ? "PNG" : "JPEG");
+}
+
+static void measure(const YamlReader *r, const PictureShelf *shelf, const YamlNode *here,
+                    Picture *out)
+{
+    Str path = str_of(out->path), bytes = pack_find(shelf->files, out->path);
+    if (!bytes.at) {
+        report_missing(r, shelf, here, path);
+        return;
+    }
+    Image image = { 0 };
+    ImageVerdict verdict = image_measure(bytes, &image);
+    if (verdict != IMAGE_FINE) {
+        report_verdict(r, here, path, verdict);
+        return;
+    }
+    check_ending(r, here, path, image.format);
+    image.key = picture_key(bytes);
+    out->image = image;
+    out->content = shelf->content;
+    out->offset = (size_t)(bytes.at - shelf->files.at);
+    out->size = bytes.len;
+}
+
+const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNode *here, Str path)
+{
+    static const Image unknown = { 0 };
+    if (!pack_is_path(path)) {
+        yaml_report(r, here, DIAG_ERROR, "picture-outside",
+                    "put the file beside course.yaml and write its name alone",
+                    "this names no file in the course's own folder");
+        return &unknown;
+    }
+    if (!shelf || !shelf->files.at)
+        return &unknown;
+    for (Picture *p = shelf->first; p; p = p->next)
+        if (str_is(path, p->path))
+            return &p->image;
+    Picture *p = arena_new(r->arena, Picture);
+    *p = (Picture){ .path = arena_str(r->arena, path), .next = shelf->first };
+    shelf->first = p;
+    measure(r, shelf, here, p);
+    return &p->image;
+}
