@@ -23,7 +23,7 @@ typedef struct {
     int job_count, rounds;
 } Bench;
 
-static void draw(void *ctx, const Kiosk *kiosk)
+static void draw(void *ctx, Kiosk *kiosk)
 {
     Bench *b = ctx;
     b->kiosk = kiosk;

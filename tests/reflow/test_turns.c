@@ -28,7 +28,7 @@ typedef struct {
     int drawn;
 } Day;
 
-static void draw(void *ctx, const Kiosk *kiosk)
+static void draw(void *ctx, Kiosk *kiosk)
 {
     Day *day = ctx;
     shell_draw(day->shell, kiosk_ui(kiosk), kiosk_memory(kiosk), &theme_paper);
