@@ -220,7 +220,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         .h = portrait ? GROW : SHARE(1),
                         .pad = drifted(PAD2(48, portrait ? 64 : 80), by),
                         .gap = 28,
-                        .main = portrait ? PLACE_START : PLACE_CENTER });
+                        .main = PLACE_CENTER });
     tastes(ui, w);
     ui_close(ui);
     ui_close(ui);
@@ -265,4 +265,5 @@ const Screen screen_attract = { .name = "attract",
                                 .enter = enter,
                                 .view = view,
                                 .update = update,
-                                .wake = wake };
+                                .wake = wake,
+                                .ground = TOKEN_HERO };

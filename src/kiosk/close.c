@@ -37,7 +37,7 @@ static void view(const void *state, const World *w, Ui *ui)
                                   "saved. Type your PIN once more."),
                    .style = TEXT_SUBTITLE,
                    .ink = TOKEN_INK,
-                   .w = GROW_MAX(820) });
+                   .w = GROW_MAX(part_column(ui)) });
     part_space(ui, 28);
     pad_pin(ui, tr(ui, "PIN"), strlen(s->pin), UI_ID(FIELD, 0));
     part_space(ui, 28);

@@ -33,7 +33,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         "and your record says that you gave it yourself."),
                 .style = TEXT_SUBTITLE,
                 .ink = TOKEN_INK,
-                .w = GROW_MAX(820) });
+                .w = GROW_MAX(part_column(ui)) });
     part_space(ui, 28);
     pad_number(ui, w, &s->number, UI_ID(FIELD, 0));
     part_space(ui, 20);

@@ -172,7 +172,8 @@ static void view(const void *state, const World *w, Ui *ui)
     add_top(ui, w);
     frame_body(ui, (Pad){ ui->viewport.high > 950 ? 56 : 32, side, 40, side }, 0);
     add_question(ui, w, step);
-    ui_open(ui, (Node){ .w = SHARE(1), .gap = 18 });
+    /* What is worked on takes the height that is left. */
+    ui_open(ui, (Node){ .w = SHARE(1), .h = s->hand.draft.confirmed ? FIT : GROW, .gap = 18 });
     kiosk_kinds[step->kind]->view(ui, step, &s->hand);
     ui_close(ui);
     if (step->exercise.certainty)

@@ -16,9 +16,10 @@ static void view(const void *state, const World *w, Ui *ui)
                         .flags = NODE_SCROLL,
                         .w = SHARE(1),
                         .h = GROW,
-                        .pad = PAD2(96, 96),
+                        .pad = PAD2(48, 96),
                         .gap = 28,
                         .cross = PLACE_CENTER });
+    frame_above(ui);
     part_emblem(ui, "key-round", TOKEN_SUN_SOFT, 72);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = tr(ui, "That happens to everybody."),
@@ -42,6 +43,7 @@ static void view(const void *state, const World *w, Ui *ui)
                               .text = tr(ui, "Back to sign in"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
+    frame_below(ui);
     ui_close(ui);
     ui_close(ui);
 }

@@ -118,7 +118,7 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
                         .pad = { 12, side, 12, ui->viewport.portrait ? 40 : 72 },
                         .gap = 24,
                         .cross_gap = 6,
-                        .flags = NODE_WRAP,
+                        .flags = NODE_WRAP | NODE_HAND,
                         .main = PLACE_END,
                         .cross = PLACE_CENTER });
     top_start(ui, &bar);
@@ -141,6 +141,16 @@ void frame_body(Ui *ui, Pad pad, float gap)
                         .h = GROW,
                         .pad = pad,
                         .gap = gap });
+}
+
+void frame_above(Ui *ui)
+{
+    ui_add(ui, (Node){ .h = { SIZE_GROW, 2, 0, 0 } });
+}
+
+void frame_below(Ui *ui)
+{
+    ui_add(ui, (Node){ .h = { SIZE_GROW, 3, 0, 0 } });
 }
 
 void frame_body_end(Ui *ui)
@@ -174,7 +184,7 @@ void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, co
     ui_open(ui, (Node){ .id = ID_BODY,
                         .flags = NODE_SCROLL,
                         .w = SHARE(1),
-                        .h = SHARE(1),
+                        .h = GROW,
                         .fill = TOKEN_PAPER,
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER,

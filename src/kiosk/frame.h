@@ -17,6 +17,10 @@ typedef struct {
 
 void frame_top(Ui *ui, const World *w, TopBar bar);
 
+/* Spare height above and below what is short: a little above the middle. */
+void frame_above(Ui *ui);
+void frame_below(Ui *ui);
+
 /* Between the bars: scrolls when it is longer than the screen. Close with frame_body_end. */
 void frame_body(Ui *ui, Pad pad, float gap);
 void frame_body_end(Ui *ui);
@@ -46,6 +50,9 @@ void part_button(Ui *ui, Button b);
 
 /* The size for an icon that is only there to be looked at: it grows little with the text. */
 float part_calm(const Ui *ui, float icon_px);
+
+/* How wide a column of words and a field is at most: so many letters, whatever their size. */
+float part_column(const Ui *ui);
 
 /* A rounded square with a course's picture. */
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px);

@@ -16,8 +16,9 @@ static void view(const void *state, const World *w, Ui *ui)
                         .flags = NODE_SCROLL,
                         .w = SHARE(1),
                         .h = GROW,
-                        .pad = { 120, 48, 48, 48 },
+                        .pad = PAD(48),
                         .cross = PLACE_CENTER });
+    frame_above(ui);
     part_emblem(ui, "circle-check", TOKEN_LEAF_SOFT, 96);
     part_space(ui, 36);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
@@ -60,6 +61,7 @@ static void view(const void *state, const World *w, Ui *ui)
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     ui_close(ui);
+    frame_below(ui);
     ui_close(ui);
     ui_close(ui);
 }

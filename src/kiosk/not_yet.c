@@ -30,17 +30,15 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Not yet");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
-    frame_body(ui, (Pad){ ui->viewport.high > 950 ? 88 : 48, side, 40, side }, 0);
+    frame_body(ui, PAD2(48, side), 0);
+    frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    part_chip(ui, "repeat", tr(ui, "Not yet"), CHIP_SUN);
-    part_space(ui, 24);
-    part_heading(ui,
-                 quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
-                 : quiz > 0                               ? tr(ui, "A good start.")
-                                                          : tr(ui, "Let us look again."),
-                 TEXT_RESULT, TOKEN_INK);
-    part_space(ui, 14);
+    result_head(ui, w,
+                (ResultHead){ "repeat", tr(ui, "Not yet"), CHIP_SUN,
+                              quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
+                              : quiz > 0                               ? tr(ui, "A good start.")
+                                         : tr(ui, "Let us look again.") });
     result_score(ui, w, state, tries_words(ui, w));
     part_space(ui, 32);
     part_text(ui,
@@ -48,10 +46,13 @@ static void view(const void *state, const World *w, Ui *ui)
               TEXT_BODY, TOKEN_INK);
     result_certainty(ui, w);
     ui_close(ui);
-    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
-    result_weak(ui, l, tr(ui, "Worth another look"), 4);
+    if (!result_hidden(w, state)) {
+        ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
+        result_weak(ui, l, tr(ui, "Worth another look"), 4);
+        ui_close(ui);
+    }
     ui_close(ui);
-    ui_close(ui);
+    frame_below(ui);
     frame_body_end(ui);
     frame_bottom(ui);
     part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });

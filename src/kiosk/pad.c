@@ -7,10 +7,17 @@
 #include <string.h>
 #include <strings.h>
 
+/* Where the words and the field begin: at the side while keys stand beside them, else where a
+ * column of them is in the middle. */
+static float column_side(const Ui *ui, bool beside)
+{
+    float side = ui->viewport.portrait ? 64 : 96;
+    return beside ? side : fmaxf(side, (ui->viewport.wide - part_column(ui)) / 2);
+}
+
 void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
 {
     bool beside = keyboard_plan(&ui->viewport, keys).beside && !keyboard_is_hidden(w);
-    float side = ui->viewport.portrait ? 64 : 96;
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN,
                         .flags = NODE_HAND,
                         .w = SHARE(1),
@@ -20,7 +27,8 @@ void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
                         .flags = NODE_SCROLL,
                         .w = beside ? GROW : SHARE(1),
                         .h = beside ? SHARE(1) : GROW,
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40, side } });
+                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40,
+                                 column_side(ui, beside) } });
 }
 
 /* The edge is the field's, the letters are those of the two inside it. */
@@ -38,7 +46,7 @@ static void open_field(Ui *ui, uint32_t id, const char *name, const char *value,
                         .edge_px = 2.5f,
                         .radius = 16,
                         .axis = ROW,
-                        .w = (Size){ SIZE_GROW, 1, 0, secret ? 640 : 820 },
+                        .w = GROW_MAX(secret ? 0.78f * part_column(ui) : part_column(ui)),
                         .h = FIT_MIN(fmaxf(104, high * ui->viewport.text_scale + 24)),
                         .pad = PAD2(12, 32),
                         .gap = secret ? 22 : 0,

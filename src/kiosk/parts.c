@@ -44,6 +44,11 @@ float part_calm(const Ui *ui, float icon_px)
     return icon_px * fminf(text, 1.25f) / text;
 }
 
+float part_column(const Ui *ui)
+{
+    return 820 * fmaxf(1, ui->viewport.text_scale);
+}
+
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px)
 {
     float px = part_calm(ui, icon_px), side = px * ui->viewport.text_scale * 1.7f;
@@ -120,7 +125,7 @@ void part_notice(Ui *ui, const char *text, const char *icon)
                        .icon_gap = 16,
                        .axis = ROW,
                        .cross = PLACE_CENTER,
-                       .w = GROW_MAX(820) });
+                       .w = GROW_MAX(part_column(ui)) });
 }
 
 void part_text(Ui *ui, const char *text, TextStyle style, Token ink)

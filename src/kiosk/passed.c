@@ -36,6 +36,20 @@ static void add_abilities(Ui *ui, const Lesson *l)
     ui_close(ui);
 }
 
+static void add_what_it_means(Ui *ui, const World *w)
+{
+    const Lesson *l = &w->lesson;
+    part_space(ui, 14);
+    part_text(ui,
+              l->run.completed
+                  ? tr(ui, "Your course is complete, and that is on record.")
+                  : tr(ui, "The quiz is done. A few steps of the course are still open."),
+              TEXT_BODY, TOKEN_SOFT);
+    result_certainty(ui, w);
+    part_space(ui, 40);
+    result_weak(ui, l, tr(ui, "Worth two more minutes"), 1);
+}
+
 /* The next course that is not done; -1: none. */
 static int next_course(const World *w)
 {
@@ -53,29 +67,24 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Passed");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
-    frame_body(ui, (Pad){ 72, side, 40, side }, 0);
+    frame_body(ui, PAD2(48, side), 0);
+    frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    part_chip(ui, "check", tr(ui, "Passed"), CHIP_LEAF);
-    part_space(ui, 24);
-    part_heading(ui, ui_printf(ui, tr(ui, "Well done, %s."), w->session.given), TEXT_RESULT,
-                 TOKEN_INK);
-    part_space(ui, 14);
+    result_head(ui, w,
+                (ResultHead){ "check", tr(ui, "Passed"), CHIP_LEAF,
+                              ui_printf(ui, tr(ui, "Well done, %s."), w->session.given) });
     result_score(ui, w, state, "");
-    part_space(ui, 14);
-    part_text(ui,
-              l->run.completed
-                  ? tr(ui, "Your course is complete, and that is on record.")
-                  : tr(ui, "The quiz is done. A few steps of the course are still open."),
-              TEXT_BODY, TOKEN_SOFT);
-    result_certainty(ui, w);
-    part_space(ui, 40);
-    result_weak(ui, l, tr(ui, "Worth two more minutes"), 1);
+    if (!result_hidden(w, state))
+        add_what_it_means(ui, w);
     ui_close(ui);
-    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
-    add_abilities(ui, l);
+    if (!result_hidden(w, state)) {
+        ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
+        add_abilities(ui, l);
+        ui_close(ui);
+    }
     ui_close(ui);
-    ui_close(ui);
+    frame_below(ui);
     frame_body_end(ui);
     frame_bottom(ui);
     part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });

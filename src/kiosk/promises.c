@@ -10,7 +10,7 @@ void part_promises(Ui *ui)
         TR("Nobody is shown your single answers by name."),
         TR("A PIN is kept only as a scrambled check value."),
     };
-    ui_open(ui, (Node){ .w = GROW_MAX(820),
+    ui_open(ui, (Node){ .w = GROW_MAX(part_column(ui)),
                         .fill = TOKEN_SKY_SOFT,
                         .edge = TOKEN_SKY_EDGE,
                         .edge_px = 2,

@@ -7,6 +7,18 @@
 
 enum { EXPORT = 1, AGAIN };
 
+static void open_card(Ui *ui, float gap)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(34),
+                        .gap = gap });
+}
+
+/* One figure that says how far all are, and the sum that it comes from. */
 static void add_numbers(Ui *ui, const ReportSummary *s)
 {
     int done = 0, way = 0, failed = 0, open = 0;
@@ -23,11 +35,19 @@ static void add_numbers(Ui *ui, const ReportSummary *s)
                         done, way, failed, open, done + way + failed + open)
             : ui_printf(ui, tr(ui, "%d done + %d on the way + %d not started = %d"), done, way,
                         open, done + way + open);
-    const char *people =
-        ui_printf(ui, tr_n(ui, "%d person", "%d people", s->headcount), s->headcount);
-    const char *courses =
-        ui_printf(ui, tr_n(ui, "%d course", "%d courses", s->course_count), s->course_count);
-    part_text(ui, ui_printf(ui, "%s · %s · %s", sum, people, courses), TEXT_SMALL, TOKEN_SOFT);
+    int all = done + way + failed + open;
+    open_card(ui, 10);
+    part_heading(ui, tr(ui, "All together"), TEXT_H3, TOKEN_INK);
+    part_text(ui, ui_printf(ui, "%d%%", all ? done * 100 / all : 0), TEXT_FIGURE, TOKEN_INK);
+    part_text(
+        ui,
+        ui_printf(
+            ui, "%s · %s",
+            ui_printf(ui, tr_n(ui, "%d person", "%d people", s->headcount), s->headcount),
+            ui_printf(ui, tr_n(ui, "%d course", "%d courses", s->course_count), s->course_count)),
+        TEXT_BODY, TOKEN_INK);
+    part_text(ui, sum, TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
 }
 
 /* Full, framed, dashed or empty: told apart without colours as well. */
@@ -69,11 +89,11 @@ static void add_row(Ui *ui, const SummaryLine *l)
                         .gap = 20,
                         .cross_gap = 8,
                         .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(ui, "%s, %d", name, l->people),
-                       .style = TEXT_BODY,
-                       .ink = TOKEN_INK,
-                       .w = FIXED(330 * fmaxf(1, ui->viewport.text_scale)) });
+    ui_open(ui, (Node){ .w = FIXED(330 * fmaxf(1, ui->viewport.text_scale)) });
+    part_text(ui, name, TEXT_BODY, TOKEN_INK);
+    part_text(ui, ui_printf(ui, tr(ui, "%d of %d done"), l->done, l->people), TEXT_TINY,
+              TOKEN_SOFT);
+    ui_close(ui);
     ui_open(ui, (Node){ .role = ROLE_PROGRESS,
                         .name = ui_printf(
                             ui, tr(ui, "%d done, %d on the way, %d not passed yet, %d not started"),
@@ -100,7 +120,8 @@ static void add_legend_item(Ui *ui, ShareOf of, const char *text)
 {
     ui_open(ui, (Node){ .axis = ROW, .gap = 12, .cross = PLACE_CENTER });
     Node n = share_look(of);
-    n.w = n.h = FIXED(26);
+    n.w = FIXED(48);
+    n.h = FIXED(28);
     ui_add(ui, n);
     part_text(ui, text, TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
@@ -108,13 +129,7 @@ static void add_legend_item(Ui *ui, ShareOf of, const char *text)
 
 static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int count)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(34),
-                        .gap = 24 });
+    open_card(ui, 24);
     part_heading(ui, title, TEXT_H3, TOKEN_INK);
     for (int i = 0; i < count; i++)
         add_row(ui, &lines[i]);
@@ -131,13 +146,7 @@ static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int co
 
 static void add_export(Ui *ui, const Reports *r)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(34),
-                        .gap = 18 });
+    open_card(ui, 18);
     part_heading(ui, tr(ui, "Take it along"), TEXT_H3, TOKEN_INK);
     part_text(ui, tr(ui, "One CSV file with every person and every course."), TEXT_BODY, TOKEN_INK);
     for (int i = 0; i < r->place_count; i++)
@@ -181,20 +190,22 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "Reports"), .back = true, .person = true });
     frame_body(ui, PAD2(32, side), 24);
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 6 });
     part_heading(ui, tr(ui, "Who has done what"), TEXT_H2, TOKEN_INK);
     LocalTime t = zone_local(&w->zone, w->wall_ms);
     part_text(ui,
               ui_printf(ui, tr(ui, "As of %s, %02d:%02d (%s)"),
                         words_date(ui, &w->zone, w->wall_ms), t.hour, t.minute, w->zone.name),
               TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = 28 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW, .gap = 28 });
     add_list(ui, tr(ui, "By course"), r->summary.courses, r->summary.course_count);
     if (r->summary.team_count > 1)
         add_list(ui, tr(ui, "By team"), r->summary.teams, r->summary.team_count);
-    add_numbers(ui, &r->summary);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(560), .gap = 28 });
+    add_numbers(ui, &r->summary);
     add_export(ui, r);
     ui_close(ui);
     ui_close(ui);

@@ -39,7 +39,7 @@ static void add_code(Ui *ui, const World *w)
                       "own. It disappears when you leave this screen."),
                .style = TEXT_LESSON,
                .ink = TOKEN_INK,
-               .w = GROW_MAX(900) });
+               .w = GROW_MAX(part_column(ui)) });
     part_space(ui, 36);
     part_button(ui, (Button){ .id = UI_ID(DONE, 0),
                               .text = tr(ui, "Done"),

@@ -16,18 +16,35 @@ static const char *score_words(Ui *ui, const Lesson *l)
                      a->right, a->count, needed);
 }
 
+bool result_hidden(const World *w, const ResultState *state)
+{
+    return w->config.privacy == PRIVACY_HALL && w->now_ms >= state->shown_until_ms;
+}
+
+void result_head(Ui *ui, const World *w, ResultHead head)
+{
+    bool hall = w->config.privacy == PRIVACY_HALL;
+    part_chip(ui, hall ? "user-round" : head.icon, hall ? tr(ui, "Quiz answered") : head.chip,
+              hall ? CHIP_PLAIN : head.look);
+    part_space(ui, 24);
+    part_heading(ui,
+                 hall ? ui_printf(ui, tr(ui, "Thank you, %s."), w->session.given) : head.heading,
+                 TEXT_RESULT, TOKEN_INK);
+    part_space(ui, 14);
+}
+
 void result_score(Ui *ui, const World *w, const ResultState *state, const char *more)
 {
-    bool hidden = w->config.privacy == PRIVACY_HALL && w->now_ms >= state->shown_until_ms;
-    if (!hidden)
-        more = ui_printf(ui, *more ? "%s %s" : "%s%s", score_words(ui, &w->lesson), more);
-    if (*more)
-        part_text(ui, more, TEXT_LESSON, TOKEN_INK);
+    bool hidden = result_hidden(w, state);
+    part_text(ui,
+              hidden ? tr(ui, "How it went is for you alone.")
+                     : ui_printf(ui, *more ? "%s %s" : "%s%s", score_words(ui, &w->lesson), more),
+              TEXT_LESSON, TOKEN_INK);
     if (!hidden)
         return;
-    part_space(ui, 20);
+    part_space(ui, 28);
     part_button(ui, (Button){ .id = UI_ID(RESULT_SCORE, 0),
-                              .text = tr(ui, "Show my score"),
+                              .text = tr(ui, "Show my result"),
                               .icon = "eye",
                               .style = TEXT_TOOL });
 }

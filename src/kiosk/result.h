@@ -3,8 +3,7 @@
 #ifndef KIOSK_RESULT_H
 #define KIOSK_RESULT_H
 
-#include "kiosk/world.h"
-#include "ui/ui.h"
+#include "kiosk/frame.h"
 
 enum { RESULT_GO_THERE = 0x201, RESULT_ANSWERS, RESULT_SCORE };
 
@@ -13,8 +12,20 @@ typedef struct {
     int64_t shown_until_ms; /* in a shared hall: the score was asked for; 0: it was not */
 } ResultState;
 
-/* "6 of 10 right. 8 are needed to pass." with `more` behind it, which may be ""; in a shared hall
- * `more` alone, and a button that shows the rest for a moment. */
+/* In a shared hall, until it is asked for: everything that tells how the quiz went. */
+bool result_hidden(const World *w, const ResultState *state);
+
+typedef struct {
+    const char *icon, *chip; /* "Passed" */
+    ChipLook look;
+    const char *heading;
+} ResultHead;
+
+/* A chip and a heading; in a shared hall the same two for everybody, as they are read from afar. */
+void result_head(Ui *ui, const World *w, ResultHead head);
+
+/* "6 of 10 right. 8 are needed to pass." with `more` behind it, which may be ""; while that is
+ * hidden a button that shows it for a moment. */
 void result_score(Ui *ui, const World *w, const ResultState *state, const char *more);
 
 /* The button was pressed, or the moment is over: true when the act was meant for that. */

@@ -18,10 +18,13 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     ui->title = tr(ui, "Saved");
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ 0 });
     frame_message(ui, "circle-check", TOKEN_LEAF_SOFT, tr(ui, "Saved. See you soon."),
                   w->config.mode == MODE_DESKTOP
                       ? tr(ui, "Your place is kept.")
                       : tr(ui, "Your place is kept. The screen is clear for the next person."));
+    ui_close(ui);
     ui_close(ui);
 }
 

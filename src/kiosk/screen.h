@@ -90,6 +90,7 @@ typedef struct {
     Go (*update)(void *state, const World *w, const Action *act, Effects *fx);
     /* When it wants an ACT_TIME at the latest (monotonic ms); 0: never. NULL: never. */
     int64_t (*wake)(const void *state, const World *w);
+    Token ground; /* what lies above it where it stands low; TOKEN_NONE: paper */
 } Screen;
 
 extern const Screen *const screens[SCREEN_COUNT];

@@ -30,9 +30,11 @@ void stage_show(Kiosk *k, bool new_screen)
     k->ui.lost_count = w->lost_count;
     float above = display_free_above(&w->display, &k->ui.viewport);
     k->ui.viewport.high -= above;
-    ui_open(
-        &k->ui,
-        (Node){ .w = SHARE(1), .h = SHARE(1), .pad = { above, 0, 0, 0 }, .cross = PLACE_STRETCH });
+    ui_open(&k->ui, (Node){ .w = SHARE(1),
+                            .h = SHARE(1),
+                            .fill = screens[k->screen]->ground,
+                            .pad = { above, 0, 0, 0 },
+                            .cross = PLACE_STRETCH });
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {
         int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;

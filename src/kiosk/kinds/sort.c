@@ -77,7 +77,7 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
                         .pad = PAD(26),
                         .gap = 14,
                         .w = stacked ? SHARE(1) : GROW,
-                        .h = FIT_MIN(stacked ? 120 : 380) });
+                        .h = stacked ? (Size){ SIZE_GROW, 1, 120, 320 } : FIT_MIN(380) });
     ui_open(
         ui,
         (Node){
@@ -153,6 +153,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
         add_table(ui, step, hand, card_now(hand));
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .w = SHARE(1),
+                        .h = stacked ? GROW : GROW_MAX(560),
                         .gap = stacked ? 20 : 32,
                         .cross = PLACE_STRETCH });
     for (int i = 0; i < step->exercise.group_count; i++)
