@@ -1,11 +1,12 @@
 """A kiosk over the whole screen cannot be left: no key chord and no window manager leads out of it.
-SIGTERM ends it, closing the window ends only what is somebody's own, and when the display server
+SIGTERM ends it, closing the window ends only what is somebody's own, the cursor hides, and when the display server
 dies the kiosk signs out, says so, and ends with a status of its own."""
 import shutil
 import subprocess
 import time
 
 import e2e
+from xclient import ICONIC, XClient
 from xserver import Display, Window, counted, first_person, need, settings, sign_in, until
 
 CHORDS = ("alt+F4", "alt+Tab", "alt+shift+Tab", "alt+Escape", "alt+space", "alt+F10", "alt+F1",
@@ -47,7 +48,7 @@ def full_screen(display, programs, config, out):
 def chords_lead_nowhere(display, programs, out, manager):
     name = manager or "no window manager"
     config, _ = fresh_kiosk(programs, out)
-    with Manager(display, manager):
+    with Manager(display, manager), XClient(display.name) as x:
         window = full_screen(display, programs, config, out)
         place = display.xdotool("getwindowgeometry", window.id)
         e2e.check("0,0" in place and "1920x1080" in place, f"{name}: the window is at {place}")
@@ -57,14 +58,35 @@ def chords_lead_nowhere(display, programs, out, manager):
             e2e.check(window.process.poll() is None, f"{name}: {chord} ends the kiosk")
             e2e.check(display.xdotool("getwindowfocus") == [window.id],
                       f"{name}: {chord} takes the keys away from the kiosk")
+            e2e.check(window.find() == [window.id] and x.state(int(window.id)) != ICONIC,
+                      f"{name}: {chord} puts the kiosk away")
             e2e.check(display.picture() == before, f"{name}: {chord} changes what is on screen")
-        display.xdotool("windowquit", window.id)
+        x.ask_to_close(int(window.id))
         time.sleep(0.5)
         e2e.check(window.process.poll() is None, f"{name}: closing the window ends the kiosk")
         window.click(400, 900)
         e2e.check(display.picture() != before, f"{name}: a click does nothing any more")
         status, talk = window.end()
         e2e.check(status == 0 and not talk, f"{name}: SIGTERM: exit {status}, {talk}")
+
+
+def cursor_hides(display, programs, out):
+    """Nobody sees a cursor until a mouse moves, and no longer than it does."""
+    config, _ = fresh_kiosk(programs, out)
+    display.xdotool("mousemove", "--sync", "700", "500")
+    with XClient(display.name) as x:
+        e2e.check(x.cursor_is_seen(), "there is no cursor to hide")
+        window = full_screen(display, programs, config, out)
+        e2e.check(not x.cursor_is_seen(), "a cursor lies over the kiosk from the start")
+        display.xdotool("mousemove", "--sync", "720", "500")
+        until("the cursor of a mouse that moves", x.cursor_is_seen)
+        moved = time.monotonic()
+        until("the cursor of a mouse that rests is gone", lambda: not x.cursor_is_seen())
+        rested = time.monotonic() - moved
+        e2e.check(2 < rested < 6, f"a cursor that rests is gone after {rested:.1f} s, not 3")
+        window.keys("Tab")
+        e2e.check(not x.cursor_is_seen(), "a key brings the cursor back")
+        window.end()
 
 
 def own_window_closes(display, programs, out, manager):
@@ -99,13 +121,14 @@ def test():
     out, programs = e2e.fresh(args.out).resolve(), e2e.Programs(args.bin)
     need("Xvfb", "xdotool")
     with Display(out) as display:
+        cursor_hides(display, programs, out / "cursor")
         chords_lead_nowhere(display, programs, out / "alone", None)
         managed = shutil.which("openbox")
         if managed:
             chords_lead_nowhere(display, programs, out / "managed", "openbox")
             own_window_closes(display, programs, out / "own", "openbox")
     display_dies(programs, out / "dies")
-    print(f"{len(CHORDS)} chords lead nowhere, without a window manager"
+    print(f"the cursor hides; {len(CHORDS)} chords lead nowhere, without a window manager"
           f"{' and under openbox' if managed else ' (openbox is not there)'}; "
           f"a display server that dies ends the kiosk with {DISPLAY_GONE}, signed out")
 

@@ -1,0 +1,73 @@
+"""What a window manager and a person's eye know of a window: asked of the X server itself."""
+import ctypes
+
+import e2e
+
+CLIENT_MESSAGE, ANY_TYPE = 33, 0
+NORMAL, ICONIC = 1, 3  # ICCCM 4.1.3.1
+
+
+class ClientMessage(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 24)]
+
+
+class CursorImage(ctypes.Structure):
+    _fields_ = [("x", ctypes.c_short), ("y", ctypes.c_short), ("width", ctypes.c_ushort),
+                ("height", ctypes.c_ushort), ("hot_x", ctypes.c_ushort), ("hot_y", ctypes.c_ushort),
+                ("serial", ctypes.c_ulong), ("pixels", ctypes.POINTER(ctypes.c_ulong)),
+                ("atom", ctypes.c_ulong), ("name", ctypes.c_char_p)]
+
+
+class XClient:
+    """A connection of a test's own."""
+
+    def __init__(self, name):
+        self.x, self.fixes = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXfixes.so.3")
+        self.x.XOpenDisplay.restype = ctypes.c_void_p
+        self.x.XInternAtom.restype = ctypes.c_ulong
+        self.fixes.XFixesGetCursorImage.restype = ctypes.POINTER(CursorImage)
+        self.display = ctypes.c_void_p(self.x.XOpenDisplay(name.encode()))
+        e2e.check(self.display.value, f"{name} takes no connection")
+        event, error = ctypes.c_int(), ctypes.c_int()
+        e2e.check(self.fixes.XFixesQueryExtension(self.display, ctypes.byref(event), ctypes.byref(error)),
+                  f"{name} has no XFixes")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.x.XCloseDisplay(self.display)
+
+    def atom(self, name):
+        return self.x.XInternAtom(self.display, name.encode(), 0)
+
+    def ask_to_close(self, window):
+        """What a window manager sends when somebody closes a window (ICCCM 4.2.8.1)."""
+        event = ClientMessage(type=CLIENT_MESSAGE, window=window, message=self.atom("WM_PROTOCOLS"),
+                              format=32)
+        event.data[0] = self.atom("WM_DELETE_WINDOW")
+        self.x.XSendEvent(self.display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
+        self.x.XSync(self.display, 0)
+
+    def state(self, window):
+        """NORMAL, ICONIC, or None: no window manager has said."""
+        kind, count, left = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_ulong()
+        size, data = ctypes.c_int(), ctypes.POINTER(ctypes.c_long)()
+        self.x.XGetWindowProperty(self.display, ctypes.c_ulong(window), ctypes.c_ulong(self.atom("WM_STATE")),
+                                  ctypes.c_long(0), ctypes.c_long(2), 0, ctypes.c_ulong(ANY_TYPE),
+                                  ctypes.byref(kind), ctypes.byref(size), ctypes.byref(count),
+                                  ctypes.byref(left), ctypes.byref(data))
+        state = data[0] if count.value else None
+        if data:
+            self.x.XFree(data)
+        return state
+
+    def cursor_is_seen(self):
+        """Whether the cursor that is on the glass now has a pixel that is not clear."""
+        image = self.fixes.XFixesGetCursorImage(self.display)
+        shape = image.contents
+        seen = any(shape.pixels[i] >> 24 & 0xff for i in range(shape.width * shape.height))
+        self.x.XFree(image)
+        return seen
