@@ -38,6 +38,10 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour);
 /* Load the courses; those with errors are left out and named on err. */
 bool call_library(Call *call, Library *out, Err *err) MUST_USE;
 
+/* The folder of a course that was named by its folder or by its id in the courses folder; after
+ * call_settings. */
+const char *call_course_folder(const Call *call, const char *named);
+
 /* A bar on a terminal, nothing in a pipe. */
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total);
 

@@ -73,6 +73,8 @@ int cmd_window(Call *call); /* no command, kiosk, play */
 int cmd_check(Call *call);
 int cmd_new(Call *call);
 int cmd_schema(Call *call);
+int cmd_import(Call *call);
+int cmd_export(Call *call);
 int cmd_init(Call *call);
 int cmd_roster_import(Call *call);
 int cmd_roster_export(Call *call);

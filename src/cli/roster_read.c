@@ -1,6 +1,6 @@
 /* From CSV rows to people, with everything that is wrong in them. */
+#include "base/csv.h"
 #include "base/utf8.h"
-#include "cli/csv_reader.h"
 #include "cli/roster.h"
 #include "report/report.h"
 

@@ -1,38 +1,9 @@
 /* RFC 4180: comma, CRLF, quotes doubled. Text that a spreadsheet would run as a
  * formula gets an apostrophe in front; quoting alone is no defence. */
-#include "base/utf8.h"
+#include "base/csv.h"
 #include "writer/writer_inside.h"
 
 #include <inttypes.h>
-
-/* What spreadsheets take as the start of a formula, full-width forms included. */
-static bool starts_formula(uint32_t c)
-{
-    switch (c) {
-    case '=':
-    case '+':
-    case '-':
-    case '@':
-    case '\t':
-    case '\r':
-    case '\n':
-    case 0xFF1D: /* full-width = + - @ */
-    case 0xFF0B:
-    case 0xFF0D:
-    case 0xFF20:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* Apostrophes that stand before a formula sign count as part of it, so that
- * taking one away always gives back what was stored. */
-static bool needs_guard(const char *text)
-{
-    Str rest = str_of(text + strspn(text, "'"));
-    return rest.len > 0 && starts_formula(utf8_next(&rest));
-}
 
 static void put_field(const char *guard, const char *text, FILE *out)
 {
@@ -58,7 +29,7 @@ static void put_cell(const Table *t, CellType type, const Cell *cell, bool machi
         return;
     switch (type) {
     case CELL_TEXT:
-        put_field(!machine && needs_guard(cell->text) ? "'" : "", cell->text, out);
+        put_field(machine ? "" : csv_guard(str_of(cell->text)), cell->text, out);
         break;
     case CELL_INT:
     case CELL_PERCENT:

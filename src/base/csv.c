@@ -1,4 +1,4 @@
-#include "cli/csv_reader.h"
+#include "base/csv.h"
 
 #include "base/utf8.h"
 
@@ -231,4 +231,60 @@ bool csv_row(CsvReader *r, CsvRow *out)
         return true;
     }
     return false;
+}
+
+/* What spreadsheets take as the start of a formula, full-width forms included. */
+static bool starts_formula(uint32_t c)
+{
+    switch (c) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+    case 0xFF1D: /* full-width = + - @ */
+    case 0xFF0B:
+    case 0xFF0D:
+    case 0xFF20:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Apostrophes that stand before a formula sign count as part of it, so that
+ * taking one away always gives back what was stored. */
+static bool is_formula(Str text)
+{
+    while (text.len && text.at[0] == '\'')
+        text = (Str){ text.at + 1, text.len - 1 };
+    return text.len > 0 && starts_formula(utf8_next(&text));
+}
+
+const char *csv_guard(Str text)
+{
+    return is_formula(text) ? "'" : "";
+}
+
+Str csv_unguarded(Str text)
+{
+    bool guarded = text.len && text.at[0] == '\'' && is_formula(text);
+    return guarded ? (Str){ text.at + 1, text.len - 1 } : text;
+}
+
+void csv_put(Buf *out, Str text)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < text.len; i++)
+        quoted |= strchr(",;\t\"\r\n", text.at[i]) != NULL;
+    buf_text(out, quoted ? "\"" : "");
+    buf_text(out, csv_guard(text));
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == '"')
+            buf_char(out, '"');
+        buf_char(out, text.at[i]);
+    }
+    buf_text(out, quoted ? "\"" : "");
 }

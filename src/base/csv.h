@@ -1,7 +1,7 @@
-/* csv_reader.h - RFC 4180 with what spreadsheets make of it: a byte order mark, `;` or tab
+/* csv.h - RFC 4180 with what spreadsheets make of it: a byte order mark, `;` or tab
  * between the values, a line "sep=;". Values may hold line breaks. Everything wrong is reported. */
-#ifndef CLI_CSV_READER_H
-#define CLI_CSV_READER_H
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
 
 #include "base/diag.h"
 
@@ -31,6 +31,14 @@ typedef struct {
 
 /* False, with a diagnostic, when `text` is not UTF-8. */
 bool csv_begin(CsvReader *r, Arena *a, const char *file, Str text, DiagList *diags);
+
+/* What stands before a text that a spreadsheet would run as a formula, quoted or not: "'" or "".
+ * csv_unguarded takes it away again. */
+const char *csv_guard(Str text);
+Str csv_unguarded(Str text);
+
+/* A value between separators: guarded, and quoted where that is needed. */
+void csv_put(Buf *out, Str text);
 
 /* The next row that is not empty. False at the end of the file. */
 bool csv_row(CsvReader *r, CsvRow *out);

@@ -1,9 +1,9 @@
-#include "cli/csv_reader.h"
+#include "base/csv.h"
 
 #include <check.h>
 #include <string.h>
 
-Suite *suite_csv_reader(void);
+Suite *suite_csv(void);
 
 /* All rows as "value/value|value…|", values at line:col when asked for. */
 static void flatten(Arena *a, Str text, bool places, DiagList *diags, Buf *out)
@@ -138,10 +138,51 @@ START_TEST(random_bytes_are_survived)
 }
 END_TEST
 
-Suite *suite_csv_reader(void)
+static const struct {
+    const char *text, *cell;
+} cells[] = {
+    { "Anna", "Anna" },
+    { "a,b;c", "\"a,b;c\"" },
+    { "say \"yes\"", "\"say \"\"yes\"\"\"" },
+    { "two\nlines", "\"two\nlines\"" },
+    { "=1+1", "'=1+1" },
+    { "'=1+1", "''=1+1" },
+    { "@SUM(A1),2", "\"'@SUM(A1),2\"" },
+    { "-2", "'-2" },
+    { "\xEF\xBC\x9D"
+      "1",
+      "'\xEF\xBC\x9D"
+      "1" }, /* a full-width equals sign */
+    { "\tx", "\"'\tx\"" },
+    { "'quoted'", "'quoted'" },
+    { "", "" },
+};
+
+START_TEST(no_cell_is_a_formula_and_each_comes_back)
 {
-    Suite *s = suite_create("csv_reader");
-    TCase *t = tcase_create("csv_reader");
+    Buf out;
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    CsvReader r;
+    CsvRow row;
+    buf_init(&out, 256);
+    csv_put(&out, str_of(cells[_i].text));
+    ck_assert_str_eq(buf_cstr(&out), cells[_i].cell);
+    buf_text(&out, ",end");
+    ck_assert(csv_begin(&r, &a, "x.csv", buf_view(&out), &diags) && csv_row(&r, &row));
+    ck_assert_int_eq(row.count, 2);
+    ck_assert(str_is(csv_unguarded(row.fields[0].text), cells[_i].text));
+    buf_done(&out);
+    arena_free(&a);
+}
+END_TEST
+
+Suite *suite_csv(void)
+{
+    Suite *s = suite_create("csv");
+    TCase *t = tcase_create("csv");
+    tcase_add_loop_test(t, no_cell_is_a_formula_and_each_comes_back, 0,
+                        sizeof cells / sizeof *cells);
     tcase_add_loop_test(t, what_spreadsheets_write_is_read, 0, sizeof good / sizeof *good);
     tcase_add_test(t, every_value_knows_its_place);
     tcase_add_loop_test(t, what_cannot_be_read_right_is_refused_at_its_place, 0,

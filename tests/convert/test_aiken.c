@@ -1,0 +1,65 @@
+#include "questions.h"
+
+Suite *suite_aiken(void);
+
+START_TEST(questions_are_read)
+{
+    Questions q;
+    questions_begin(&q, "x.txt");
+    aiken_read(STR("\xEF\xBB\xBFWho signs?\r\nA. A person\r\nB. A model\r\nANSWER: A\r\n\r\n"
+                   "A long question\nover two lines?\nA) 2 * 3\nB) C_D\nC) x\nANSWER: C\n"
+                   "No empty line before?\nA. yes\nB. no\nANSWER: B"),
+               &q.list);
+    ck_assert_str_eq(told(&q), "");
+    ck_assert_int_eq(q.list.count, 3);
+    ck_assert_str_eq(flat(&q, &q.list.at[0]), "choice Who signs? | +A person | -A model");
+    ck_assert_str_eq(flat(&q, &q.list.at[1]),
+                     "choice A long question over two lines? | -2 \\* 3 | -C\\_D | +x");
+    ck_assert_int_eq(q.list.at[1].line, 6);
+    ck_assert_str_eq(flat(&q, &q.list.at[2]), "choice No empty line before? | -yes | +no");
+    questions_done(&q);
+}
+END_TEST
+
+static const struct {
+    const char *text, *want;
+} bad[] = {
+    { "No answer?\nA. yes\nB. no\n", "1 error aiken-syntax; " },
+    { "Beyond?\nA. yes\nB. no\nANSWER: C\n", "4 error aiken-syntax; " },
+    { "Many?\nA. yes\nB. no\nANSWER: A, B\n", "4 error aiken-syntax; " },
+    { "Gap?\nA. yes\nC. no\nANSWER: A\n", "3 error aiken-syntax; " },
+    { "A. yes\nB. no\nANSWER: A\n", "1 error aiken-syntax; " },
+    { "ANSWER: A\n", "1 error aiken-syntax; " },
+    { "Bytes \xFF?\nA. yes\nB. no\nANSWER: A\n", "1 error aiken-syntax; " },
+    { "One?\nA. yes\nANSWER: A\n", "1 error parts-count; " },
+    { "Same?\nA. yes\nB. yes\nANSWER: A\n", "1 error parts-same-text; " },
+};
+
+START_TEST(a_bad_question_hides_no_other)
+{
+    Questions q;
+    Buf text;
+    questions_begin(&q, "x.txt");
+    buf_init(&text, 4096);
+    buf_printf(&text, "%s\nGood?\nA. yes\nB. no\nANSWER: A\n\nAnd this?\nA. a\nB. b\nANSWER: B\n",
+               bad[_i].text);
+    aiken_read(buf_view(&text), &q.list);
+    questions_settle(&q.list, "en");
+    const char *said = told(&q);
+    ck_assert_msg(strncmp(said, bad[_i].want, strlen(bad[_i].want)) == 0, "%s", said);
+    ck_assert_int_eq(diag_count(&q.diags, DIAG_ERROR), 1);
+    ck_assert_int_eq(q.list.count, 2);
+    ck_assert_str_eq(q.list.at[0].ask, "Good?");
+    questions_done(&q);
+}
+END_TEST
+
+Suite *suite_aiken(void)
+{
+    Suite *s = suite_create("aiken");
+    TCase *t = tcase_create("aiken");
+    tcase_add_test(t, questions_are_read);
+    tcase_add_loop_test(t, a_bad_question_hides_no_other, 0, sizeof bad / sizeof *bad);
+    suite_add_tcase(s, t);
+    return s;
+}

@@ -1,0 +1,240 @@
+#include "questions.h"
+
+#include <stdlib.h>
+
+Suite *suite_round(void);
+
+static const char *const courses[] = {
+    PROJECT_DIR "/courses/ai-day-to-day/course.yaml",
+    PROJECT_DIR "/assets/gallery/courses/every-part/course.yaml",
+    PROJECT_DIR "/tests/course/data/good/first-steps/course.yaml",
+};
+enum { COURSES = sizeof courses / sizeof *courses };
+
+static void read_course(Questions *q, const char *path)
+{
+    Str text;
+    Err err = { 0 };
+    questions_begin(q, path);
+    ck_assert(file_read(&q->arena, path, 1 << 21, &text, &err));
+    questions_of_course(yaml_read(&q->arena, path, text, &yaml_limits_bank, &q->diags), &q->list);
+    ck_assert_int_gt(q->list.count, 3);
+}
+
+static void ck_question(const Question *got, const Question *want)
+{
+    ck_assert_int_eq(got->kind, want->kind);
+    ck_text("id", got->id, want->id);
+    ck_text("title", got->title, want->title);
+    ck_text("objective", got->objective, want->objective);
+    ck_text("bloom", got->bloom, want->bloom);
+    ck_text("source", got->source, want->source);
+    ck_text("scene", got->scene, want->scene);
+    ck_text("ask", got->ask, want->ask);
+    ck_text("why", got->why, want->why);
+    ck_assert_int_eq(got->part_count, want->part_count);
+    for (int i = 0; i < want->part_count; i++) {
+        ck_text("text", got->parts[i].text, want->parts[i].text);
+        ck_assert_int_eq(got->parts[i].right, want->parts[i].right);
+    }
+}
+
+static const char *label(const Question *q, const char *bin)
+{
+    for (int i = 0; i < q->bin_count; i++)
+        if (bin && !strcmp(q->bins[i].id, bin))
+            return q->bins[i].label;
+    return NULL;
+}
+
+START_TEST(csv_holds_all_of_a_question)
+{
+    Questions from, to;
+    Buf csv;
+    buf_init(&csv, 1 << 24);
+    read_course(&from, courses[_i]);
+    csv_questions_write(&from.list, &csv);
+    questions_begin(&to, "x.csv");
+    csv_questions_read(buf_view(&csv), &to.list);
+    questions_settle(&to.list, "en");
+    ck_assert_str_eq(told(&to), "");
+    ck_assert_int_eq(to.list.count, from.list.count);
+    for (int i = 0; i < from.list.count; i++) {
+        const Question *got = &to.list.at[i], *want = &from.list.at[i];
+        ck_question(got, want);
+        ck_assert_int_eq(got->minutes, want->minutes);
+        ck_assert_int_eq(got->fixed, want->fixed);
+        ck_assert_int_eq(got->bin_count, want->bin_count);
+        for (int bin = 0; bin < want->bin_count; bin++) {
+            ck_text("bin", got->bins[bin].id, want->bins[bin].id);
+            ck_text("label", got->bins[bin].label, want->bins[bin].label);
+            ck_text("icon", got->bins[bin].icon, want->bins[bin].icon);
+        }
+        for (int p = 0; p < want->part_count; p++) {
+            ck_text("id", got->parts[p].id, want->parts[p].id);
+            ck_text("feedback", got->parts[p].feedback, want->parts[p].feedback);
+            ck_text("misconception", got->parts[p].misconception, want->parts[p].misconception);
+            ck_text("bin", got->parts[p].bin, want->parts[p].bin);
+            ck_text("also", got->parts[p].also, want->parts[p].also);
+            ck_text("after", got->parts[p].after, want->parts[p].after);
+        }
+    }
+    buf_done(&csv);
+    questions_done(&from);
+    questions_done(&to);
+}
+END_TEST
+
+START_TEST(gift_holds_texts_key_feedback_and_tags)
+{
+    Questions from, to;
+    Buf gift;
+    int next = 0;
+    buf_init(&gift, 1 << 24);
+    read_course(&from, courses[_i]);
+    gift_write(&from.list, "x", &gift);
+    questions_begin(&to, "x.gift");
+    gift_read(buf_view(&gift), &to.list);
+    questions_settle(&to.list, "en");
+    ck_assert_int_eq(diag_count(&to.diags, DIAG_ERROR), 0);
+    for (int i = 0; i < from.list.count; i++) {
+        const Question *want = &from.list.at[i];
+        if (want->kind == STEP_order)
+            continue;
+        ck_assert_int_lt(next, to.list.count);
+        const Question *got = &to.list.at[next++];
+        ck_question(got, want);
+        for (int p = 0; p < want->part_count; p++) {
+            if (want->kind != STEP_sort)
+                ck_text("feedback", got->parts[p].feedback, want->parts[p].feedback);
+            ck_text("label", label(got, got->parts[p].bin), label(want, want->parts[p].bin));
+        }
+    }
+    ck_assert_int_eq(next, to.list.count);
+    buf_done(&gift);
+    questions_done(&from);
+    questions_done(&to);
+}
+END_TEST
+
+START_TEST(a_written_course_is_sound_and_holds_them)
+{
+    Questions from, again;
+    Buf yaml;
+    buf_init(&yaml, 1 << 24);
+    read_course(&from, courses[_i]);
+    questions_course(&from.list, "again", "Again: with \"marks\"", "en", (Date){ 2030, 1, 31 },
+                     &yaml);
+    questions_begin(&again, "again");
+    const Course *c = course_read(&again.arena, "again", buf_view(&yaml), NULL, &again.diags);
+    ck_assert_msg(c != NULL, "%s", told(&again));
+    ck_assert_int_eq(c->quiz.pool_count, from.list.count);
+    ck_assert_str_eq(c->title, "Again: with \"marks\"");
+    buf_done(&yaml);
+    questions_done(&from);
+    questions_done(&again);
+}
+END_TEST
+
+/* What means something in one of the formats, in any order. */
+static const char *const pieces[] = { "{",
+                                      "}",
+                                      "=",
+                                      "~",
+                                      "#",
+                                      "####",
+                                      "->",
+                                      "::",
+                                      "\n",
+                                      "\n\n",
+                                      "\\",
+                                      "\\n",
+                                      "//",
+                                      "[id:",
+                                      "]",
+                                      "%50%",
+                                      "T",
+                                      "A. ",
+                                      "B) ",
+                                      "ANSWER: A",
+                                      "\"",
+                                      ",",
+                                      ";",
+                                      "ask",
+                                      "text_1",
+                                      "text_2",
+                                      "right",
+                                      "kind",
+                                      "sort",
+                                      "1",
+                                      "word",
+                                      " ",
+                                      "[html]",
+                                      "<b>",
+                                      "&amp;",
+                                      "&#x41;",
+                                      "&#999999999;",
+                                      "\xFF",
+                                      "\x01",
+                                      "\xC3",
+                                      "ü",
+                                      "$CATEGORY:",
+                                      "[tag:objective:",
+                                      "'=",
+                                      "\t",
+                                      "- " };
+
+static void read_hostile(void (*read)(Str text, QuestionList *out), Str text)
+{
+    Questions q;
+    questions_begin(&q, "x");
+    read(text, &q.list);
+    questions_settle(&q.list, "es");
+    for (int i = 0; i < q.list.count; i++) { /* what came in is a sound exercise */
+        Buf yaml;
+        buf_init(&yaml, 1 << 22);
+        question_write(&q.list.at[i], 0, &yaml);
+        ck_assert_msg(yaml_read(&q.arena, "x", buf_view(&yaml), &yaml_limits_bank, &q.diags) !=
+                          NULL,
+                      "%s", buf_cstr(&yaml));
+        buf_done(&yaml);
+    }
+    questions_done(&q);
+}
+
+START_TEST(no_bytes_hurt)
+{
+    srand(11);
+    for (int round = 0; round < 3000; round++) {
+        Buf text;
+        buf_init(&text, 1 << 16);
+        if (round % 3 == 2)
+            buf_text(&text, "kind,ask,text_1,text_2,text_3,right,bin_1,bins\n");
+        for (int i = rand() % 60; i > 0; i--)
+            buf_text(&text, pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)]);
+        /* A copy without a byte to spare, so that a step over its end is found. */
+        char *exact = malloc(text.len ? text.len : 1);
+        memcpy(exact, buf_cstr(&text), text.len);
+        Str bytes = { exact, text.len };
+        read_hostile(round % 3 == 0   ? gift_read
+                     : round % 3 == 1 ? aiken_read
+                                      : csv_questions_read,
+                     bytes);
+        free(exact);
+        buf_done(&text);
+    }
+}
+END_TEST
+
+Suite *suite_round(void)
+{
+    Suite *s = suite_create("round");
+    TCase *t = tcase_create("round");
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, csv_holds_all_of_a_question, 0, COURSES);
+    tcase_add_loop_test(t, gift_holds_texts_key_feedback_and_tags, 0, COURSES);
+    tcase_add_loop_test(t, a_written_course_is_sound_and_holds_them, 0, COURSES);
+    tcase_add_test(t, no_bytes_hurt);
+    suite_add_tcase(s, t);
+    return s;
+}
