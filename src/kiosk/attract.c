@@ -10,7 +10,8 @@
 enum {
     BEGIN = 1,
     LANGUAGE,
-    LEAST_FOR_TASTES = 1500, /* design px */
+    TASTES = 760, /* design px */
+    LEAST_FOR_TASTES = 1500,
     DRIFT_MS = 60 * 1000
 };
 
@@ -64,7 +65,21 @@ static void add_languages(Ui *ui, const World *w)
     ui_close(ui);
 }
 
-static void add_brand(Ui *ui, const World *w)
+/* How much room there is, told in letters: both in design px at 100 %. */
+typedef struct {
+    float across, down;
+    bool cramped; /* the way in and little else */
+} Room;
+
+static Room room_of(const Ui *ui, float across)
+{
+    float text = ui->viewport.text_scale;
+    Room room = { .across = across / text, .down = ui->viewport.high / text };
+    room.cramped = room.down < 450 || room.across < 400;
+    return room;
+}
+
+static void add_brand(Ui *ui, const World *w, Room room)
 {
     const char *house = w->library ? w->library->site.organisation : "";
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24, .cross = PLACE_CENTER });
@@ -73,11 +88,11 @@ static void add_brand(Ui *ui, const World *w)
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = "Lectern",
                        .icon = "book-open",
-                       .icon_px = 44,
+                       .icon_px = part_calm(ui, 44),
                        .icon_gap = 16,
-                       .style = TEXT_H2,
+                       .style = room.cramped ? TEXT_H3 : TEXT_H2,
                        .ink = TOKEN_ON_HERO });
-    if (house[0])
+    if (house[0] && !room.cramped)
         part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
     ui_close(ui);
@@ -97,59 +112,90 @@ static void add_badge(Ui *ui)
                        .ink = TOKEN_ON_HERO });
 }
 
-static void hero(Ui *ui, const World *w, float side, Drift by)
+static int width_of(Ui *ui, const char *text, TextStyle style)
 {
-    bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
-    bool tight = ui->viewport.text_scale >= (badges ? 1.2f : 1.5f);
-    bool cramped = ui->viewport.high / ui->viewport.text_scale < 450;
-    ui_open(ui,
-            (Node){ .fill = TOKEN_HERO,
-                    .w = GROW,
-                    .h = ui->viewport.portrait ? FIT : SHARE(1),
-                    .pad = drifted((Pad){ small ? 40 : 84, side, small ? 40 : 64, side }, by) });
-    add_brand(ui, w);
-    part_space(ui, cramped ? 24 : small ? 40 : 88);
-    ui_add(ui, (Node){ .role = ROLE_HEADING,
-                       .text = tr(ui, "Work changes.\nGrow with it."),
-                       .style = cramped ? TEXT_H2
-                                : tight ? TEXT_H1
-                                : small ? TEXT_RESULT
-                                        : TEXT_DISPLAY,
-                       .ink = TOKEN_ON_HERO });
-    part_space(ui, 32);
-    if (!tight) {
-        ui_add(ui,
-               (Node){ .role = ROLE_TEXT,
-                       .text =
-                           tr(ui, "Short, practical lessons on working with AI: what to hand over, "
-                                  "what to check, and what stays yours."),
+    int shortest, whole;
+    TextLayout how = { .style = style,
+                       .scale = ui->viewport.scale * ui->viewport.text_scale,
+                       .language = ui->viewport.language };
+    text_widths(ui->arena, ui->metrics, &(Span){ .text = text }, 1, how, &shortest, &whole);
+    return whole;
+}
+
+/* As large as the window allows, and so that no line of it is parted: languages differ. */
+static void add_heading(Ui *ui, Room room)
+{
+    static const struct {
+        TextStyle style;
+        float down;
+    } sizes[] = { { TEXT_DISPLAY, 950 }, { TEXT_RESULT, 700 }, { TEXT_H1, 450 }, { TEXT_H2, 0 } };
+    enum { SMALLEST = sizeof sizes / sizeof *sizes - 1 };
+    const char *text = tr(ui, "Work changes.\nGrow with it.");
+    float wide = room.across * ui->viewport.scale * ui->viewport.text_scale;
+    int i = 0;
+    while (i < SMALLEST &&
+           (room.down < sizes[i].down || (float)width_of(ui, text, sizes[i].style) > wide))
+        i++;
+    ui_add(ui,
+           (Node){
+               .role = ROLE_HEADING, .text = text, .style = sizes[i].style, .ink = TOKEN_ON_HERO });
+}
+
+/* Left out before anything that can be touched would go below the window. */
+static void add_words(Ui *ui, Room room)
+{
+    ui_open(ui, (Node){ .flags = NODE_SPARE, .w = SHARE(1), .gap = 32, .pad = { 0, 0, 24, 0 } });
+    add_heading(ui, room);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = tr(ui, "Short, practical lessons on working with AI: what to hand "
+                                      "over, what to check, and what stays yours."),
                        .style = TEXT_LEAD,
                        .ink = TOKEN_ON_HERO,
                        .w = FIT_MAX(800) });
-        part_space(ui, 56);
-    }
+    ui_close(ui);
+}
+
+static void add_call(Ui *ui, Room room)
+{
+    bool large = !room.cramped && room.across > 600;
     ui_add(ui, (Node){ .id = UI_ID(BEGIN, 0),
                        .role = ROLE_BUTTON,
                        .flags = NODE_DEFAULT,
                        .text = tr(ui, "Touch anywhere to begin"),
-                       .style = cramped ? TEXT_BUTTON : TEXT_CALL,
+                       .style = large ? TEXT_CALL : TEXT_BUTTON,
                        .icon = "arrow-right",
-                       .icon_px = cramped ? 30 : 48,
+                       .icon_px = part_calm(ui, large ? 48 : 30),
                        .icon_gap = 24,
                        .icon_after = true,
                        .ink = TOKEN_ON_HERO_BUTTON,
                        .fill = TOKEN_HERO_BUTTON,
                        .radius = 24,
                        .axis = ROW,
-                       .h = FIT_MIN(cramped ? 96 : 136),
-                       .pad = PAD2(20, 72),
+                       .h = FIT_MIN(large ? 136 : 96),
+                       .pad = PAD2(20, large ? 72 : 32),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
+}
+
+static void hero(Ui *ui, const World *w, float side, float wide, Drift by)
+{
+    bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
+    Room room = room_of(ui, wide - 2 * side);
+    ui_open(ui,
+            (Node){ .fill = TOKEN_HERO,
+                    .w = GROW,
+                    .h = ui->viewport.portrait ? FIT : SHARE(1),
+                    .pad = drifted((Pad){ small ? 40 : 84, side, small ? 40 : 64, side }, by) });
+    add_brand(ui, w, room);
+    part_space(ui, room.cramped ? 24 : small ? 40 : 88);
+    add_words(ui, room);
+    part_space(ui, room.cramped ? 8 : 32);
+    add_call(ui, room);
     if (badges)
         add_badge(ui);
     if (language_count(w) > 1) {
         ui_spring(ui);
-        part_space(ui, cramped ? 16 : 28);
+        part_space(ui, room.cramped ? 16 : 28);
         add_languages(ui, w);
     }
     ui_close(ui);
@@ -198,6 +244,8 @@ static void view(const void *state, const World *w, Ui *ui)
     Drift by = drift(state);
     bool portrait = ui->viewport.portrait;
     float side = portrait ? 64 : 96;
+    /* Large text or a window like a postcard: the way in is what matters. */
+    bool beside = !portrait && !ui->viewport.narrow && ui->viewport.wide >= LEAST_FOR_TASTES;
     ui->title = "Lectern";
     ui_open(ui, (Node){ .id = UI_ID(BEGIN, 1),
                         .role = ROLE_BUTTON,
@@ -208,15 +256,14 @@ static void view(const void *state, const World *w, Ui *ui)
                         .h = SHARE(1),
                         .fill = TOKEN_HERO,
                         .cross = PLACE_STRETCH });
-    hero(ui, w, side, by);
-    /* Large text or a window like a postcard: the way in is what matters. */
-    if ((ui->viewport.narrow || ui->viewport.wide < LEAST_FOR_TASTES) && !portrait) {
+    hero(ui, w, side, ui->viewport.wide - (beside ? TASTES : 0), by);
+    if (!beside && !portrait) {
         ui_close(ui);
         return;
     }
     ui_open(ui, (Node){ .flags = NODE_SPARE,
                         .fill = TOKEN_HERO_SIDE,
-                        .w = portrait ? SHARE(1) : FIXED(760 - by.x),
+                        .w = portrait ? SHARE(1) : FIXED(TASTES - by.x),
                         .h = portrait ? GROW : SHARE(1),
                         .pad = drifted(PAD2(48, portrait ? 64 : 80), by),
                         .gap = 28,

@@ -243,7 +243,7 @@ static void view(const void *state, const World *w, Ui *ui)
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     ui->title = c->title;
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = c->title, .back = true, .person = true });
+    frame_top(ui, w, (TopBar){ .title = c->title, .yields = true, .back = true, .person = true });
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .id = stacked ? ID_BODY : 0,
                         .flags = stacked ? NODE_SCROLL : 0,

@@ -47,29 +47,30 @@ static void enter(void *state, const World *w)
     s->hand.draft.confirmed = true;
 }
 
-static void add_top(Ui *ui, const World *w)
+static const char *top_title(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
     const Course *c = l->course;
-    if (in_quiz(w))
-        frame_top(ui, w,
-                  (TopBar){ .title = ui_printf(ui, tr(ui, "Quiz: %s"), c->title),
-                            .back = true,
-                            .steps = l->run.attempt.count,
-                            .at = l->question,
-                            .person = true });
-    else
-        frame_top(ui, w,
-                  (TopBar){ .title = c->modules[course_module_of(c, l->step)].title,
-                            .back = true,
-                            .steps = c->step_count,
-                            .at = l->step,
-                            .person = true });
+    return in_quiz(w) ? ui_printf(ui, tr(ui, "Quiz: %s"), c->title)
+                      : c->modules[course_module_of(c, l->step)].title;
+}
+
+static void add_top(Ui *ui, const World *w)
+{
+    const Lesson *l = &w->lesson;
+    frame_top(ui, w,
+              (TopBar){ .title = top_title(ui, w),
+                        .yields = true,
+                        .back = true,
+                        .steps = in_quiz(w) ? l->run.attempt.count : l->course->step_count,
+                        .at = in_quiz(w) ? l->question : l->step,
+                        .person = true });
 }
 
 static void add_question(Ui *ui, const World *w, const Step *step)
 {
     const Lesson *l = &w->lesson;
+    frame_title(ui, top_title(ui, w));
     part_text(
         ui,
         in_quiz(w)
@@ -182,10 +183,17 @@ static void view(const void *state, const World *w, Ui *ui)
         part_space(ui, 28);
         prose_add(ui, step->exercise.why, (Prose){ .style = TEXT_BODY, .gap = 16, .cards = true });
     }
+    /* Beside two buttons a tight window has no room for it. */
+    bool inside = frame_is_tight(ui) && s->hand.draft.confirmed;
+    if (inside) {
+        part_space(ui, 20);
+        part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
+    }
     frame_body_end(ui);
     add_pinned(ui, step, s, side);
     frame_bottom(ui);
-    part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
+    if (!inside)
+        part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);
     add_buttons(ui, w, s, step);
     frame_bottom_end(ui);

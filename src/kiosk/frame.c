@@ -9,10 +9,32 @@ void frame_screen(Ui *ui)
             (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
 }
 
+bool frame_is_low(const Ui *ui)
+{
+    return ui->viewport.high / ui->viewport.text_scale < 450;
+}
+
+bool frame_is_tight(const Ui *ui)
+{
+    return frame_is_low(ui) || ui->viewport.wide / ui->viewport.text_scale < 400;
+}
+
+void frame_title(Ui *ui, const char *title)
+{
+    if (!frame_is_low(ui))
+        return;
+    part_text(ui, title, TEXT_VERDICT, TOKEN_INK);
+    part_space(ui, 8);
+}
+
+static bool has_title(const Ui *ui, const TopBar *bar)
+{
+    return bar->title && !(bar->yields && frame_is_low(ui));
+}
+
 static void top_start(Ui *ui, const TopBar *bar)
 {
     float text = ui->viewport.text_scale;
-    bool low = ui->viewport.high / text < 450; /* the page needs the lines */
     if (bar->back) {
         ui_add(ui, (Node){ .id = ID_BACK,
                            .role = ROLE_BUTTON,
@@ -35,11 +57,11 @@ static void top_start(Ui *ui, const TopBar *bar)
                            .style = TEXT_BRAND,
                            .ink = TOKEN_INK });
     }
-    if (bar->title)
+    if (has_title(ui, bar))
         ui_add(ui,
                (Node){ .role = ROLE_TEXT,
                        .text = bar->title,
-                       .style = low ? TEXT_TINY : TEXT_TITLE,
+                       .style = frame_is_low(ui) ? TEXT_TINY : TEXT_TITLE,
                        .ink = TOKEN_INK,
                        /* beside it goes who is here; below it where text is large */
                        .w = ui->viewport.narrow ? (Size){ SIZE_GROW, 1, 240 * text, 0 } : FIT });
@@ -122,7 +144,7 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
                         .main = PLACE_END,
                         .cross = PLACE_CENTER });
     top_start(ui, &bar);
-    if (!bar.title || !ui->viewport.narrow) /* else the title takes what is spare */
+    if (!has_title(ui, &bar) || !ui->viewport.narrow) /* else the title takes what is spare */
         ui_spring(ui);
     if (bar.steps && !ui->viewport.narrow) {
         top_dots(ui, &bar);

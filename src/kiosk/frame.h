@@ -10,6 +10,7 @@ enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY 
 
 typedef struct {
     const char *title; /* NULL: none */
+    bool yields;       /* in a low window to frame_title, so that the page keeps its lines */
     bool back;         /* an arrow; else the name of the program */
     int steps, at;     /* dots: how many, which is current; 0: none */
     bool person;       /* name, "Not you?" and "Save and leave" */
@@ -20,6 +21,15 @@ void frame_top(Ui *ui, const World *w, TopBar bar);
 /* Spare height above and below what is short: a little above the middle. */
 void frame_above(Ui *ui);
 void frame_below(Ui *ui);
+
+/* So little height for the size of text that bars must not take more of it than they have to. */
+bool frame_is_low(const Ui *ui);
+
+/* Low, or so narrow: what is not needed on the first sight goes into what scrolls. */
+bool frame_is_tight(const Ui *ui);
+
+/* The title that a low window's bar has left out: first in the body, nothing in other windows. */
+void frame_title(Ui *ui, const char *title);
 
 /* Between the bars: scrolls when it is longer than the screen. Close with frame_body_end. */
 void frame_body(Ui *ui, Pad pad, float gap);

@@ -47,9 +47,10 @@ static bool gallery_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
     buf_printf(&g->index, "<h2>%02d %s</h2>\n", g->stops, name);
     for (int t = 0; ok && t < o->theme_count; t++) {
         for (int i = 0; ok && i < o->look_count; i++) {
-            KioskLook look = { o->looks[i].width, o->looks[i].height, before.display };
+            KioskLook look = { o->looks[i].width, o->looks[i].height, o->panel, before.display };
             look.display.text_percent = o->looks[i].text_percent;
             snprintf(look.display.theme, sizeof look.display.theme, "%s", o->themes[t]);
+            snprintf(look.display.language, sizeof look.display.language, "%s", o->language);
             ok = draw(g, kiosk, look, picture_name(g, name, look), err);
         }
     }

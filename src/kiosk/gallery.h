@@ -13,6 +13,8 @@ typedef struct {
 typedef struct {
     const char *const *themes;
     int theme_count;
+    const char *language; /* of the pictures */
+    PanelSize panel;
     GalleryLook looks[GALLERY_LOOKS];
     int look_count;
 } GalleryOptions;

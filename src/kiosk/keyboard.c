@@ -274,7 +274,8 @@ static void add_grid(Ui *ui, const KeyboardPlan *p, const Keyboard *k, KeyboardL
         add_open_group(ui, p, k);
     else
         add_groups(ui, p, k);
-    add_next(ui, look, TEXT_BUTTON_BIG, SHARE(1), p->height < 100 ? p->height : 100);
+    TextStyle style = ui->viewport.text_scale > 1.5f ? TEXT_BUTTON : TEXT_BUTTON_BIG;
+    add_next(ui, look, style, SHARE(1), p->height < 100 ? p->height : 100);
 }
 
 /* --- the rows of a language --- */

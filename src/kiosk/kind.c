@@ -8,7 +8,7 @@
 
 bool kind_pins(const Ui *ui)
 {
-    return ui->viewport.high / ui->viewport.text_scale >= 450;
+    return !frame_is_tight(ui);
 }
 
 typedef struct {

@@ -50,10 +50,12 @@ void kiosk_input(Kiosk *k, const Input *in);
  * failed, and the screen says so now; draw again. */
 bool kiosk_catch_up(Kiosk *k);
 
-/* The window that the present screen is laid out for, and how it is shown. Another look lists
- * the nodes anew and changes nothing else: how pictures of one state are made in all sizes. */
+/* The window and the glass that the present screen is laid out for, and how it is shown. Another
+ * look lists the nodes anew and changes nothing else: how pictures of one state are made in all
+ * sizes. */
 typedef struct {
     int width, height;
+    PanelSize panel;
     Display display;
 } KioskLook;
 KioskLook kiosk_look(const Kiosk *k);

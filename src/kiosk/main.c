@@ -25,6 +25,9 @@ static const char usage[] =
     "  --fullscreen     cover the whole screen; no key leads out of a kiosk then\n"
     "  --theme NAME     paper, dark, contrast-dark or contrast-light\n"
     "  --text PERCENT   size of the text, 80 to 250\n"
+    "  --language CODE  de, en, es\n"
+    "  --panel INCHES   the diagonal of the glass (21.5)\n"
+    "  --viewing MM     from how far it is looked at (600)\n"
     "  -o DIR           play, render: where pictures and dumps go\n"
     "  --gallery        render: every screen, in all themes and sizes or in those of the options\n"
     "  --now TIME       play: the clock at the start, 2026-11-22T09:00:00Z\n"
@@ -34,7 +37,8 @@ static const char usage[] =
     "example: lectern play packaging/tour.play -o build/tour\n";
 
 typedef struct {
-    const char *db, *courses, *config, *size, *theme, *text, *out, *now, *seed, *script;
+    const char *db, *courses, *config, *size, *theme, *text, *language, *panel, *viewing, *out,
+        *now, *seed, *script;
     bool fullscreen, trace, play, render, gallery;
 } Words;
 
@@ -104,17 +108,6 @@ static bool settings(App *app, const Words *w)
     return true;
 }
 
-/* English is always there. */
-static void load_languages(App *app, const char *programs)
-{
-    Err err = { 0 };
-    const char *folder = program_data(&app->arena, programs, "languages");
-    if (folder)
-        catalogs_open(&app->arena, folder, &app->catalogs, &err);
-    if (err.code)
-        fprintf(stderr, "lectern: %s\n", err.text);
-}
-
 /* All of them at once, so that a change of theme waits for no disk. */
 static void load_themes(App *app)
 {
@@ -133,6 +126,44 @@ static void load_themes(App *app)
     buf_done(&log);
 }
 
+/* What stands in the configuration too, and is tried out by an option. */
+static bool glass(App *app, const Words *w)
+{
+    Config *c = &app->config;
+    int64_t viewing = c->viewing_mm;
+    char *end = NULL;
+    double panel = w->panel ? strtod(w->panel, &end) : c->panel_in;
+    if ((end && *end) || !(panel >= 5 && panel <= 100)) {
+        fprintf(stderr, "lectern: --panel is a diagonal in inches, 5 to 100\n");
+        return false;
+    }
+    if (w->viewing && (!str_int(str_of(w->viewing), &viewing) || viewing < 200 || viewing > 5000)) {
+        fprintf(stderr, "lectern: --viewing is a distance in millimetres, 200 to 5000\n");
+        return false;
+    }
+    c->panel_in = panel;
+    c->viewing_mm = (int)viewing;
+    return true;
+}
+
+/* English is always there. */
+static bool languages(App *app, const Words *w)
+{
+    Err err = { 0 };
+    const char *folder = program_data(&app->arena, program_folder(&app->arena), "languages");
+    if (folder)
+        catalogs_open(&app->arena, folder, &app->catalogs, &err);
+    if (err.code)
+        fprintf(stderr, "lectern: %s\n", err.text);
+    if (!w->language)
+        return true;
+    app->config.language = w->language;
+    if (strcmp(w->language, "en") == 0 || catalogs_find(&app->catalogs, w->language))
+        return true;
+    fprintf(stderr, "lectern: there is no language `%s`\n", w->language);
+    return false;
+}
+
 static bool look(App *app, const Words *w)
 {
     app->width = 1920;
@@ -149,8 +180,7 @@ static bool look(App *app, const Words *w)
     }
     app->config.text_percent = (int)percent;
     load_themes(app);
-    load_languages(app, program_folder(&app->arena));
-    return true;
+    return glass(app, w) && languages(app, w);
 }
 
 static void run_job(void *ctx, void (*work)(void *job), void *job)
@@ -313,7 +343,10 @@ static void remove_play(App *app, const char *folder)
 static int run_gallery(App *app, const Words *w, const PlayOptions *play)
 {
     GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->themes.names,
-                               .theme_count = w->theme ? 1 : app->themes.count };
+                               .theme_count = w->theme ? 1 : app->themes.count,
+                               .language = app->config.language,
+                               .panel = { .diagonal_in = (float)app->config.panel_in,
+                                          .viewing_mm = app->config.viewing_mm } };
     for (int i = 0; i < GALLERY_LOOKS; i++) {
         bool upright = i & 1, large = i & 2;
         GalleryLook look = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 200 : 100 };
@@ -327,11 +360,13 @@ static int run_gallery(App *app, const Words *w, const PlayOptions *play)
             look.text_percent = app->config.text_percent;
         gallery.looks[gallery.look_count++] = look;
     }
-    /* The script is played where everything is in view; only its stops are drawn in other looks. */
+    /* The script is played in English and where everything is in view; only its stops are drawn in
+     * other looks. */
     PlayOptions roomy = *play;
     roomy.kiosk.width = 1920;
     roomy.kiosk.height = 1080;
     app->config.text_percent = 100;
+    app->config.language = "en";
     shell_resize(app->shell, roomy.kiosk.width, roomy.kiosk.height);
     return gallery_run(&roomy, &gallery);
 }
@@ -393,23 +428,20 @@ static int run_play(App *app, const Words *w)
 static bool read_words(int argc, char **argv, Words *w, int *status)
 {
     static const struct option longs[] = {
-        { "db", required_argument, NULL, 'd' },
-        { "courses", required_argument, NULL, 'c' },
-        { "config", required_argument, NULL, 'f' },
-        { "size", required_argument, NULL, 's' },
-        { "theme", required_argument, NULL, 't' },
-        { "text", required_argument, NULL, 'x' },
-        { "now", required_argument, NULL, 'n' },
-        { "seed", required_argument, NULL, 'r' },
-        { "fullscreen", no_argument, NULL, 'F' },
-        { "trace", no_argument, NULL, 'T' },
-        { "gallery", no_argument, NULL, 'G' },
-        { "help", no_argument, NULL, 'h' },
-        { NULL, 0, NULL, 0 },
+        { "db", required_argument, NULL, 'd' },       { "courses", required_argument, NULL, 'c' },
+        { "config", required_argument, NULL, 'f' },   { "size", required_argument, NULL, 's' },
+        { "theme", required_argument, NULL, 't' },    { "text", required_argument, NULL, 'x' },
+        { "language", required_argument, NULL, 'l' }, { "panel", required_argument, NULL, 'p' },
+        { "viewing", required_argument, NULL, 'v' },  { "now", required_argument, NULL, 'n' },
+        { "seed", required_argument, NULL, 'r' },     { "fullscreen", no_argument, NULL, 'F' },
+        { "trace", no_argument, NULL, 'T' },          { "gallery", no_argument, NULL, 'G' },
+        { "help", no_argument, NULL, 'h' },           { NULL, 0, NULL, 0 },
     };
-    const char **texts[128] = { ['d'] = &w->db,   ['c'] = &w->courses, ['f'] = &w->config,
-                                ['s'] = &w->size, ['t'] = &w->theme,   ['x'] = &w->text,
-                                ['n'] = &w->now,  ['r'] = &w->seed,    ['o'] = &w->out };
+    const char **texts[128] = {
+        ['d'] = &w->db,    ['c'] = &w->courses,  ['f'] = &w->config, ['s'] = &w->size,
+        ['t'] = &w->theme, ['x'] = &w->text,     ['n'] = &w->now,    ['r'] = &w->seed,
+        ['o'] = &w->out,   ['l'] = &w->language, ['p'] = &w->panel,  ['v'] = &w->viewing
+    };
     bool *flags[128] = { ['F'] = &w->fullscreen, ['T'] = &w->trace, ['G'] = &w->gallery };
     int c;
     *status = EXIT_MISUSE;

@@ -29,11 +29,12 @@ static void view(const void *state, const World *w, Ui *ui)
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
     ui->title = tr(ui, "Not yet");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
+    frame_top(ui, w, (TopBar){ .title = l->course->title, .yields = true, .person = true });
     frame_body(ui, PAD2(48, side), 0);
     frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
+    frame_title(ui, l->course->title);
     result_head(ui, w,
                 (ResultHead){ "repeat", tr(ui, "Not yet"), CHIP_SUN,
                               quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
@@ -51,11 +52,14 @@ static void view(const void *state, const World *w, Ui *ui)
         result_weak(ui, l, tr(ui, "Worth another look"), 4);
         ui_close(ui);
     }
+    if (frame_is_tight(ui))
+        result_answers(ui);
     ui_close(ui);
     frame_below(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });
+    if (!frame_is_tight(ui)) /* else there is room for two of them */
+        result_answers(ui);
     ui_spring(ui);
     if (more)
         part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),

@@ -27,10 +27,16 @@ static void add_practice(Ui *ui, const Block *practice)
     ui_close(ui);
 }
 
+static const char *module_title(const Lesson *l)
+{
+    return l->course->modules[course_module_of(l->course, l->step)].title;
+}
+
 static void add_text(Ui *ui, const World *w, const Step *step, Size width)
 {
     const Lesson *l = &w->lesson;
     ui_open(ui, (Node){ .w = width });
+    frame_title(ui, module_title(l));
     part_text(ui,
               ui_printf(ui, tr(ui, "Module %d · step %d of %d · %s"),
                         course_module_of(l->course, l->step) + 1, l->step + 1,
@@ -77,7 +83,8 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = step->title;
     frame_screen(ui);
     frame_top(ui, w,
-              (TopBar){ .title = l->course->modules[course_module_of(l->course, l->step)].title,
+              (TopBar){ .title = module_title(l),
+                        .yields = true,
                         .back = true,
                         .steps = l->course->step_count,
                         .at = l->step,

@@ -66,11 +66,12 @@ static void view(const void *state, const World *w, Ui *ui)
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, "Passed");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = l->course->title, .person = true });
+    frame_top(ui, w, (TopBar){ .title = l->course->title, .yields = true, .person = true });
     frame_body(ui, PAD2(48, side), 0);
     frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
+    frame_title(ui, l->course->title);
     result_head(ui, w,
                 (ResultHead){ "check", tr(ui, "Passed"), CHIP_LEAF,
                               ui_printf(ui, tr(ui, "Well done, %s."), w->session.given) });
@@ -87,7 +88,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_below(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });
+    result_answers(ui);
     ui_spring(ui);
     int next = next_course(w);
     part_button(ui, (Button){ .id = UI_ID(ON, 0),

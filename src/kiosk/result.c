@@ -77,6 +77,11 @@ void result_certainty(Ui *ui, const World *w)
     part_text(ui, words, TEXT_BODY, TOKEN_INK);
 }
 
+void result_answers(Ui *ui)
+{
+    part_button(ui, (Button){ .id = UI_ID(RESULT_ANSWERS, 0), .text = tr(ui, "See my answers") });
+}
+
 static int weak_objectives(const Lesson *l, int *out, int max)
 {
     return run_weak_objectives(&l->run, l->course, out, max);
@@ -102,15 +107,20 @@ bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
         const Step *s = &l->course->steps[step];
         part_space(ui, 14);
         part_line(ui, TOKEN_LINE);
-        ui_open(
-            ui,
-            (Node){
-                .axis = ROW, .w = SHARE(1), .h = FIT_MIN(104), .gap = 20, .cross = PLACE_CENTER });
+        ui_open(ui, (Node){ .axis = ROW,
+                            .flags = NODE_WRAP,
+                            .w = SHARE(1),
+                            .h = FIT_MIN(104),
+                            .gap = 20,
+                            .cross_gap = 8,
+                            .main = PLACE_END,
+                            .cross = PLACE_CENTER,
+                            .pad = PAD2(8, 0) });
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .text = words_sentence(ui, l->course->objectives[weak[i]].text),
                            .style = TEXT_OPTION,
                            .ink = TOKEN_INK,
-                           .w = GROW });
+                           .w = { SIZE_GROW, 1, 260 * ui->viewport.text_scale, 0 } });
         part_text(
             ui, ui_printf(ui, tr(ui, "%d\u00a0min"), s->seconds > 60 ? (s->seconds + 30) / 60 : 1),
             TEXT_SMALL, TOKEN_SOFT);

@@ -32,6 +32,8 @@ void result_score(Ui *ui, const World *w, const ResultState *state, const char *
 bool result_score_acted(ResultState *state, const World *w, const Action *act);
 int64_t result_wake(const void *state, const World *w);
 
+void result_answers(Ui *ui); /* the button that leads to them */
+
 /* A card that lists objectives with a way to the step that teaches each. False: nothing is weak. */
 bool result_weak(Ui *ui, const Lesson *l, const char *title, int most);
 

@@ -10,17 +10,21 @@
 
 #include <stdio.h>
 
+static PanelSize panel_of(const Kiosk *k)
+{
+    const Config *config = &k->carry.world.config;
+    return (PanelSize){ .diagonal_in = (float)config->panel_in, .viewing_mm = config->viewing_mm };
+}
+
 void stage_show(Kiosk *k, bool new_screen)
 {
     const World *w = &k->carry.world;
-    PanelSize panel = { .diagonal_in = (float)w->config.panel_in,
-                        .viewing_mm = w->config.viewing_mm };
     if (k->carry.forget)
         arena_wipe(&k->frame); /* what was listed for the person who left */
     else
         arena_reset(&k->frame);
     ui_begin(&k->ui, &k->frame, k->metrics,
-             viewport_make(k->width, k->height, panel, display_text_scale(&w->display),
+             viewport_make(k->width, k->height, panel_of(k), display_text_scale(&w->display),
                            w->display.language));
     k->ui.still = w->display.still;
     k->ui.words = catalogs_find(w->catalogs, w->display.language);
@@ -96,13 +100,15 @@ void stage_move(Kiosk *k, const Action *act, bool new_page, int rose)
 
 KioskLook kiosk_look(const Kiosk *k)
 {
-    return (KioskLook){ k->width, k->height, k->carry.world.display };
+    return (KioskLook){ k->width, k->height, panel_of(k), k->carry.world.display };
 }
 
 void kiosk_set_look(Kiosk *k, KioskLook look)
 {
     k->width = look.width;
     k->height = look.height;
+    k->carry.world.config.panel_in = (double)look.panel.diagonal_in;
+    k->carry.world.config.viewing_mm = look.panel.viewing_mm;
     k->carry.world.display = look.display;
     stage_show(k, false);
 }
