@@ -44,6 +44,11 @@ double score_sort(const int *placed, const int *key, const unsigned *also, int c
     return count > 0 ? halves / (2.0 * count) : 0;
 }
 
+double score_talk(int points, int best)
+{
+    return points > 0 && best > 0 ? (double)points / best : 0;
+}
+
 enum { MAX_ORDERED = 32 }; /* a set is 32 bits */
 
 static bool must_follow(const uint32_t *after, int step, int other)

@@ -21,6 +21,9 @@ double score_sort(const int *placed, const int *key, const unsigned *also, int c
  * No required pair: 1. At most 32 steps. */
 double score_order(const int *order, const uint32_t *after, int count);
 
+/* Points of a talk as a share of its best way, not below 0. */
+double score_talk(int points, int best);
+
 /* The first required pair that is the wrong way round, going by places: `behind`
  * stands there too early, `before` is the next step that it had to wait for.
  * False when there is none; then the order is right. */

@@ -74,7 +74,12 @@ typedef struct {
     int class;                 /* what sort of thing it is; the kind has an enum for it */
     int weight;                /* points that it earns or costs */
     bool gate;                 /* done wrong, it fails the exercise whatever the score */
+    int next;                  /* dialogue: the group that it leads to */
+    const Block *thinks;       /* dialogue: what the other one makes of it, one line */
 } Part;
+
+/* What a reply of a dialogue can do that no other reply makes up for: the class of a Part. */
+typedef enum { HARM_GUARANTEE, HARM_THREAT, HARM_RIDICULE, HARM_LEAK, HARMS } Harm;
 
 /* What parts belong into or stand in: a bin of a sort, a text, a turn. Kinds use what they need. */
 typedef struct {
@@ -83,6 +88,7 @@ typedef struct {
     const char *icon;      /* a name in assets/icons, or NULL */
     const Block *text;     /* or NULL */
     const Block *feedback; /* or NULL */
+    const Block *does;     /* dialogue: what can be seen of the other one, one line; or NULL */
 } Group;
 
 typedef struct {
@@ -93,9 +99,10 @@ typedef struct {
     int part_count;
     const Group *groups;
     int group_count;
-    bool shuffle;   /* parts are shown in a seeded order */
-    bool certainty; /* the learner also says how sure they are */
-    Hash revision;  /* of the scored part: kind, ids, key, weights */
+    const char *with; /* dialogue: whom the learner talks to */
+    bool shuffle;     /* parts are shown in a seeded order */
+    bool certainty;   /* the learner also says how sure they are */
+    Hash revision;    /* of the scored part: kind, ids, key, weights */
 } Exercise;
 
 typedef struct {

@@ -50,7 +50,8 @@ enum {
     OBJECTIVE_LETTERS = 120,
     PART_LETTERS = 200,
     SUMMARY_LETTERS = 240,
-    ASK_LETTERS = 300
+    ASK_LETTERS = 300,
+    NAME_LETTERS = 24
 };
 void check_length(const CourseReader *r, const YamlNode *map, const char *key, int most);
 
@@ -100,6 +101,11 @@ typedef struct {
 } PartList;
 
 void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out);
+
+/* The same where the parts of one exercise stand in several lists: begin with none, add the list
+ * of each map, and check then that all of them differ. */
+void parts_add(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out);
+void parts_check(const CourseReader *r, const PartList *parts, const PartShape *shape);
 void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out);
 
 /* The indices of the parts in the order of their ids, for the scored part. */

@@ -25,6 +25,8 @@ typedef struct {
     /* Bytes of the longest word that an answer writes behind the id of a part; 0: that word is
      * the id of a group, or there is none. */
     size_t longest_word;
+
+    int most_parts; /* that an answer names; 0: all of them */
 } CourseKind;
 
 extern const CourseKind *const course_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */

@@ -13,7 +13,7 @@ static void check_keys(const CourseReader *r, const YamlNode *node, const PartSh
 
 static Part part_read(const CourseReader *r, const YamlNode *node, const PartShape *shape)
 {
-    Part part = { .id = "", .group = -1, .class = -1 };
+    Part part = { .id = "", .group = -1, .class = -1, .next = -1 };
     check_keys(r, node, shape);
     if (node->kind != YAML_MAP) {
         part.text = md_read_line(&r->text, NULL);
@@ -60,24 +60,43 @@ static void check_ids(const CourseReader *r, const PartList *parts, const PartSh
         check_unique(r, ids, parts->count, shape->what);
 }
 
+/* "3 to 8", or "3" where there is no choice. */
+static const char *range_text(const CourseReader *r, const PartShape *shape)
+{
+    Arena *a = r->text.yaml.arena;
+    return shape->min == shape->max ? arena_printf(a, "%d", shape->max)
+                                    : arena_printf(a, "%d to %d", shape->min, shape->max);
+}
+
+void parts_add(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out)
+{
+    out->list = yaml_need_list(&r->text.yaml, map, shape->exercise, shape->key);
+    int count = out->list ? out->list->count : 0;
+    if (out->list && (count < shape->min || count > shape->max))
+        yaml_report_key(&r->text.yaml, out->list, DIAG_ERROR, "parts-count",
+                        count < shape->min ? "add what is missing" : "leave some out",
+                        "%s has %s %s; here %s %d", shape->exercise, range_text(r, shape),
+                        shape->key, count == 1 ? "is" : "are", count);
+    for (const YamlNode *n = out->list ? out->list->first : NULL; n && out->count < MAX_PARTS;
+         n = n->next) {
+        out->node[out->count] = n;
+        out->at[out->count++] = part_read(r, n, shape);
+    }
+}
+
+void parts_check(const CourseReader *r, const PartList *parts, const PartShape *shape)
+{
+    check_ids(r, parts, shape);
+    check_differ(r, parts, shape, "text", "parts-same-text", "word them so that they differ");
+    check_differ(r, parts, shape, "feedback", "parts-same-feedback",
+                 "say what is right or wrong about this one");
+}
+
 void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out)
 {
-    PartList parts = { .list = yaml_need_list(&r->text.yaml, map, shape->exercise, shape->key) };
-    int count = parts.list ? parts.list->count : 0;
-    if (parts.list && (count < shape->min || count > shape->max))
-        yaml_report_key(&r->text.yaml, parts.list, DIAG_ERROR, "parts-count",
-                        count < shape->min ? "add what is missing" : "leave some out",
-                        "%s has %d to %d %s; here %s %d", shape->exercise, shape->min, shape->max,
-                        shape->key, count == 1 ? "is" : "are", count);
-    for (const YamlNode *n = parts.list ? parts.list->first : NULL; n && parts.count < MAX_PARTS;
-         n = n->next) {
-        parts.node[parts.count] = n;
-        parts.at[parts.count++] = part_read(r, n, shape);
-    }
-    check_ids(r, &parts, shape);
-    check_differ(r, &parts, shape, "text", "parts-same-text", "word them so that they differ");
-    check_differ(r, &parts, shape, "feedback", "parts-same-feedback",
-                 "say what is right or wrong about this one");
+    PartList parts = { 0 };
+    parts_add(r, map, shape, &parts);
+    parts_check(r, &parts, shape);
     *out = parts;
 }
 

@@ -56,17 +56,23 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 
 /* An answer is stored as "card[.]bin[,]card[.]bin": all words of it must fit. */
 static void check_response(const CourseReader *r, const YamlNode *map, const Exercise *e,
-                           size_t longest)
+                           const CourseKind *kind)
 {
     enum { BETWEEN = 3 };
+    size_t longest = kind->longest_word, longest_id = 0, len = 0;
     bool own_words = longest > 0;
-    size_t len = 0;
     for (int i = 0; i < e->group_count && !own_words; i++) {
         size_t group = strlen(e->groups[i].id);
         longest = group > longest ? group : longest;
     }
-    for (int i = 0; i < e->part_count; i++)
-        len += strlen(e->parts[i].id) + BETWEEN + (longest ? longest + BETWEEN : 0);
+    size_t word = longest ? longest + BETWEEN : 0;
+    for (int i = 0; i < e->part_count; i++) {
+        size_t id = strlen(e->parts[i].id);
+        len += id + BETWEEN + word;
+        longest_id = id > longest_id ? id : longest_id;
+    }
+    size_t most = (size_t)kind->most_parts * (longest_id + BETWEEN + word);
+    len = most && most < len ? most : len;
     if (len > COURSE_MAX_RESPONSE)
         yaml_report(&r->text.yaml, map, DIAG_ERROR, "ids-too-long", "shorten them",
                     "the ids in this exercise are too long to store an answer of them (%zu bytes; "
@@ -103,7 +109,7 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->why = field_blocks(r, map, "why");
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
     kind->read(r, map, e);
-    check_response(r, map, e, kind->longest_word);
+    check_response(r, map, e, kind);
     if (errors_since(r, known))
         return;
     buf_clear(&r->key);

@@ -47,12 +47,17 @@ static void enter(void *state, const World *w)
     s->hand.draft.confirmed = true;
 }
 
+/* A kind that fills the screen itself says what it is in the bar above. */
 static const char *top_title(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
     const Course *c = l->course;
-    return in_quiz(w) ? ui_printf(ui, tr(ui, "Quiz: %s"), c->title)
-                      : c->modules[course_module_of(c, l->step)].title;
+    if (in_quiz(w))
+        return ui_printf(ui, tr(ui, "Quiz: %s"), c->title);
+    const Step *step = &c->steps[l->step];
+    return kiosk_kinds[step->kind]->asks && step->title[0]
+               ? step->title
+               : c->modules[course_module_of(c, l->step)].title;
 }
 
 static void add_top(Ui *ui, const World *w)
@@ -67,7 +72,7 @@ static void add_top(Ui *ui, const World *w)
                         .person = true });
 }
 
-static void add_question(Ui *ui, const World *w, const Step *step)
+static void add_where(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
     frame_title(ui, top_title(ui, w));
@@ -80,6 +85,10 @@ static void add_question(Ui *ui, const World *w, const Step *step)
                         l->course->step_count),
         TEXT_TINY, TOKEN_SOFT);
     part_space(ui, 10);
+}
+
+static void add_question(Ui *ui, const Step *step)
+{
     if (step->exercise.scene) {
         ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, 20, 0 } });
         prose_add(ui, step->exercise.scene,
@@ -139,19 +148,28 @@ static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float s
 static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
 {
     const Lesson *l = &w->lesson;
+    const KioskKind *kind = kiosk_kinds[step->kind];
     bool last = in_quiz(w) ? l->run.attempt.over : l->step + 1 >= l->course->step_count;
     if (!s->hand.draft.confirmed) {
         bool ready = draft_ready(&s->hand.draft, step);
+        if (!ready && !kind->todo && !kind->left) {
+            part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
+            return;
+        }
         part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
-                                  .text = ready ? tr(ui, "Check my answer") : todo(ui, step, s),
+                                  .text = !ready        ? todo(ui, step, s)
+                                          : kind->check ? tr(ui, kind->check)
+                                                        : tr(ui, "Check my answer"),
                                   .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
-                                  .flags = ready ? 0 : NODE_DISABLED });
+                                  .flags = !ready        ? NODE_DISABLED
+                                           : kind->check ? NODE_DEFAULT
+                                                         : 0 });
         return;
     }
     if (!in_quiz(w))
-        part_button(
-            ui,
-            (Button){ .id = UI_ID(AGAIN, 0), .text = tr(ui, "Try again"), .icon = "rotate-ccw" });
+        part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
+                                  .text = kind->again ? tr(ui, kind->again) : tr(ui, "Try again"),
+                                  .icon = "rotate-ccw" });
     part_button(ui, (Button){ .id = UI_ID(NEXT, 0),
                               .text = in_quiz(w)
                                           ? last ? tr(ui, "See my result") : tr(ui, "Next question")
@@ -167,15 +185,21 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     const ExerciseState *s = state;
     const Step *step = world_step(w);
+    const KioskKind *kind = kiosk_kinds[step->kind];
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = prose_plain(ui, step->exercise.ask);
     frame_screen(ui);
     add_top(ui, w);
-    frame_body(ui, (Pad){ ui->viewport.high > 950 ? 56 : 32, side, 40, side }, 0);
-    add_question(ui, w, step);
+    frame_body(ui, (Pad){ ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side }, 0);
+    if (!kind->asks || in_quiz(w))
+        add_where(ui, w);
+    else
+        frame_title(ui, top_title(ui, w));
+    if (!kind->asks)
+        add_question(ui, step);
     /* What is worked on takes the height that is left. */
     ui_open(ui, (Node){ .w = SHARE(1), .h = s->hand.draft.confirmed ? FIT : GROW, .gap = 18 });
-    kiosk_kinds[step->kind]->view(ui, step, &s->hand);
+    kind->view(ui, step, &s->hand);
     ui_close(ui);
     if (step->exercise.certainty)
         certainty_view(ui, w, step, &s->hand.draft);
@@ -192,7 +216,9 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_body_end(ui);
     add_pinned(ui, step, s, side);
     frame_bottom(ui);
-    if (!inside)
+    if (kind->tools && !s->hand.draft.confirmed)
+        kind->tools(ui, step, &s->hand);
+    else if (!inside)
         part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);
     add_buttons(ui, w, s, step);

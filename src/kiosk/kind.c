@@ -86,6 +86,11 @@ static void add_badge(Ui *ui, OptionLook look, const char *letter)
                        .cross = PLACE_CENTER });
 }
 
+void kind_keycap(Ui *ui, const char *letter)
+{
+    add_badge(ui, (OptionLook){ .badge = TOKEN_SUNKEN, .on_badge = TOKEN_INK }, letter);
+}
+
 /* The words and, behind them or below where there is no room, the verdict. */
 static void add_words(Ui *ui, const Block *text, const char *name, OptionLook look)
 {

@@ -26,6 +26,12 @@ typedef struct {
     const char *todo; /* the button while the answer is not ready: "Choose an answer" */
     /* Instead of `todo`, where it depends: "4 left to place". */
     const char *(*left)(Ui *ui, const Draft *d);
+    const char *check; /* the button when it is ready; NULL: "Check my answer" */
+    const char *again; /* the button that begins anew; NULL: "Try again" */
+    bool asks;         /* it shows scene and question itself, and the bar above its own title */
+    /* In the bar below while the answer is open, instead of `progress`; with neither `todo` nor
+     * `left` that stands on the other side until the answer is ready. NULL: nothing. */
+    void (*tools)(Ui *ui, const Step *step, const Hand *hand);
     /* What must not scroll away on a small screen while the answer is open; NULL: nothing. */
     void (*pinned)(Ui *ui, const Step *step, const Hand *hand);
 } KioskKind;
@@ -37,10 +43,13 @@ typedef struct {
 extern const KioskKind *const kiosk_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
 
 /* Ids of the kinds: the index is a part, a bin or a place. */
-enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN };
+enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN, KIND_BACK };
 
 /* Whether the window has room for what must not scroll away. */
 bool kind_pins(const Ui *ui);
+
+/* The number or letter of an answer, as a key shows it. */
+void kind_keycap(Ui *ui, const char *letter);
 
 /* An option as choice and multiple show it, with its verdict and feedback once confirmed. */
 void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role);

@@ -90,6 +90,26 @@ static bool answer_order(Play *p, const Exercise *e, bool right)
     return true;
 }
 
+/* Reply by reply until the talk ends: the best there is, or the worst. */
+static bool answer_dialogue(Play *p, const Exercise *e, bool right)
+{
+    for (int said = 0; said <= e->group_count; said++) {
+        const Ui *ui = kiosk_ui(p->kiosk);
+        int chosen = -1;
+        for (int i = 0; i < ui->count; i++) {
+            int part = UI_INDEX(ui->at[i].id);
+            if (UI_FAMILY(ui->at[i].id) == KIND_PART &&
+                (chosen < 0 || (e->parts[part].weight > e->parts[chosen].weight) == right))
+                chosen = part;
+        }
+        if (chosen < 0)
+            break;
+        if (!touch(p, UI_ID(KIND_PART, chosen)))
+            return false;
+    }
+    return true;
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -98,6 +118,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_sort(p, e, right);
     case STEP_order:
         return answer_order(p, e, right);
+    case STEP_dialogue:
+        return answer_dialogue(p, e, right);
     default:
         return answer_options(p, e, right);
     }
@@ -112,6 +134,13 @@ bool play_answer(Play *p, bool right)
                          kiosk_screen_name(p->kiosk));
     return answer_step(p, step, right) &&
            (!step->exercise.certainty || touch(p, UI_ID(CERTAINTY_LEVEL, CERTAINTY_MID)));
+}
+
+static const char *check_words(Play *p)
+{
+    const Step *step = step_now(p);
+    const char *own = step ? kiosk_kinds[step->kind]->check : NULL;
+    return tr(kiosk_ui(p->kiosk), own ? own : "Check my answer");
 }
 
 /* The button that goes on, once the answer is confirmed or on a page. */
@@ -131,8 +160,7 @@ bool play_study(Play *p, bool right)
         if (!page && !step_now(p))
             return true;
         if (!page && !way_on(kiosk_ui(p->kiosk)) &&
-            !(play_answer(p, right) &&
-              play_touch(p, play_find(p, tr(kiosk_ui(p->kiosk), "Check my answer"), 1))))
+            !(play_answer(p, right) && play_touch(p, play_find(p, check_words(p), 1))))
             return false;
         if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))
             return false;

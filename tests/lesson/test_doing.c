@@ -1,0 +1,229 @@
+/* The kinds that are done rather than answered, on a course of theirs: robots, gates, partial
+ * credit.
+ */
+#include "assess/draw.h"
+#include "crypto/random.h"
+#include "lesson/dialogue.h"
+
+#include <check.h>
+#include <stdio.h>
+
+Suite *suite_doing(void);
+
+static Arena arena;
+static const Course *course;
+
+static void begin(void)
+{
+    DiagList diags = { .arena = &arena };
+    ck_assert(crypto_open());
+    course = course_load(&arena, PROJECT_DIR "/tests/e2e/doing/courses/doing", NULL, &diags);
+    ck_assert_ptr_nonnull(course);
+}
+
+static void done(void)
+{
+    arena_free(&arena);
+}
+
+static const Step *step_named(const char *id)
+{
+    int step = course_step(course, id);
+    ck_assert_int_ge(step, 0);
+    return &course->steps[step];
+}
+
+static void put_named(Draft *d, const Step *step, const char *id)
+{
+    for (int i = 0; i < d->count; i++)
+        if (!strcmp(step->exercise.parts[i].id, id))
+            draft_put(d, step, i, 0);
+}
+
+/* ---- robots ------------------------------------------------------------- */
+
+typedef enum { FIRST, LAST, LONGEST, RANDOM, ALL, NONE, ROBOTS } Robot;
+static const char *const robots[ROBOTS] = { "first", "last", "longest", "random", "all", "none" };
+
+/* Parts that can be touched now, as they are shown. */
+static int open_parts(const Draft *d, const Step *step, int out[MAX_PARTS])
+{
+    int count = 0;
+    for (int i = 0; i < d->count; i++) {
+        Draft after = *d;
+        draft_put(&after, step, d->shown[i], 0);
+        if (memcmp(&after, d, sizeof after) != 0)
+            out[count++] = d->shown[i];
+    }
+    return count;
+}
+
+static int longest_of(const Step *step, const int *parts, int count)
+{
+    size_t most = 0;
+    int longest = parts[0];
+    for (int i = 0; i < count; i++) {
+        size_t length = strlen(md_plain(&arena, step->exercise.parts[parts[i]].text));
+        longest = length > most ? parts[i] : longest;
+        most = length > most ? length : most;
+    }
+    return longest;
+}
+
+static void play(Robot robot, Draft *d, const Step *step, uint64_t seed)
+{
+    int parts[MAX_PARTS], count;
+    for (int touch = 0; touch < 2 * MAX_PARTS; touch++) {
+        count = robot == NONE ? 0 : open_parts(d, step, parts);
+        if (count == 0 || (robot != ALL && draft_ready(d, step)))
+            return;
+        int chosen = robot == LAST      ? parts[count - 1]
+                     : robot == LONGEST ? longest_of(step, parts, count)
+                     : robot == RANDOM  ? parts[draw_seed(seed, (uint64_t)touch) % (unsigned)count]
+                                        : parts[0];
+        draft_put(d, step, chosen, 0);
+    }
+}
+
+static const char *const scored[] = { "coffee" };
+enum { SCORED = sizeof scored / sizeof *scored, ROUNDS = 1000 };
+
+/* Who does not read fails: always by a rule of thumb, and by chance four times in five. Replies are
+ * shuffled, so that "first" and "last" are chance too. */
+START_TEST(no_robot_passes)
+{
+    const Step *step = step_named(scored[_i]);
+    printf("%s", step->id);
+    for (int robot = 0; robot < ROBOTS; robot++) {
+        int passes = 0;
+        double sum = 0;
+        for (uint64_t seed = 0; seed < ROUNDS; seed++) {
+            Draft d;
+            draft_begin(&d, step, seed);
+            play((Robot)robot, &d, step, seed);
+            double score = draft_score(&d, step);
+            ck_assert(score >= 0 && score <= 1);
+            sum += score;
+            passes += draft_passes(&d, step);
+        }
+        printf("  %s %.2f (%d)", robots[robot], sum / ROUNDS, passes);
+        bool chance = robot == FIRST || robot == LAST || robot == RANDOM || robot == ALL;
+        ck_assert_msg(passes <= (chance ? ROUNDS / 5 : 0), "%s passes %s %d times", robots[robot],
+                      step->id, passes);
+        ck_assert_msg(sum / ROUNDS < 0.7, "%s earns %g on %s", robots[robot], sum / ROUNDS,
+                      step->id);
+    }
+    printf("\n");
+    fflush(stdout);
+}
+END_TEST
+
+START_TEST(a_response_brings_the_draft_back)
+{
+    const Step *step = step_named(scored[_i]);
+    for (uint64_t seed = 0; seed < 100; seed++) {
+        Draft d, again;
+        Buf text;
+        buf_init(&text, MAX_RESPONSE - 1);
+        draft_begin(&d, step, seed);
+        for (int touched = 0; touched <= (int)(seed % 6); touched++) {
+            int parts[MAX_PARTS], count = open_parts(&d, step, parts);
+            if (count)
+                draft_put(&d, step, parts[(int)seed % count], 0);
+        }
+        draft_response(&d, step, &text);
+        draft_begin(&again, step, seed);
+        ck_assert(!text.full && draft_restore(&again, step, buf_cstr(&text)));
+        ck_assert_mem_eq(&again, &d, sizeof d);
+        buf_done(&text);
+    }
+}
+END_TEST
+
+/* ---- dialogue ------------------------------------------------------------ */
+
+static Draft talk(const char *const *replies)
+{
+    const Step *step = step_named("coffee");
+    Draft d;
+    draft_begin(&d, step, 7);
+    for (; *replies; replies++)
+        put_named(&d, step, *replies);
+    return d;
+}
+
+#define TALK(...) talk((const char *const[]){ __VA_ARGS__, NULL })
+
+START_TEST(a_talk_earns_its_points_of_the_best_way)
+{
+    const Step *step = step_named("coffee");
+    Draft best = TALK("not-known", "write-down", "who-when", "note-each", "three-odd");
+    Draft good = TALK("not-known", "write-down", "at-least", "tell-them", "ask-whether");
+    Draft weak = TALK("same-for-me", "no-idea", "at-least", "tell-them", "ask-whether");
+    ck_assert(draft_ready(&best, step) && draft_passes(&best, step));
+    ck_assert_double_eq(draft_score(&best, step), 1);
+    /* 3 + 3 + 2 + 2 + 2 of 15 */
+    ck_assert_double_eq_tol(draft_score(&good, step), 12 / 15.0, 1e-12);
+    ck_assert(draft_passes(&good, step));
+    /* 1 + 2 + 2 + 2 + 2 of 15, under 70 per cent */
+    ck_assert_double_eq_tol(draft_score(&weak, step), 9 / 15.0, 1e-12);
+    ck_assert(!draft_passes(&weak, step));
+}
+END_TEST
+
+START_TEST(harm_fails_a_talk_whatever_else_is_said)
+{
+    const Step *step = step_named("coffee");
+    Draft d =
+        TALK("nothing-changes", "take-back", "write-down", "who-when", "note-each", "three-odd");
+    /* -2 + 5 × 3 of the best way's 15 */
+    ck_assert_double_eq_tol(draft_score(&d, step), 13 / 15.0, 1e-12);
+    ck_assert(draft_gated(&d, step) && !draft_passes(&d, step));
+    ck_assert(draft_ready(&d, step));
+}
+END_TEST
+
+START_TEST(a_talk_goes_back_turn_by_turn)
+{
+    const Step *step = step_named("coffee");
+    Draft begun = TALK("nothing-changes", "sorry-jo", "no-idea");
+    draft_put(&begun, step, 0, -1);
+    draft_put(&begun, step, 0, -1);
+    draft_put(&begun, step, 0, -1);
+    ck_assert_int_eq(dialogue_said(&begun), 0);
+    draft_put(&begun, step, 0, -1);
+    put_named(&begun, step, "write-down"); /* no reply to what is said now */
+    ck_assert_int_eq(dialogue_said(&begun), 0);
+    put_named(&begun, step, "not-known");
+    ck_assert_int_eq(dialogue_turn(&begun, step), 2);
+    ck_assert(!draft_gated(&begun, step) && !draft_ready(&begun, step));
+}
+END_TEST
+
+START_TEST(a_talk_that_cannot_have_been_is_not_restored)
+{
+    const Step *step = step_named("coffee");
+    static const char *const wrong[] = { "write-down", "not-known[,]not-known",
+                                         "not-known[,]sorry-jo", "nobody" };
+    Draft d;
+    draft_begin(&d, step, 1);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        ck_assert_msg(!draft_restore(&d, step, wrong[i]), "%s", wrong[i]);
+    ck_assert_int_eq(dialogue_said(&d), 0);
+}
+END_TEST
+
+Suite *suite_doing(void)
+{
+    Suite *s = suite_create("doing");
+    TCase *t = tcase_create("doing");
+    tcase_add_checked_fixture(t, begin, done);
+    tcase_add_loop_test(t, no_robot_passes, 0, SCORED);
+    tcase_add_loop_test(t, a_response_brings_the_draft_back, 0, SCORED);
+    tcase_add_test(t, a_talk_earns_its_points_of_the_best_way);
+    tcase_add_test(t, harm_fails_a_talk_whatever_else_is_said);
+    tcase_add_test(t, a_talk_goes_back_turn_by_turn);
+    tcase_add_test(t, a_talk_that_cannot_have_been_is_not_restored);
+    suite_add_tcase(s, t);
+    return s;
+}
