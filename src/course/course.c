@@ -116,16 +116,17 @@ static void read_names(CourseReader *r)
 
 static void read_module(CourseReader *r, const YamlNode *node, Step *steps, Module *out)
 {
-    static const char *const keys[] = { "id", "title", "minutes", "steps" };
+    static const char *const keys[] = { "id", "title", "minutes", "emblem", "steps" };
     const YamlReader *yaml = &r->text.yaml;
     Course *c = r->course;
-    *out = (Module){ .id = "", .title = "", .first = c->step_count };
+    *out = (Module){ .id = "", .title = "", .emblem = c->emblem, .first = c->step_count };
     yaml_check_keys(yaml, node, "a module", keys, sizeof keys / sizeof *keys);
     if (node->kind != YAML_MAP)
         return;
     out->id = field_id(r, node, "a module");
     out->title = field_text(r, node, "a module", "title");
     check_length(r, node, "title", TITLE_LETTERS);
+    out->emblem = field_name(r, node, "emblem", c->emblem);
     const YamlNode *list = yaml_need_list(yaml, node, "a module", "steps");
     if (list && !list->count)
         yaml_report_key(yaml, list, DIAG_ERROR, "module-empty", "add a step, or delete it",

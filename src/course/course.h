@@ -123,7 +123,8 @@ typedef struct {
 typedef struct {
     const char *id;
     const char *title;
-    int first, count; /* steps[first .. first + count) */
+    const char *emblem; /* icon; unless it says so, that of the course */
+    int first, count;   /* steps[first .. first + count) */
     int minutes;
 } Module;
 

@@ -44,7 +44,9 @@ void course_check_icons(Arena *a, const char *file, Str yaml, const char *const 
         return;
     check_icon(&c, root, "emblem");
     const YamlNode *modules = yaml_get(root, "modules");
-    for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next)
+    for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next) {
+        check_icon(&c, m, "emblem");
         check_steps(&c, m, "steps");
+    }
     check_steps(&c, yaml_get(root, "quiz"), "pool");
 }

@@ -38,6 +38,7 @@ static const KeyShape module_keys[] = {
     { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "What it is called." },
     { "minutes", SHAPE_NUMBER, .min = 1, .max = 600,
       .help = "How long it takes; without it, what its steps take." },
+    { "emblem", SHAPE_ICON, .help = "A name in assets/icons; without it, that of the course." },
     { "steps", SHAPE_STEPS, .need = true, .min = 1, .max = COURSE_MAX_STEPS,
       .help = "Pages and exercises, in their order." },
 };

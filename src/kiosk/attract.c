@@ -201,7 +201,18 @@ static void hero(Ui *ui, const World *w, float side, float wide, Drift by)
     ui_close(ui);
 }
 
-static void lesson_card(Ui *ui, const Course *c, const Step *step)
+/* Modules of one course follow each other in the four tints, beginning with its own. */
+static Token tint_of(const Course *c, int module)
+{
+    static const Token tints[] = { TOKEN_SUN_SOFT, TOKEN_LEAF_SOFT, TOKEN_SKY_SOFT,
+                                   TOKEN_CORAL_SOFT };
+    int first = 0;
+    while (first < 3 && tints[first] != colour_soft(c->colour))
+        first++;
+    return tints[(first + module) % 4];
+}
+
+static void lesson_card(Ui *ui, const Course *c, int module, const Step *step)
 {
     ui_open(ui, (Node){ .axis = ROW,
                         .w = SHARE(1),
@@ -212,7 +223,7 @@ static void lesson_card(Ui *ui, const Course *c, const Step *step)
                         .pad = PAD2(26, 30),
                         .gap = 26,
                         .cross = PLACE_CENTER });
-    part_emblem(ui, c->emblem, colour_soft(c->colour), 44);
+    part_emblem(ui, c->modules[module].emblem, tint_of(c, module), 44);
     ui_open(ui, (Node){ .w = GROW, .gap = 4 });
     part_text(ui, step->title, TEXT_STRONG, TOKEN_INK);
     part_text(ui, words_minutes(ui, step->seconds), TEXT_TINY, TOKEN_SOFT);
@@ -232,7 +243,7 @@ static void tastes(Ui *ui, const World *w)
             const Module *m = &c->modules[round];
             for (int s = m->first; s < m->first + m->count; s++)
                 if (c->steps[s].kind == STEP_PAGE) {
-                    lesson_card(ui, c, &c->steps[s]);
+                    lesson_card(ui, c, round, &c->steps[s]);
                     shown++;
                     break;
                 }

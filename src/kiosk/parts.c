@@ -105,8 +105,11 @@ void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size w
                     .radius = height / 2,
                     .cross = PLACE_STRETCH });
     if (share > 0)
-        ui_add(ui,
-               (Node){ .w = SHARE(share), .h = FIXED(height), .fill = fill, .radius = height / 2 });
+        ui_add(ui, (Node){ .flags = NODE_FILLS,
+                           .w = SHARE(share),
+                           .h = FIXED(height),
+                           .fill = fill,
+                           .radius = height / 2 });
     ui_close(ui);
 }
 

@@ -33,6 +33,15 @@ static void move_inside(Ui *ui, int index, int dx, int dy, uint8_t fade)
     }
 }
 
+/* How far somebody is comes last: the bar fills while its page stands already. */
+static void fill_up(Ui *ui, int index, float left)
+{
+    Node *n = &ui->at[index];
+    int missing = (int)((float)n->box.w * left);
+    n->box.x += ui_is_rtl(ui) ? missing : 0;
+    n->box.w -= missing;
+}
+
 Ui motion_picture(const Ui *ui, const Motion *m, int64_t now_ms, uint32_t body, Node *room)
 {
     Ui out = *ui;
@@ -48,6 +57,8 @@ Ui motion_picture(const Ui *ui, const Motion *m, int64_t now_ms, uint32_t body, 
             move_inside(&out, i, 0, ui_px(ui, RISE * left), (uint8_t)(FAINT * left));
         else if (m->kind != MOTION_RISE && ui->at[i].id == body && body)
             move_inside(&out, i, slide, 0, 0);
+        if (m->kind != MOTION_RISE && ui->at[i].flags & NODE_FILLS)
+            fill_up(&out, i, left);
     }
     return out;
 }

@@ -1,4 +1,5 @@
-/* motion.h - how a new picture comes: a page slides in, an answer's feedback rises.
+/* motion.h - how a new picture comes: a page slides in and its bars fill, an answer's feedback
+ * rises.
  *
  * What is laid out is always the end. Motion only moves what is painted, as a function of the time
  * since it began, so an input on the way acts on what will be there, and the first frame shows the

@@ -53,7 +53,8 @@ enum {
     NODE_FOLLOW = 1 << 15, /* a row that begins where the text in it does: a bullet before Arabic */
     NODE_HAND = 1 << 16,   /* a row that is turned round for people who use their left hand */
     NODE_LINES =
-        1 << 17 /* a field of several lines: Enter, Up and Down, Home and End are its own */
+        1 << 17, /* a field of several lines: Enter, Up and Down, Home and End are its own */
+    NODE_FILLS = 1 << 18 /* comes up to its width from where its row begins on a new page */
 };
 
 /* How long a node is.

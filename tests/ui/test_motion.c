@@ -60,6 +60,35 @@ START_TEST(feedback_rises_and_is_opaque_at_the_end)
 }
 END_TEST
 
+/* How much of a bar of 400 pixels is full, and where that begins. */
+static Rect bar_after(const char *language, MotionKind kind, int64_t after_ms)
+{
+    Frame f = { 0 };
+    frame_begin(&f, 1000, 600, 1, language);
+    f.ui.viewport.scale = 1;
+    ui_open(&f.ui, (Node){ .id = NEXT, .w = SHARE(1), .axis = ROW });
+    ui_add(&f.ui, (Node){ .id = TITLE, .flags = NODE_FILLS, .w = FIXED(400), .h = FIXED(12) });
+    ui_close(&f.ui);
+    ui_layout(&f.ui, &f.memory);
+    Motion m = { kind, 0 };
+    Ui moved = motion_picture(&f.ui, &m, after_ms, NEXT, room);
+    Rect box = ui_find(&moved, TITLE)->box;
+    frame_done(&f);
+    return box;
+}
+
+START_TEST(a_bar_fills_from_where_reading_begins)
+{
+    ck_assert_int_eq(bar_after("en", MOTION_ON, 0).w, 0);
+    ck_assert_int_eq(bar_after("en", MOTION_ON, MOTION_MS / 2).w, 300); /* all but a half squared */
+    ck_assert_int_eq(bar_after("en", MOTION_ON, MOTION_MS).w, 400);
+    ck_assert_int_eq(bar_after("en", MOTION_RISE, 0).w, 400);
+    Rect half = bar_after("ar", MOTION_ON, MOTION_MS / 2), full = bar_after("ar", MOTION_NONE, 0);
+    int slide = 24 / 4;
+    ck_assert_int_eq(half.x + half.w, full.x + full.w - slide);
+}
+END_TEST
+
 START_TEST(it_sleeps_within_200_ms)
 {
     Motion m = { MOTION_ON, 5000 };
@@ -80,6 +109,7 @@ Suite *suite_motion(void)
     tcase_add_test(t, a_page_slides_in_and_stands);
     tcase_add_test(t, the_bars_stand_while_a_page_moves);
     tcase_add_test(t, feedback_rises_and_is_opaque_at_the_end);
+    tcase_add_test(t, a_bar_fills_from_where_reading_begins);
     tcase_add_test(t, it_sleeps_within_200_ms);
     suite_add_tcase(s, t);
     return s;
