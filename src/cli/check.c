@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/check_formats.h"
+#include "course/lint.h"
 
 typedef struct {
     Call *call;
@@ -28,12 +29,16 @@ static void find_icons(Checker *c)
     }
 }
 
-/* A file that cannot be read is told of by whoever reads the course. */
-static void check_icons(Checker *c, const char *path)
+/* What only authors are told of. A file that cannot be read is told of by whoever reads the
+ * course. */
+static void check_more(Checker *c, const char *path, const Site *site)
 {
     Str text;
     Err err = { 0 };
-    if (c->icon_count && file_read(c->call->arena, path, yaml_limits_bank.bytes, &text, &err))
+    if (!file_read(c->call->arena, path, yaml_limits_bank.bytes, &text, &err))
+        return;
+    course_lint(c->call->arena, path, text, site, &c->diags);
+    if (c->icon_count)
         course_check_icons(c->call->arena, path, text, c->icons, c->icon_count, &c->diags);
 }
 
@@ -52,7 +57,7 @@ static void check_course(Checker *c, const char *folder)
 {
     Site site = site_beside(c, folder);
     course_load(c->call->arena, folder, &site, &c->diags);
-    check_icons(c, path_join(c->call->arena, folder, "course.yaml"));
+    check_more(c, path_join(c->call->arena, folder, "course.yaml"), &site);
     c->files++;
 }
 
@@ -72,13 +77,13 @@ static bool check_file(Checker *c, const char *path, Err *err)
     } else {
         site = site_beside(c, path_folder(a, path));
         course_read(a, path, text, &site, &c->diags);
-        check_icons(c, path);
+        check_more(c, path, &site);
     }
     c->files++;
     return true;
 }
 
-static bool check_all_icons(Checker *c, const char *folder, Err *err)
+static bool check_all_more(Checker *c, const char *folder, const Site *site, Err *err)
 {
     Arena *a = c->call->arena;
     const char **names;
@@ -87,7 +92,7 @@ static bool check_all_icons(Checker *c, const char *folder, Err *err)
         return false;
     for (size_t i = 0; i < count; i++)
         if (names[i][0] != '.')
-            check_icons(c, path_join(a, path_join(a, folder, names[i]), "course.yaml"));
+            check_more(c, path_join(a, path_join(a, folder, names[i]), "course.yaml"), site);
     return true;
 }
 
@@ -109,7 +114,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))
         return err_set(err, ERR_MISSING, "there was nothing to check in %s", path);
-    return check_all_icons(c, path, err);
+    return check_all_more(c, path, &library.site, err);
 }
 
 static int sum_up(Checker *c, bool strict)

@@ -77,6 +77,7 @@ static void put_scalar(Json *j, const KeyShape *key)
         put_text_or_number(j);
         json_text(j, "pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
         json_int(j, "minimum", 1000); /* a bare year is a number */
+        json_int(j, "maximum", 9999);
         break;
     case SHAPE_NUMBER:
         put_number(j, key);
@@ -130,6 +131,14 @@ static void put_draw(Json *j, const KeyShape *key)
     json_close(j, ']');
 }
 
+static void put_reasons(Json *j)
+{
+    json_text(j, "type", "object");
+    json_open(j, "additionalProperties", '{');
+    json_text(j, "type", "string");
+    json_close(j, '}');
+}
+
 static void put_key(Json *j, const KeyShape *key)
 {
     json_open(j, key->key, '{');
@@ -148,6 +157,9 @@ static void put_key(Json *j, const KeyShape *key)
         break;
     case SHAPE_DRAW:
         put_draw(j, key);
+        break;
+    case SHAPE_REASONS:
+        put_reasons(j);
         break;
     default:
         put_scalar(j, key);

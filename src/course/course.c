@@ -218,7 +218,7 @@ static void read_course(CourseReader *r, int known)
                                         "audience",   "version",        "update",  "owner",
                                         "review_by",  "emblem",         "colour",  "minutes",
                                         "objectives", "misconceptions", "sources", "modules",
-                                        "quiz" };
+                                        "quiz",       "allow" };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)
         return;

@@ -67,6 +67,13 @@ static const KeyShape quiz_keys[] = {
 };
 static const MapShape quiz = MAP_SHAPE("quiz", "the quiz", quiz_keys);
 
+#define ALLOW                                                                                      \
+    {                                                                                              \
+        "allow", SHAPE_REASONS,                                                                    \
+            .help = "Rules of `lectern check` that may be broken here, each "                      \
+                    "with the reason."                                                             \
+    }
+
 static const KeyShape course_keys[] = {
     { "id", SHAPE_ID, .need = true, .help = "The folder's name; never changes." },
     { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "What it is called." },
@@ -92,6 +99,7 @@ static const KeyShape course_keys[] = {
     { "modules", LIST_OF(module), .need = true, .min = 1, .max = COURSE_MAX_MODULES,
       .help = "The parts of the course, each of three to ten minutes." },
     { "quiz", SHAPE_MAP, .of = &quiz, .help = "The closing quiz; a course may have none." },
+    ALLOW,
 };
 const MapShape shape_course = MAP_SHAPE("course", "the course", course_keys);
 
@@ -126,6 +134,7 @@ static const KeyShape page_keys[] = {
     { "text", SHAPE_WORDS, .need = true, .help = "Markdown; up to 120 words are read." },
     { "aside", SHAPE_WORDS, .help = "The example beside the text." },
     { "practice", SHAPE_WORDS, .help = "What to do with it at work, in a sentence." },
+    ALLOW,
 };
 
 static const KeyShape exercise_keys[] = {
@@ -135,6 +144,7 @@ static const KeyShape exercise_keys[] = {
     { "scene", SHAPE_WORDS, .help = "The situation before the question." },
     { "ask", SHAPE_LINE, .need = true, .max = ASK_LETTERS, .help = "The question, one line." },
     { "why", SHAPE_WORDS, .help = "A closing word after the answer." },
+    ALLOW,
     STEP_OBJECTIVE,
     { "bloom", SHAPE_WORD, WORDS(levels),
       .help = "The level of thinking; that of the objective unless told." },

@@ -22,6 +22,7 @@ typedef enum {
     SHAPE_NUMBER, /* whole, from min to max */
     SHAPE_YES_NO,
     SHAPE_WORD,      /* one of `choices` */
+    SHAPE_REASONS,   /* a map of names and reasons */
     SHAPE_MAP,       /* of the shape `of` */
     SHAPE_LIST,      /* of maps of the shape `of`, min to max of them; 0: any number */
     SHAPE_STEPS,     /* a list of pages and exercises */

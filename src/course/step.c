@@ -39,8 +39,8 @@ Bloom bloom_read(const CourseReader *r, const YamlNode *map)
 
 static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 {
-    static const char *const keys[] = { "id",     "kind", "title", "minutes", "objective",
-                                        "source", "text", "aside", "practice" };
+    static const char *const keys[] = { "id",     "kind", "title", "minutes",  "objective",
+                                        "source", "text", "aside", "practice", "allow" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
@@ -82,9 +82,9 @@ static void check_response(const CourseReader *r, const YamlNode *map, const Exe
 
 static void check_exercise_keys(const CourseReader *r, const YamlNode *map, const CourseKind *kind)
 {
-    const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",    "why",
-                                   "objective", "bloom", "minutes", "source", "shuffle" };
-    size_t count = 11;
+    const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",     "why",
+                                   "objective", "bloom", "minutes", "source", "shuffle", "allow" };
+    size_t count = 12;
     for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
         keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)

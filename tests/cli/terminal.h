@@ -185,6 +185,8 @@ static inline void make_course(void)
              "id: care\ntitle: Care with AI\nsummary: Check what comes back.\nlanguage: en\n"
              "audience: everyone\nversion: 1\nowner: Learning team\nreview_by: 2027-05-31\n"
              "emblem: coffee\ncolour: sun\nminutes: 1\n"
+             "allow:\n  practice-half: Too small to hold an exercise.\n"
+             "  module-practice: Too small to hold an exercise.\n"
              "objectives:\n  - id: tell-ai\n    text: tell AI from other software\n"
              "    bloom: analyse\n"
              "modules:\n  - id: first\n    title: First\n    minutes: 1\n    steps:\n"

@@ -1,0 +1,33 @@
+/* Rules for the kinds of exercise that have no options. */
+#include "course/lint_inside.h"
+
+static const LintRule bin_half = { "sort-bin-half", DIAG_ERROR,
+                                   "move some cards, so that one bin for all is no good guess" };
+static const LintRule steps = { "order-steps", DIAG_ERROR, "use four to eight steps" };
+static const LintRule no_objective = { "exercise-no-objective", DIAG_WARNING,
+                                       "say which `objective` is practised here" };
+
+static void check_bins(const Lint *l, const LintItem *item)
+{
+    const Exercise *e = &item->step->exercise;
+    for (int bin = 0; bin < e->group_count; bin++) {
+        int held = 0;
+        for (int i = 0; i < e->part_count; i++)
+            held += e->parts[i].group == bin;
+        if (2 * held > e->part_count)
+            lint_say(l, &bin_half, lint_key(item->map, "cards"), "%d of %d cards belong into `%s`",
+                     held, e->part_count, e->groups[bin].id);
+    }
+}
+
+void lint_exercise(const Lint *l, const LintItem *item)
+{
+    enum { LEAST_STEPS = 4 };
+    if (item->step->kind == STEP_sort)
+        check_bins(l, item);
+    if (item->step->kind == STEP_order && item->count && item->count < LEAST_STEPS)
+        lint_say(l, &steps, lint_key(item->map, "items"), "an order of %d is too easy to guess",
+                 item->count);
+    if (!item->in_pool && item->step->objective < 0)
+        lint_say(l, &no_objective, item->map, "this exercise serves no objective");
+}

@@ -1,0 +1,190 @@
+/* A walk through a course that has no errors, beside the tree that it was read from. */
+#include "course/lint.h"
+#include "course/lint_inside.h"
+
+#include "base/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const char *const part_lists[] = { "options", "cards", "items", "outputs", "replies" };
+
+const YamlNode *lint_key(const YamlNode *map, const char *key)
+{
+    const YamlNode *at = yaml_get(map, key);
+    return at ? at : map;
+}
+
+static void say(const Lint *l, const LintRule *rule, const YamlNode *at, const char *fmt,
+                va_list args)
+{
+    char what[400];
+    vsnprintf(what, sizeof what, fmt, args);
+    yaml_report(&l->text.yaml, at ? at : l->root, rule->level, rule->rule, rule->remedy, "%s",
+                what);
+}
+
+void lint_say(const Lint *l, const LintRule *rule, const YamlNode *at, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    say(l, rule, at, fmt, args);
+    va_end(args);
+}
+
+void lint_say_words(const Lint *l, const LintRule *rule, const YamlNode *at, Str words,
+                    const char *fmt, ...)
+{
+    YamlNode place = at ? text_place(&l->text, at, 0, words) : *l->root;
+    va_list args;
+    va_start(args, fmt);
+    say(l, rule, &place, fmt, args);
+    va_end(args);
+}
+
+static Words words_in(const Lint *l, const Block *blocks)
+{
+    return words_of(l->text.yaml.arena, str_of(md_plain(l->text.yaml.arena, blocks)));
+}
+
+static void read_parts(const Lint *l, LintItem *item)
+{
+    const YamlNode *list = NULL;
+    for (size_t i = 0; i < sizeof part_lists / sizeof *part_lists && !list; i++)
+        list = yaml_get(item->map, part_lists[i]);
+    const Exercise *e = &item->step->exercise;
+    if (!list || list->kind != YAML_LIST || list->count != e->part_count)
+        return;
+    for (const YamlNode *n = list->first; n; n = n->next) {
+        const Part *part = &e->parts[item->count];
+        Words words = words_in(l, part->text);
+        if (part->right && item->step->kind == STEP_choice)
+            item->key = item->count;
+        item->parts[item->count++] = (LintPart){ .part = part,
+                                                 .map = n,
+                                                 .text = yaml_get(n, "text"),
+                                                 .feedback = yaml_get(n, "feedback"),
+                                                 .words = words,
+                                                 .letters = (int)utf8_count(str_of(words.text)) };
+    }
+}
+
+static void read_item(Lint *l, const Step *step, const YamlNode *map, bool in_pool)
+{
+    LintItem *item = &l->items[l->count++];
+    *item = (LintItem){ .step = step,
+                        .map = map,
+                        .ask = lint_key(map, "ask"),
+                        .in_pool = in_pool,
+                        .asked = words_in(l, step->exercise.ask),
+                        .key = -1 };
+    read_parts(l, item);
+}
+
+static const YamlNode *first_of(const YamlNode *map, const char *key)
+{
+    const YamlNode *list = yaml_get(map, key);
+    return list ? list->first : NULL;
+}
+
+static void read_items(Lint *l)
+{
+    const Course *c = l->course;
+    l->items = arena_array(l->text.yaml.arena, LintItem, c->step_count + c->quiz.pool_count);
+    int step = 0;
+    for (const YamlNode *m = first_of(l->root, "modules"); m; m = m->next)
+        for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
+             n = n->next, step++)
+            if (c->steps[step].kind != STEP_PAGE)
+                read_item(l, &c->steps[step], n, false);
+    int question = 0;
+    const YamlNode *quiz = yaml_get(l->root, "quiz");
+    for (const YamlNode *n = first_of(quiz, "pool"); n && question < c->quiz.pool_count;
+         n = n->next)
+        read_item(l, &c->quiz.pool[question++], n, true);
+}
+
+/* What one exercise shows. */
+static void exercise_texts(const Lint *l, const LintItem *item, LintEach *each, void *ctx)
+{
+    const Exercise *e = &item->step->exercise;
+    bool sourced = item->step->source >= 0;
+    each(l, &(LintText){ item->ask, e->ask, true, sourced }, ctx);
+    if (e->scene)
+        each(l, &(LintText){ lint_key(item->map, "scene"), e->scene, true, sourced }, ctx);
+    for (int i = 0; i < item->count; i++) {
+        const LintPart *part = &item->parts[i];
+        if (part->text)
+            each(l, &(LintText){ part->text, part->part->text, true, sourced }, ctx);
+        if (part->feedback)
+            each(l, &(LintText){ part->feedback, part->part->feedback, false, sourced }, ctx);
+    }
+    if (e->why)
+        each(l, &(LintText){ lint_key(item->map, "why"), e->why, false, sourced }, ctx);
+}
+
+static void page_texts(const Lint *l, const Step *step, const YamlNode *map, LintEach *each,
+                       void *ctx)
+{
+    const struct {
+        const char *key;
+        const Block *blocks;
+    } texts[] = { { "text", step->text },
+                  { "aside", step->aside },
+                  { "practice", step->practice } };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i].blocks)
+            each(l,
+                 &(LintText){ lint_key(map, texts[i].key), texts[i].blocks, false,
+                              step->source >= 0 },
+                 ctx);
+}
+
+void lint_texts(const Lint *l, LintEach *each, void *ctx)
+{
+    const Course *c = l->course;
+    int step = 0;
+    for (const YamlNode *m = first_of(l->root, "modules"); m; m = m->next)
+        for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
+             n = n->next, step++)
+            if (c->steps[step].kind == STEP_PAGE)
+                page_texts(l, &c->steps[step], n, each, ctx);
+    for (int i = 0; i < l->count; i++)
+        exercise_texts(l, &l->items[i], each, ctx);
+}
+
+static void lint_all(const Lint *l)
+{
+    bool english = strncmp(l->course->language, "en", 2) == 0;
+    for (int i = 0; i < l->count; i++) {
+        lint_options(l, &l->items[i]);
+        lint_feedback(l, &l->items[i]);
+        lint_exercise(l, &l->items[i]);
+        if (english) {
+            lint_asks(l, &l->items[i]);
+            lint_cues(l, &l->items[i]);
+        }
+    }
+    lint_bank(l);
+    lint_course(l);
+    lint_prose(l);
+    if (english)
+        lint_messages(l);
+}
+
+void course_lint(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags)
+{
+    DiagList told = { .arena = a }, found = { .arena = a };
+    const Course *course = course_read(a, file, yaml, site, &told);
+    const YamlNode *root = course ? yaml_read(a, file, yaml, &yaml_limits_bank, &told) : NULL;
+    if (!root)
+        return;
+    Lint l = { .text = { .yaml = { .file = file, .arena = a, .diags = &found },
+                         .source = yaml,
+                         .site = site },
+               .root = root,
+               .course = course };
+    read_items(&l);
+    lint_all(&l);
+    lint_allowed(&l, diags);
+}

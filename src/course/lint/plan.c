@@ -1,0 +1,105 @@
+/* What the course is for, and whether people practise it. */
+#include "course/lint_inside.h"
+
+static const LintRule verb = { "objective-verb", DIAG_ERROR,
+                               "begin with what people will do: sort, explain, check, choose …" };
+static const LintRule untested = { "objective-bank", DIAG_ERROR,
+                                   "add questions until there are three, or an exercise" };
+static const LintRule level = { "objective-level", DIAG_ERROR,
+                                "let one question or exercise ask for as much" };
+static const LintRule half = { "practice-half", DIAG_ERROR,
+                               "turn a page into an exercise, or cut pages" };
+static const LintRule none = { "module-practice", DIAG_WARNING,
+                               "add an exercise where something is done: sort, order …" };
+static const LintRule monotony = { "course-all-choice", DIAG_WARNING,
+                                   "replace some by other kinds of exercise" };
+
+/* What nobody can see somebody do. */
+static const char *const vague_verbs[] = {
+    "understand", "know",         "learn",   "appreciate",      "be aware", "be familiar",
+    "gain",       "become aware", "realise", "be able to know", NULL
+};
+
+static void check_verb(const Lint *l, const Objective *objective, const YamlNode *at)
+{
+    Words words = words_of(l->text.yaml.arena, str_of(objective->text));
+    for (const char *const *v = vague_verbs; *v; v++)
+        if (words_find(&words, *v) == 0)
+            lint_say(l, &verb, lint_key(at, "text"), "nobody can see whether somebody does `%s`",
+                     *v);
+}
+
+static void check_objective(const Lint *l, int objective, const YamlNode *at)
+{
+    enum { LEAST_QUESTIONS = 3 };
+    const Objective *o = &l->course->objectives[objective];
+    int questions = 0, tasks = 0, as_high = 0;
+    for (int i = 0; i < l->count; i++) {
+        const Step *step = l->items[i].step;
+        if (step->objective != objective)
+            continue;
+        questions += l->items[i].in_pool;
+        tasks += !l->items[i].in_pool;
+        as_high += step->bloom >= o->bloom;
+    }
+    if (l->course->quiz.pool_count && questions < LEAST_QUESTIONS && !tasks)
+        lint_say(l, &untested, at, "`%s` has %d question%s and no exercise", o->id, questions,
+                 questions == 1 ? "" : "s");
+    if (o->bloom && questions + tasks > 0 && !as_high)
+        lint_say(l, &level, at, "nothing about `%s` asks people to %s", o->id,
+                 bloom_name(o->bloom));
+}
+
+static void check_objectives(const Lint *l)
+{
+    const YamlNode *list = yaml_get(l->root, "objectives");
+    int i = 0;
+    for (const YamlNode *n = list ? list->first : NULL; n && i < l->course->objective_count;
+         n = n->next, i++) {
+        if (strncmp(l->course->language, "en", 2) == 0)
+            check_verb(l, &l->course->objectives[i], n);
+        check_objective(l, i, n);
+    }
+}
+
+static void check_practice(const Lint *l)
+{
+    const Course *c = l->course;
+    int practice = 60 * c->quiz.minutes, all = practice;
+    for (int i = 0; i < c->step_count; i++) {
+        all += c->steps[i].seconds;
+        practice += c->steps[i].kind == STEP_PAGE ? 0 : c->steps[i].seconds;
+    }
+    if (2 * practice < all)
+        lint_say(l, &half, lint_key(l->root, "minutes"),
+                 "people practise for %d of %d minutes; half is the least", practice / 60,
+                 all / 60);
+}
+
+static void check_modules(const Lint *l)
+{
+    const YamlNode *list = yaml_get(l->root, "modules");
+    const YamlNode *n = list ? list->first : NULL;
+    int choices = 0, exercises = 0;
+    for (int i = 0; i < l->course->module_count && n; i++, n = n->next) {
+        const Module *m = &l->course->modules[i];
+        int done = 0;
+        for (int k = m->first; k < m->first + m->count; k++) {
+            StepKind kind = l->course->steps[k].kind;
+            exercises += kind != STEP_PAGE;
+            choices += kind == STEP_choice;
+            done += kind != STEP_PAGE && kind != STEP_choice;
+        }
+        if (!done)
+            lint_say(l, &none, n, "in this module nothing is done but choosing answers");
+    }
+    if (2 * choices > exercises && exercises > 2)
+        lint_say(l, &monotony, list, "%d of %d exercises are a `choice`", choices, exercises);
+}
+
+void lint_course(const Lint *l)
+{
+    check_objectives(l);
+    check_practice(l);
+    check_modules(l);
+}

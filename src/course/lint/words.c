@@ -1,0 +1,168 @@
+/* Text as words and sentences, for rules about them. */
+#include "course/lint_inside.h"
+
+#include "base/utf8.h"
+
+#define CURLY_APOSTROPHE "\xe2\x80\x99"
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '%';
+}
+
+/* How many bytes of a word stand here; 0: the word is over. Apostrophes, hyphens and decimal
+ * points belong to it between letters; so does every letter outside ASCII. */
+static size_t word_step(Str rest, bool within)
+{
+    if (is_word_byte(rest.at[0]))
+        return 1;
+    bool curly = str_starts(rest, CURLY_APOSTROPHE);
+    size_t join = curly ? strlen(CURLY_APOSTROPHE) : strchr("'-.,", rest.at[0]) ? 1 : 0;
+    if (join) {
+        bool number = rest.at[0] == '.' || rest.at[0] == ',';
+        char next = rest.len > join ? rest.at[join] : ' ';
+        bool joins = number ? next >= '0' && next <= '9' : is_word_byte(next);
+        return within && joins ? join : 0;
+    }
+    if ((unsigned char)rest.at[0] < 0x80)
+        return 0;
+    Str one = rest;
+    uint32_t code = utf8_next(&one);
+    bool letter =
+        code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && code != 0xd7 && code != 0xf7;
+    return letter ? rest.len - one.len : 0;
+}
+
+static void add_lower(Buf *out, Str piece)
+{
+    if (str_is(piece, CURLY_APOSTROPHE)) {
+        buf_char(out, '\'');
+        return;
+    }
+    for (size_t i = 0; i < piece.len; i++) {
+        char c = piece.at[i];
+        buf_char(out, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
+    }
+}
+
+Words words_of(Arena *a, Str text)
+{
+    Word *at = arena_array(a, Word, text.len / 2 + 1);
+    Words words = { .text = text.at, .at = at };
+    Buf lower;
+    buf_init(&lower, text.len + 1);
+    for (size_t i = 0; i < text.len;) {
+        size_t from = i, step;
+        buf_clear(&lower);
+        while (i < text.len && (step = word_step((Str){ text.at + i, text.len - i }, i > from))) {
+            add_lower(&lower, (Str){ text.at + i, step });
+            i += step;
+        }
+        if (i > from)
+            at[words.count++] = (Word){ str_of(arena_str(a, buf_view(&lower))), (int)from, (int)i };
+        else
+            i++;
+    }
+    buf_done(&lower);
+    return words;
+}
+
+static bool phrase_at(const Words *w, int at, Str phrase)
+{
+    for (; phrase.len; at++) {
+        Str word = str_cut(&phrase, ' ');
+        if (at >= w->count || !str_eq(word, w->at[at].word))
+            return false;
+    }
+    return true;
+}
+
+int words_find(const Words *w, const char *phrase)
+{
+    for (int i = 0; i < w->count; i++)
+        if (phrase_at(w, i, str_of(phrase)))
+            return i;
+    return -1;
+}
+
+const char *words_find_any(const Words *w, const char *const *phrases)
+{
+    for (; *phrases; phrases++)
+        if (words_find(w, *phrases) >= 0)
+            return *phrases;
+    return NULL;
+}
+
+bool words_hold(const Words *w, Str word)
+{
+    for (int i = 0; i < w->count; i++)
+        if (str_eq(w->at[i].word, word))
+            return true;
+    return false;
+}
+
+bool word_is_content(Str word, size_t least)
+{
+    static const char *const empty[] = { "about", "after",  "again",   "before", "being", "could",
+                                         "every", "first",  "other",   "should", "their", "there",
+                                         "these", "thing",  "things",  "those",  "under", "until",
+                                         "what",  "when",   "where",   "which",  "while", "would",
+                                         "your",  "that",   "this",    "with",   "from",  "have",
+                                         "they",  "does",   "because", "into",   "only",  "then",
+                                         "than",  "through" };
+    if (utf8_count(word) < least)
+        return false;
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        if (str_is(word, empty[i]))
+            return false;
+    return true;
+}
+
+/* “e.g.” and the like end no sentence. */
+static bool is_abbreviation(Str before)
+{
+    static const char *const short_forms[] = { "e.g", "i.e", "etc", "mr", "mrs", "ms",
+                                               "dr",  "no",  "vs",  "st", "art", "approx" };
+    size_t start = before.len;
+    while (start && (is_word_byte(before.at[start - 1]) || before.at[start - 1] == '.'))
+        start--;
+    Str word = { before.at + start, before.len - start };
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++)
+        if (word.len == strlen(short_forms[i]) &&
+            strncasecmp(word.at, short_forms[i], word.len) == 0)
+            return true;
+    return false;
+}
+
+size_t sentence_len(Str rest)
+{
+    for (size_t i = 0; i < rest.len; i++) {
+        if (rest.at[i] == '\n')
+            return i + 1;
+        if (!strchr(".!?", rest.at[i]))
+            continue;
+        size_t end = i + 1;
+        while (end < rest.len && (strchr("\"')]", rest.at[end]) || (rest.at[end] & 0x80)))
+            end++;
+        bool over = end == rest.len || rest.at[end] == ' ' || rest.at[end] == '\n';
+        if (over && !(rest.at[i] == '.' && is_abbreviation((Str){ rest.at, i })))
+            return end < rest.len ? end + 1 : end;
+    }
+    return rest.len;
+}
+
+/* Groups of vowels, without a silent e at the end: near enough for an average. */
+int word_syllables(Str word)
+{
+    int groups = 0;
+    bool vowel_before = false;
+    for (size_t i = 0; i < word.len; i++) {
+        bool vowel = strchr("aeiouy", word.at[i]) != NULL;
+        groups += vowel && !vowel_before;
+        vowel_before = vowel;
+    }
+    bool silent = word.len > 2 && word.at[word.len - 1] == 'e' &&
+                  !strchr("aeiouy", word.at[word.len - 2]) && word.at[word.len - 2] != 'l';
+    groups -= silent;
+    return groups > 0 ? groups : 1;
+}

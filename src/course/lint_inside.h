@@ -1,0 +1,103 @@
+/* lint_inside.h - what the rules for authors share. */
+#ifndef COURSE_LINT_INSIDE_H
+#define COURSE_LINT_INSIDE_H
+
+#include "course/course_inside.h"
+
+/* A word of a text, in lower case and with a plain apostrophe. */
+typedef struct {
+    Str word;
+    int from, end; /* bytes in the text */
+} Word;
+
+typedef struct {
+    const char *text;
+    const Word *at;
+    int count;
+} Words;
+
+Words words_of(Arena *a, Str text);
+
+/* Where a phrase begins, as the index of its first word; -1: nowhere. */
+int words_find(const Words *w, const char *phrase);
+
+/* The first of several phrases that occurs, NULL: none. The list ends with NULL. */
+const char *words_find_any(const Words *w, const char *const *phrases);
+bool words_hold(const Words *w, Str word);
+
+/* The words of a text that carry its meaning: of `least` letters or more, and no “which”. */
+bool word_is_content(Str word, size_t least);
+
+/* The length of the sentence at the start of `rest`, in bytes. */
+size_t sentence_len(Str rest);
+int word_syllables(Str word);
+
+/* One option, card or item. */
+typedef struct {
+    const Part *part;
+    const YamlNode *map, *text, *feedback; /* NULL: this kind has no such key */
+    Words words;
+    int letters;
+} LintPart;
+
+/* One exercise of a module or question of the pool. */
+typedef struct {
+    const Step *step;
+    const YamlNode *map, *ask;
+    bool in_pool;
+    Words asked;
+    LintPart parts[MAX_PARTS];
+    int count;
+    int key; /* the right part of a choice; -1: another kind */
+} LintItem;
+
+typedef struct {
+    TextReader text;
+    const YamlNode *root;
+    const Course *course;
+    LintItem *items; /* those of the pool come last */
+    int count;
+} Lint;
+
+typedef struct {
+    const char *rule; /* stable, a heading in courses/RULES.md */
+    DiagLevel level;
+    const char *remedy;
+} LintRule;
+
+/* `at` NULL: the whole course. */
+void lint_say(const Lint *l, const LintRule *rule, const YamlNode *at, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+
+/* The same at words that stand in the text of `at`. */
+void lint_say_words(const Lint *l, const LintRule *rule, const YamlNode *at, Str words,
+                    const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/* What stands under a key, or the map itself. */
+const YamlNode *lint_key(const YamlNode *map, const char *key);
+
+/* Every text that learners read, with the node that holds it. */
+typedef struct {
+    const YamlNode *at;
+    const Block *blocks;
+    bool practised; /* of an exercise: it may quote what is wrong */
+    bool sourced;   /* its step names a source */
+} LintText;
+
+typedef void LintEach(const Lint *l, const LintText *text, void *ctx);
+void lint_texts(const Lint *l, LintEach *each, void *ctx);
+
+/* lint/allow.c: what was found and is not allowed, added to `out`. */
+void lint_allowed(const Lint *l, DiagList *out);
+
+void lint_asks(const Lint *l, const LintItem *item);    /* lint/ask.c: how a question is put */
+void lint_options(const Lint *l, const LintItem *item); /* lint/options.c: and its options */
+void lint_cues(const Lint *l, const LintItem *item); /* lint/cues.c: what gives the answer away */
+void lint_feedback(const Lint *l, const LintItem *item); /* lint/feedback.c */
+void lint_exercise(const Lint *l, const LintItem *item); /* lint/exercise.c: other kinds */
+void lint_bank(const Lint *l);                           /* lint/bank.c: all questions together */
+void lint_course(const Lint *l);                         /* lint/plan.c: objectives and practice */
+void lint_prose(const Lint *l);                          /* lint/prose.c: sentences */
+void lint_messages(const Lint *l);                       /* lint/message.c: honest words */
+
+#endif

@@ -1,0 +1,202 @@
+/* courses/RULES.md: each rule has a bad example that breaks it and a good one that does not. */
+#include "course/lint.h"
+#include "reading.h"
+
+#include <stdio.h>
+
+Suite *suite_lint(void);
+
+static const char about[] = "id: example\ntitle: An example\nsummary: An example.\nlanguage: en\n"
+                            "owner: Me\nreview_by: 2030-01-01\n";
+
+/* What an example leaves out. */
+static const struct {
+    const char *key, *text;
+} defaults[] = {
+    { "objectives",
+      "objectives:\n  - { id: look, text: check an answer before it is used, bloom: apply }\n" },
+    { "misconceptions",
+      "misconceptions:\n  - { id: trust, text: What reads well has been checked. }\n" },
+    { "sources", "sources:\n  - { id: study, text: A study, date: 2025 }\n" },
+    { "modules", "modules:\n  - id: one\n    title: One\n    steps:\n"
+                 "      - { id: default-page, kind: page, title: A page, text: Look at it. }\n" },
+};
+
+static bool has_key(Str example, const char *key)
+{
+    char line[40];
+    snprintf(line, sizeof line, "\n%s:", key);
+    return (str_starts(example, line + 1)) || memmem(example.at, example.len, line, strlen(line));
+}
+
+static void add_indented(Buf *out, Str list, const char *indent)
+{
+    while (list.len) {
+        Str line = str_cut(&list, '\n');
+        buf_printf(out, "%s%.*s\n", indent, STR_ARG(line));
+    }
+}
+
+/* A whole course round an example. */
+static Str course_with(Reading *r, Str example)
+{
+    Buf out;
+    buf_init(&out, 1 << 20);
+    buf_text(&out, about);
+    bool list = str_starts(example, "- "), page = false;
+    if (list)
+        page = memmem(example.at, example.len, "kind: page", 10) != NULL;
+    for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
+        if (!(page && strcmp(defaults[i].key, "modules") == 0) &&
+            !has_key(example, defaults[i].key))
+            buf_text(&out, defaults[i].text);
+    if (page)
+        buf_text(&out, "modules:\n  - id: one\n    title: One\n    steps:\n");
+    else if (list)
+        buf_text(&out, "quiz:\n  title: Questions\n  pool:\n");
+    add_indented(&out, example, page ? "      " : list ? "    " : "");
+    Str text = str_of(arena_str(&r->arena, buf_view(&out)));
+    buf_done(&out);
+    return text;
+}
+
+static bool breaks(Reading *r, Str example, const char *rule)
+{
+    Str text = course_with(r, example);
+    r->diags.count = 0;
+    read_good(r, text);
+    r->diags.count = 0;
+    course_lint(&r->arena, "course.yaml", text, NULL, &r->diags);
+    for (int i = 0; i < r->diags.count; i++)
+        if (strcmp(r->diags.at[i].rule, rule) == 0)
+            return true;
+    return false;
+}
+
+/* The block that begins with "```yaml <what>" in a section. */
+static Str block_in(Reading *r, Str section, const char *what)
+{
+    const char *open = arena_printf(&r->arena, "```yaml %s\n", what);
+    const char *at = memmem(section.at, section.len, open, strlen(open));
+    ck_assert_msg(at != NULL, "no %s example in: %.60s", what, section.at);
+    at += strlen(open);
+    const char *end = strstr(at, "\n```");
+    return (Str){ at, (size_t)(end + 1 - at) };
+}
+
+/* The next "## name" of the page; false: no more. */
+static bool next_rule(Str *rest, Str *name, Str *section)
+{
+    const char *at = memmem(rest->at, rest->len, "\n## ", 4);
+    if (!at)
+        return false;
+    *rest = (Str){ at + 4, rest->len - (size_t)(at + 4 - rest->at) };
+    *section = *rest;
+    *name = str_cut(rest, '\n');
+    const char *next = memmem(rest->at, rest->len, "\n## ", 4);
+    if (next)
+        section->len = (size_t)(next - section->at);
+    return true;
+}
+
+static Str page_of_rules(Reading *r)
+{
+    return file_of(r, PROJECT_DIR "/courses/RULES.md");
+}
+
+START_TEST(bad_examples_break_their_rule_and_good_ones_do_not)
+{
+    Reading r;
+    reading_begin(&r);
+    Str rest = page_of_rules(&r), name, section;
+    int rules = 0;
+    for (; next_rule(&rest, &name, &section); rules++) {
+        const char *rule = arena_str(&r.arena, name);
+        ck_assert_msg(breaks(&r, block_in(&r, section, "bad"), rule), "bad does not break %s",
+                      rule);
+        ck_assert_msg(!breaks(&r, block_in(&r, section, "good"), rule), "good breaks %s", rule);
+    }
+    ck_assert_int_gt(rules, 50);
+    arena_free(&r.arena);
+}
+END_TEST
+
+/* `{ "name", DIAG_…`: a rule where it is made. */
+static int check_headings(Reading *r, Str source, Str page)
+{
+    int rules = 0;
+    const char *mark = "\", DIAG_";
+    for (const char *at = source.at; (at = strstr(at, mark)); at += strlen(mark)) {
+        const char *from = at;
+        while (from[-1] != '"')
+            from--;
+        const char *heading = arena_printf(&r->arena, "\n## %.*s\n", (int)(at - from), from);
+        ck_assert_msg(memmem(page.at, page.len, heading, strlen(heading)) != NULL,
+                      "RULES.md has no heading%s", heading);
+        rules++;
+    }
+    return rules;
+}
+
+START_TEST(every_rule_has_a_heading)
+{
+    static const char folder[] = PROJECT_DIR "/src/course/lint";
+    Reading r;
+    reading_begin(&r);
+    const char **files;
+    size_t count;
+    Err err = { 0 };
+    ck_assert(dir_list(&r.arena, folder, &files, &count, &err));
+    Str page = page_of_rules(&r);
+    int rules = 0;
+    for (size_t i = 0; i < count; i++)
+        rules += check_headings(&r, file_of(&r, path_join(&r.arena, folder, files[i])), page);
+    ck_assert_int_gt(rules, 50);
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(what_is_found_stands_where_it_is)
+{
+    Reading r;
+    reading_begin(&r);
+    Str text = course_with(&r, str_of("- id: p\n  kind: page\n  title: A page\n  text: |\n"
+                                      "    Look at it.\n\n    You can look at the the names.\n"));
+    course_lint(&r.arena, "course.yaml", text, NULL, &r.diags);
+    ck_assert_str_eq(r.diags.at[0].rule, "practice-half");
+    int at = 0;
+    while (at < r.diags.count && strcmp(r.diags.at[at].rule, "word-doubled") != 0)
+        at++;
+    ck_assert_int_lt(at, r.diags.count);
+    Str rest = text;
+    Str line = { 0 };
+    for (int i = 0; i < r.diags.at[at].line; i++)
+        line = str_cut(&rest, '\n');
+    ck_assert_msg(memmem(line.at, line.len, "the the", 7) == line.at + r.diags.at[at].col - 1,
+                  "%.*s", STR_ARG(line));
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(a_course_with_errors_is_not_linted)
+{
+    Reading r;
+    reading_begin(&r);
+    course_lint(&r.arena, "course.yaml", str_of("id: x\ntitle: The the\n"), NULL, &r.diags);
+    ck_assert_int_eq(r.diags.count, 0);
+    arena_free(&r.arena);
+}
+END_TEST
+
+Suite *suite_lint(void)
+{
+    Suite *s = suite_create("lint");
+    TCase *t = tcase_create("lint");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, bad_examples_break_their_rule_and_good_ones_do_not);
+    tcase_add_test(t, every_rule_has_a_heading);
+    tcase_add_test(t, what_is_found_stands_where_it_is);
+    tcase_add_test(t, a_course_with_errors_is_not_linted);
+    suite_add_tcase(s, t);
+    return s;
+}
