@@ -30,8 +30,8 @@ static void hints_set(const ShellOptions *o)
     hint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, o->fullscreen ? "0" : "1");
     if (o->locked) {
         hint(SDL_HINT_GRAB_KEYBOARD, "1");
-        /* SDL puts only a window away that is full screen to SDL, and ours merely covers the screen,
-         * unless a compositor makes it so. */
+        /* SDL puts only a window away that is full screen to SDL, and ours merely covers the
+         * screen, unless a compositor makes it so. */
         hint(SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0");
         hint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
     }
