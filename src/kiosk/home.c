@@ -318,24 +318,21 @@ static void add_courses(Ui *ui, const World *w)
     int count = w->session.standing_count;
     bool alone = count == 1;
     int cards = alone ? w->session.standing[0].course->module_count : count;
-    float room = ui->viewport.wide - (ui->viewport.portrait ? 96 : 192);
     int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : cards > 3 ? 4 : 3;
-    float width = (room - 28 * (float)(across - 1)) / (float)across;
+    Size each = SHARE(1 / (float)across);
     add_courses_head(ui, w);
-    ui_open(ui, (Node){ .axis = ROW,
-                        .w = SHARE(1),
-                        .gap = 28,
-                        .cross_gap = 28,
-                        .flags = NODE_WRAP,
-                        .cross = PLACE_STRETCH });
-    for (int i = 0; i < cards; i++) {
-        Size each = across == 1 ? SHARE(1) : FIXED(width);
-        if (alone)
-            add_module(ui, &w->session.standing[0], i, each);
-        else
-            add_card(ui, w, i, each);
+    for (int first = 0; first < cards; first += across) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
+        for (int i = first; i < first + across; i++) {
+            if (i >= cards)
+                ui_add(ui, (Node){ .w = each }); /* so that a card alone is no wider */
+            else if (alone)
+                add_module(ui, &w->session.standing[0], i, each);
+            else
+                add_card(ui, w, i, each);
+        }
+        ui_close(ui);
     }
-    ui_close(ui);
 }
 
 static void view(const void *state, const World *w, Ui *ui)
