@@ -29,17 +29,21 @@ static void find_icons(Checker *c)
     }
 }
 
-/* What only authors are told of. A file that cannot be read is told of by whoever reads the
- * course. */
+/* What only authors are told of: rules of the craft, icons that are not there, days that have
+ * passed. A file that cannot be read is told of by whoever reads the course. */
 static void check_more(Checker *c, const char *path, const Site *site)
 {
     Str text;
     Err err = { 0 };
+    Zone utc;
     if (!file_read(c->call->arena, path, yaml_limits_bank.bytes, &text, &err))
         return;
     course_lint(c->call->arena, path, text, site, &c->diags);
     if (c->icon_count)
         course_check_icons(c->call->arena, path, text, c->icons, c->icon_count, &c->diags);
+    if (zone_open(&utc, "UTC", &err))
+        course_check_review(c->call->arena, path, text, zone_local(&utc, c->call->wall_ms).date,
+                            &c->diags);
 }
 
 /* The site's facts that stand beside a course; without a file, the defaults in silence. */

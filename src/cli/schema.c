@@ -82,6 +82,11 @@ static void put_scalar(Json *j, const KeyShape *key)
     case SHAPE_NUMBER:
         put_number(j, key);
         break;
+    case SHAPE_AMOUNT:
+        put_text_or_number(j);
+        json_text(j, "pattern", "^[0-9]{1,12}(\\.[0-9]{1,6})?$");
+        json_int(j, "minimum", 0);
+        break;
     case SHAPE_YES_NO:
         put_yes_no(j);
         break;

@@ -7,6 +7,7 @@
 #ifndef COURSE_COURSE_H
 #define COURSE_COURSE_H
 
+#include "course/chart.h"
 #include "course/md.h"
 #include "course/site.h"
 #include "crypto/hash.h"
@@ -116,6 +117,7 @@ typedef struct {
     const Block *text;     /* page */
     const Block *aside;    /* page: the example beside it, or NULL */
     const Block *practice; /* page: "In practice.", or NULL */
+    const Chart *chart;    /* below the text or scene, or NULL */
     Exercise exercise;     /* when kind is not STEP_PAGE */
     int line;              /* in the YAML file */
 } Step;

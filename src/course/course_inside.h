@@ -77,6 +77,9 @@ void check_unique(const CourseReader *r, const IdPlace *ids, int count, const ch
 Bloom bloom_read(const CourseReader *r, const YamlNode *map);
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
 
+/* chart.c: NULL for NULL. */
+const Chart *chart_read(const CourseReader *r, const YamlNode *map);
+
 /* quiz.c */
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
 

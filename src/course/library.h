@@ -2,6 +2,7 @@
 #ifndef COURSE_LIBRARY_H
 #define COURSE_LIBRARY_H
 
+#include "base/zone.h"
 #include "course/course.h"
 
 typedef struct {
@@ -22,6 +23,9 @@ const Course *library_course(const Library *library, const char *id); /* NULL: n
  * one is a warning with the name that was probably meant. */
 void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,
                         size_t count, DiagList *diags);
+
+/* A warning where the day of `review_by` has passed. */
+void course_check_review(Arena *a, const char *file, Str yaml, Date today, DiagList *diags);
 
 /* The files of a course folder as one canonical blob, for a snapshot: what its content hash
  * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and

@@ -103,6 +103,32 @@ static const KeyShape course_keys[] = {
 };
 const MapShape shape_course = MAP_SHAPE("course", "the course", course_keys);
 
+static const char *const chart_kinds[] = { "bar", "line", "share" };
+
+static const KeyShape point_keys[] = {
+    { "label", SHAPE_LINE, .need = true, .max = CHART_LABEL_LETTERS,
+      .help = "What it is the amount of." },
+    { "value", SHAPE_AMOUNT, .need = true, .help = "0 or more, in digits: 12 or 3.5." },
+};
+static const MapShape point = MAP_SHAPE("point", "a point", point_keys);
+
+static const KeyShape chart_keys[] = {
+    { "kind", SHAPE_WORD, .need = true, WORDS(chart_kinds),
+      .help = "bar: amounts beside each other; line: one over time; share: parts of a whole." },
+    { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "What is counted." },
+    { "says", SHAPE_LINE, .need = true, .max = SUMMARY_LETTERS,
+      .help = "What is to be seen in it, in a sentence." },
+    { "unit", SHAPE_LINE, .max = CHART_UNIT_LETTERS, .help = "Behind each number: min, %, EUR." },
+    { "source", SHAPE_REFERENCE, .need = true, .help = "The id of what the numbers rest on." },
+    { "points", LIST_OF(point), .need = true, .min = 2, .max = CHART_MAX_POINTS,
+      .help = "The numbers, in the order in which they are shown." },
+};
+static const MapShape chart = MAP_SHAPE("chart", "a chart", chart_keys);
+
+#define STEP_CHART                                                                                 \
+    {                                                                                              \
+        "chart", SHAPE_MAP, .of = &chart, .help = "A few numbers, drawn below the text."           \
+    }
 #define STEP_ID                                                                                    \
     {                                                                                              \
         "id", SHAPE_ID, .need = true, .help = "Unique in the course; never changes."               \
@@ -134,6 +160,7 @@ static const KeyShape page_keys[] = {
     { "text", SHAPE_WORDS, .need = true, .help = "Markdown; up to 120 words are read." },
     { "aside", SHAPE_WORDS, .help = "The example beside the text." },
     { "practice", SHAPE_WORDS, .help = "What to do with it at work, in a sentence." },
+    STEP_CHART,
     ALLOW,
 };
 
@@ -150,6 +177,7 @@ static const KeyShape exercise_keys[] = {
       .help = "The level of thinking; that of the objective unless told." },
     STEP_MINUTES,
     STEP_SOURCE,
+    STEP_CHART,
     { "shuffle", SHAPE_YES_NO, .help = "no: the parts are shown as listed, to every learner." },
 };
 static const MapShape exercise = MAP_SHAPE("exercise", "an exercise", exercise_keys);

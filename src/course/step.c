@@ -1,6 +1,6 @@
 #include "course/course_inside.h"
 
-enum { PAGE_WORDS = 120, MAX_KEYS = 16, MINUTE_S = 60, MOST_MINUTES = 120 };
+enum { PAGE_WORDS = 120, MAX_KEYS = 20, MINUTE_S = 60, MOST_MINUTES = 120 };
 
 const CourseKind *const course_kinds[STEP_KINDS] = {
 #define KIND(kind) [STEP_##kind] = &course_kind_##kind,
@@ -39,14 +39,16 @@ Bloom bloom_read(const CourseReader *r, const YamlNode *map)
 
 static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 {
-    static const char *const keys[] = { "id",     "kind", "title", "minutes",  "objective",
-                                        "source", "text", "aside", "practice", "allow" };
+    static const char *const keys[] = { "id",        "kind",   "title", "minutes",
+                                        "objective", "source", "text",  "aside",
+                                        "practice",  "allow",  "chart" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
     out->text = field_need_blocks(r, map, "a page", "text");
     out->aside = field_blocks(r, map, "aside");
     out->practice = field_blocks(r, map, "practice");
+    out->chart = chart_read(r, yaml_get(map, "chart"));
     int words = md_words(out->text);
     if (words > PAGE_WORDS)
         yaml_report_key(&r->text.yaml, yaml_get(map, "text"), DIAG_WARNING, "page-long",
@@ -82,9 +84,10 @@ static void check_response(const CourseReader *r, const YamlNode *map, const Exe
 
 static void check_exercise_keys(const CourseReader *r, const YamlNode *map, const CourseKind *kind)
 {
-    const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",     "why",
-                                   "objective", "bloom", "minutes", "source", "shuffle", "allow" };
-    size_t count = 12;
+    const char *keys[MAX_KEYS] = { "id",      "kind",      "title", "scene",   "ask",
+                                   "why",     "objective", "bloom", "minutes", "source",
+                                   "shuffle", "allow",     "chart" };
+    size_t count = 13;
     for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
         keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
@@ -106,6 +109,7 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->ask = field_line(r, map, kind->what, "ask");
     check_length(r, map, "ask", ASK_LETTERS);
     e->scene = field_blocks(r, map, "scene");
+    out->chart = chart_read(r, yaml_get(map, "chart"));
     e->why = field_blocks(r, map, "why");
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
     kind->read(r, map, e);

@@ -61,6 +61,11 @@ static void add_about(Ui *ui, const World *w, const Course *c)
         ui_close(ui);
     }
     ui_close(ui);
+    part_space(ui, 36);
+    part_text(ui,
+              ui_printf(ui, tr(ui, "%s answers for this course and reads it again by %s."),
+                        c->owner, words_written_date(ui, c->review_by)),
+              TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
 }
 

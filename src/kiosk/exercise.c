@@ -1,11 +1,13 @@
 /* An exercise or a question: do it, check it, read why. */
 #include "kiosk/certainty.h"
+#include "kiosk/chart.h"
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { CHECK = 1, NEXT, AGAIN };
@@ -87,12 +89,17 @@ static void add_where(Ui *ui, const World *w)
     part_space(ui, 10);
 }
 
-static void add_question(Ui *ui, const Step *step)
+static void add_question(Ui *ui, const World *w, const Step *step)
 {
     if (step->exercise.scene) {
         ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, 20, 0 } });
         prose_add(ui, step->exercise.scene,
                   (Prose){ .style = TEXT_SUBTITLE, .gap = 16, .cards = true });
+        ui_close(ui);
+    }
+    if (step->chart) {
+        ui_open(ui, (Node){ .w = GROW_MAX(1180), .pad = { 0, 0, 28, 0 } });
+        chart_add(ui, w->lesson.course, step->chart, fminf(1180, ui->viewport.wide - 192));
         ui_close(ui);
     }
     prose_line(ui, step->exercise.ask,
@@ -196,7 +203,7 @@ static void view(const void *state, const World *w, Ui *ui)
     else
         frame_title(ui, top_title(ui, w));
     if (!kind->asks)
-        add_question(ui, step);
+        add_question(ui, w, step);
     /* What is worked on takes the height that is left. */
     ui_open(ui, (Node){ .w = SHARE(1), .h = s->hand.draft.confirmed ? FIT : GROW, .gap = 18 });
     kind->view(ui, step, &s->hand);

@@ -98,4 +98,7 @@ const char *words_sentence(Ui *ui, const char *text);              /* with a cap
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms);  /* "3 May" */
 const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May 2026" */
 
+/* "2026", "2026-05" or "2026-05-03" as "2026", "May 2026" or "3 May 2026". */
+const char *words_written_date(Ui *ui, const char *date);
+
 #endif

@@ -1,4 +1,5 @@
 /* A page: one idea in words, an example beside it. */
+#include "kiosk/chart.h"
 #include "kiosk/frame.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
@@ -51,6 +52,14 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
                        .w = SHARE(1) }); /* as wide as the text, so that Arabic begins with it */
     part_space(ui, 30);
     prose_add(ui, step->text, (Prose){ .style = TEXT_LESSON, .gap = 22, .cards = true });
+    if (step->chart) {
+        part_space(ui, 30);
+        chart_add(ui, l->course, step->chart, width.max > 0 ? width.max : ui->viewport.wide - 192);
+    }
+    if (step->source >= 0 && !(step->chart && step->chart->source == step->source)) {
+        part_space(ui, 26);
+        source_add(ui, l->course, step->source);
+    }
     ui_close(ui);
 }
 

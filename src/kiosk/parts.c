@@ -208,6 +208,22 @@ const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms)
                      day.year);
 }
 
+const char *words_written_date(Ui *ui, const char *date)
+{
+    Date day;
+    char whole[16] = "0000-01-01";
+    size_t len = strlen(date);
+    if (len != 7 && len != 10)
+        return date;
+    memcpy(whole, date, len);
+    if (!date_parse(str_of(whole), &day))
+        return date;
+    if (len == 7)
+        return ui_printf(ui, tr_c(ui, "month year", "%s %d"), month_name(ui, day), day.year);
+    return ui_printf(ui, tr_c(ui, "day month year", "%d %s %d"), day.day, month_name(ui, day),
+                     day.year);
+}
+
 void part_sign_in_answer(Ui *ui, const World *w, const char *no)
 {
     const char *text = NULL;

@@ -95,6 +95,8 @@ static void paint_node(const Painter *p, Canvas *c, int node)
         paint_image(p, c, n, look.box);
     else if (look.box.fill >> 24 || look.box.edge >> 24)
         box_draw(c, n->box, look.box);
+    if (n->plot)
+        plot_draw(c, n->box, n->plot, n->plot_count, p->ui->viewport.scale, look.ink);
     paint_text(p, c, n, &look);
     if (n->icon) {
         Mask icon = icons_get(p->icons, n->icon, n->icon_box.w);

@@ -66,6 +66,11 @@ typedef struct {
 } Side;
 void side_find(Side *out, float radius, int height, int row);
 
+/* ---- plot.c: a line through points, with a dot at each ---- */
+
+void plot_draw(Canvas *c, Rect box, const float *down, int count, float scale, uint32_t argb);
+int plot_margin(float scale); /* how far its dots reach beyond its box */
+
 /* ---- shadow.c: the soft shadow below a card ---- */
 
 typedef struct Shadows Shadows;

@@ -91,6 +91,8 @@ void measure_heights(Ui *ui, Measure *all)
     for (int i = ui->count - 1; i >= 0; i--) {
         if (ui->at[i].image)
             measure_image(ui, i, &all[i]);
+        else if (ui->at[i].plot)
+            all[i].min_h = all[i].pref_h = 0;
         else if (node_is_leaf(ui, i))
             lay_text(ui, i, &all[i]);
         else
@@ -199,7 +201,7 @@ void layout_heights(Ui *ui, Measure *all)
                 children[count++] = c;
         if (n->flags & NODE_SPARE)
             count = keep_what_fits(ui, children, count, all, inside, all[i].gap);
-        if (n->image)
+        if (node_is_figure(n))
             for (int k = 0; k < count; k++)
                 ui->at[children[k]].box.h = share_px(ui->at[children[k]].region.h, inside);
         else if (n->axis == COLUMN && count)

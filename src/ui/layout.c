@@ -136,7 +136,7 @@ static void place_row(Ui *ui, const Node *n, const Measure *all, const Measure *
 }
 
 /* Over the part of the picture that each names, which is the same in every language. */
-static void place_over_image(Ui *ui, const Node *n, const int *children, int count)
+static void place_over_figure(Ui *ui, const Node *n, const int *children, int count)
 {
     for (int i = 0; i < count; i++) {
         Node *child = &ui->at[children[i]];
@@ -196,8 +196,8 @@ static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memo
     }
     if (!count)
         return;
-    if (n->image) {
-        place_over_image(ui, n, children, count);
+    if (node_is_figure(n)) {
+        place_over_figure(ui, n, children, count);
         return;
     }
     if (n->axis == COLUMN)
@@ -224,9 +224,11 @@ static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
             n->box = n->clip = window;
         if (n->image)
             n->icon_box = image_box(n, &all[i]);
+        else if (n->plot)
+            n->icon_box = n->box;
         if (!node_is_leaf(ui, i))
             place_children(ui, i, all, memory);
-        else if (!n->image)
+        else if (!node_is_figure(n))
             place_content(ui, n, &all[i]);
     }
 }

@@ -108,6 +108,11 @@ bool node_is_leaf(const Ui *ui, int index)
     return ui->at[index].next == index + 1;
 }
 
+bool node_is_figure(const Node *n)
+{
+    return n->image || n->plot;
+}
+
 bool node_overlays(const Ui *ui, int index)
 {
     const Node *n = &ui->at[index];

@@ -127,11 +127,15 @@ struct Node {
     bool icon_after;
     float icon_gap;
     const Image
-        *image;     /* a picture, as wide as there is room for and never wider than its own pixels
-                     * in design px, unless `w` says so; h.max: nor so wide that it is higher.
-                     * Borrowed until the next view. A container lays its children over it. */
-    bool has_caret; /* the text of a field, inside its ROLE_FIELD */
-    int caret;      /* behind so many bytes of it */
+        *image; /* a picture, as wide as there is room for and never wider than its own pixels
+                 * in design px, unless `w` says so; h.max: nor so wide that it is higher.
+                 * Borrowed until the next view. A container lays its children over it. */
+    const float
+        *plot; /* a line through so many points, evenly from left to right; each from 0 at the
+                * top to 1 at the bottom, in `ink`. Children lie over it as over an image. */
+    int plot_count;
+    bool has_caret;               /* the text of a field, inside its ROLE_FIELD */
+    int caret;                    /* behind so many bytes of it */
     int select_from, select_to;   /* bytes that are selected; the same: none */
     int compose_from, compose_to; /* bytes that an input method may still change */
 
@@ -147,7 +151,7 @@ struct Node {
     Pad pad;
     float gap, cross_gap; /* cross_gap: between the lines of a NODE_WRAP row */
     Place main, cross;    /* along the axis; across it (default PLACE_START; STRETCH fills) */
-    Region region;        /* in a container with an image: the part of it that this lies over */
+    Region region;        /* in a container with an image or plot: what of it this lies over */
 
     /* filled in by ui_layout */
     int parent, next; /* indices; -1: none. next: the first node behind this one's children */

@@ -86,6 +86,7 @@ int ui_px(const Ui *ui, float design_px);
 int ui_text_px(const Ui *ui, float design_px);
 bool node_is_leaf(const Ui *ui, int index);
 bool node_overlays(const Ui *ui, int index); /* lies over the whole window */
+bool node_is_figure(const Node *n);          /* its children lie over parts of it */
 bool ui_is_rtl(const Ui *ui);
 
 /* Widths, then heights: boxes get w and h. */

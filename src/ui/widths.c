@@ -106,6 +106,8 @@ void measure_widths(const Ui *ui, Measure *all)
         m->cross_gap = ui_px(ui, n->cross_gap);
         if (n->image)
             measure_image(ui, n, m);
+        else if (n->plot) /* what it holds takes what there is */
+            m->min_w = m->pref_w = 0;
         else if (node_is_leaf(ui, i))
             measure_leaf(ui, n, m);
         else
@@ -194,7 +196,7 @@ void layout_widths(Ui *ui, Measure *all)
         for (int c = i + 1; c < n->next; c = ui->at[c].next)
             if (!node_overlays(ui, c))
                 children[count++] = c;
-        if (n->image)
+        if (node_is_figure(n))
             for (int k = 0; k < count; k++)
                 ui->at[children[k]].box.w = share_px(ui->at[children[k]].region.w, inside);
         else if (n->axis == COLUMN)

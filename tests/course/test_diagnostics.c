@@ -5,8 +5,8 @@
 Suite *suite_diagnostics(void);
 
 /* Each file holds many mistakes; all of them are found at once. */
-static const char *const files[] = { "course",   "kinds", "text", "quiz",   "pool",
-                                     "warnings", "bare",  "list", "around", "dialogue" };
+static const char *const files[] = { "course", "kinds", "text",   "quiz",     "pool",  "warnings",
+                                     "bare",   "list",  "around", "dialogue", "charts" };
 enum { FILES = sizeof files / sizeof *files };
 
 START_TEST(every_mistake_is_named_with_its_place_and_remedy)
@@ -28,7 +28,7 @@ static const char *const elsewhere[] = {
     "site-missing",    "site-too-many",   "site-too-long",   "text-unreadable", "quiz-form",
     "course-empty",    "text-empty",      "course-none",     "course-missing",  "course-unreadable",
     "course-link",     "icon-unknown",    "too-long",        "picture-missing", "picture-kind",
-    "picture-damaged", "picture-large"
+    "picture-damaged", "picture-large",   "review-overdue"
 };
 
 static bool is_elsewhere(Str rule)

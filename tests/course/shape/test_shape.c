@@ -55,8 +55,9 @@ bool __wrap_yaml_check_keys(const YamlReader *r, const YamlNode *map, const char
 {
     MapShape of_kind;
     const MapShape *shape = NULL;
-    if (*of_what(map))
-        snprintf(kind_read, sizeof kind_read, "%s", of_what(map));
+    for (int kind = STEP_PAGE; kind < STEP_KINDS; kind++) /* a chart has a kind of its own */
+        if (!strcmp(step_kind_name((StepKind)kind), of_what(map)))
+            snprintf(kind_read, sizeof kind_read, "%s", of_what(map));
     for (int kind = STEP_PAGE; kind < STEP_KINDS && !shape; kind++)
         if (!strcmp(step_kind_name((StepKind)kind), kind_read)) {
             of_kind = shape_of_step((StepKind)kind);
