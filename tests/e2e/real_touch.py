@@ -14,6 +14,7 @@ import tempfile
 import time
 
 import e2e
+import long_page
 from xserver import SKIP, counted, first_person, until
 
 HOLD_S = 0.12
@@ -191,11 +192,13 @@ def what_presses_nothing(screen, at, db):
     nothing("a finger that slid off")
 
 
-def learn(screen, at, db):
+def learn(screen, at, db, size, config):
     screen.tap(at["home"], 1)
     what_presses_nothing(screen, at, db)
     screen.tap(at["course"], 0.8)
     until("Begin is pressed", lambda: counted(db, "initialized") == 1)
+    time.sleep(0.5)
+    long_page.scroll(screen, size, at["page"], config)
     screen.tap(at["page"], 0.05)  # a double tap turns one page
     screen.tap(at["page"], 0.8)
     # While a second finger lies beside it, the first goes on.
@@ -227,9 +230,11 @@ def learn(screen, at, db):
 
 def fresh_kiosk(programs, out):
     e2e.fresh(out)
+    courses = e2e.unshuffled(out)
+    long_page.write_course(courses)
     config = e2e.script(out, "lectern.yaml", f"""database: {out}/lectern.db
 keys: {out}/keys
-courses: {e2e.unshuffled(out)}
+courses: {courses}
 sign_in: {{ prefix: "E-" }}
 """)
     return config, first_person(programs, config)
@@ -248,7 +253,7 @@ def on_x11(screen, programs, out):
     try:
         until_open(out)
         sign_in(screen, at, out / "lectern.db", code)
-        learn(screen, at, out / "lectern.db")
+        learn(screen, at, out / "lectern.db", (1920, 1080), config)
         kiosk.send_signal(signal.SIGTERM)
         talk = kiosk.communicate(timeout=30)[1]
     finally:
@@ -277,7 +282,7 @@ def in_cage(screen, programs, out, driver):
     try:
         until_open(out)
         sign_in(screen, at, out / "lectern.db", code)
-        learn(screen, at, out / "lectern.db")
+        learn(screen, at, out / "lectern.db", (1024, 768), config)
         cage.kill()  # the compositor dies under the kiosk
         until("the kiosk ends after cage", lambda: status.exists() and status.read_text())
     finally:
@@ -317,7 +322,7 @@ def test():
         if cage:
             for driver in ("x11", "wayland"):
                 in_cage(screen, programs, out / driver, driver)
-    print("fingers sign in, learn and drag on X11" +
+    print("fingers sign in, learn, scroll and drag on X11" +
           (" and inside cage" if cage else "; inside cage not tried: cage and xwayland are not there"))
 
 

@@ -4,6 +4,7 @@ import ctypes
 import e2e
 
 CLIENT_MESSAGE, ANY_TYPE = 33, 0
+ALL_PLANES, Z_PIXMAP = 0xffffffff, 2
 NORMAL, ICONIC = 1, 3  # ICCCM 4.1.3.1
 
 
@@ -18,6 +19,13 @@ class CursorImage(ctypes.Structure):
                 ("height", ctypes.c_ushort), ("hot_x", ctypes.c_ushort), ("hot_y", ctypes.c_ushort),
                 ("serial", ctypes.c_ulong), ("pixels", ctypes.POINTER(ctypes.c_ulong)),
                 ("atom", ctypes.c_ulong), ("name", ctypes.c_char_p)]
+
+
+class Image(ctypes.Structure):
+    _fields_ = [("width", ctypes.c_int), ("height", ctypes.c_int), ("offset", ctypes.c_int),
+                ("format", ctypes.c_int), ("data", ctypes.c_void_p), ("byte_order", ctypes.c_int),
+                ("unit", ctypes.c_int), ("bit_order", ctypes.c_int), ("pad", ctypes.c_int),
+                ("depth", ctypes.c_int), ("line_bytes", ctypes.c_int)]
 
 
 class XClient:
@@ -71,3 +79,15 @@ class XClient:
         seen = any(shape.pixels[i] >> 24 & 0xff for i in range(shape.width * shape.height))
         self.x.XFree(image)
         return seen
+
+    def rows(self, x, y, width, height):
+        """What is on the glass there, a row of pixels each."""
+        self.x.XGetImage.restype = ctypes.POINTER(Image)
+        self.x.XDefaultRootWindow.restype = ctypes.c_ulong
+        image = self.x.XGetImage(self.display, ctypes.c_ulong(self.x.XDefaultRootWindow(self.display)), x, y,
+                                 width, height, ctypes.c_ulong(ALL_PLANES), Z_PIXMAP)
+        shape = image.contents
+        data = ctypes.string_at(shape.data, shape.line_bytes * height)
+        self.x.XFree(ctypes.c_void_p(shape.data))
+        self.x.XFree(image)
+        return [data[i * shape.line_bytes:(i + 1) * shape.line_bytes] for i in range(height)]
