@@ -216,11 +216,14 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *data)
 static void show_address(MdBuild *b, const MD_ATTRIBUTE *address)
 {
     Str text = { address->text, address->size };
-    Str so_far = { b->text + b->text_first, b->in_span ? b->text_used - b->text_first : 0 };
-    bool shown = so_far.len >= text.len &&
-                 str_eq(text, (Str){ so_far.at + so_far.len - text.len, text.len });
-    if (!text.len || shown || str_starts(text, "mailto:"))
+    if (!text.len || str_starts(text, "mailto:"))
         return;
+    Str so_far = { 0 };
+    if (b->in_span)
+        so_far = (Str){ b->text + b->text_first, b->text_used - b->text_first };
+    if (so_far.len >= text.len &&
+        str_eq(text, (Str){ so_far.at + so_far.len - text.len, text.len }))
+        return; /* its words are the address */
     if (b->picture_alone) {
         md_picture_report_place(b, text);
         return;

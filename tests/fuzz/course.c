@@ -1,0 +1,23 @@
+/* A course file, as an office computer may leave it: the reader, and the rules for authors. */
+#include "course/library.h"
+#include "course/lint.h"
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+    Arena arena = { 0 };
+    DiagList diags = { .arena = &arena };
+    Str text = fuzz_text(&arena, bytes, len);
+    const Course *course = course_read(&arena, "course.yaml", text, NULL, &diags);
+    fuzz_hold(course || diag_count(&diags, DIAG_ERROR) > 0); /* no course is left out in silence */
+    course_lint(&arena, "course.yaml", text, &site_default, &diags);
+    course_check_review(&arena, "course.yaml", text, (Date){ 2027, 1, 1 }, &diags);
+    Buf out;
+    buf_init(&out, 16 << 20);
+    diag_sort(&diags);
+    for (int i = 0; i < diags.count; i++)
+        diag_format(&diags.at[i], text, false, &out);
+    buf_done(&out);
+    arena_free(&arena);
+    return 0;
+}
