@@ -77,6 +77,7 @@ typedef struct {
     bool gate;                 /* done wrong, it fails the exercise whatever the score */
     int next;                  /* dialogue: the group that it leads to */
     const Block *thinks;       /* dialogue: what the other one makes of it, one line */
+    uint32_t against;          /* compose: bit set of the parts that contradict it */
 } Part;
 
 /* What a reply of a dialogue can do that no other reply makes up for: the class of a Part. */
@@ -90,7 +91,14 @@ typedef struct {
     const Block *text;     /* or NULL */
     const Block *feedback; /* or NULL */
     const Block *does;     /* dialogue: what can be seen of the other one, one line; or NULL */
+    int weight;            /* compose: points that it is worth in full */
 } Group;
+
+/* What comes back when a request is tried: of several the first one that fits. */
+typedef struct {
+    unsigned with; /* bit set of the groups that must be there in full */
+    const Block *text;
+} Outcome;
 
 typedef struct {
     const Block *ask;   /* the question, one line */
@@ -100,10 +108,12 @@ typedef struct {
     int part_count;
     const Group *groups;
     int group_count;
-    const char *with; /* dialogue: whom the learner talks to */
-    bool shuffle;     /* parts are shown in a seeded order */
-    bool certainty;   /* the learner also says how sure they are */
-    Hash revision;    /* of the scored part: kind, ids, key, weights */
+    const char *with;        /* dialogue: whom the learner talks to */
+    const Outcome *outcomes; /* compose */
+    int outcome_count;
+    bool shuffle;   /* parts are shown in a seeded order */
+    bool certainty; /* the learner also says how sure they are */
+    Hash revision;  /* of the scored part: kind, ids, key, weights */
 } Exercise;
 
 typedef struct {

@@ -152,6 +152,12 @@ static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float s
     ui_close(ui);
 }
 
+static bool wants_trial(const Step *step, const ExerciseState *s)
+{
+    const KioskKind *kind = kiosk_kinds[step->kind];
+    return kind->wants_trial && kind->wants_trial(step, &s->hand);
+}
+
 static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
 {
     const Lesson *l = &w->lesson;
@@ -161,6 +167,12 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
         bool ready = draft_ready(&s->hand.draft, step);
         if (!ready && !kind->todo && !kind->left) {
             part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
+            return;
+        }
+        if (ready && wants_trial(step, s)) {
+            part_button(ui, (Button){ .id = UI_ID(KIND_TRY, 0),
+                                      .text = tr(ui, kind->trial),
+                                      .look = BUTTON_PRIMARY });
             return;
         }
         part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
@@ -246,7 +258,7 @@ static void keep(const ExerciseState *s, const Step *step, Effects *fx)
 
 static void check(ExerciseState *s, const World *w, const Step *step, Effects *fx)
 {
-    if (s->hand.draft.confirmed || !draft_ready(&s->hand.draft, step))
+    if (s->hand.draft.confirmed || !draft_ready(&s->hand.draft, step) || wants_trial(step, s))
         return;
     Effect e = { .kind = FX_ANSWER,
                  .score = draft_score(&s->hand.draft, step),
@@ -286,6 +298,7 @@ static bool try_move(ExerciseState *s, const Step *step, const Action *act, Effe
         if (s->hand.draft.confirmed)
             return true;
         draft_put(&s->hand.draft, step, m.part, m.to);
+        s->hand.opened = 0; /* what was looked at was another answer */
         s->hand.held = m.to < 0 ? m.part : -1;
         keep(s, step, fx);
         return true;

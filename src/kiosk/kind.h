@@ -9,7 +9,7 @@
 typedef struct {
     Draft draft;
     int held;        /* a part picked up, -1: none */
-    uint32_t opened; /* parts whose feedback is open after the answer */
+    uint32_t opened; /* parts whose feedback is open after the answer; or 1: it was tried */
 } Hand;
 
 /* One move that the learner made. */
@@ -28,7 +28,11 @@ typedef struct {
     const char *(*left)(Ui *ui, const Draft *d);
     const char *check; /* the button when it is ready; NULL: "Check my answer" */
     const char *again; /* the button that begins anew; NULL: "Try again" */
-    bool asks;         /* it shows scene and question itself, and the bar above its own title */
+    /* Whether something is to be looked at before the answer can be checked, and the button for it:
+     * a KIND_TRY. NULL: nothing is. */
+    bool (*wants_trial)(const Step *step, const Hand *hand);
+    const char *trial;
+    bool asks; /* it shows scene and question itself, and the bar above its own title */
     /* In the bar below while the answer is open, instead of `progress`; with neither `todo` nor
      * `left` that stands on the other side until the answer is ready. NULL: nothing. */
     void (*tools)(Ui *ui, const Step *step, const Hand *hand);
@@ -43,7 +47,7 @@ typedef struct {
 extern const KioskKind *const kiosk_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
 
 /* Ids of the kinds: the index is a part, a bin or a place. */
-enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN, KIND_BACK };
+enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN, KIND_BACK, KIND_TRY };
 
 /* Whether the window has room for what must not scroll away. */
 bool kind_pins(const Ui *ui);

@@ -110,6 +110,22 @@ static bool answer_dialogue(Play *p, const Exercise *e, bool right)
     return true;
 }
 
+/* The whole of each part, or what says nothing, and then the trial. */
+static bool answer_compose(Play *p, const Exercise *e, bool right)
+{
+    for (int group = 0; group < e->group_count; group++) {
+        int chosen = -1;
+        for (int i = 0; i < e->part_count; i++)
+            if (e->parts[i].group == group &&
+                (chosen < 0 || (e->parts[i].weight > e->parts[chosen].weight) == right))
+                chosen = i;
+        if (!touch(p, UI_ID(KIND_BIN, group)) || !touch(p, UI_ID(KIND_PART, chosen)))
+            return false;
+    }
+    const Node *trial = ui_find(kiosk_ui(p->kiosk), UI_ID(KIND_TRY, 0));
+    return !trial || play_touch(p, trial);
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -118,6 +134,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_sort(p, e, right);
     case STEP_order:
         return answer_order(p, e, right);
+    case STEP_compose:
+        return answer_compose(p, e, right);
     case STEP_dialogue:
         return answer_dialogue(p, e, right);
     default:

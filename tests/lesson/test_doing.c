@@ -3,6 +3,7 @@
  */
 #include "assess/draw.h"
 #include "crypto/random.h"
+#include "lesson/compose.h"
 #include "lesson/dialogue.h"
 
 #include <check.h>
@@ -45,14 +46,16 @@ static void put_named(Draft *d, const Step *step, const char *id)
 typedef enum { FIRST, LAST, LONGEST, RANDOM, ALL, NONE, ROBOTS } Robot;
 static const char *const robots[ROBOTS] = { "first", "last", "longest", "random", "all", "none" };
 
-/* Parts that can be touched now, as they are shown. */
-static int open_parts(const Draft *d, const Step *step, int out[MAX_PARTS])
+/* Parts that can be touched now, as they are shown; of a request those of the n-th part. */
+static int open_parts(const Draft *d, const Step *step, int nth, int out[MAX_PARTS])
 {
     int count = 0;
     for (int i = 0; i < d->count; i++) {
         Draft after = *d;
         draft_put(&after, step, d->shown[i], 0);
-        if (memcmp(&after, d, sizeof after) != 0)
+        bool elsewhere =
+            step->kind == STEP_compose && step->exercise.parts[d->shown[i]].group != nth;
+        if (!elsewhere && memcmp(&after, d, sizeof after) != 0)
             out[count++] = d->shown[i];
     }
     return count;
@@ -73,9 +76,10 @@ static int longest_of(const Step *step, const int *parts, int count)
 static void play(Robot robot, Draft *d, const Step *step, uint64_t seed)
 {
     int parts[MAX_PARTS], count;
-    for (int touch = 0; touch < 2 * MAX_PARTS; touch++) {
-        count = robot == NONE ? 0 : open_parts(d, step, parts);
-        if (count == 0 || (robot != ALL && draft_ready(d, step)))
+    const int most = step->kind == STEP_compose ? step->exercise.group_count : 2 * MAX_PARTS;
+    for (int touch = 0; touch < most; touch++) {
+        count = robot == NONE ? 0 : open_parts(d, step, touch, parts);
+        if (count == 0)
             return;
         int chosen = robot == LAST      ? parts[count - 1]
                      : robot == LONGEST ? longest_of(step, parts, count)
@@ -85,7 +89,7 @@ static void play(Robot robot, Draft *d, const Step *step, uint64_t seed)
     }
 }
 
-static const char *const scored[] = { "coffee" };
+static const char *const scored[] = { "coffee", "meeting-notes" };
 enum { SCORED = sizeof scored / sizeof *scored, ROUNDS = 1000 };
 
 /* Who does not read fails: always by a rule of thumb, and by chance four times in five. Replies are
@@ -127,7 +131,7 @@ START_TEST(a_response_brings_the_draft_back)
         buf_init(&text, MAX_RESPONSE - 1);
         draft_begin(&d, step, seed);
         for (int touched = 0; touched <= (int)(seed % 6); touched++) {
-            int parts[MAX_PARTS], count = open_parts(&d, step, parts);
+            int parts[MAX_PARTS], count = open_parts(&d, step, touched, parts);
             if (count)
                 draft_put(&d, step, parts[(int)seed % count], 0);
         }
@@ -213,6 +217,83 @@ START_TEST(a_talk_that_cannot_have_been_is_not_restored)
 }
 END_TEST
 
+/* ---- compose ------------------------------------------------------------- */
+
+static Draft request(const char *const *pieces)
+{
+    const Step *step = step_named("meeting-notes");
+    Draft d;
+    draft_begin(&d, step, 7);
+    for (; *pieces; pieces++)
+        put_named(&d, step, *pieces);
+    return d;
+}
+
+#define REQUEST(...) request((const char *const[]){ __VA_ARGS__, NULL })
+
+START_TEST(a_request_earns_its_parts_in_full_or_half)
+{
+    const Step *step = step_named("meeting-notes");
+    Draft whole =
+        REQUEST("decisions", "hospital", "only-notes", "one-page", "table", "page-number");
+    Draft some = REQUEST("decisions", "hospital", "notes-mainly", "brief", "table");
+    Draft half = REQUEST("summary", "notes-mainly", "brief", "be-sure");
+    ck_assert_double_eq(draft_score(&whole, step), 1);
+    /* 20 + 20 + 7.5 + 7.5 + 15: exactly enough */
+    ck_assert_int_eq(compose_points(&some, step), 70);
+    ck_assert(draft_passes(&some, step));
+    /* 10 + 7.5 + 7.5 + 7.5, down to whole points */
+    ck_assert_int_eq(compose_points(&half, step), 32);
+    ck_assert(!draft_passes(&half, step) && draft_ready(&half, step));
+}
+END_TEST
+
+START_TEST(a_contradiction_costs_ten_points)
+{
+    const Step *step = step_named("meeting-notes");
+    int one, other;
+    Draft d = REQUEST("decisions", "hospital", "only-notes", "one-page", "as-long", "page-number");
+    ck_assert_int_eq(compose_clashes(&d, step, &one, &other), 1);
+    ck_assert_int_eq(compose_points(&d, step), 100 - 15 - 10);
+    put_named(&d, step, "table");
+    ck_assert_int_eq(compose_points(&d, step), 100);
+}
+END_TEST
+
+START_TEST(what_never_goes_in_fails_a_request)
+{
+    const Step *step = step_named("meeting-notes");
+    Draft d = REQUEST("decisions", "patient", "only-notes", "one-page", "table", "page-number");
+    ck_assert_int_eq(compose_points(&d, step), 80);
+    ck_assert(draft_gated(&d, step) && !draft_passes(&d, step));
+    put_named(&d, step, "hospital");
+    ck_assert(!draft_gated(&d, step) && draft_passes(&d, step));
+}
+END_TEST
+
+START_TEST(what_comes_back_is_the_first_that_fits)
+{
+    const Step *step = step_named("meeting-notes");
+    const Outcome *outcomes = step->exercise.outcomes;
+    Draft vague = REQUEST("help", "expert"), goal = REQUEST("decisions", "be-sure"),
+          whole = REQUEST("decisions", "only-notes", "page-number");
+    ck_assert_ptr_eq(compose_outcome(&vague, step), outcomes[2].text);
+    ck_assert_ptr_eq(compose_outcome(&goal, step), outcomes[1].text);
+    ck_assert_ptr_eq(compose_outcome(&whole, step), outcomes[0].text);
+}
+END_TEST
+
+START_TEST(a_request_with_two_pieces_of_one_part_is_not_restored)
+{
+    const Step *step = step_named("meeting-notes");
+    Draft d;
+    draft_begin(&d, step, 1);
+    ck_assert(!draft_restore(&d, step, "decisions[,]summary"));
+    ck_assert(!draft_restore(&d, step, "nobody"));
+    ck_assert_int_eq(compose_count(&d), 0);
+}
+END_TEST
+
 Suite *suite_doing(void)
 {
     Suite *s = suite_create("doing");
@@ -224,6 +305,11 @@ Suite *suite_doing(void)
     tcase_add_test(t, harm_fails_a_talk_whatever_else_is_said);
     tcase_add_test(t, a_talk_goes_back_turn_by_turn);
     tcase_add_test(t, a_talk_that_cannot_have_been_is_not_restored);
+    tcase_add_test(t, a_request_earns_its_parts_in_full_or_half);
+    tcase_add_test(t, a_contradiction_costs_ten_points);
+    tcase_add_test(t, what_never_goes_in_fails_a_request);
+    tcase_add_test(t, what_comes_back_is_the_first_that_fits);
+    tcase_add_test(t, a_request_with_two_pieces_of_one_part_is_not_restored);
     suite_add_tcase(s, t);
     return s;
 }

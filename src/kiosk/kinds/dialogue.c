@@ -233,7 +233,11 @@ static void add_worth(Ui *ui, const Part *reply)
     if (reply->gate)
         part_chip(ui, "triangle-alert", harm_words(ui, reply->class), CHIP_CORAL);
     else
-        part_chip(ui, worth == TALK_BEST ? "check" : NULL, tr(ui, words[worth]),
+        part_chip(ui,
+                  worth == TALK_BEST ? "check"
+                  : worth > 0        ? NULL
+                                     : "x",
+                  tr(ui, words[worth]),
                   worth == TALK_BEST ? CHIP_LEAF
                   : worth > 0        ? CHIP_SUN
                                      : CHIP_CORAL);
