@@ -203,7 +203,8 @@ void layout_heights(Ui *ui, Measure *all)
             count = keep_what_fits(ui, children, count, all, inside, all[i].gap);
         if (node_is_figure(n))
             for (int k = 0; k < count; k++)
-                ui->at[children[k]].box.h = share_px(ui->at[children[k]].region.h, inside);
+                ui->at[children[k]].box.h =
+                    region_px(ui->at[children[k]].region.y, ui->at[children[k]].region.h, inside);
         else if (n->axis == COLUMN && count)
             give_column(ui, children, count, all, inside, all[i].gap);
         else if (n->flags & NODE_WRAP)

@@ -141,6 +141,11 @@ int share_px(float share, int of)
     return (int)lroundf(share * (float)of);
 }
 
+int region_px(float from, float size, int of)
+{
+    return share_px(from + size, of) - share_px(from, of);
+}
+
 int ui_px(const Ui *ui, float design_px)
 {
     return (int)lroundf(design_px * ui->viewport.scale);

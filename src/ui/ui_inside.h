@@ -81,7 +81,8 @@ typedef struct {
     int content_h; /* inside, before scrolling */
 } Measure;
 
-int share_px(float share, int of); /* 0.5 of 300 */
+int share_px(float share, int of);             /* 0.5 of 300 */
+int region_px(float from, float size, int of); /* as long as from its start to the next one's */
 int ui_px(const Ui *ui, float design_px);
 int ui_text_px(const Ui *ui, float design_px);
 bool node_is_leaf(const Ui *ui, int index);

@@ -198,7 +198,8 @@ void layout_widths(Ui *ui, Measure *all)
                 children[count++] = c;
         if (node_is_figure(n))
             for (int k = 0; k < count; k++)
-                ui->at[children[k]].box.w = share_px(ui->at[children[k]].region.w, inside);
+                ui->at[children[k]].box.w =
+                    region_px(ui->at[children[k]].region.x, ui->at[children[k]].region.w, inside);
         else if (n->axis == COLUMN)
             for (int k = 0; k < count; k++)
                 give_column(ui, children[k], all, inside, n->cross);
