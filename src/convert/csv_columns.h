@@ -13,6 +13,7 @@
     C(bloom)                                                                                       \
     C(source)                                                                                      \
     C(minutes)                                                                                     \
+    C(confidence)                                                                                  \
     C(shuffle)                                                                                     \
     C(scene)                                                                                       \
     C(ask)                                                                                         \

@@ -219,6 +219,7 @@ static void read_texts(const Row *r, Question *q)
 {
     const int *of = r->columns->of;
     const char *minutes = cell(r, of[CSV_minutes]), *shuffle = cell(r, of[CSV_shuffle]);
+    const char *confidence = cell(r, of[CSV_confidence]);
     q->id = cell(r, of[CSV_id]);
     q->title = cell(r, of[CSV_title]);
     q->objective = cell(r, of[CSV_objective]);
@@ -228,6 +229,7 @@ static void read_texts(const Row *r, Question *q)
     q->ask = cell(r, of[CSV_ask]);
     q->why = cell(r, of[CSV_why]);
     q->minutes = minutes ? minutes_of(minutes) : 0;
+    q->confidence = confidence && !strcmp(confidence, "yes");
     q->fixed = shuffle && !strcmp(shuffle, "no");
 }
 

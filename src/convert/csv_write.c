@@ -68,6 +68,8 @@ static const char *value_of(Arena *a, const Question *q, CsvColumn column)
         return q->source;
     case CSV_minutes:
         return q->minutes ? arena_printf(a, "%d", q->minutes) : NULL;
+    case CSV_confidence:
+        return q->confidence ? "yes" : NULL;
     case CSV_shuffle:
         return q->fixed ? "no" : NULL;
     case CSV_scene:

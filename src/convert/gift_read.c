@@ -24,7 +24,7 @@ typedef struct {
     Str answer, after;     /* between the braces, and behind them */
     const char *id;        /* from a comment [id:…] before it */
     const char *objective; /* [tag:objective:…] */
-    const char *bloom, *source;
+    const char *bloom, *source, *confidence;
     Format format; /* of its text, and of parts that do not say */
     bool broken;   /* reported, and nothing of it comes in */
 } Gift;
@@ -147,6 +147,7 @@ static void add_question_text(Gift *g, Question *q)
     q->objective = g->objective;
     q->bloom = g->bloom;
     q->source = g->source;
+    q->confidence = g->confidence && !strcmp(g->confidence, "yes");
     if (q->title && q->id && !strcmp(q->title, q->id))
         q->title = NULL; /* what an export puts there when there is none */
 }
@@ -316,6 +317,7 @@ static void read_comment(Gift *g, Str line)
     g->objective = mark_in(g, line, "[tag:objective:", g->objective);
     g->bloom = mark_in(g, line, "[tag:bloom:", g->bloom);
     g->source = mark_in(g, line, "[tag:source:", g->source);
+    g->confidence = mark_in(g, line, "[tag:confidence:", g->confidence);
 }
 
 static void end_question(Gift *g, Buf *text)

@@ -114,6 +114,7 @@ static void put_question(QuestionList *list, const Question *q, Buf *out)
     put_mark(out, "tag:objective:", q->objective);
     put_mark(out, "tag:bloom:", q->bloom);
     put_mark(out, "tag:source:", q->source);
+    put_mark(out, "tag:confidence:", q->confidence ? "yes" : NULL);
     buf_text(out, "\n::");
     put_text(out, q->title ? q->title : q->id);
     buf_text(out, "::[markdown]");

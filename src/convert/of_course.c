@@ -100,6 +100,7 @@ static void add_step(QuestionList *list, const YamlNode *map)
     q->source = text_of(map, "source");
     q->minutes = minutes ? (int)strtol(minutes, NULL, 10) : 0;
     q->fixed = is_no(map, "shuffle");
+    q->confidence = is_yes(map, "confidence");
     add_parts(list, q, yaml_get(map, kinds[kind].parts));
     add_bins(q, yaml_get(map, "bins"));
 }

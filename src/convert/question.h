@@ -34,7 +34,8 @@ typedef struct {
     const char *id, *title, *scene, *ask, *why, *objective, *bloom, *source; /* NULL: not there */
     int minutes;                                                             /* 0: not said */
     bool fixed;                                                              /* not shuffled */
-    bool filled; /* feedback was missing, and a plain sentence stands in for it */
+    bool confidence; /* people also say how sure they are */
+    bool filled;     /* feedback was missing, and a plain sentence stands in for it */
     QuestionPart parts[QUESTION_PARTS];
     int part_count;
     QuestionBin bins[QUESTION_BINS];

@@ -91,6 +91,8 @@ void question_write(const Question *q, int indent, Buf *out)
         buf_printf(out, "%*sminutes: %d\n", in, "", q->minutes);
     if (q->fixed)
         put(out, in, "shuffle", "no");
+    if (q->confidence)
+        put(out, in, "confidence", "yes");
     put(out, in, "scene", q->scene);
     put(out, in, "ask", q->ask ? q->ask : "");
     put_bins(q, in, out);

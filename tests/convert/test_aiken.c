@@ -50,6 +50,7 @@ START_TEST(a_bad_question_hides_no_other)
     ck_assert_int_eq(diag_count(&q.diags, DIAG_ERROR), 1);
     ck_assert_int_eq(q.list.count, 2);
     ck_assert_str_eq(q.list.at[0].ask, "Good?");
+    buf_done(&text);
     questions_done(&q);
 }
 END_TEST

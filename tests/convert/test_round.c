@@ -32,6 +32,7 @@ static void ck_question(const Question *got, const Question *want)
     ck_text("scene", got->scene, want->scene);
     ck_text("ask", got->ask, want->ask);
     ck_text("why", got->why, want->why);
+    ck_assert_int_eq(got->confidence, want->confidence);
     ck_assert_int_eq(got->part_count, want->part_count);
     for (int i = 0; i < want->part_count; i++) {
         ck_text("text", got->parts[i].text, want->parts[i].text);
