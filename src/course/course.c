@@ -165,7 +165,7 @@ static void read_modules(CourseReader *r)
     }
 }
 
-static bool is_language(const char *text)
+bool is_language(const char *text)
 {
     size_t main = strspn(text, "abcdefghijklmnopqrstuvwxyz");
     size_t all = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
@@ -242,22 +242,20 @@ static void check_folder(const CourseReader *r, const char *id)
                     "the id is not the name of the course's folder, `%s`", id);
 }
 
-const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
-                               const CourseOrigin *origin, DiagList *diags)
+Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
+                       const CourseOrigin *origin, DiagList *diags)
 {
     int known = diags->count;
     PictureShelf shelf = { .files = origin->files, .content = origin->content };
-    CourseReader r = { .text = { .yaml = { .file = file, .arena = a, .diags = diags },
-                                 .source = yaml,
-                                 .site = site ? site : &site_default,
+    CourseReader r = { .text = { .yaml = { .file = from->file, .arena = a, .diags = diags },
+                                 .source = from->yaml,
+                                 .site = from->site ? from->site : &site_default,
                                  .pictures = &shelf },
-                       .course = arena_new(a, Course) };
+                       .course = arena_new(a, Course),
+                       .root = root };
     r.course->content = origin->content;
-    r.root = yaml_read(a, file, yaml, &yaml_limits_bank, diags);
-    if (!r.root)
-        return NULL;
-    if (r.root->kind == YAML_MAP && r.root->count == 0) {
-        yaml_report(&r.text.yaml, r.root, DIAG_ERROR, "course-empty",
+    if (root->kind == YAML_MAP && root->count == 0) {
+        yaml_report(&r.text.yaml, root, DIAG_ERROR, "course-empty",
                     "begin with `id`, `title` and `summary`, each on a line of its own",
                     "the file is empty");
         return NULL;
@@ -268,6 +266,19 @@ const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site 
     r.course->pictures = shelf.first;
     buf_done(&r.key);
     return errors_since(&r, known) ? NULL : r.course;
+}
+
+const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
+                               const CourseOrigin *origin, DiagList *diags)
+{
+    int known = diag_count(diags, DIAG_ERROR);
+    const CourseText from = { .file = file, .yaml = yaml, .site = site };
+    const YamlNode *root = yaml_read(a, file, yaml, &yaml_limits_bank, diags);
+    Course *course = root ? course_of_tree(a, root, &from, origin, diags) : NULL;
+    if (!course || diag_count(diags, DIAG_ERROR) > known)
+        return NULL;
+    course_translations(a, root, &from, origin, course, diags);
+    return course;
 }
 
 const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags)

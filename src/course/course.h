@@ -151,7 +151,7 @@ typedef struct {
     int pool_count;         /* 0: the course has no quiz and ends with its last step */
 } Quiz;
 
-typedef struct {
+typedef struct Course {
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
     const char *emblem;   /* icon */
     const char *colour;   /* "sun", "leaf", "sky", "coral" */
@@ -169,7 +169,10 @@ typedef struct {
     const Step *steps; /* of all modules, in order */
     int step_count;
     Quiz quiz;
-    const Picture *pictures; /* all that its text names */
+    const Picture *pictures;       /* all that its text names */
+    const struct Course *original; /* of a translation; NULL: this is as it was written */
+    const struct Course *const *translations;
+    int translation_count;
     Hash content; /* SHA-256 over sorted (path, file hash) of the folder; zero for a text alone */
 } Course;
 
@@ -180,6 +183,11 @@ const Course *course_load(Arena *a, const char *folder, const Site *site, DiagLi
 /* The same from text already in memory (an editor); `file` names it in diagnostics. The text
  * has no folder, so its id may be any and its content hash is zero. */
 const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags);
+
+/* The same course in a language, as far as it is translated: ids, order, indices and what is
+ * scored are the same. Any of its languages may be given; where there is none of it, the original.
+ */
+const Course *course_in(const Course *c, const char *language);
 
 /* Index by id, -1 when there is none. */
 int course_step(const Course *c, const char *id);

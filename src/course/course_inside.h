@@ -146,6 +146,24 @@ typedef struct {
     Hash content;
 } CourseOrigin;
 
+/* What a course is read from. */
+typedef struct {
+    const char *file; /* for diagnostics */
+    Str yaml;
+    const Site *site;
+} CourseText;
+
+/* One reading of a tree, in one language. NULL: it has errors. */
+Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
+                       const CourseOrigin *origin, DiagList *diags);
+
+/* translations.c: every <language>.po among the files of a course that has no errors. What is wrong
+ * with one is reported and leaves that language out. */
+void course_translations(Arena *a, const YamlNode *root, const CourseText *from,
+                         const CourseOrigin *origin, Course *course, DiagList *diags);
+
+bool is_language(const char *text); /* "en", "pt-BR" */
+
 const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
                                const CourseOrigin *origin, DiagList *diags);
 

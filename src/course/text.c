@@ -40,6 +40,8 @@ static const char *find_words(const TextReader *r, const YamlNode *at, size_t of
 YamlNode text_place(const TextReader *r, const YamlNode *at, size_t offset, Str words)
 {
     YamlNode place = *at;
+    if (at->file) /* a translation: its line is known, and no more */
+        return place;
     size_t len = offset < at->text.len ? offset : at->text.len;
     if (at->block)
         place.line += 1 + count_lines((Str){ at->text.at, len });

@@ -237,7 +237,7 @@ static void tastes(Ui *ui, const World *w)
     int shown = 0;
     for (int round = 0; w->library && round < 4 && shown < 4; round++)
         for (int i = 0; i < w->library->course_count && shown < 4; i++) {
-            const Course *c = w->library->courses[i];
+            const Course *c = course_in(w->library->courses[i], w->display.language);
             if (round >= c->module_count)
                 continue;
             const Module *m = &c->modules[round];

@@ -25,6 +25,7 @@ bool carry_show_as(Carry *c, const Effect *e)
         return true; /* it is not spoken here */
     if (display_choose(&w->display, (Choosable)e->index, str_of(e->text)))
         keep(c);
+    language_follow(w);
     return true;
 }
 
@@ -41,6 +42,7 @@ void carry_choices_in(Carry *c)
     display_read(&w->display, visit);
     if (before.chosen)
         keep(c);
+    language_follow(w);
 }
 
 void carry_choices_out(Carry *c)

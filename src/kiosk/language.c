@@ -45,6 +45,15 @@ bool language_show(World *w, const char *language)
     return true;
 }
 
+void language_follow(World *w)
+{
+    for (int i = 0; i < w->session.standing_count; i++)
+        w->session.standing[i].course =
+            course_in(w->session.standing[i].course, w->display.language);
+    if (w->lesson.course)
+        w->lesson.course = course_in(w->lesson.course, w->display.language);
+}
+
 /* What a course may be in, whether the kiosk speaks it or not. NULL: not known. */
 static const char *name_of(const Ui *ui, const char *language)
 {

@@ -15,6 +15,11 @@ bool language_is_shown(const World *w, int index);
  * nothing has changed. */
 bool language_show(World *w, const char *language);
 
+/* Put every course that is open or listed into the language that is shown, as far as it is
+ * translated. Place, order and picks stay: they are indices, which are the same in each language.
+ */
+void language_follow(World *w);
+
 /* "This course is in English." NULL: it is in the language that is shown. */
 const char *language_of_course(Ui *ui, const World *w, const Course *course);
 

@@ -85,6 +85,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     const Course *course = w->session.standing[e->index].course;
     Err err = { 0 };
     bool ok = course_to_serve(c, &course, &err);
+    course = course_in(course, w->display.language);
     *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
     run_begin(&l->run);
     if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))

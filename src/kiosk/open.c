@@ -190,7 +190,7 @@ bool carry_standings(Carry *c)
     Run *run = &c->after;
     w->session.standing_count = 0;
     for (int i = 0; i < w->library->course_count && i < MAX_STANDING; i++) {
-        const Course *course = w->library->courses[i];
+        const Course *course = course_in(w->library->courses[i], w->display.language);
         run_begin(run);
         if (!record_load_run(c->record, w->session.person.id, course, run, &err))
             return carry_fault(

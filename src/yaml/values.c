@@ -11,14 +11,14 @@ static int width_of(const YamlNode *at)
     return (int)utf8_count(at->text) + (at->plain ? 0 : 2);
 }
 
-static void report(const YamlReader *r, YamlPlace at, DiagLevel level, const char *rule,
-                   const char *remedy, const char *fmt, va_list args)
+static void report(const YamlReader *r, const char *file, YamlPlace at, DiagLevel level,
+                   const char *rule, const char *remedy, const char *fmt, va_list args)
 {
     char what[500];
     vsnprintf(what, sizeof what, fmt, args);
     diag_add(r->diags, (Diag){ .level = level,
                                .rule = rule,
-                               .file = r->file,
+                               .file = file ? file : r->file,
                                .line = at.line,
                                .col = at.col,
                                .width = at.width,
@@ -31,7 +31,7 @@ void yaml_report_place(const YamlReader *r, YamlPlace at, DiagLevel level, const
 {
     va_list args;
     va_start(args, fmt);
-    report(r, at, level, rule, remedy, fmt, args);
+    report(r, NULL, at, level, rule, remedy, fmt, args);
     va_end(args);
 }
 
@@ -40,7 +40,8 @@ void yaml_report(const YamlReader *r, const YamlNode *at, DiagLevel level, const
 {
     va_list args;
     va_start(args, fmt);
-    report(r, (YamlPlace){ at->line, at->col, width_of(at) }, level, rule, remedy, fmt, args);
+    report(r, at->file, (YamlPlace){ at->line, at->col, at->file ? 0 : width_of(at) }, level, rule,
+           remedy, fmt, args);
     va_end(args);
 }
 
@@ -48,11 +49,11 @@ void yaml_report_key(const YamlReader *r, const YamlNode *at, DiagLevel level, c
                      const char *remedy, const char *fmt, ...)
 {
     bool keyed = at->key_line > 0; /* an item of a list has none */
-    YamlPlace key = { at->key_line, at->key_col, (int)utf8_count(at->key) };
+    YamlPlace key = { at->key_line, at->key_col, at->file ? 0 : (int)utf8_count(at->key) };
     va_list args;
     va_start(args, fmt);
-    report(r, keyed ? key : (YamlPlace){ at->line, at->col, width_of(at) }, level, rule, remedy,
-           fmt, args);
+    report(r, at->file, keyed ? key : (YamlPlace){ at->line, at->col, width_of(at) }, level, rule,
+           remedy, fmt, args);
     va_end(args);
 }
 

@@ -23,6 +23,7 @@ struct YamlNode {
     int key_line, key_col;
     int count; /* children */
     YamlNode *first, *next;
+    const char *file; /* where it stands, when that is another file than its map's; or NULL */
 };
 
 typedef struct {

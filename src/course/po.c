@@ -1,0 +1,230 @@
+#include "course/po.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+enum { MOST_ENTRIES = 16384, TEXT_BYTES = 256 * 1024 };
+
+typedef enum { AT_NOTHING, AT_CONTEXT, AT_ID, AT_TEXT, AT_OTHER } Part;
+
+typedef struct {
+    Arena *arena;
+    const char *file;
+    DiagList *diags;
+    Po *out;
+    Buf part[AT_OTHER + 1]; /* of the entry being read */
+    bool has_context, fuzzy, broken;
+    Part now;
+    int line, text_line;
+} Reader;
+
+static void report(Reader *r, const char *rule, const char *remedy, const char *what)
+{
+    if (!r->broken)
+        diag_add(r->diags, (Diag){ .level = DIAG_ERROR,
+                                   .rule = rule,
+                                   .file = r->file,
+                                   .line = r->line,
+                                   .col = 1,
+                                   .what = what,
+                                   .remedy = remedy });
+    r->broken = true;
+}
+
+static bool may_stand(uint32_t c)
+{
+    bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+    bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return !control && !direction && c != 0x2028 && c != 0x2029 && c != 0xFEFF;
+}
+
+static bool is_sound(Str text)
+{
+    if (!utf8_valid(text))
+        return false;
+    while (text.len)
+        if (!may_stand(utf8_next(&text)))
+            return false;
+    return true;
+}
+
+/* The text in quotes at the end of a line, onto the part that is being read. */
+static void take_quoted(Reader *r, Str rest)
+{
+    static const char signs[] = "n\nt\tr\r\"\"\\\\";
+    Buf *out = &r->part[r->now];
+    rest = str_trim(rest);
+    if (rest.len < 2 || rest.at[0] != '"' || rest.at[rest.len - 1] != '"') {
+        report(r, "po-syntax", "put the text into quotes", "text in quotes is expected here");
+        return;
+    }
+    for (size_t i = 1; i + 1 < rest.len; i++) {
+        const char *sign = rest.at[i] == '\\' ? signs : NULL;
+        while (sign && *sign && *sign != rest.at[i + 1])
+            sign += 2;
+        bool loose = rest.at[i] == '"' || (sign && (!*sign || i + 2 >= rest.len));
+        if (loose) {
+            report(r, "po-syntax", "write \\\" for a quote and \\\\ for a backslash",
+                   "a quote or backslash in this text has no backslash before it");
+            return;
+        }
+        buf_char(out, sign ? sign[1] : rest.at[i]);
+        i += sign != NULL;
+    }
+}
+
+static Str kept(Reader *r, Part part)
+{
+    return str_of(arena_str(r->arena, buf_view(&r->part[part])));
+}
+
+/* The first entry says how the file is written. */
+static void check_header(Reader *r)
+{
+    const char *said = buf_cstr(&r->part[AT_TEXT]), *charset = strstr(said, "charset=");
+    if (charset && strncasecmp(charset + 8, "utf-8", 5) != 0)
+        report(r, "po-charset", "convert it: msgconv --to-code=UTF-8",
+               "a translation must be written in UTF-8");
+}
+
+static void keep_entry(Reader *r)
+{
+    Po *po = r->out;
+    if (po->count == MOST_ENTRIES) {
+        report(r, "po-syntax", "leave some out", "a translation holds up to 16384 texts");
+        return;
+    }
+    if (po->count == po->room) {
+        int room = po->room ? 2 * po->room : 64;
+        PoEntry *grown = arena_array(r->arena, PoEntry, room);
+        if (po->count)
+            memcpy(grown, po->at, (size_t)po->count * sizeof *grown);
+        po->at = grown;
+        po->room = room;
+    }
+    po->at[po->count++] = (PoEntry){ .context = kept(r, AT_CONTEXT).at,
+                                     .id = kept(r, AT_ID),
+                                     .text = kept(r, AT_TEXT),
+                                     .line = r->text_line,
+                                     .fuzzy = r->fuzzy };
+}
+
+static void end_entry(Reader *r)
+{
+    bool header = !r->has_context && r->part[AT_ID].len == 0;
+    if (r->now == AT_NOTHING || r->broken)
+        ;
+    else if (!is_sound(buf_view(&r->part[AT_TEXT])) || r->part[AT_TEXT].full)
+        report(r, "po-character", "retype it", "this text holds characters that cannot be shown");
+    else if (header)
+        check_header(r);
+    else if (r->has_context)
+        keep_entry(r);
+    for (int part = 0; part <= AT_OTHER; part++)
+        buf_clear(&r->part[part]);
+    r->now = AT_NOTHING;
+    r->has_context = r->fuzzy = r->broken = false;
+}
+
+static bool take_word(Str *line, const char *word)
+{
+    size_t len = strlen(word);
+    bool found = str_starts(*line, word) && line->len > len && strchr(" \t\"[", line->at[len]);
+    if (found)
+        *line = (Str){ line->at + len, line->len - len };
+    return found;
+}
+
+static void read_line(Reader *r, Str line)
+{
+    if (r->now == AT_TEXT && line.len && line.at[0] != '"' && !str_starts(line, "msgstr"))
+        end_entry(r);
+    if (!line.len || line.at[0] == '#') {
+        if (str_starts(line, "#,") && memmem(line.at, line.len, "fuzzy", 5))
+            r->fuzzy = true;
+        return;
+    }
+    if (take_word(&line, "msgctxt")) {
+        r->now = AT_CONTEXT;
+        r->has_context = true;
+    } else if (take_word(&line, "msgid")) {
+        r->now = AT_ID;
+    } else if (take_word(&line, "msgstr")) {
+        r->now = AT_TEXT;
+        r->text_line = r->line;
+    } else if (line.at[0] != '"' || r->now == AT_NOTHING) {
+        report(r, "po-syntax", "see how lectern extract writes it",
+               "this is neither msgctxt, msgid, msgstr nor text in quotes");
+        r->now = r->now == AT_NOTHING ? AT_OTHER : r->now;
+        return;
+    }
+    if (str_starts(line, "["))
+        report(r, "po-syntax", "give it one translation", "the texts of courses have no plurals");
+    take_quoted(r, line);
+}
+
+static int by_context(const void *a, const void *b)
+{
+    return strcmp(((const PoEntry *)a)->context, ((const PoEntry *)b)->context);
+}
+
+bool po_read(Arena *a, const char *file, Str text, Po *out, DiagList *diags)
+{
+    Reader r = { .arena = a, .file = file, .diags = diags, .out = out };
+    int known = diag_count(diags, DIAG_ERROR);
+    *out = (Po){ 0 };
+    if (str_starts(text, "\xEF\xBB\xBF"))
+        text = (Str){ text.at + 3, text.len - 3 };
+    for (int part = 0; part <= AT_OTHER; part++)
+        buf_init(&r.part[part], TEXT_BYTES);
+    while (text.len) {
+        Str line = str_trim(str_cut(&text, '\n'));
+        r.line++;
+        read_line(&r, line);
+    }
+    end_entry(&r);
+    for (int part = 0; part <= AT_OTHER; part++)
+        buf_done(&r.part[part]);
+    if (out->count)
+        qsort(out->at, (size_t)out->count, sizeof *out->at, by_context);
+    return diag_count(diags, DIAG_ERROR) == known || out->count > 0;
+}
+
+const PoEntry *po_find(const Po *po, const char *context)
+{
+    PoEntry wanted = { .context = context };
+    return po->count ? bsearch(&wanted, po->at, (size_t)po->count, sizeof *po->at, by_context)
+                     : NULL;
+}
+
+static void put_line(Buf *out, Str line)
+{
+    buf_char(out, '"');
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.at[i];
+        if (c == '\n')
+            buf_text(out, "\\n");
+        else if (c == '\t')
+            buf_text(out, "\\t");
+        else if (c == '"' || c == '\\')
+            buf_printf(out, "\\%c", c);
+        else
+            buf_char(out, c);
+    }
+    buf_text(out, "\"\n");
+}
+
+void po_put(Buf *out, Str text)
+{
+    bool several = text.len && memchr(text.at, '\n', text.len);
+    if (!text.len || several)
+        buf_text(out, "\"\"\n");
+    while (text.len) {
+        const char *end = memchr(text.at, '\n', text.len);
+        size_t len = end ? (size_t)(end - text.at) + 1 : text.len;
+        put_line(out, (Str){ text.at, len });
+        text = (Str){ text.at + len, text.len - len };
+    }
+}

@@ -1,0 +1,96 @@
+/* A course in its other languages: de.po beside course.yaml is the course in German. */
+#include "base/file.h"
+#include "course/course_inside.h"
+#include "course/translate.h"
+
+enum { MOST_LANGUAGES = 24, PO_BYTES = 4 * 1024 * 1024 };
+
+static void report(DiagList *diags, const char *file, const char *rule, const char *remedy,
+                   const char *what)
+{
+    diag_add(
+        diags,
+        (Diag){ .level = DIAG_ERROR, .rule = rule, .file = file, .what = what, .remedy = remedy });
+}
+
+/* Of a reading of the translated tree only errors are news: the rest was said of the original. */
+static void keep_errors(const DiagList *found, DiagList *diags)
+{
+    for (int i = 0; i < found->count; i++)
+        if (found->at[i].level == DIAG_ERROR)
+            diag_add(diags, found->at[i]);
+}
+
+/* NULL: it cannot be used, which is reported. */
+static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *from,
+                              const CourseOrigin *origin, const char *file, Str text,
+                              const Course *original, DiagList *diags)
+{
+    Po po;
+    DiagList found = { .arena = a };
+    Str name = str_of(path_name(file));
+    const char *language = arena_text(a, name.at, name.len - strlen(".po"));
+    if (!is_language(language) || !strcmp(language, original->language)) {
+        report(diags, file, "translation-language", "name the file after its language, as de.po",
+               "this is no code of a language, or that of the course itself");
+        return NULL;
+    }
+    if (text.len > PO_BYTES) {
+        report(diags, file, "translation-language", "leave out what is not used",
+               "a translation has up to 4 MiB");
+        return NULL;
+    }
+    if (!po_read(a, file, text, &po, diags))
+        return NULL;
+    const YamlNode *translated = texts_translate(a, root, file, &po, language, diags);
+    Course *course = course_of_tree(a, translated, from, origin, &found);
+    keep_errors(&found, diags);
+    if (course) {
+        course->language = language;
+        course->original = original;
+    }
+    return course;
+}
+
+void course_translations(Arena *a, const YamlNode *root, const CourseText *from,
+                         const CourseOrigin *origin, Course *course, DiagList *diags)
+{
+    const Course *found[MOST_LANGUAGES];
+    int count = 0;
+    Str rest = pack_files(origin->files), path, bytes;
+    if (!rest.at)
+        return;
+    const char *folder = path_folder(a, from->file);
+    while (count < MOST_LANGUAGES && pack_next(&rest, &path, &bytes)) {
+        if (!str_ends(path, ".po") || memchr(path.at, '/', path.len))
+            continue;
+        const char *file = path_join(a, folder, arena_str(a, path));
+        found[count] = read_one(a, root, from, origin, file, bytes, course, diags);
+        count += found[count] != NULL;
+    }
+    const Course **kept = arena_array(a, const Course *, count + 1);
+    for (int i = 0; i < count; i++)
+        kept[i] = found[i];
+    course->translations = kept;
+    course->translation_count = count;
+}
+
+/* "de-AT" is read by who reads "de". */
+static bool same_language(const char *a, const char *b, bool exactly)
+{
+    size_t len = strcspn(a, "-_");
+    return exactly ? strcmp(a, b) == 0 : len == strcspn(b, "-_") && strncmp(a, b, len) == 0;
+}
+
+const Course *course_in(const Course *c, const char *language)
+{
+    const Course *original = c->original ? c->original : c;
+    for (int exactly = 1; exactly >= 0; exactly--) {
+        if (same_language(original->language, language, exactly))
+            return original;
+        for (int i = 0; i < original->translation_count; i++)
+            if (same_language(original->translations[i]->language, language, exactly))
+                return original->translations[i];
+    }
+    return original;
+}

@@ -1,0 +1,184 @@
+#include "course/translate.h"
+#include "reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+Suite *suite_translation(void);
+
+typedef struct {
+    Buf po;
+    int left_out; /* so many texts at the start are not translated */
+    int seen;
+} Writer;
+
+static void write_entry(void *to, const char *context, const KeyShape *key, YamlNode *node)
+{
+    Writer *w = to;
+    (void)key;
+    buf_text(&w->po, "\nmsgctxt ");
+    po_put(&w->po, str_of(context));
+    buf_text(&w->po, "msgid ");
+    po_put(&w->po, str_trim(node->text));
+    buf_text(&w->po, "msgstr ");
+    bool out = w->seen++ < w->left_out;
+    po_put(&w->po, out ? (Str){ 0 } : str_trim(node->text));
+}
+
+/* A course folder with a translation that says the same, but where `old` stands `new`. */
+typedef struct {
+    Reading r;
+    char folder[200], library[160];
+    Writer w;
+} Translated;
+
+static void make(Translated *t, int left_out, const char *old, const char *new)
+{
+    Err err = { 0 };
+    reading_begin(&t->r);
+    snprintf(t->library, sizeof t->library, "%s/translated-XXXXXX", BUILD_DIR);
+    ck_assert_ptr_nonnull(mkdtemp(t->library));
+    snprintf(t->folder, sizeof t->folder, "%s/first-steps", t->library);
+    ck_assert(dir_make(t->folder, 0755, &err));
+    Str yaml = first_steps(&t->r);
+    const YamlNode *root = yaml_read(&t->r.arena, "x", yaml, &yaml_limits_bank, &t->r.diags);
+    t->w = (Writer){ .left_out = left_out };
+    buf_init(&t->w.po, 1 << 20);
+    buf_text(&t->w.po, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+    texts_visit(&t->r.arena, root, write_entry, &t->w);
+    Str po = buf_view(&t->w.po);
+    const char *msgstr = old ? memmem(po.at, po.len, old, strlen(old)) : NULL;
+    if (old) {
+        ck_assert_ptr_nonnull(msgstr);
+        po = edited(&t->r, po, old, new);
+    }
+    ck_assert(file_write(path_join(&t->r.arena, t->folder, "course.yaml"), yaml, &err));
+    ck_assert(file_write(path_join(&t->r.arena, t->folder, "de.po"), po, &err));
+    buf_done(&t->w.po);
+}
+
+static void done(Translated *t)
+{
+    char command[300];
+    snprintf(command, sizeof command, "rm -rf '%s'", t->library);
+    ck_assert_int_eq(system(command), 0);
+    arena_free(&t->r.arena);
+}
+
+static const char ask[] =
+    "msgstr \"An assistant names a 30-day notice period. What do you do first?\"";
+
+START_TEST(another_language_has_other_words_and_the_same_course)
+{
+    Translated t;
+    make(&t, 0, ask, "msgstr \"Was tun Sie zuerst?\"");
+    const Course *c = course_load(&t.r.arena, t.folder, NULL, &t.r.diags);
+    ck_assert_msg(c && t.r.diags.count == 0, "%s", diagnostics(&t.r, STR("")));
+    const Course *de = course_in(c, "de-AT");
+    ck_assert_ptr_ne(de, c);
+    ck_assert_str_eq(de->language, "de");
+    ck_assert_ptr_eq(course_in(de, "en"), c);
+    ck_assert_ptr_eq(course_in(de, "fr"), c);
+    ck_assert(hash_eq(de->content, c->content));
+    ck_assert_int_eq(de->step_count, c->step_count);
+    for (int i = 0; i < c->step_count; i++) {
+        ck_assert_str_eq(de->steps[i].id, c->steps[i].id);
+        ck_assert(hash_eq(de->steps[i].exercise.revision, c->steps[i].exercise.revision));
+    }
+    int step = course_step(c, "notice-period");
+    ck_assert_str_eq(md_plain(&t.r.arena, de->steps[step].exercise.ask), "Was tun Sie zuerst?");
+    ck_assert_str_ne(md_plain(&t.r.arena, c->steps[step].exercise.ask), "Was tun Sie zuerst?");
+    done(&t);
+}
+END_TEST
+
+static void ck_told(Translated *t, const char *what, bool served)
+{
+    const Course *c = course_load(&t->r.arena, t->folder, NULL, &t->r.diags);
+    const char *said = diagnostics(&t->r, STR(""));
+    ck_assert_ptr_nonnull(c);
+    ck_assert_msg(strstr(said, what) != NULL, "'%s' is not in: %s", what, said);
+    ck_assert_msg(strstr(said, "course.yaml:") == NULL, "blames the original: %s", said);
+    ck_assert_int_eq(c->translation_count, served ? 1 : 0);
+    done(t);
+}
+
+START_TEST(what_is_not_translated_is_counted_and_shown_as_written)
+{
+    Translated t;
+    make(&t, 7, NULL, NULL);
+    ck_told(&t, "de.po: warning: 7 of ", true);
+}
+END_TEST
+
+START_TEST(a_text_that_changed_is_counted)
+{
+    Translated t;
+    make(&t, 0, "msgid \"An assistant names a", "msgid \"Once: An assistant n");
+    ck_told(&t, "1 of them changed since", true);
+}
+END_TEST
+
+static const struct {
+    const char *text, *what;
+} bad[] = {
+    { "msgstr \"<b>Was</b>?\"", "[text-html]" },
+    { "msgstr \"eins\\n\\nzwei\"", "[text-one-line]" },
+    { "msgstr \"\xE2\x80\xAEsaw\"", "[po-character]" },
+    { "msgstr Was?", "[po-syntax]" },
+    { "msgstr \"Was \"nun\"?\"", "[po-syntax]" },
+    { "msgstr \"Was\\\"", "[po-syntax]" },
+    { "msgstr[0] \"Was\"", "[po-syntax]" },
+};
+
+/* A text that cannot be shown leaves the language out; an entry that cannot be read is not there.
+ */
+START_TEST(what_is_wrong_is_told_at_its_line_in_the_translation)
+{
+    Translated t;
+    make(&t, 0, ask, bad[_i].text);
+    ck_told(&t, bad[_i].what, _i >= 2);
+}
+END_TEST
+
+static const char *const pieces[] = {
+    "msgctxt ", "msgid ", "msgstr ", "\"",   "\"a\"",     "\\",           "\n",
+    "#, fuzzy", "#~ ",    "title",   "\xFF", "msgstr[1]", "\xE2\x80\xAE", "charset=latin1",
+    "\"\"",     "\\n",    " ",       "\t",   "\x01"
+};
+
+START_TEST(no_bytes_hurt)
+{
+    srand(3);
+    for (int round = 0; round < 5000; round++) {
+        Arena a = { 0 };
+        DiagList diags = { .arena = &a };
+        Po po;
+        Buf text;
+        buf_init(&text, 4096);
+        for (int i = rand() % 40; i > 0; i--)
+            buf_text(&text, pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)]);
+        char *exact = malloc(text.len + 1); /* no byte to spare */
+        memcpy(exact, buf_cstr(&text), text.len);
+        (void)po_read(&a, "x.po", (Str){ exact, text.len }, &po, &diags);
+        free(exact);
+        buf_done(&text);
+        arena_free(&a);
+    }
+}
+END_TEST
+
+Suite *suite_translation(void)
+{
+    Suite *s = suite_create("translation");
+    TCase *t = tcase_create("translation");
+    tcase_add_test(t, another_language_has_other_words_and_the_same_course);
+    tcase_add_test(t, what_is_not_translated_is_counted_and_shown_as_written);
+    tcase_add_test(t, a_text_that_changed_is_counted);
+    tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
+                        sizeof bad / sizeof *bad);
+    tcase_add_test(t, no_bytes_hurt);
+    suite_add_tcase(s, t);
+    return s;
+}
