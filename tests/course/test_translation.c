@@ -142,6 +142,25 @@ START_TEST(what_is_wrong_is_told_at_its_line_in_the_translation)
 }
 END_TEST
 
+START_TEST(a_file_named_after_no_language_is_told)
+{
+    Translated t;
+    Err err = { 0 };
+    make(&t, 0, NULL, NULL);
+    const char *notes = path_join(&t.r.arena, t.folder, "notes.po");
+    ck_assert(file_write(notes, STR("msgid \"\"\nmsgstr \"\"\n"), &err));
+    ck_told(&t, "[translation-language]", true);
+}
+END_TEST
+
+START_TEST(a_translation_in_another_encoding_is_told)
+{
+    Translated t;
+    make(&t, 0, "charset=UTF-8", "charset=latin1");
+    ck_told(&t, "[po-charset]", true);
+}
+END_TEST
+
 static const char *const pieces[] = {
     "msgctxt ", "msgid ", "msgstr ", "\"",   "\"a\"",     "\\",           "\n",
     "#, fuzzy", "#~ ",    "title",   "\xFF", "msgstr[1]", "\xE2\x80\xAE", "charset=latin1",
@@ -178,6 +197,8 @@ Suite *suite_translation(void)
     tcase_add_test(t, a_text_that_changed_is_counted);
     tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
                         sizeof bad / sizeof *bad);
+    tcase_add_test(t, a_file_named_after_no_language_is_told);
+    tcase_add_test(t, a_translation_in_another_encoding_is_told);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);
     return s;
