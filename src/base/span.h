@@ -7,8 +7,9 @@ enum {
     SPAN_BOLD = 1,
     SPAN_ITALIC = 2,
     SPAN_CODE = 4,
-    SPAN_MARK = 8,  /* highlighted */
-    SPAN_BREAK = 16 /* begins on a new line */
+    SPAN_MARK = 8,   /* highlighted */
+    SPAN_BREAK = 16, /* begins on a new line */
+    SPAN_TERM = 32   /* explained elsewhere: a line of dots below it */
 };
 
 typedef struct {

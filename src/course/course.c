@@ -218,12 +218,13 @@ static void read_course(CourseReader *r, int known)
                                         "audience",   "version",        "update",  "owner",
                                         "review_by",  "emblem",         "colour",  "minutes",
                                         "objectives", "misconceptions", "sources", "modules",
-                                        "quiz",       "allow" };
+                                        "quiz",       "allow",          "glossary" };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)
         return;
     read_about(r);
     read_names(r);
+    glossary_read(r, yaml_list(&r->text.yaml, r->root, "glossary"));
     r->id_room = COURSE_MAX_STEPS + COURSE_MAX_POOL;
     r->ids = arena_array(r->text.yaml.arena, IdPlace, r->id_room);
     read_modules(r);

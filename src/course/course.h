@@ -48,6 +48,10 @@ typedef struct {
     const char *date; /* as of; "2023", "2023-09" or "2023-09-14" */
 } Source;
 
+typedef struct {
+    const char *term, *text; /* a word that learners may not know, and what it means */
+} Term;
+
 enum { MAX_PARTS = 96, MAX_GROUPS = 16, MAX_SORT_BINS = 4 };
 
 /* What a course may hold; a reader of one needs no larger arrays. */
@@ -164,6 +168,8 @@ typedef struct Course {
     int misconception_count;
     const Source *sources;
     int source_count;
+    const Term *terms;
+    int term_count;
     const Module *modules;
     int module_count;
     const Step *steps; /* of all modules, in order */

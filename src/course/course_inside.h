@@ -46,6 +46,7 @@ const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const
 
 /* How many characters a text may have, as it is written: more would not fit on the screen. */
 enum {
+    TERM_LETTERS = 40,
     TITLE_LETTERS = 90,
     OBJECTIVE_LETTERS = 120,
     PART_LETTERS = 200,
@@ -79,6 +80,9 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
 
 /* chart.c: NULL for NULL. */
 const Chart *chart_read(const CourseReader *r, const YamlNode *map);
+
+/* glossary.c */
+void glossary_read(const CourseReader *r, const YamlNode *list);
 
 /* quiz.c */
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);

@@ -33,6 +33,14 @@ static const KeyShape source_keys[] = {
 };
 static const MapShape source = MAP_SHAPE("source", "a source", source_keys);
 
+static const KeyShape term_keys[] = {
+    { "term", SHAPE_LINE, .need = true, .max = TERM_LETTERS,
+      .help = "A word as the text uses it; it is marked where a page uses it first." },
+    { "text", SHAPE_LINE, .need = true, .max = SUMMARY_LETTERS,
+      .help = "What it means, in a sentence without other new words." },
+};
+static const MapShape term = MAP_SHAPE("term", "a term", term_keys);
+
 static const KeyShape module_keys[] = {
     { "id", SHAPE_ID, .need = true, .help = "Never changes; records point at it." },
     { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "What it is called." },
@@ -96,6 +104,8 @@ static const KeyShape course_keys[] = {
     { "misconceptions", LIST_OF(misconception), .max = COURSE_MAX_NAMES,
       .help = "Wrong ideas that options stand for." },
     { "sources", LIST_OF(source), .max = COURSE_MAX_NAMES, .help = "What facts rest on." },
+    { "glossary", LIST_OF(term), .max = COURSE_MAX_NAMES,
+      .help = "Words that learners may not know." },
     { "modules", LIST_OF(module), .need = true, .min = 1, .max = COURSE_MAX_MODULES,
       .help = "The parts of the course, each of three to ten minutes." },
     { "quiz", SHAPE_MAP, .of = &quiz, .help = "The closing quiz; a course may have none." },

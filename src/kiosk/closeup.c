@@ -49,24 +49,27 @@ static const Image *image_of(const Ui *ui, const Node *control)
     return NULL;
 }
 
-void closeup_view(Ui *ui, const World *w)
+static void open_over(Ui *ui, const World *w, const char *name, float side)
 {
-    const Node *control = ui_find(ui, w->closeup), *words = caption_of(ui, control);
-    const Image *image = image_of(ui, control);
-    Node caption = words ? *words : (Node){ 0 }; /* adding nodes moves them */
-    const char *name = node_name(ui, control);
-    float side = ui->viewport.portrait ? 48 : 64, text = ui->viewport.text_scale;
-    float above = display_free_above(&w->display, &ui->viewport);
-    float high = ui->viewport.high - 96 - 48 - (words ? 64 * text : 0);
     ui->title = name;
     ui_open(ui, (Node){ .role = ROLE_DIALOG,
                         .name = name,
                         .w = SHARE(1),
                         .h = SHARE(1),
                         .fill = TOKEN_PAPER,
-                        .pad = { above, 0, 0, 0 } });
+                        .pad = { display_free_above(&w->display, &ui->viewport), 0, 0, 0 } });
     add_head(ui, side);
     part_line(ui, TOKEN_LINE);
+}
+
+static void view_picture(Ui *ui, const World *w, const Node *control, float side)
+{
+    const Node *words = caption_of(ui, control);
+    const Image *image = image_of(ui, control);
+    Node caption = words ? *words : (Node){ 0 }; /* adding nodes moves them */
+    const char *name = node_name(ui, control);
+    float high = ui->viewport.high - 96 - 48 - (words ? 64 * ui->viewport.text_scale : 0);
+    open_over(ui, w, name, side);
     ui_open(ui, (Node){ .id = UI_ID(OTHER, OTHER_SCROLL),
                         .flags = NODE_SCROLL,
                         .w = SHARE(1),
@@ -90,12 +93,59 @@ void closeup_view(Ui *ui, const World *w)
     ui_close(ui);
 }
 
+/* One term, or all of a course. */
+static void view_terms(Ui *ui, const World *w, const char *name, float side)
+{
+    const Course *c = w->lesson.course;
+    bool all = UI_FAMILY(w->closeup) == CLOSEUP_TERMS;
+    int first = all ? 0 : UI_INDEX(w->closeup), end = all ? c->term_count : first + 1;
+    open_over(ui, w, name, side);
+    ui_open(ui, (Node){ .id = UI_ID(OTHER, OTHER_SCROLL),
+                        .flags = NODE_SCROLL,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .pad = { 48, side, 48, side },
+                        .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .w = GROW_MAX(1180), .gap = all ? 28 : 18 });
+    part_heading(ui, name, TEXT_H1, TOKEN_INK);
+    for (int i = first; i < end; i++) {
+        ui_open(ui, (Node){ .w = SHARE(1), .gap = 4 });
+        if (all)
+            part_text(ui, c->terms[i].term, TEXT_STRONG, TOKEN_INK);
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = c->terms[i].text,
+                           .style = all ? TEXT_BODY : TEXT_LEAD,
+                           .ink = TOKEN_INK,
+                           .w = SHARE(1) });
+        ui_close(ui);
+    }
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+void closeup_view(Ui *ui, const World *w)
+{
+    const Node *control = ui_find(ui, w->closeup);
+    float side = ui->viewport.portrait ? 48 : 64;
+    if (UI_FAMILY(w->closeup) == CLOSEUP_PICTURE)
+        view_picture(ui, w, control, side);
+    else
+        view_terms(ui, w, node_name(ui, control), side);
+}
+
+static bool opens(uint32_t id)
+{
+    return UI_FAMILY(id) == CLOSEUP_PICTURE || UI_FAMILY(id) == CLOSEUP_TERM ||
+           UI_FAMILY(id) == CLOSEUP_TERMS;
+}
+
 bool closeup_acted(World *w, const Ui *ui, const Action *act)
 {
     bool press = act->kind == ACT_PRESS;
     if (!closeup_is_up(w, ui))
         w->closeup = 0;
-    if (!w->closeup && press && UI_FAMILY(act->id) == CLOSEUP_PICTURE) {
+    if (!w->closeup && press && opens(act->id)) {
         w->closeup = act->id;
         return true;
     }

@@ -1,5 +1,6 @@
 /* One course: what it gives, its modules, and where to go on. */
 #include "kiosk/frame.h"
+#include "kiosk/glossary.h"
 #include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -66,6 +67,7 @@ static void add_about(Ui *ui, const World *w, const Course *c)
               ui_printf(ui, tr(ui, "%s answers for this course and reads it again by %s."),
                         c->owner, words_written_date(ui, c->review_by)),
               TEXT_TINY, TOKEN_SOFT);
+    glossary_add_all(ui, c);
     ui_close(ui);
 }
 

@@ -51,7 +51,13 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
                        .balance = true,
                        .w = SHARE(1) }); /* as wide as the text, so that Arabic begins with it */
     part_space(ui, 30);
-    prose_add(ui, step->text, (Prose){ .style = TEXT_LESSON, .gap = 22, .cards = true });
+    Glossary glossary = { l->course->terms, l->course->term_count, 0 };
+    prose_add(ui, step->text,
+              (Prose){ .style = TEXT_LESSON, .gap = 22, .cards = true, .glossary = &glossary });
+    if (glossary.used) {
+        part_space(ui, 26);
+        glossary_add_used(ui, &glossary);
+    }
     if (step->chart) {
         part_space(ui, 30);
         chart_add(ui, l->course, step->chart, width.max > 0 ? width.max : ui->viewport.wide - 192);

@@ -20,7 +20,7 @@ const char *prose_plain(Ui *ui, const Block *blocks)
     return md_plain(ui->arena, blocks);
 }
 
-static Node text_node(const Block *b, Prose how)
+static Node plain_node(const Block *b, Prose how)
 {
     return (Node){ .role = ROLE_TEXT,
                    .spans = b->spans,
@@ -30,6 +30,11 @@ static Node text_node(const Block *b, Prose how)
                    .mark = how.mark ? how.mark : TOKEN_SUN_SOFT,
                    .mark_edge = how.mark_edge ? how.mark_edge : TOKEN_SUN,
                    .w = GROW };
+}
+
+static Node text_node(Ui *ui, const Block *b, Prose how)
+{
+    return glossary_mark(ui, how.glossary, plain_node(b, how));
 }
 
 static void add_item(Ui *ui, const Block *b, Prose how)
@@ -52,7 +57,7 @@ static void add_item(Ui *ui, const Block *b, Prose how)
             ui,
             (Node){
                 .role = ROLE_TEXT, .name = "", .text = "•", .style = how.style, .ink = how.ink });
-    ui_add(ui, text_node(b, how));
+    ui_add(ui, text_node(ui, b, how));
     ui_close(ui);
 }
 
@@ -119,7 +124,7 @@ static void add_row(Ui *ui, const Block *b, Prose how)
 {
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .pad = PAD2(8, 0) });
     for (const Block *cell = b->cells; cell; cell = cell->next) {
-        Node n = text_node(cell, how);
+        Node n = text_node(ui, cell, how);
         if (b->level)
             n.style = TEXT_VERDICT;
         ui_add(ui, n);
@@ -131,7 +136,7 @@ static void add_row(Ui *ui, const Block *b, Prose how)
 /* One box around all lines in place of one behind each. */
 static void add_code(Ui *ui, const Block *b, Prose how)
 {
-    Node lines = text_node(b, how);
+    Node lines = plain_node(b, how);
     Span *plain = arena_array(ui->arena, Span, b->span_count);
     for (int i = 0; i < b->span_count; i++) {
         plain[i] = b->spans[i];
@@ -154,7 +159,7 @@ static void add_caption(Ui *ui, const Block *b, Prose how)
         return;
     how.style = TEXT_TINY;
     how.ink = TOKEN_SOFT;
-    ui_add(ui, text_node(b->inside, how));
+    ui_add(ui, text_node(ui, b->inside, how));
 }
 
 /* In place of a picture that is not there: what it shows, in words. */
@@ -176,7 +181,7 @@ static void add_words_of_picture(Ui *ui, const Block *b, Prose how)
             .role = ROLE_ICON, .name = "", .icon = "image-off", .icon_px = 34, .ink = TOKEN_SOFT });
     ui_open(ui, (Node){ .w = GROW, .gap = 4 });
     part_text(ui, tr(ui, "A picture that cannot be shown just now"), TEXT_TINY, TOKEN_SOFT);
-    ui_add(ui, text_node(b, how));
+    ui_add(ui, text_node(ui, b, how));
     add_caption(ui, b, how);
     ui_close(ui);
     ui_close(ui);
@@ -250,7 +255,7 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
         add_picture(ui, b, how);
         break;
     case BLOCK_HEADING: {
-        Node n = text_node(b, how);
+        Node n = plain_node(b, how);
         n.role = ROLE_HEADING;
         n.style = how.style == TEXT_LESSON ? TEXT_H3 : TEXT_TINY;
         n.ink = how.style == TEXT_LESSON ? TOKEN_INK : TOKEN_SOFT;
@@ -261,7 +266,7 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
         add_code(ui, b, how);
         break;
     case BLOCK_PARAGRAPH:
-        ui_add(ui, text_node(b, how));
+        ui_add(ui, text_node(ui, b, how));
         break;
     }
     return b->next;

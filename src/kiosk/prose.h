@@ -3,6 +3,7 @@
 #define KIOSK_PROSE_H
 
 #include "course/md.h"
+#include "kiosk/glossary.h"
 #include "ui/ui.h"
 
 typedef struct {
@@ -11,6 +12,7 @@ typedef struct {
     bool cards;      /* numbered lists and quotes stand on a white card */
     Token ink;
     Token mark, mark_edge; /* of highlights; 0: sun */
+    Glossary *glossary;    /* terms to mark, and to note that they were used; NULL: none */
 } Prose;
 
 /* All blocks in a column as wide as its parent. */

@@ -39,6 +39,17 @@ static void paint_marks(const Painter *p, Canvas *c, const Node *n, const NodeLo
     }
 }
 
+static void paint_terms(const Painter *p, Canvas *c, const Node *n, const NodeLook *look,
+                        const TextLine *line)
+{
+    int dot = (int)fmaxf(2, roundf(3 * p->ui->viewport.scale)), at = line->first;
+    int pad = (int)lroundf(4 * p->ui->viewport.scale);
+    Rect r;
+    while (next_stretch(p, n, line, SPAN_TERM, &at, &r))
+        for (int x = r.x + pad; x + dot <= r.x + r.w - pad; x += 2 * dot)
+            pixels_fill(c, (Rect){ x, r.y + r.h, dot, dot }, look->ink);
+}
+
 /* What is to be typed or copied letter by letter stands in a box of its own. */
 static void paint_code(const Painter *p, Canvas *c, const Node *n, const NodeLook *look,
                        const TextLine *line)
@@ -92,6 +103,7 @@ void paint_text(const Painter *p, Canvas *c, const Node *n, const NodeLook *look
         const TextLine *line = &n->lines.lines[i];
         paint_code(p, c, n, look, line);
         paint_marks(p, c, n, look, line);
+        paint_terms(p, c, n, look, line);
         for (int k = line->first; k < line->first + line->count; k++) {
             const TextRun *run = &n->lines.runs[k];
             WordInk ink = words_ink(p->words, run->font, run->text, run->len);

@@ -278,7 +278,7 @@ static bool may_space(const Passage *p, const Piece *piece)
 /* Spaces are only runs where something is drawn behind them. */
 static bool is_drawn(const Piece *piece)
 {
-    return piece->len && (!piece->space || piece->style & (SPAN_MARK | SPAN_CODE));
+    return piece->len && (!piece->space || piece->style & (SPAN_MARK | SPAN_CODE | SPAN_TERM));
 }
 
 static int start_of(const TextLayout *how, int width, bool rtl)

@@ -47,7 +47,7 @@ typedef struct {
 extern const TextLook text_looks[TEXT_STYLES];
 
 /* A word, or a part of one. Spaces are left out, except those with something drawn behind them:
- * SPAN_MARK and SPAN_CODE. */
+ * SPAN_MARK, SPAN_CODE and SPAN_TERM. */
 typedef struct {
     RunFont font;
     const char *text; /* UTF-8 in logical order, not NUL-terminated */
