@@ -34,7 +34,7 @@ START_TEST(a_whole_course_is_written_once)
     put_file("q.txt", "Who signs?\nA. A person\nB. A model\nANSWER: A\n");
     ck_status(&t, "import aiken q.txt -o courses/signing --title 'Who: signs?'", EXIT_OK);
     ck_assert_str_eq(t.out, "courses/signing/course.yaml\n");
-    ck_status(&t, "check courses/signing", EXIT_OK);
+    ck_status(&t, "export csv courses/signing", EXIT_OK);
     ck_status(&t, "import aiken q.txt -o courses/signing", EXIT_MISUSE);
     ck_has(t.err, "is there already");
     terminal_close(&t);
@@ -48,7 +48,7 @@ START_TEST(the_template_leads_to_a_sound_course)
     put_file("mine.csv", t.out);
     ck_status(&t, "import csv mine.csv -o mine", EXIT_OK);
     ck_has(t.err, "4 questions came in, 0 problems\n");
-    ck_status(&t, "check mine", EXIT_OK);
+    ck_status(&t, "export csv mine", EXIT_OK);
     terminal_close(&t);
 }
 END_TEST
@@ -61,7 +61,7 @@ START_TEST(a_course_goes_out_and_comes_back)
     ck_assert_str_eq(t.err, "");
     ck_status(&t, "import csv all.csv -o again", EXIT_OK);
     ck_has(t.err, "12 questions came in, 0 problems\n");
-    ck_status(&t, "check again", EXIT_OK);
+    ck_status(&t, "export csv again", EXIT_OK);
     ck_status(&t, "export gift --courses courses warm-up -o all.gift", EXIT_PROBLEMS);
     ck_has(t.err, "an order has no counterpart in GIFT");
     ck_has(get_file(&t, "all.gift"),
