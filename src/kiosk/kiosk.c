@@ -60,7 +60,7 @@ static bool watches_idle(const Kiosk *k)
            k->screen != SCREEN_fault;
 }
 
-static void enter(Kiosk *k, ScreenId next)
+void kiosk_enter(Kiosk *k, ScreenId next)
 {
     const Screen *s = screens[next];
     if (s->state_size > sizeof k->state) {
@@ -127,9 +127,9 @@ static void go_to(Kiosk *k, Go go)
         wipe(&w->reset, sizeof w->reset);
     if (go == GO_HOME && !routes_allow(k->screen, go))
         go = GO_EXPLORE;
-    enter(k, k->screen == SCREEN_fault && go != GO_FAULT && w->session.open
-                 ? SCREEN_home
-                 : routes_next(k->screen, go, w));
+    kiosk_enter(k, k->screen == SCREEN_fault && go != GO_FAULT && w->session.open
+                       ? SCREEN_home
+                       : routes_next(k->screen, go, w));
 }
 
 /* What every screen answers in the same way. */
@@ -343,7 +343,7 @@ Kiosk *kiosk_new(const KioskOptions *options)
     k->metrics = options->metrics;
     k->width = options->width;
     k->height = options->height;
-    enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_desktop : SCREEN_attract);
+    kiosk_enter(k, w->config.mode == MODE_DESKTOP ? SCREEN_desktop : SCREEN_attract);
     stage_show(k, true);
     return k;
 }
@@ -364,9 +364,9 @@ void kiosk_start(Kiosk *k, int64_t now_ms, int64_t wall_ms)
     w->now_ms = k->touched_ms = now_ms;
     w->wall_ms = wall_ms;
     if (!carry_start(&k->carry))
-        enter(k, SCREEN_fault);
+        kiosk_enter(k, SCREEN_fault);
     else if (w->session.open)
-        enter(k, SCREEN_home);
+        kiosk_enter(k, SCREEN_home);
     stage_show(k, true);
 }
 

@@ -29,6 +29,9 @@ BadgeReader *kiosk_reader(Kiosk *k);
  * NULL: nothing. */
 void kiosk_step(Kiosk *k, const Input *in, const char *badge);
 
+/* Bring up a screen from its beginning; it is not listed yet. */
+void kiosk_enter(Kiosk *k, ScreenId next);
+
 /* ---- stage.c: what stands on the glass ---------------------------------- */
 
 /* List the screen's nodes anew and put the focus where it belongs. */

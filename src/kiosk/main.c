@@ -1,46 +1,17 @@
 /* lectern-kiosk: the window around the kiosk, or the script that plays it. */
 #include "base/file.h"
 #include "kiosk/gallery.h"
-#include "kiosk/play.h"
+#include "kiosk/line.h"
+#include "kiosk/proof.h"
 #include "shell/shell.h"
 
-#include <getopt.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3, EXIT_DISPLAY_LOST = 4 };
-
-static const char usage[] =
-    "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
-    "       lectern-kiosk play SCRIPT [OPTIONS]\n"
-    "       lectern-kiosk render --gallery -o DIR [OPTIONS]\n"
-    "\n"
-    "  --db PATH        the database; made when it is not there\n"
-    "  --courses DIR    the courses folder\n"
-    "  --config FILE    settings, before the options\n"
-    "  --size WxH       of the window, or of the pictures (1920x1080)\n"
-    "  --fullscreen     cover the whole screen; no key leads out of a kiosk then\n"
-    "  --theme NAME     paper, dark, contrast-dark or contrast-light\n"
-    "  --text PERCENT   size of the text, 80 to 250\n"
-    "  --language CODE  de, en, es\n"
-    "  --panel INCHES   the diagonal of the glass (21.5)\n"
-    "  --viewing MM     from how far it is looked at (600)\n"
-    "  -o DIR           play, render: where pictures and dumps go\n"
-    "  --gallery        render: every screen, in all themes and sizes or in those of the options\n"
-    "  --now TIME       play: the clock at the start, 2026-11-22T09:00:00Z\n"
-    "  --seed N         play: where randomness starts\n"
-    "  --trace          play: a line for each thing that is on disk\n"
-    "\n"
-    "example: lectern play packaging/tour.play -o build/tour\n";
-
-typedef struct {
-    const char *db, *courses, *config, *size, *theme, *text, *language, *panel, *viewing, *out,
-        *now, *seed, *script;
-    bool fullscreen, trace, play, render, gallery;
-} Words;
+enum { EXIT_DISPLAY_LOST = 4 };
 
 /* Everything main.c owns while the program runs. */
 typedef struct {
@@ -65,7 +36,7 @@ static const char *under_home(Arena *a, const char *variable, const char *fallba
     return path_join(a, base, "lectern");
 }
 
-static bool settings(App *app, const Words *w)
+static bool settings(App *app, const Line *w)
 {
     Err err = { 0 };
     DiagList diags = { .arena = &app->arena };
@@ -127,7 +98,7 @@ static void load_themes(App *app)
 }
 
 /* What stands in the configuration too, and is tried out by an option. */
-static bool glass(App *app, const Words *w)
+static bool glass(App *app, const Line *w)
 {
     Config *c = &app->config;
     int64_t viewing = c->viewing_mm;
@@ -147,7 +118,7 @@ static bool glass(App *app, const Words *w)
 }
 
 /* English is always there. */
-static bool languages(App *app, const Words *w)
+static bool languages(App *app, const Line *w)
 {
     Err err = { 0 };
     const char *folder = program_data(&app->arena, program_folder(&app->arena), "languages");
@@ -164,7 +135,7 @@ static bool languages(App *app, const Words *w)
     return false;
 }
 
-static bool look(App *app, const Words *w)
+static bool look(App *app, const Line *w)
 {
     app->width = 1920;
     app->height = 1080;
@@ -245,7 +216,7 @@ static void display_lost(void *ctx)
     exit(EXIT_DISPLAY_LOST);
 }
 
-static int run_window(App *app, const Words *w)
+static int run_window(App *app, const Line *w)
 {
     Err err = { 0 };
     ShellOptions options = { .assets = app->assets,
@@ -315,7 +286,7 @@ static void host_forget(void *ctx)
 }
 
 /* A database of its own, gone afterwards, unless --db names one. */
-static const char *play_database(App *app, const Words *w, char *folder)
+static const char *play_database(App *app, const Line *w, char *folder)
 {
     if (w->db)
         return w->db;
@@ -340,7 +311,7 @@ static void remove_play(App *app, const char *folder)
 }
 
 /* Every theme and four looks, unless an option asks for one. */
-static int run_gallery(App *app, const Words *w, const PlayOptions *play)
+static int run_gallery(App *app, const Line *w, const PlayOptions *play)
 {
     GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->themes.names,
                                .theme_count = w->theme ? 1 : app->themes.count,
@@ -371,7 +342,13 @@ static int run_gallery(App *app, const Words *w, const PlayOptions *play)
     return gallery_run(&roomy, &gallery);
 }
 
-static int run_play(App *app, const Words *w)
+static int run_proof(const Line *w, const PlayOptions *play)
+{
+    return proof_run(&(ProofOptions){
+        .course = w->course, .out = w->out, .kiosk = play->kiosk, .host = play->host });
+}
+
+static int run_play(App *app, const Line *w)
 {
     Err err = { 0 };
     int64_t now = 1795338000000, seed = 1; /* 2026-11-22T09:00:00Z */
@@ -418,70 +395,21 @@ static int run_play(App *app, const Words *w)
     play.kiosk.seeded = play.kiosk.demo = true;
     play.kiosk.trace = w->trace;
     play.kiosk.login = "sam";
-    int status = w->render ? run_gallery(app, w, &play) : play_run(&play);
+    int status = w->course   ? run_proof(w, &play)
+                 : w->render ? run_gallery(app, w, &play)
+                             : play_run(&play);
     if (!w->db)
         remove_play(app, folder);
     shell_close(app->shell);
     return status;
 }
 
-static bool read_words(int argc, char **argv, Words *w, int *status)
-{
-    static const struct option longs[] = {
-        { "db", required_argument, NULL, 'd' },       { "courses", required_argument, NULL, 'c' },
-        { "config", required_argument, NULL, 'f' },   { "size", required_argument, NULL, 's' },
-        { "theme", required_argument, NULL, 't' },    { "text", required_argument, NULL, 'x' },
-        { "language", required_argument, NULL, 'l' }, { "panel", required_argument, NULL, 'p' },
-        { "viewing", required_argument, NULL, 'v' },  { "now", required_argument, NULL, 'n' },
-        { "seed", required_argument, NULL, 'r' },     { "fullscreen", no_argument, NULL, 'F' },
-        { "trace", no_argument, NULL, 'T' },          { "gallery", no_argument, NULL, 'G' },
-        { "help", no_argument, NULL, 'h' },           { NULL, 0, NULL, 0 },
-    };
-    const char **texts[128] = {
-        ['d'] = &w->db,    ['c'] = &w->courses,  ['f'] = &w->config, ['s'] = &w->size,
-        ['t'] = &w->theme, ['x'] = &w->text,     ['n'] = &w->now,    ['r'] = &w->seed,
-        ['o'] = &w->out,   ['l'] = &w->language, ['p'] = &w->panel,  ['v'] = &w->viewing
-    };
-    bool *flags[128] = { ['F'] = &w->fullscreen, ['T'] = &w->trace, ['G'] = &w->gallery };
-    int c;
-    *status = EXIT_MISUSE;
-    while ((c = getopt_long(argc, argv, "o:h", longs, NULL)) != -1) {
-        if (c == '?')
-            return false;
-        if (c == 'h') {
-            fputs(usage, stdout);
-            *status = EXIT_OK;
-            return false;
-        }
-        if (flags[c])
-            *flags[c] = true;
-        else
-            *texts[c] = optarg;
-    }
-    const char *command = optind < argc ? argv[optind++] : "kiosk";
-    w->play = strcmp(command, "play") == 0;
-    w->render = strcmp(command, "render") == 0;
-    if (w->play && optind < argc)
-        w->script = argv[optind++];
-    bool known = w->play     ? w->script != NULL
-                 : w->render ? w->gallery && w->out
-                             : strcmp(command, "kiosk") == 0;
-    if (known && optind == argc)
-        return true;
-    fprintf(stderr,
-            w->play && !w->script ? "lectern play: which script?\n"
-            : w->render           ? "lectern render: it takes --gallery and -o DIR\n"
-                                  : "lectern-kiosk: `%s` is not understood; see --help\n",
-            optind < argc ? argv[optind] : command);
-    return false;
-}
-
 int main(int argc, char **argv)
 {
     App app = { 0 };
-    Words words = { 0 };
+    Line words = { 0 };
     int status;
-    if (!read_words(argc, argv, &words, &status))
+    if (!line_read(argc, argv, &words, &status))
         return status;
     if (!crypto_open()) {
         fprintf(stderr, "lectern: the system gives no random numbers\n");

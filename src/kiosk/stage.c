@@ -139,8 +139,13 @@ Ui kiosk_picture(const Kiosk *k, Node *room)
 bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes)
 {
     const Picture *p = world_picture(&k->carry.world, image);
-    if (!p || !p->size || !k->carry.record)
+    Str files = k->carry.files;
+    if (!p || !p->size || (!k->carry.record && p->offset + p->size > files.len))
         return false;
+    if (!k->carry.record) {
+        *bytes = (Str){ files.at + p->offset, p->size };
+        return picture_is(p, *bytes);
+    }
     *bytes = record_snapshot_bytes(k->carry.record, a, p->content, p->offset, p->size);
     return picture_is(p, *bytes);
 }

@@ -178,6 +178,12 @@ bool draft_recall(Draft *d, const Step *step, const char *kept);
 typedef enum { MARK_NONE, MARK_RIGHT, MARK_WRONG, MARK_MISSED, MARK_HALF } Mark;
 Mark draft_mark(const Draft *d, const Step *step, int part);
 
+/* An answer to show an exercise with: the best there is, the worst, or one that earns a part.
+ * Always the same one, ready to be confirmed; how sure one is, where it is asked, is in the middle.
+ * False: there is none, as nothing lies between right and wrong in a choice; *d is untouched. */
+typedef enum { MODEL_RIGHT, MODEL_WRONG, MODEL_PARTIAL, MODEL_ANSWERS } ModelAnswer;
+bool draft_model(Draft *d, const Step *step, ModelAnswer which);
+
 /* The seed under which a step or a question of an attempt is shown. */
 uint64_t run_seed_of_step(const Run *run, int step);
 uint64_t run_seed_of_question(const Run *run, int question);

@@ -1,0 +1,138 @@
+#include "kiosk/proof_inside.h"
+
+#include "base/file.h"
+#include "course/library.h"
+
+#include <stdio.h>
+
+enum { DOCUMENT_MAX = 1 << 30, PICTURE_MAX = 64 << 20, MOST_SCREENFULS = 9 };
+
+typedef struct {
+    const ProofOptions *options;
+    Arena arena;   /* the course */
+    Arena picture; /* the one that is put into the document now */
+    Str files;
+    Kiosk *kiosk;
+    Ui words; /* the document's own: listing a screen anew ends what the last one said */
+    Arena said;
+    Proof proof;
+    int pictures;
+} ProofRun;
+
+static bool report(const DiagList *diags)
+{
+    Buf log;
+    buf_init(&log, 1 << 20);
+    for (int i = 0; i < diags->count; i++)
+        if (diags->at[i].level == DIAG_ERROR)
+            diag_format(&diags->at[i], (Str){ 0 }, false, &log);
+    fputs(buf_cstr(&log), stderr);
+    buf_done(&log);
+    return false;
+}
+
+/* The course, its files, and the facts of the site beside it. False: *err, or errors in the
+ * course, which have been named. */
+static bool load(ProofRun *r, Err *err)
+{
+    Arena *a = &r->arena;
+    const char *path = r->options->course;
+    const char *folder = dir_exists(path) ? path : path_folder(a, path);
+    DiagList diags = { .arena = a }, elsewhere = { .arena = a };
+    Site *site = arena_new(a, Site);
+    Hash content;
+    site_load(a, path_join(a, path_folder(a, folder), "site.yaml"), site, &elsewhere);
+    r->proof.course = course_load(a, folder, site, &diags);
+    if (!r->proof.course)
+        return report(&diags);
+    return course_pack(a, folder, &r->files, &content, err);
+}
+
+static const char *picture_name(ProofRun *r, int place, ShownState state, int screenful)
+{
+    static const char *const states[SHOWN_STATES] = { "before", "wrong", "partial", "right" };
+    const Step *step = showing_step(r->proof.course, place);
+    Arena *a = &r->picture;
+    const char *what = step->kind == STEP_PAGE ? "page" : states[state];
+    const char *more = screenful ? arena_printf(a, "-%d", screenful + 1) : "";
+    return arena_printf(a, "%03d-%s-%s%s.png", place + 1, step->id, what, more);
+}
+
+static bool take_picture(ProofRun *r, int place, ShownState state, int screenful, Err *err)
+{
+    const PlayHost *host = &r->options->host;
+    Str png;
+    const char *name = picture_name(r, place, state, screenful);
+    const char *path = path_join(&r->picture, r->options->out, name);
+    host->draw(host->ctx, r->kiosk);
+    if (!host->shot(host->ctx, path, err) || !file_read(&r->picture, path, PICTURE_MAX, &png, err))
+        return false;
+    proof_picture(&r->proof, state, screenful, png);
+    arena_reset(&r->picture);
+    r->pictures++;
+    return true;
+}
+
+static bool show_step(ProofRun *r, int place, Err *err)
+{
+    static const ShownState order[] = { SHOWN_BEFORE, SHOWN_WRONG, SHOWN_PARTIAL, SHOWN_RIGHT };
+    proof_step(&r->proof, place);
+    for (int i = 0; i < SHOWN_STATES; i++) {
+        Showing showing = { r->proof.course, r->files, place, order[i] };
+        if (!kiosk_show(r->kiosk, &showing))
+            continue;
+        int screenful = 0;
+        do
+            if (!take_picture(r, place, order[i], screenful, err))
+                return false;
+        while (++screenful < MOST_SCREENFULS && kiosk_show_more(r->kiosk));
+    }
+    proof_words(&r->proof, showing_step(r->proof.course, place));
+    arena_reset(&r->said);
+    return true;
+}
+
+static bool write_proof(ProofRun *r, Err *err)
+{
+    const ProofOptions *o = r->options;
+    if (!dir_make(o->out, 0755, err))
+        return false;
+    proof_begin(&r->proof);
+    for (int i = 0; i < showing_places(r->proof.course); i++)
+        if (!show_step(r, i, err))
+            return false;
+    proof_end(&r->proof);
+    if (r->proof.html.full)
+        return err_set(err, ERR_LIMIT,
+                       "the document would be over 1 GiB; draw with a smaller --size");
+    return file_write(path_join(&r->arena, o->out, "index.html"), buf_view(&r->proof.html), err);
+}
+
+int proof_run(const ProofOptions *options)
+{
+    Err err = { 0 };
+    ProofRun r = { .options = options };
+    int status = 3;
+    buf_init(&r.proof.html, DOCUMENT_MAX);
+    if (load(&r, &err)) {
+        r.kiosk = kiosk_new(&options->kiosk);
+        r.words = (Ui){ .arena = &r.said,
+                        .words = kiosk_ui(r.kiosk)->words,
+                        .viewport = { .text_scale = 1 } };
+        r.proof.ui = &r.words;
+        status = write_proof(&r, &err) ? 0 : 3;
+        kiosk_free(r.kiosk);
+    } else if (!err.code) {
+        status = 1;
+    }
+    if (err.code)
+        fprintf(stderr, "lectern render: %s\n", err.text);
+    if (status == 0)
+        printf("%d pictures of %d pages and questions in %s\n", r.pictures,
+               showing_places(r.proof.course), options->out);
+    buf_done(&r.proof.html);
+    arena_free(&r.picture);
+    arena_free(&r.said);
+    arena_free(&r.arena);
+    return status;
+}

@@ -1,0 +1,278 @@
+/* The document of a proof: what somebody reads who signs a course off, in the order of the course.
+ */
+#include "kiosk/frame.h"
+#include "kiosk/proof_inside.h"
+#include "ui/words.h"
+
+static const char STYLE[] =
+    "@page{size:A4;margin:16mm}\n"
+    "body{font:16px/1.5 'Atkinson Hyperlegible Next',Arial,sans-serif;color:#1b2430;"
+    "max-width:1040px;margin:32px auto;padding:0 24px}\n"
+    "h1{font-size:34px;line-height:1.2;margin:0 0 8px}h2{font-size:26px;margin:56px 0 8px;"
+    "border-bottom:3px solid #0f5c5c;padding-bottom:6px}h3{font-size:21px;margin:40px 0 4px;"
+    "break-after:avoid}\n"
+    "section{break-before:page}.s0{break-before:auto}"
+    ".place,.alt,figcaption{color:#55606e;font-size:14px}\n"
+    ".shots{display:flex;flex-wrap:wrap;gap:16px;margin:16px 0}figure{margin:0;flex:1 1 46%;"
+    "break-inside:avoid}.shots figure:only-child{flex-basis:100%}"
+    "img{width:100%;border:1px solid #b8bec6;border-radius:6px}\n"
+    "table{border-collapse:collapse;width:100%;margin:12px 0}th,td{border:1px solid #b8bec6;"
+    "padding:6px 10px;text-align:left;vertical-align:top}th{background:#eef1f3}"
+    "tr{break-inside:avoid}td.key{font-weight:bold;width:20%}\n"
+    "blockquote{margin:12px 0;padding:4px 16px;border-left:4px solid #0f5c5c;background:#f4f6f7}"
+    "pre{white-space:pre-wrap;background:#f4f6f7;padding:8px}"
+    ".sign td{height:44px}@media print{body{margin:0;max-width:none;padding:0;font-size:11pt}}\n";
+
+static void put_tag(Proof *p, const char *tag, const char *text)
+{
+    buf_printf(&p->html, "<%s>", tag);
+    proof_put(p, text);
+    buf_printf(&p->html, "</%s>\n", tag);
+}
+
+static void put_fact(Proof *p, const char *name, const char *value)
+{
+    buf_text(&p->html, "<tr>");
+    put_tag(p, "th", name);
+    put_tag(p, "td", value);
+    buf_text(&p->html, "</tr>\n");
+}
+
+static void put_facts(Proof *p)
+{
+    const Course *c = p->course;
+    char hash[HASH_TEXT];
+    hash_text(c->content, hash);
+    buf_text(&p->html, "<table>\n");
+    put_fact(p, tr(p->ui, "Version"), ui_printf(p->ui, "%d", c->version));
+    put_fact(p, tr(p->ui, "Who answers for it"), c->owner);
+    put_fact(p, tr(p->ui, "To be reviewed by"), words_written_date(p->ui, c->review_by));
+    put_fact(p, tr(p->ui, "Takes"), words_minutes(p->ui, 60 * c->minutes));
+    if (c->quiz.pool_count)
+        put_fact(p, tr(p->ui, "Passed with"), ui_printf(p->ui, "%d %%", c->quiz.pass_percent));
+    put_fact(p, tr(p->ui, "Mark of this text"), ui_printf(p->ui, "%.16s", hash));
+    buf_text(&p->html, "</table>\n");
+}
+
+void proof_begin(Proof *p)
+{
+    const Course *c = p->course;
+    buf_printf(&p->html,
+               "<!doctype html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\"><title>",
+               c->language);
+    proof_put(p, c->title);
+    buf_printf(&p->html, "</title>\n<style>\n%s</style></head>\n<body>\n", STYLE);
+    put_tag(p, "h1", c->title);
+    put_tag(p, "p", c->summary);
+    put_facts(p);
+    if (c->objective_count)
+        put_tag(p, "h3", tr(p->ui, "You will be able to:"));
+    buf_text(&p->html, "<ul>\n");
+    for (int i = 0; i < c->objective_count; i++)
+        put_tag(p, "li", c->objectives[i].text);
+    buf_text(&p->html, "</ul>\n");
+}
+
+static const char *name_of(Ui *ui, const Step *step)
+{
+    return step->title[0] ? step->title : md_plain(ui->arena, step->exercise.ask);
+}
+
+void proof_step(Proof *p, int place)
+{
+    const Course *c = p->course;
+    const Step *step = showing_step(c, place);
+    int module = place < c->step_count ? course_module_of(c, place) : -1;
+    if (module >= 0 && c->modules[module].first == place)
+        put_tag(p, "h2",
+                ui_printf(p->ui, "%s: %s", ui_printf(p->ui, tr(p->ui, "Module %d"), module + 1),
+                          c->modules[module].title));
+    else if (place == c->step_count)
+        put_tag(p, "h2", c->quiz.title);
+    buf_printf(&p->html, "<section class=\"s%d\">\n", place);
+    put_tag(p, "h3", ui_printf(p->ui, "%d. %s", place + 1, name_of(p->ui, step)));
+    buf_text(&p->html, "<p class=\"place\">");
+    proof_put(p, ui_printf(p->ui, "%s · %s · course.yaml:%d", step_kind_name(step->kind), step->id,
+                           step->line));
+    buf_text(&p->html, "</p>\n<div class=\"shots\">\n");
+}
+
+static const char *caption(Proof *p, ShownState state)
+{
+    switch (state) {
+    case SHOWN_WRONG:
+        return tr(p->ui, "Answered wrong");
+    case SHOWN_PARTIAL:
+        return tr(p->ui, "Answered right in part");
+    case SHOWN_RIGHT:
+        return tr(p->ui, "Answered right");
+    default:
+        return tr(p->ui, "Before an answer");
+    }
+}
+
+/* RFC 4648, with padding. */
+static void put_base64(Buf *out, Str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *at = (const unsigned char *)bytes.at;
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        size_t left = bytes.len - i;
+        unsigned bits = (unsigned)at[i] << 16 | (left > 1 ? (unsigned)at[i + 1] << 8 : 0) |
+                        (left > 2 ? at[i + 2] : 0u);
+        char four[4] = { digits[bits >> 18], digits[bits >> 12 & 63],
+                         left > 1 ? digits[bits >> 6 & 63] : '=',
+                         left > 2 ? digits[bits & 63] : '=' };
+        buf_add(out, four, sizeof four);
+    }
+}
+
+void proof_picture(Proof *p, ShownState state, int screenful, Str png)
+{
+    const char *words = screenful
+                            ? ui_printf(p->ui, tr(p->ui, "%s, further down"), caption(p, state))
+                            : caption(p, state);
+    /* What it shows stands in words right below all of them. */
+    buf_text(&p->html, "<figure><img alt=\"\" src=\"data:image/png;base64,");
+    put_base64(&p->html, png);
+    buf_text(&p->html, "\">");
+    put_tag(p, "figcaption", words);
+    buf_text(&p->html, "</figure>\n");
+}
+
+/* What makes a part right, in the words of its kind. */
+static const char *key_of(Proof *p, const Step *step, int i)
+{
+    const Exercise *e = &step->exercise;
+    const Part *part = &e->parts[i];
+    if (step->kind == STEP_sort && part->group >= 0)
+        return e->groups[part->group].label;
+    if (step->kind == STEP_order)
+        return ui_printf(p->ui, tr(p->ui, "Place %d"), i + 1);
+    if (part->gate)
+        return tr(p->ui, "Fails the exercise");
+    if (part->weight || step->kind == STEP_dialogue)
+        return ui_printf(p->ui, tr_n(p->ui, "%d point", "%d points", part->weight), part->weight);
+    return part->right ? tr(p->ui, "Right") : tr(p->ui, "Wrong");
+}
+
+static const char *wrong_idea(const Course *c, const char *id)
+{
+    for (int i = 0; id && i < c->misconception_count; i++)
+        if (!strcmp(c->misconceptions[i].id, id))
+            return c->misconceptions[i].text;
+    return NULL;
+}
+
+static void put_part(Proof *p, const Step *step, int i)
+{
+    const Part *part = &step->exercise.parts[i];
+    const char *idea = wrong_idea(p->course, part->misconception);
+    buf_text(&p->html, "<tr><td>");
+    proof_line(p, part->text);
+    buf_text(&p->html, "</td><td class=\"key\">");
+    proof_put(p, key_of(p, step, i));
+    buf_text(&p->html, "</td><td>");
+    proof_blocks(p, part->thinks);
+    proof_blocks(p, part->feedback);
+    if (idea) {
+        buf_text(&p->html, "<p class=\"alt\">");
+        proof_put(p, ui_printf(p->ui, tr(p->ui, "The wrong idea behind it: %s"), idea));
+        buf_text(&p->html, "</p>");
+    }
+    buf_text(&p->html, "</td></tr>\n");
+}
+
+static void put_groups(Proof *p, const Exercise *e)
+{
+    for (int i = 0; i < e->group_count; i++) {
+        const Group *g = &e->groups[i];
+        if (!g->text && !g->feedback && !g->does)
+            continue;
+        if (g->label)
+            put_tag(p, "p", g->label);
+        proof_blocks(p, g->does);
+        proof_blocks(p, g->text);
+        proof_blocks(p, g->feedback);
+    }
+}
+
+static void put_exercise(Proof *p, const Step *step)
+{
+    const Exercise *e = &step->exercise;
+    proof_blocks(p, e->scene);
+    buf_text(&p->html, "<p><b>");
+    proof_line(p, e->ask);
+    buf_text(&p->html, "</b></p>\n");
+    put_groups(p, e);
+    buf_text(&p->html, "<table>\n<tr>");
+    put_tag(p, "th", tr(p->ui, "Answer"));
+    put_tag(p, "th", tr(p->ui, "Key"));
+    put_tag(p, "th", tr(p->ui, "What is said then"));
+    buf_text(&p->html, "</tr>\n");
+    for (int i = 0; i < e->part_count; i++)
+        put_part(p, step, i);
+    buf_text(&p->html, "</table>\n");
+    proof_blocks(p, e->why);
+}
+
+static void put_chart(Proof *p, const Chart *chart)
+{
+    buf_text(&p->html, "<table>\n");
+    buf_text(&p->html, "<caption>");
+    proof_put(p, ui_printf(p->ui, "%s. %s", chart->title, chart->says));
+    buf_text(&p->html, "</caption>\n");
+    for (int i = 0; i < chart->point_count; i++)
+        put_fact(p, chart->points[i].label,
+                 ui_printf(p->ui, "%s %s", chart->points[i].text, chart->unit));
+    buf_text(&p->html, "</table>\n");
+}
+
+static void put_source(Proof *p, const char *tag, int source)
+{
+    if (source < 0)
+        return;
+    const Source *s = &p->course->sources[source];
+    put_tag(p, tag,
+            ui_printf(p->ui, tr(p->ui, "Source: %s · %s"), s->text,
+                      words_written_date(p->ui, s->date)));
+}
+
+void proof_words(Proof *p, const Step *step)
+{
+    buf_text(&p->html, "</div>\n");
+    if (step->kind != STEP_PAGE) {
+        put_exercise(p, step);
+    } else {
+        proof_blocks(p, step->text);
+        if (step->aside || step->practice)
+            buf_text(&p->html, "<blockquote>\n");
+        proof_blocks(p, step->aside);
+        proof_blocks(p, step->practice);
+        if (step->aside || step->practice)
+            buf_text(&p->html, "</blockquote>\n");
+    }
+    if (step->chart) {
+        put_chart(p, step->chart);
+        put_source(p, "p", step->chart->source);
+    }
+    put_source(p, "p", step->source);
+    buf_text(&p->html, "</section>\n");
+}
+
+void proof_end(Proof *p)
+{
+    if (p->course->source_count)
+        put_tag(p, "h2", tr(p->ui, "Sources"));
+    buf_text(&p->html, "<ul>\n");
+    for (int i = 0; i < p->course->source_count; i++)
+        put_source(p, "li", i);
+    buf_text(&p->html, "</ul>\n");
+    put_tag(p, "h2", tr(p->ui, "Read and agreed"));
+    buf_text(&p->html, "<table class=\"sign\">\n<tr>");
+    put_tag(p, "th", tr(p->ui, "Name"));
+    put_tag(p, "th", tr(p->ui, "Date"));
+    put_tag(p, "th", tr(p->ui, "Signature"));
+    buf_text(&p->html, "</tr>\n<tr><td></td><td></td><td></td></tr>\n"
+                       "<tr><td></td><td></td><td></td></tr>\n</table>\n</body>\n</html>\n");
+}

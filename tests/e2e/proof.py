@@ -1,0 +1,103 @@
+"""`lectern render COURSE`: every page and every state of every question, and one document, always the same bytes."""
+import hashlib
+import re
+
+import e2e
+
+
+def render(args, name, *options):
+    programs, out = e2e.Programs(args.bin), e2e.fresh(args.out / name)
+    done = programs.run(programs.lectern, "render", args.course, "-o", out, *options)
+    e2e.check(done.returncode == 0, f"exit {done.returncode}\n{done.stderr}")
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+def states_of(files, step):
+    return {m[1] for m in (re.fullmatch(rf"\d+-{step}-(\w+)\.png", name) for name in files) if m}
+
+
+def test():
+    args = e2e.parser(__doc__).parse_args()
+    args.course = e2e.fresh(args.out / "courses/proofs")
+    (args.course / "course.yaml").write_text(COURSE_TEXT, encoding="utf-8")
+    first = render(args, "first", "--size", "1024x600", "--text", "80")
+    e2e.check(states_of(first, "the-page") == {"page"}, "the page is missing")
+    e2e.check(states_of(first, "pick-one") == {"before", "wrong", "right"}, "a state of the choice is missing")
+    e2e.check(states_of(first, "sort-them") == {"before", "wrong", "partial", "right"}, "a state of the sort is missing")
+    e2e.check(states_of(first, "in-the-quiz") == {"before", "wrong", "right"}, "a state of the question is missing")
+    html = first["index.html"].decode("utf-8")
+    pictures = sum(name.endswith(".png") for name in first)
+    e2e.check(html.count("<img ") == pictures, "a picture is not in the document")
+    e2e.check(not re.search(r'(?:src|href)="(?!data:)', html), "the document leans on other files")
+    for words in ("It is a <b>bold</b> idea", "2 &lt; 3 &amp; 4", "The contract is the source.", "A wrong belief", "Handbook"):
+        e2e.check(words in html, f"the document does not say {words}")
+    again = render(args, "again", "--size", "1024x600", "--text", "80")
+    digest = {name: hashlib.sha256(data).digest() for name, data in again.items()}
+    e2e.check(digest == {name: hashlib.sha256(data).digest() for name, data in first.items()}, "two runs differ")
+    german = render(args, "german", "--size", "1024x600", "--language", "de", "--theme", "dark")
+    e2e.check("Falsch beantwortet" in german["index.html"].decode("utf-8"), "the document is not in German")
+    (args.course / "course.yaml").write_text("title: only this\n", encoding="utf-8")
+    programs = e2e.Programs(args.bin)
+    broken = programs.run(programs.lectern, "render", args.course, "-o", args.out / "broken")
+    e2e.check(broken.returncode == 1, f"a broken course gives {broken.returncode}")
+    e2e.check("course.yaml:1" in broken.stderr, "the mistakes are not named")
+
+
+COURSE_TEXT = """id: proofs
+title: Proofs
+summary: A small course.
+owner: Training
+review_by: 2027-05-31
+objectives:
+  - { id: check, text: check what a tool says, bloom: apply }
+misconceptions:
+  - { id: sure, text: A wrong belief }
+sources:
+  - { id: book, text: Handbook, date: 2025-03 }
+modules:
+  - id: one
+    title: One
+    steps:
+      - id: the-page
+        kind: page
+        title: A page
+        objective: check
+        source: book
+        text: |
+          It is a **bold** idea that 2 < 3 & 4.
+      - id: pick-one
+        kind: choice
+        objective: check
+        ask: Where do you look?
+        options:
+          - { id: a, text: In the tool, feedback: It repeats itself., misconception: sure }
+          - { id: b, text: In the contract, right: true, feedback: The contract is the source. }
+          - { id: c, text: In a chat, feedback: That is hearsay. }
+      - id: sort-them
+        kind: sort
+        objective: check
+        ask: Who does it?
+        bins:
+          - { id: you, label: You }
+          - { id: tool, label: The tool }
+        cards:
+          - { id: k1, text: Decide, bin: you, feedback: You answer for it. }
+          - { id: k2, text: Draft, bin: tool, feedback: It is quick at that. }
+          - { id: k3, text: Sign, bin: you, feedback: Your name is on it. }
+quiz:
+  title: Quiz
+  pass: 80
+  tries: 1
+  draw: 1
+  pool:
+    - id: in-the-quiz
+      kind: choice
+      objective: check
+      ask: What settles it?
+      options:
+        - { id: a, text: The summary, feedback: It may be wrong. }
+        - { id: b, text: The contract, right: true, feedback: It was signed. }
+        - { id: c, text: A vote, feedback: Numbers settle no facts. }
+"""
+
+e2e.main(test)
