@@ -8,7 +8,7 @@ import e2e
 from xclient import XClient
 from xserver import until
 
-FLICKS = 5  # a machine that is busy may take a flick for a finger that stood still before it left
+FLICKS = 3  # a machine that is busy may take a flick for a finger that stood still before it left
 REST_S = 0.4
 AWAKE_MOST = 6  # times that a process at rest is woken in a second
 
@@ -87,12 +87,12 @@ class Page:
         return until("the page comes to rest", resting)
 
     def flick(self):
-        """A quick pull, let go on its way. What was there then."""
+        """A quick pull, let go on its way. How far the finger went."""
         start, end = self.at(0.75), self.at(0.45)
         self.screen.finger("down", 1, start)
         self.pull(1, start, end, 6, 0.008)
         self.screen.finger("up", 1, end)
-        return self.rows()
+        return start[1] - end[1]
 
 
 def pulled_and_held(page):
@@ -115,8 +115,8 @@ def pulled_and_held(page):
 
 def flicked(page, process):
     for _ in range(FLICKS):
-        let_go, end = page.flick(), page.rest()
-        if moved(let_go, end) != 0:
+        before = page.rest()
+        if page.flick() != moved(before, page.rest()):
             break
     else:
         raise e2e.Failed(f"{FLICKS} times the page stops where the finger lets go")
@@ -128,12 +128,18 @@ def flicked(page, process):
 
 def stopped(page):
     """A touch stops what glides, and presses nothing."""
+    back_to_the_top(page)
     page.flick()
     page.screen.finger("down", 1, page.at(0.5))
     time.sleep(0.1)
     there = page.still("a finger came down")
     page.screen.finger("up", 1, page.at(0.5))
     e2e.check(page.still("the finger was lifted") == there, "lifting it moves the page")
+    page.screen.finger("down", 1, page.at(0.5))
+    page.pull(1, page.at(0.5), page.at(0.4), 5, 0.02)
+    time.sleep(0.25)
+    e2e.check(page.rest() != there, "what glides goes on to its end under a finger")
+    page.screen.finger("up", 1, page.at(0.4))
 
 
 def back_to_the_top(page):
