@@ -14,6 +14,12 @@ bool score_passes(int right, int total, int percent)
     return total > 0 && right >= score_needed(total, percent);
 }
 
+bool score_reaches(double score, int percent)
+{
+    static const double rounding = 1e-9;
+    return score * 100 >= percent - rounding;
+}
+
 static int bits(uint32_t set)
 {
     int count = 0;
@@ -47,6 +53,14 @@ double score_sort(const int *placed, const int *key, const unsigned *also, int c
 double score_talk(int points, int best)
 {
     return points > 0 && best > 0 ? (double)points / best : 0;
+}
+
+double score_spot(int hits, int misnamed, int false_picks, int wrong)
+{
+    if (wrong <= 0)
+        return false_picks <= 0 ? 1 : false_picks == 1 ? 0.5 : 0;
+    int halves = 2 * hits + misnamed - false_picks;
+    return halves > 0 ? halves / (2.0 * wrong) : 0;
 }
 
 enum { MAX_ORDERED = 32 }; /* a set is 32 bits */

@@ -10,11 +10,19 @@ int score_needed(int total, int percent);
 /* Nothing asked is nothing passed: a total of 0 never passes. */
 bool score_passes(int right, int total, int percent);
 
+/* Whether a share is at least `percent`, or differs from it by no more than rounding. */
+bool score_reaches(double score, int percent);
+
 /* Picks among several right answers: (hits - false picks) / right answers, not below 0. */
 double score_multiple(uint32_t picked, uint32_t right);
 
 /* Cards in bins: 1 for the key, half for a declared alternative, mean of all. */
 double score_sort(const int *placed, const int *key, const unsigned *also, int count);
+
+/* Touching what is wrong in a text: (hits - half the false picks) / wrong places, not below 0,
+ * where a hit called by another name is half a hit. Where nothing is wrong: 1, half after one
+ * false pick, 0 after more. */
+double score_spot(int hits, int misnamed, int false_picks, int wrong);
 
 /* Steps in order: 1 - inverted required pairs / required pairs. `after[i]` is
  * the set of all steps that must stand before step i; order[] lists steps as placed.

@@ -65,11 +65,24 @@ enum {
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
 
+/* What is wrong with a phrase of a `spot`: Part.class, -1 where nothing is. */
+typedef enum {
+    ERROR_WRONG_FACT,
+    ERROR_INVENTED_SOURCE,
+    ERROR_MISSING_CONDITION,
+    ERROR_OUT_OF_DATE,
+    ERROR_UNFAIR,
+    ERROR_UNSAFE,
+    ERROR_CLASSES
+} ErrorClass;
+
+extern const char *const error_names[ERROR_CLASSES]; /* "wrong-fact": in a course, in an answer */
+
 /* One thing to choose, place, order, mark or hide. Kinds use what they need; what a kind does
  * not use is 0, NULL or, for an index, -1. */
 typedef struct {
     const char *id;
-    const Block *text;         /* one line */
+    const Block *text;         /* one line; SPAN_BREAK: a paragraph of a longer text begins */
     const Block *feedback;     /* shown after the answer */
     const char *misconception; /* id, or NULL */
     bool right;                /* choice, multiple */
@@ -112,6 +125,7 @@ typedef struct {
     int part_count;
     const Group *groups;
     int group_count;
+    const Block *hint;       /* spot: or NULL */
     const char *with;        /* dialogue: whom the learner talks to */
     const Outcome *outcomes; /* compose */
     int outcome_count;

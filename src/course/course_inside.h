@@ -32,6 +32,7 @@ bool errors_since(const CourseReader *r, int known);
 /* fields.c: values of a map's keys, with the site's facts filled in. `what` is the thing the
  * map describes: "an option". Text is never NULL. */
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what);
+void check_id(const CourseReader *r, const YamlNode *at, const char *id); /* its grammar */
 const char *field_text(const CourseReader *r, const YamlNode *map, const char *what,
                        const char *key); /* needed */
 const char *field_text_or(const CourseReader *r, const YamlNode *map, const char *key,
@@ -123,6 +124,41 @@ bool parts_certainty(const CourseReader *r, const YamlNode *map, const PartList 
 
 /* "choice\nid\nid+": the scored part of a choice or multiple. */
 void parts_key_right(const char *kind, const Exercise *e, Buf *out);
+
+/* pieces.c: a text with marks in it, "The notice period is [30 days]{wrong-fact}.", in pieces that
+ * can be touched. */
+typedef struct {
+    const char *text;
+    const char *mark; /* what its braces say, NULL: it has none */
+    bool bracketed;
+    bool begins;        /* a paragraph */
+    const YamlNode *at; /* the text that it is from: there are so many bytes of it */
+    size_t from, len;
+} Piece;
+
+typedef enum { PIECES_WORDS, PIECES_SENTENCES } PieceSize; /* of what stands outside brackets */
+
+/* The pieces of the text under `key`, at most `max`; 0 where there is none, which is reported. */
+int pieces_read(const CourseReader *r, const YamlNode *map, const char *key, PieceSize size,
+                Piece *out, int max);
+
+/* Where its mark stands, or its first word. */
+YamlNode piece_place(const CourseReader *r, const Piece *piece);
+
+/* A part made of a piece: "#7" until it gets another id, of no class. */
+Part piece_part(const CourseReader *r, const Piece *piece, int number);
+
+/* Take "class id" of a mark apart: the index of the class among `classes`, -1 where it is none,
+ * which is reported; *id is NULL where the mark gives none. */
+int piece_class(const CourseReader *r, const Piece *piece, const char *const *classes, int count,
+                const char **id);
+
+/* Feedback for parts, by their ids: the list under `key`, whose items are each `what`. */
+void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, const char *what,
+                 Part *parts, int count);
+
+/* The parts of a text stay where they are: report `shuffle`. */
+void parts_stay(const CourseReader *r, const YamlNode *map, Exercise *out);
 
 #define KIND(name) extern const CourseKind course_kind_##name;
 #include "course/kinds.def"

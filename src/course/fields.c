@@ -39,8 +39,10 @@ static const char *id_like(Arena *a, const char *text)
     return id;
 }
 
-static void report_id(const CourseReader *r, const YamlNode *at, const char *id)
+void check_id(const CourseReader *r, const YamlNode *at, const char *id)
 {
+    if (!id[0] || is_id(id))
+        return;
     Arena *a = r->text.yaml.arena;
     const char *like = id_like(a, id);
     yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-grammar",
@@ -53,8 +55,7 @@ static void report_id(const CourseReader *r, const YamlNode *at, const char *id)
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what)
 {
     const char *id = yaml_need_text(&r->text.yaml, map, what, "id");
-    if (id[0] && !is_id(id))
-        report_id(r, yaml_get(map, "id"), id);
+    check_id(r, yaml_get(map, "id"), id);
     return id;
 }
 

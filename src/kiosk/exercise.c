@@ -125,12 +125,7 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
         return kind->progress ? kind->progress(ui, step, &s->hand.draft) : "";
     if (draft_score(&s->hand.draft, step) >= 1)
         return tr(ui, "All right");
-    int right = 0;
-    for (int i = 0; i < s->hand.draft.count; i++)
-        right += draft_mark(&s->hand.draft, step, i) == MARK_RIGHT;
-    return step->kind == STEP_sort
-               ? ui_printf(ui, tr(ui, "%d of %d right"), right, s->hand.draft.count)
-               : "";
+    return kind->result ? kind->result(ui, step, &s->hand.draft) : "";
 }
 
 static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
@@ -176,9 +171,7 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
             return;
         }
         part_button(ui, (Button){ .id = UI_ID(CHECK, 0),
-                                  .text = !ready        ? todo(ui, step, s)
-                                          : kind->check ? tr(ui, kind->check)
-                                                        : tr(ui, "Check my answer"),
+                                  .text = ready ? kind_check_words(ui, step) : todo(ui, step, s),
                                   .look = ready ? BUTTON_PRIMARY : BUTTON_PLAIN,
                                   .flags = !ready        ? NODE_DISABLED
                                            : kind->check ? NODE_DEFAULT
@@ -209,7 +202,11 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = prose_plain(ui, step->exercise.ask);
     frame_screen(ui);
     add_top(ui, w);
-    frame_body(ui, (Pad){ ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side }, 0);
+    Pad pad = { ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side };
+    if (s->hand.draft.confirmed && kind->outcome)
+        frame_outcome(ui, pad, 0);
+    else
+        frame_body(ui, pad, 0);
     if (!kind->asks || in_quiz(w))
         add_where(ui, w);
     else

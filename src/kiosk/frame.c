@@ -155,14 +155,21 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
     part_line(ui, TOKEN_LINE);
 }
 
+static void open_body(Ui *ui, uint32_t id, Pad pad, float gap)
+{
+    ui_open(
+        ui,
+        (Node){ .id = id, .flags = NODE_SCROLL, .w = SHARE(1), .h = GROW, .pad = pad, .gap = gap });
+}
+
 void frame_body(Ui *ui, Pad pad, float gap)
 {
-    ui_open(ui, (Node){ .id = ID_BODY,
-                        .flags = NODE_SCROLL,
-                        .w = SHARE(1),
-                        .h = GROW,
-                        .pad = pad,
-                        .gap = gap });
+    open_body(ui, ID_BODY, pad, gap);
+}
+
+void frame_outcome(Ui *ui, Pad pad, float gap)
+{
+    open_body(ui, ID_OUTCOME, pad, gap);
 }
 
 void frame_above(Ui *ui)

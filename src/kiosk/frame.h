@@ -6,7 +6,7 @@
 #include "ui/ui.h"
 
 /* Ids that every screen shares; a screen's own families start at 1. */
-enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY };
+enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY, ID_OUTCOME };
 
 typedef struct {
     const char *title; /* NULL: none */
@@ -34,6 +34,9 @@ void frame_title(Ui *ui, const char *title);
 /* Between the bars: scrolls when it is longer than the screen. Close with frame_body_end. */
 void frame_body(Ui *ui, Pad pad, float gap);
 void frame_body_end(Ui *ui);
+
+/* The same for what takes its place once an answer is confirmed, and is read from its top. */
+void frame_outcome(Ui *ui, Pad pad, float gap);
 
 /* The white bar at the foot: open, add, ui_close twice is done by frame_bottom_end. */
 void frame_bottom(Ui *ui);

@@ -11,6 +11,12 @@ bool kind_pins(const Ui *ui)
     return !frame_is_tight(ui);
 }
 
+const char *kind_check_words(const Ui *ui, const Step *step)
+{
+    const char *own = kiosk_kinds[step->kind]->check;
+    return own ? tr(ui, own) : tr(ui, "Check my answer");
+}
+
 typedef struct {
     Token fill, edge, badge, on_badge;
     float edge_px;
@@ -211,10 +217,99 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
     add_badge(ui, look, NULL);
     add_words(ui, p->text, NULL, look);
     ui_close(ui);
-    ui_open(ui, (Node){ .flags = NODE_RISE,
+    if (p->feedback) {
+        ui_open(ui, (Node){ .flags = NODE_RISE,
+                            .w = SHARE(1),
+                            .pad = { 12, 28, 16, 28 + badge_side(ui) + 24 } });
+        prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
+        ui_close(ui);
+    }
+    ui_close(ui);
+}
+
+static void open_paragraph(Ui *ui)
+{
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP | NODE_FOLLOW,
                         .w = SHARE(1),
-                        .pad = { 12, 28, 16, 28 + badge_side(ui) + 24 } });
-    prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
+                        .gap = 10,
+                        .cross_gap = 12,
+                        .cross = PLACE_CENTER });
+}
+
+void kind_flow(Ui *ui, const Step *step, const Hand *hand, int group,
+               void (*piece)(Ui *ui, const Step *step, const Hand *hand, int part))
+{
+    const Exercise *e = &step->exercise;
+    bool open = false;
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 22 });
+    for (int i = 0; i < e->part_count; i++) {
+        if (e->parts[i].group != group)
+            continue;
+        bool begins = (e->parts[i].text->spans[0].style & SPAN_BREAK) != 0;
+        if (open && begins)
+            ui_close(ui);
+        if (!open || begins)
+            open_paragraph(ui);
+        open = true;
+        piece(ui, step, hand, i);
+    }
+    if (open)
+        ui_close(ui);
+    ui_close(ui);
+}
+
+void kind_document(Ui *ui, const char *label)
+{
+    bool tight = ui->viewport.narrow || ui->viewport.portrait;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .gap = 20,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD2(36, tight ? 32 : 52) });
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = label,
+                       .style = TEXT_CHIP,
+                       .ink = TOKEN_SOFT,
+                       .icon = "sparkles",
+                       .icon_px = 28,
+                       .icon_gap = 14,
+                       .axis = ROW,
+                       .cross = PLACE_CENTER,
+                       .w = GROW });
+}
+
+void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill)
+{
+    float share = whole > 0 ? (float)part / (float)whole : 0;
+    const char *count = ui_printf(ui, tr(ui, "%d of %d"), part, whole);
+    ui_open(ui, (Node){ .w = GROW, .gap = 10 });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_END });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = label,
+                       .style = TEXT_LIST,
+                       .ink = TOKEN_INK,
+                       .w = GROW });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = count,
+                       .style = TEXT_VERDICT,
+                       .ink = TOKEN_INK });
+    ui_close(ui);
+    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
+                        .name = label,
+                        .value = count,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIXED(14),
+                        .fill = TOKEN_SUNKEN,
+                        .radius = 7,
+                        .cross = PLACE_STRETCH });
+    if (share > 0)
+        ui_add(ui, (Node){ .w = SHARE(share), .h = FIXED(14), .fill = fill, .radius = 7 });
     ui_close(ui);
     ui_close(ui);
 }

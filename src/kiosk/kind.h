@@ -9,7 +9,8 @@
 typedef struct {
     Draft draft;
     int held;        /* a part picked up, -1: none */
-    uint32_t opened; /* parts whose feedback is open after the answer; or 1: it was tried */
+    uint32_t opened; /* parts whose feedback is open after the answer; or 1: it was tried, or a hint
+                        shown */
 } Hand;
 
 /* One move that the learner made. */
@@ -23,6 +24,9 @@ typedef struct {
     Move (*move)(const Step *step, const Hand *hand, const Action *act);
     /* "4 of 8 placed"; NULL: nothing to say. */
     const char *(*progress)(Ui *ui, const Step *step, const Draft *d);
+    /* The same once the answer is confirmed and not all right. */
+    const char *(*result)(Ui *ui, const Step *step, const Draft *d);
+    bool outcome;     /* what is shown once confirmed is a page of its own, read from its top */
     const char *todo; /* the button while the answer is not ready: "Choose an answer" */
     /* Instead of `todo`, where it depends: "4 left to place". */
     const char *(*left)(Ui *ui, const Draft *d);
@@ -47,7 +51,25 @@ typedef struct {
 extern const KioskKind *const kiosk_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */
 
 /* Ids of the kinds: the index is a part, a bin or a place. */
-enum { KIND_PART = 0x101, KIND_BIN, KIND_PLACE, KIND_UP, KIND_DOWN, KIND_BACK, KIND_TRY };
+enum {
+    KIND_PART = 0x101,
+    KIND_BIN,
+    KIND_PLACE,
+    KIND_UP,
+    KIND_DOWN,
+    KIND_BACK,
+    KIND_TRY,
+    KIND_HINT,
+    KIND_NAME
+};
+
+/* The button that gives a part one of several names. */
+#define KIND_NAME_ID(part, name) UI_ID(KIND_NAME, (part)*16 + (name))
+#define KIND_NAMED_PART(index) ((index) / 16)
+#define KIND_NAME_OF(index) ((index) % 16)
+
+/* The words of the button that confirms an answer. */
+const char *kind_check_words(const Ui *ui, const Step *step);
 
 /* Whether the window has room for what must not scroll away. */
 bool kind_pins(const Ui *ui);
@@ -58,6 +80,17 @@ void kind_keycap(Ui *ui, const char *letter);
 /* An option as choice and multiple show it, with its verdict and feedback once confirmed. */
 void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role);
 Move kind_option_move(const Step *step, const Hand *hand, const Action *act);
+
+/* The parts that stand in one group, as the words of a text: a row that wraps for each paragraph.
+ */
+void kind_flow(Ui *ui, const Step *step, const Hand *hand, int group,
+               void (*piece)(Ui *ui, const Step *step, const Hand *hand, int part));
+
+/* A white card, and in it who wrote the text that follows. End with ui_close. */
+void kind_document(Ui *ui, const char *label);
+
+/* "Found: 2 of 3" and a bar. */
+void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill);
 
 /* A part with its verdict and feedback below, for the kinds that list all of them at the end. */
 void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label);

@@ -126,6 +126,24 @@ static bool answer_compose(Play *p, const Exercise *e, bool right)
     return !trial || play_touch(p, trial);
 }
 
+/* Everything that is wrong and nothing else, by its name; or one part with nothing wrong in it. */
+static bool answer_spot(Play *p, const Exercise *e, bool right)
+{
+    for (int i = 0; i < e->part_count; i++) {
+        uint32_t id = UI_ID(KIND_PART, i);
+        int class = e->parts[i].class;
+        if ((class >= 0) != right)
+            continue;
+        if (!is_selected(p, id) && !touch(p, id))
+            return false;
+        if (!touch(p, KIND_NAME_ID(i, right ? class : 0)))
+            return false;
+        if (!right)
+            return true;
+    }
+    return true;
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -138,6 +156,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_compose(p, e, right);
     case STEP_dialogue:
         return answer_dialogue(p, e, right);
+    case STEP_spot:
+        return answer_spot(p, e, right);
     default:
         return answer_options(p, e, right);
     }
@@ -152,13 +172,6 @@ bool play_answer(Play *p, bool right)
                          kiosk_screen_name(p->kiosk));
     return answer_step(p, step, right) &&
            (!step->exercise.certainty || touch(p, UI_ID(CERTAINTY_LEVEL, CERTAINTY_MID)));
-}
-
-static const char *check_words(Play *p)
-{
-    const Step *step = step_now(p);
-    const char *own = step ? kiosk_kinds[step->kind]->check : NULL;
-    return tr(kiosk_ui(p->kiosk), own ? own : "Check my answer");
 }
 
 /* The button that goes on, once the answer is confirmed or on a page. */
@@ -178,7 +191,8 @@ bool play_study(Play *p, bool right)
         if (!page && !step_now(p))
             return true;
         if (!page && !way_on(kiosk_ui(p->kiosk)) &&
-            !(play_answer(p, right) && play_touch(p, play_find(p, check_words(p), 1))))
+            !(play_answer(p, right) &&
+              play_touch(p, play_find(p, kind_check_words(kiosk_ui(p->kiosk), step_now(p)), 1))))
             return false;
         if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))
             return false;

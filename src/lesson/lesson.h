@@ -137,7 +137,7 @@ typedef struct {
     int count;            /* parts */
     int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
     int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
-                          /* order: place 0 … count-1 */
+                          /* order: place 0 … count-1; spot: 1 touched, 2 + ErrorClass named */
     Certainty certainty;  /* said, where it is asked */
     bool confirmed;
     bool moved; /* order: a step was moved; the given order alone is no answer */
@@ -147,7 +147,8 @@ typedef struct {
 void draft_begin(Draft *d, const Step *step, uint64_t seed);
 
 /* Choose, unchoose, put into a bin, move to a place. Confirmed drafts do not change.
- * `to`: bin of a sort, -1 to take back; place of an order; ignored by the others. */
+ * `to`: bin of a sort, -1 to take back; place of an order; 1 + ErrorClass to name what was
+ * touched in a spot, 0 to touch it or to take that back; ignored by the others. */
 void draft_put(Draft *d, const Step *step, int part, int to);
 
 /* Say how sure one is: only where it is asked. The same level again changes nothing. */
@@ -155,7 +156,7 @@ void draft_say(Draft *d, const Step *step, Certainty level);
 bool draft_asks_certainty(const Draft *d, const Step *step); /* all else is done */
 
 /* May be confirmed, and said how sure where it is asked: an option picked, every card placed, a
- * step of an order moved. */
+ * step of an order moved, all that was touched in a spot named. */
 bool draft_ready(const Draft *d, const Step *step);
 double draft_score(const Draft *d, const Step *step);
 

@@ -19,6 +19,11 @@ void response_add(Buf *out, size_t start, const char *id);
 /* Take the next id off *rest; false when there is none. */
 bool response_next(Str *rest, Str *id);
 
+/* Add what was said of the id added last; and take "id[.]word" apart, leaving the id. False:
+ * nothing is said. */
+void response_join(Buf *out, const char *word);
+bool response_split(Str *id, Str *word);
+
 /* The part with this id, -1 when there is none. */
 int response_part(const Step *step, Str id);
 

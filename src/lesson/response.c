@@ -1,7 +1,7 @@
 /* Responses as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]card[.]bin". */
 #include "lesson/lesson_inside.h"
 
-static const char BETWEEN[] = "[,]";
+static const char BETWEEN[] = "[,]", INTO[] = "[.]";
 
 void response_add(Buf *out, size_t start, const char *id)
 {
@@ -21,6 +21,24 @@ bool response_next(Str *rest, Str *id)
     size_t used = end ? id->len + width : rest->len;
     rest->at += used;
     rest->len -= used;
+    return true;
+}
+
+void response_join(Buf *out, const char *word)
+{
+    buf_text(out, INTO);
+    buf_text(out, word);
+}
+
+bool response_split(Str *id, Str *word)
+{
+    size_t width = sizeof INTO - 1;
+    const char *into = memmem(id->at, id->len, INTO, width);
+    if (into == NULL)
+        return false;
+    size_t len = (size_t)(into - id->at);
+    *word = (Str){ into + width, id->len - len - width };
+    id->len = len;
     return true;
 }
 

@@ -83,6 +83,38 @@ START_TEST(no_cards_earn_nothing)
 }
 END_TEST
 
+/* By the formula, by hand: (hits + half of the misnamed - half of the false picks) / wrong. */
+static const struct {
+    const char *what;
+    int hits, misnamed, false_picks, wrong;
+    double score;
+} spots[] = {
+    { "all of four", 4, 0, 0, 4, 1 },
+    { "two, and one by another name", 2, 1, 0, 4, 2.5 / 4 },
+    { "two and two false ones", 2, 0, 2, 4, 1.0 / 4 },
+    { "one and three false ones", 1, 0, 3, 4, 0 },
+    { "nothing", 0, 0, 0, 4, 0 },
+    { "clean and left alone", 0, 0, 0, 0, 1 },
+    { "clean, one touched", 0, 0, 1, 0, 0.5 },
+    { "clean, two touched", 0, 0, 2, 0, 0 },
+};
+
+START_TEST(marks_in_a_text_earn_what_they_find)
+{
+    double got =
+        score_spot(spots[_i].hits, spots[_i].misnamed, spots[_i].false_picks, spots[_i].wrong);
+    ck_assert_msg(got == spots[_i].score, "%s: %g", spots[_i].what, got);
+}
+END_TEST
+
+START_TEST(three_quarters_reached_by_thirds_are_reached)
+{
+    ck_assert(score_reaches((2.0 / 3 + 5.0 / 6) / 2, 75));
+    ck_assert(score_reaches(0.75, 75) && score_reaches(1, 75));
+    ck_assert(!score_reaches(0.7499, 75));
+}
+END_TEST
+
 #define BIT(i) (UINT32_C(1) << (i))
 
 /* Each step after those before it; 0 before 1 and 2, which stand before 3. */
@@ -137,6 +169,8 @@ Suite *suite_score(void)
     tcase_add_loop_test(t, false_picks_cost_what_hits_earn, 0, COUNT(multiples));
     tcase_add_loop_test(t, a_card_earns_one_or_a_half_or_nothing, 0, COUNT(sorts));
     tcase_add_test(t, no_cards_earn_nothing);
+    tcase_add_loop_test(t, marks_in_a_text_earn_what_they_find, 0, COUNT(spots));
+    tcase_add_test(t, three_quarters_reached_by_thirds_are_reached);
     tcase_add_loop_test(t, an_order_is_scored_by_its_required_pairs, 0, COUNT(sequences));
     tcase_add_loop_test(t, the_first_broken_pair_is_named, 0, COUNT(sequences));
     suite_add_tcase(s, t);

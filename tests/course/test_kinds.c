@@ -68,6 +68,68 @@ START_TEST(a_revision_covers_the_scored_part_and_nothing_else)
 }
 END_TEST
 
+/* The same of the kinds whose parts are words of a text. */
+static const struct {
+    const char *what, *id, *old, *new;
+    bool same;
+} text_edits[] = {
+    { "another wording", "two-mails", "thank you for your order", "many thanks for yours", true },
+    { "other feedback", "two-mails", "Look there.", "It is in your hands.", true },
+    { "another label and hint", "two-mails", "hint: Ask of each number where it comes from.",
+      "hint: Look twice.", true },
+    { "another error", "two-mails", "{missing-condition}", "{out-of-date missing-condition}",
+      false },
+    { "another name", "two-mails", "{invented-source promise}", "{unsafe promise}", false },
+    { "another sentence", "two-mails", "We were glad to hear from you.",
+      "We were glad. It was good to hear from you.", false },
+};
+
+START_TEST(a_revision_of_a_text_covers_its_marks_and_their_number)
+{
+    Reading r;
+    reading_begin(&r);
+    Str text = file_of(&r, PROJECT_DIR "/tests/e2e/texts/courses/second-look/course.yaml");
+    Str changed = edited(&r, text, text_edits[_i].old, text_edits[_i].new);
+    Hash before = revision_of(&r, text, text_edits[_i].id);
+    Hash after = revision_of(&r, changed, text_edits[_i].id);
+    ck_assert_msg(hash_eq(before, after) == text_edits[_i].same, "%s", text_edits[_i].what);
+    arena_free(&r.arena);
+}
+END_TEST
+
+/* A text falls into sentences and brackets: "#n" for its nth part. */
+START_TEST(a_marked_text_falls_into_parts)
+{
+    static const struct {
+        const char *id, *text;
+        bool begins;
+    } parts[] = {
+        { "#1", "Dear customer, thank you for your order.", true },
+        { "wrong-fact", "It arrives on 14 March.", false },
+        { "missing-condition", "You get a discount of 12 %", false },
+        { "#4", "on the second half.", false },
+        { "#5", "We were glad to hear from you.", false },
+        { "promise", "Under clause 9 you can return all parts.", true },
+        { "#7", "Please write at any time.", false },
+        { "#8", "Dear Amina, thank you for the figures.", true },
+    };
+    Reading r;
+    reading_begin(&r);
+    Str text = file_of(&r, PROJECT_DIR "/tests/e2e/texts/courses/second-look/course.yaml");
+    const Course *c = read_good(&r, text);
+    const Exercise *e = &c->steps[course_step(c, "two-mails")].exercise;
+    ck_assert_int_eq(e->part_count, 10);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const Span *span = &e->parts[i].text->spans[0];
+        ck_assert_str_eq(e->parts[i].id, parts[i].id);
+        ck_assert_str_eq(span->text, parts[i].text);
+        ck_assert_int_eq((span->style & SPAN_BREAK) != 0, parts[i].begins);
+        ck_assert_int_eq(e->parts[i].group, i == 7);
+    }
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(kinds_with_the_same_ids_have_other_revisions)
 {
     Buf choice, multiple;
@@ -114,6 +176,9 @@ Suite *suite_kinds(void)
     TCase *t = tcase_create("kinds");
     tcase_add_loop_test(t, a_revision_covers_the_scored_part_and_nothing_else, 0,
                         sizeof edits / sizeof *edits);
+    tcase_add_loop_test(t, a_revision_of_a_text_covers_its_marks_and_their_number, 0,
+                        sizeof text_edits / sizeof *text_edits);
+    tcase_add_test(t, a_marked_text_falls_into_parts);
     tcase_add_test(t, kinds_with_the_same_ids_have_other_revisions);
     tcase_add_test(t, the_listed_order_and_the_same_chain_of_after_are_one);
     tcase_add_test(t, every_kind_has_a_name_and_a_reader);

@@ -2,6 +2,7 @@
 #include "assess/draw.h"
 #include "lesson/lesson.h"
 #include "little_course.h"
+#include "second_look.h"
 
 Suite *suite_robots(void);
 
@@ -193,6 +194,109 @@ START_TEST(who_knows_it_gets_all_of_it)
 }
 END_TEST
 
+/* ---- exercises on whole texts ------------------------------------------- */
+
+static Arena arena;
+static const Course *texts;
+
+static void begin_texts(void)
+{
+    texts = second_look(&arena);
+}
+
+static void done_texts(void)
+{
+    arena_free(&arena);
+}
+
+static const char *const text_steps[] = { "two-mails", "q-mails" };
+enum { TEXT_STEPS = sizeof text_steps / sizeof *text_steps };
+
+/* Touch a part, and call it by one of the names that there are. */
+static void mark(Draft *d, const Step *step, int part, int name)
+{
+    draft_put(d, step, part, 0);
+    if (d->kind == STEP_spot)
+        draft_put(d, step, part, 1 + name);
+}
+
+static size_t length_of(const Step *step, int part)
+{
+    return strlen(step->exercise.parts[part].text->spans[0].text);
+}
+
+static void mark_first(Draft *d, const Step *step, uint64_t seed)
+{
+    mark(d, step, 0, (int)(seed % ERROR_CLASSES));
+}
+
+static void mark_last(Draft *d, const Step *step, uint64_t seed)
+{
+    mark(d, step, d->count - 1, (int)(seed % ERROR_CLASSES));
+}
+
+static void mark_all(Draft *d, const Step *step, uint64_t seed)
+{
+    for (int i = 0; i < d->count; i++)
+        mark(d, step, i, (int)(seed % ERROR_CLASSES));
+}
+
+static void mark_none(Draft *d, const Step *step, uint64_t seed)
+{
+    (void)d, (void)step, (void)seed;
+}
+
+static void mark_longest(Draft *d, const Step *step, uint64_t seed)
+{
+    int longest = 0;
+    for (int i = 0; i < d->count; i++)
+        if (length_of(step, i) > length_of(step, longest))
+            longest = i;
+    mark(d, step, longest, (int)(seed % ERROR_CLASSES));
+}
+
+static void mark_random(Draft *d, const Step *step, uint64_t seed)
+{
+    for (int i = 0; i < d->count; i++)
+        if (below(seed, (uint64_t)i, 2))
+            mark(d, step, i, below(seed, (uint64_t)(1000 + i), ERROR_CLASSES));
+}
+
+static const struct {
+    const char *name;
+    void (*play)(Draft *d, const Step *step, uint64_t seed);
+} markers[] = {
+    { "first", mark_first }, { "last", mark_last },       { "all", mark_all },
+    { "none", mark_none },   { "longest", mark_longest }, { "random", mark_random },
+};
+enum { MARKERS = sizeof markers / sizeof *markers };
+
+/* Of a thousand that know nothing of the text, at most one in fifty passes by luck, and then
+ * only at random. */
+START_TEST(no_robot_passes_a_text)
+{
+    const Step *step = second_look_step(texts, text_steps[_i]);
+    printf("%-12s", step->id);
+    for (int robot = 0; robot < MARKERS; robot++) {
+        int passes = 0;
+        for (uint64_t seed = 0; seed < ROUNDS; seed++) {
+            Draft d;
+            draft_begin(&d, step, seed);
+            markers[robot].play(&d, step, seed);
+            double score = draft_score(&d, step);
+            ck_assert(score >= 0 && score <= 1);
+            assert_restored(&d, step, seed);
+            passes += draft_passes(&d, step);
+        }
+        printf("  %s %d", markers[robot].name, passes);
+        ck_assert_msg(passes <= (markers[robot].play == mark_random ? ROUNDS / 50 : 0),
+                      "%s passes %s %d times", markers[robot].name, step->id, passes);
+    }
+    printf("\n");
+    fflush(stdout);
+}
+END_TEST
+
 Suite *suite_robots(void)
 {
     Suite *s = suite_create("robots");
@@ -202,6 +306,10 @@ Suite *suite_robots(void)
     tcase_add_test(t, picking_everything_is_not_right);
     tcase_add_loop_test(t, doing_nothing_is_no_answer, 0, SCORED);
     tcase_add_loop_test(t, who_knows_it_gets_all_of_it, 0, SCORED);
+    suite_add_tcase(s, t);
+    t = tcase_create("texts");
+    tcase_add_checked_fixture(t, begin_texts, done_texts);
+    tcase_add_loop_test(t, no_robot_passes_a_text, 0, TEXT_STEPS);
     suite_add_tcase(s, t);
     return s;
 }

@@ -167,6 +167,14 @@ static void pinned(Ui *ui, const Step *step, const Hand *hand)
     add_table(ui, step, hand, card_now(hand));
 }
 
+static const char *result(Ui *ui, const Step *step, const Draft *d)
+{
+    int right = 0;
+    for (int i = 0; i < d->count; i++)
+        right += draft_mark(d, step, i) == MARK_RIGHT;
+    return ui_printf(ui, tr(ui, "%d of %d right"), right, d->count);
+}
+
 static const char *left(Ui *ui, const Draft *d)
 {
     return ui_printf(ui, tr_n(ui, "%d left to place", "%d left to place", left_over(d)),
@@ -198,6 +206,9 @@ static const char *progress(Ui *ui, const Step *step, const Draft *d)
     return ui_printf(ui, tr(ui, "%d of %d placed"), d->count - left_over(d), d->count);
 }
 
-const KioskKind kiosk_kind_sort = {
-    .view = view, .move = move, .progress = progress, .left = left, .pinned = pinned
-};
+const KioskKind kiosk_kind_sort = { .view = view,
+                                    .move = move,
+                                    .progress = progress,
+                                    .result = result,
+                                    .left = left,
+                                    .pinned = pinned };

@@ -4,8 +4,6 @@
 
 enum { NOT_PLACED = -1 };
 
-static const char INTO[] = "[.]";
-
 static void begin(Draft *d, const Step *step, uint64_t seed)
 {
     (void)step, (void)seed;
@@ -46,8 +44,7 @@ static void response(const Draft *d, const Step *step, Buf *out)
         if (d->slot[i] == NOT_PLACED)
             continue;
         response_add(out, start, step->exercise.parts[i].id);
-        buf_text(out, INTO);
-        buf_text(out, step->exercise.groups[d->slot[i]].id);
+        response_join(out, step->exercise.groups[d->slot[i]].id);
     }
 }
 
@@ -61,15 +58,11 @@ static int bin_of(const Step *step, Str id)
 
 static bool restore(Draft *d, const Step *step, const char *text)
 {
-    Str rest = str_of(text), pair;
+    Str rest = str_of(text), card, bin;
     begin(d, step, 0);
-    while (response_next(&rest, &pair)) {
-        size_t width = sizeof INTO - 1;
-        const char *into = memmem(pair.at, pair.len, INTO, width);
-        if (into == NULL)
+    while (response_next(&rest, &card)) {
+        if (!response_split(&card, &bin))
             return false;
-        Str card = { pair.at, (size_t)(into - pair.at) };
-        Str bin = { into + width, pair.len - card.len - width };
         int part = response_part(step, card), to = bin_of(step, bin);
         if (part < 0 || to < 0 || d->slot[part] != NOT_PLACED)
             return false;

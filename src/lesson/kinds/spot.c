@@ -1,0 +1,108 @@
+/* spot: what is wrong in texts is touched and named. Some texts hold nothing wrong. */
+#include "assess/score.h"
+#include "lesson/lesson_inside.h"
+
+enum { UNTOUCHED, TOUCHED, NAMED }; /* a slot; NAMED + ErrorClass */
+
+/* C4.O4 of the curriculum: errors found and right text left alone, three quarters of both. */
+enum { PASS_PERCENT = 75 };
+
+static void put(Draft *d, const Step *step, int part, int to)
+{
+    (void)step;
+    if (to > 0 && to <= ERROR_CLASSES)
+        d->slot[part] = NAMED + to - 1;
+    else
+        d->slot[part] = d->slot[part] == UNTOUCHED ? TOUCHED : UNTOUCHED;
+}
+
+/* One of the texts holds something wrong, so touching nothing is no answer. */
+static bool ready(const Draft *d, const Step *step)
+{
+    (void)step;
+    int named = 0;
+    for (int i = 0; i < d->count; i++) {
+        if (d->slot[i] == TOUCHED)
+            return false;
+        named += d->slot[i] >= NAMED;
+    }
+    return named > 0;
+}
+
+static Mark mark(const Draft *d, const Step *step, int part)
+{
+    int class = step->exercise.parts[part].class, slot = d->slot[part];
+    if (slot == UNTOUCHED)
+        return class < 0 ? MARK_NONE : MARK_MISSED;
+    if (class < 0)
+        return MARK_WRONG;
+    return slot == NAMED + class ? MARK_RIGHT : MARK_HALF;
+}
+
+static double score_text(const Draft *d, const Step *step, int text)
+{
+    int marks[MARK_HALF + 1] = { 0 };
+    for (int i = 0; i < d->count; i++)
+        if (step->exercise.parts[i].group == text)
+            marks[mark(d, step, i)]++;
+    return score_spot(marks[MARK_RIGHT], marks[MARK_HALF], marks[MARK_WRONG],
+                      marks[MARK_RIGHT] + marks[MARK_HALF] + marks[MARK_MISSED]);
+}
+
+static double score(const Draft *d, const Step *step)
+{
+    double sum = 0;
+    for (int text = 0; text < step->exercise.group_count; text++)
+        sum += score_text(d, step, text);
+    return step->exercise.group_count ? sum / step->exercise.group_count : 0;
+}
+
+static bool passes(const Draft *d, const Step *step)
+{
+    return score_reaches(score(d, step), PASS_PERCENT);
+}
+
+static void response(const Draft *d, const Step *step, Buf *out)
+{
+    size_t start = out->len;
+    for (int i = 0; i < d->count; i++) {
+        if (d->slot[i] == UNTOUCHED)
+            continue;
+        response_add(out, start, step->exercise.parts[i].id);
+        if (d->slot[i] >= NAMED)
+            response_join(out, error_names[d->slot[i] - NAMED]);
+    }
+}
+
+static int slot_of(Str name)
+{
+    for (int class = 0; class < ERROR_CLASSES; class ++)
+        if (str_is(name, error_names[class]))
+            return NAMED + class;
+    return UNTOUCHED;
+}
+
+static bool restore(Draft *d, const Step *step, const char *text)
+{
+    Str rest = str_of(text), id, name;
+    memset(d->slot, 0, sizeof d->slot);
+    while (response_next(&rest, &id)) {
+        bool named = response_split(&id, &name);
+        int part = response_part(step, id);
+        int slot = named ? slot_of(name) : TOUCHED;
+        if (part < 0 || slot == UNTOUCHED || d->slot[part] != UNTOUCHED)
+            return false;
+        d->slot[part] = slot;
+    }
+    return true;
+}
+
+const LessonKind lesson_kind_spot = {
+    .put = put,
+    .ready = ready,
+    .score = score,
+    .passes = passes,
+    .response = response,
+    .restore = restore,
+    .mark = mark,
+};
