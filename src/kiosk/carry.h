@@ -13,7 +13,7 @@ typedef struct Carry {
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena library_arena;
     Library library;
-    Str files; /* of the course that is shown without a record: its pictures; see showing.h */
+    Str files;       /* of the course that is shown without a record: its pictures; see showing.h */
     Run after;       /* scratch: the run as it would be */
     uint64_t ticket; /* of the session that a job belongs to; signing out draws a new one */
     const char
