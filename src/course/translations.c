@@ -21,6 +21,30 @@ static void keep_errors(const DiagList *found, DiagList *diags)
             diag_add(diags, found->at[i]);
 }
 
+static const Step *first_other(const Step *steps, const Step *originals, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (!hash_eq(steps[i].exercise.revision, originals[i].exercise.revision))
+            return &originals[i];
+    return NULL;
+}
+
+/* An answer under way stays in another language, so what is scored is the same in all of them: a
+ * text that is cut into sentences has as many of them, and the same ones marked. */
+static bool check_same(const Course *course, const Course *original, const char *file,
+                       DiagList *diags)
+{
+    const Step *other = first_other(course->steps, original->steps, original->step_count);
+    if (!other)
+        other = first_other(course->quiz.pool, original->quiz.pool, original->quiz.pool_count);
+    if (other)
+        report(diags, file, "translation-parts",
+               "keep every mark, and as many sentences as in the original",
+               arena_printf(diags->arena, "`%s` has other parts here than in the original",
+                            other->id));
+    return !other;
+}
+
 /* NULL: it cannot be used, which is reported. */
 static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *from,
                               const CourseOrigin *origin, const char *file, Str text,
@@ -45,10 +69,10 @@ static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *
     const YamlNode *translated = texts_translate(a, root, file, &po, language, diags);
     Course *course = course_of_tree(a, translated, from, origin, &found);
     keep_errors(&found, diags);
-    if (course) {
-        course->language = language;
-        course->original = original;
-    }
+    if (!course || !check_same(course, original, file, diags))
+        return NULL;
+    course->language = language;
+    course->original = original;
     return course;
 }
 

@@ -9,7 +9,8 @@ Suite *suite_translation(void);
 
 typedef struct {
     Buf po;
-    int left_out; /* so many texts at the start are not translated */
+    int left_out;      /* so many texts at the start are not translated */
+    const char *until; /* a translation ends before this; NULL: each is whole */
     int seen;
 } Writer;
 
@@ -22,8 +23,11 @@ static void write_entry(void *to, const char *context, const KeyShape *key, Yaml
     buf_text(&w->po, "msgid ");
     po_put(&w->po, str_trim(node->text));
     buf_text(&w->po, "msgstr ");
+    Str text = str_trim(node->text);
+    const char *cut = w->until ? memmem(text.at, text.len, w->until, strlen(w->until)) : NULL;
+    text.len = cut ? (size_t)(cut - text.at) : text.len;
     bool out = w->seen++ < w->left_out;
-    po_put(&w->po, out ? (Str){ 0 } : str_trim(node->text));
+    po_put(&w->po, out ? (Str){ 0 } : str_trim(text));
 }
 
 /* A course folder with a translation that says the same, but where `old` stands `new`. */
@@ -33,17 +37,16 @@ typedef struct {
     Writer w;
 } Translated;
 
-static void make(Translated *t, int left_out, const char *old, const char *new)
+static void make_of(Translated *t, const char *id, Str yaml, Writer writer, const char *old,
+                    const char *new)
 {
     Err err = { 0 };
-    reading_begin(&t->r);
     snprintf(t->library, sizeof t->library, "%s/translated-XXXXXX", BUILD_DIR);
     ck_assert_ptr_nonnull(mkdtemp(t->library));
-    snprintf(t->folder, sizeof t->folder, "%s/first-steps", t->library);
+    snprintf(t->folder, sizeof t->folder, "%s/%s", t->library, id);
     ck_assert(dir_make(t->folder, 0755, &err));
-    Str yaml = first_steps(&t->r);
     const YamlNode *root = yaml_read(&t->r.arena, "x", yaml, &yaml_limits_bank, &t->r.diags);
-    t->w = (Writer){ .left_out = left_out };
+    t->w = writer;
     buf_init(&t->w.po, 1 << 20);
     buf_text(&t->w.po, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
     texts_visit(&t->r.arena, root, write_entry, &t->w);
@@ -56,6 +59,12 @@ static void make(Translated *t, int left_out, const char *old, const char *new)
     ck_assert(file_write(path_join(&t->r.arena, t->folder, "course.yaml"), yaml, &err));
     ck_assert(file_write(path_join(&t->r.arena, t->folder, "de.po"), po, &err));
     buf_done(&t->w.po);
+}
+
+static void make(Translated *t, int left_out, const char *old, const char *new)
+{
+    reading_begin(&t->r);
+    make_of(t, "first-steps", first_steps(&t->r), (Writer){ .left_out = left_out }, old, new);
 }
 
 static void done(Translated *t)
@@ -153,6 +162,17 @@ START_TEST(a_file_named_after_no_language_is_told)
 }
 END_TEST
 
+/* A mark of an answer under way would have no sentence to stand at. */
+START_TEST(a_translation_with_fewer_sentences_is_not_served)
+{
+    Translated t;
+    reading_begin(&t.r);
+    Str yaml = file_of(&t.r, PROJECT_DIR "/tests/e2e/texts/courses/second-look/course.yaml");
+    make_of(&t, "second-look", yaml, (Writer){ .until = " Bring your own cup" }, NULL, NULL);
+    ck_told(&t, "[translation-parts]", false);
+}
+END_TEST
+
 START_TEST(a_translation_in_another_encoding_is_told)
 {
     Translated t;
@@ -198,6 +218,7 @@ Suite *suite_translation(void)
     tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
                         sizeof bad / sizeof *bad);
     tcase_add_test(t, a_file_named_after_no_language_is_told);
+    tcase_add_test(t, a_translation_with_fewer_sentences_is_not_served);
     tcase_add_test(t, a_translation_in_another_encoding_is_told);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);
