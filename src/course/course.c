@@ -214,23 +214,24 @@ static void read_minutes(const CourseReader *r)
 
 static void read_course(CourseReader *r, int known)
 {
-    static const char *const keys[] = { "id",         "title",          "summary", "language",
-                                        "audience",   "version",        "update",  "owner",
-                                        "review_by",  "emblem",         "colour",  "minutes",
-                                        "objectives", "misconceptions", "sources", "modules",
-                                        "quiz",       "allow",          "glossary" };
+    static const char *const keys[] = {
+        "id",      "title",     "summary", "language", "audience", "version",    "update",
+        "owner",   "review_by", "emblem",  "colour",   "minutes",  "objectives", "misconceptions",
+        "sources", "modules",   "quiz",    "allow",    "glossary", "forms",      "refreshers"
+    };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)
         return;
     read_about(r);
     read_names(r);
     glossary_read(r, yaml_list(&r->text.yaml, r->root, "glossary"));
-    r->id_room = COURSE_MAX_STEPS + COURSE_MAX_POOL;
+    r->id_room = COURSE_MAX_STEPS + COURSE_MAX_POOL + FORMS * COURSE_MAX_FORM;
     r->ids = arena_array(r->text.yaml.arena, IdPlace, r->id_room);
     read_modules(r);
     const YamlNode *quiz = yaml_get(r->root, "quiz");
     if (quiz)
         quiz_read(r, quiz, &r->course->quiz);
+    beside_read(r);
     read_minutes(r);
     rules_check(r, known);
 }

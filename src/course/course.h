@@ -169,6 +169,19 @@ typedef struct {
     int pool_count;         /* 0: the course has no quiz and ends with its last step */
 } Quiz;
 
+/* Exercises beside modules and quiz, in a fixed order; never part of the pass. */
+typedef enum {
+    FORM_PRE,       /* before the course: what somebody brings along */
+    FORM_DAY_30,    /* a month after it: what stayed */
+    FORM_REFRESHER, /* asked again and again, whenever one is about to be forgotten */
+    FORMS
+} FormKind;
+
+typedef struct {
+    const Step *items; /* kind is never STEP_PAGE */
+    int count;
+} FormItems;
+
 typedef struct Course {
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
     const char *emblem;   /* icon */
@@ -189,6 +202,7 @@ typedef struct Course {
     const Step *steps; /* of all modules, in order */
     int step_count;
     Quiz quiz;
+    FormItems forms[FORMS];
     const Picture *pictures;       /* all that its text names */
     const struct Course *original; /* of a translation; NULL: this is as it was written */
     const struct Course *const *translations;
@@ -212,6 +226,7 @@ const Course *course_in(const Course *c, const char *language);
 /* Index by id, -1 when there is none. */
 int course_step(const Course *c, const char *id);
 int course_pool_item(const Course *c, const char *id);
+int course_form_item(const Course *c, FormKind kind, const char *id);
 int course_module_of(const Course *c, int step);
 
 /* The first step that teaches an objective, -1 when none does. */
@@ -219,5 +234,6 @@ int course_step_for(const Course *c, int objective);
 
 const char *step_kind_name(StepKind kind); /* "page", "choice" … */
 const char *bloom_name(Bloom bloom);
+const char *form_name(FormKind kind); /* "pre", "day-30", "refresher": as records have it */
 
 #endif

@@ -88,6 +88,9 @@ void glossary_read(const CourseReader *r, const YamlNode *list);
 /* quiz.c */
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
 
+/* beside.c: forms and refreshers. */
+void beside_read(CourseReader *r);
+
 /* rules.c: what can only be seen when the whole course has been read; its first diagnostic is
  * the one at `known`. */
 void rules_check(const CourseReader *r, int known);

@@ -75,6 +75,14 @@ static const KeyShape quiz_keys[] = {
 };
 static const MapShape quiz = MAP_SHAPE("quiz", "the quiz", quiz_keys);
 
+static const KeyShape forms_keys[] = {
+    { "pre", SHAPE_QUESTIONS, .min = 1, .max = COURSE_MAX_FORM,
+      .help = "Before the course: four are enough; nobody fails them." },
+    { "day-30", SHAPE_QUESTIONS, .min = 1, .max = COURSE_MAX_FORM,
+      .help = "Thirty days after it: as many as `pre`, and other ones." },
+};
+static const MapShape forms = MAP_SHAPE("forms", "`forms`", forms_keys);
+
 #define ALLOW                                                                                      \
     {                                                                                              \
         "allow", SHAPE_REASONS,                                                                    \
@@ -109,6 +117,9 @@ static const KeyShape course_keys[] = {
     { "modules", LIST_OF(module), .need = true, .min = 1, .max = COURSE_MAX_MODULES,
       .help = "The parts of the course, each of three to ten minutes." },
     { "quiz", SHAPE_MAP, .of = &quiz, .help = "The closing quiz; a course may have none." },
+    { "forms", SHAPE_MAP, .of = &forms, .help = "Fixed questions before the course and after it." },
+    { "refreshers", SHAPE_QUESTIONS, .min = 1, .max = COURSE_MAX_FORM,
+      .help = "Short questions that come back in the weeks after the course." },
     ALLOW,
 };
 const MapShape shape_course = MAP_SHAPE("course", "the course", course_keys);

@@ -148,5 +148,5 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
         page_read(r, map, out);
     else
         yaml_report(&r->text.yaml, yaml_get(map, "kind"), DIAG_ERROR, "quiz-page",
-                    "move it to a module", "the pool holds questions, and this is a page");
+                    "move it to a module", "questions stand here, and this is a page");
 }

@@ -31,6 +31,8 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_ANSWER] = carry_answer,
         [FX_KEEP_DRAFT] = carry_keep_draft,
         [FX_BEGIN_QUIZ] = carry_begin_quiz,
+        [FX_BEGIN_FORM] = carry_begin_form,
+        [FX_SKIP_FORM] = carry_skip_form,
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_READ_REPORT] = carry_read_report,
         [FX_EXPORT] = carry_export,

@@ -38,6 +38,8 @@ bool carry_viewed(Carry *c, const Effect *e);
 bool carry_answer(Carry *c, const Effect *e);
 bool carry_keep_draft(Carry *c, const Effect *e);
 bool carry_begin_quiz(Carry *c, const Effect *e);
+bool carry_begin_form(Carry *c, const Effect *e);
+bool carry_skip_form(Carry *c, const Effect *e);
 bool carry_next_question(Carry *c, const Effect *e);
 
 /* choices.c */

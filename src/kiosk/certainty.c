@@ -105,6 +105,15 @@ static const Part *marked(const Step *step, const Draft *d, Mark mark)
     return NULL;
 }
 
+static bool comes_back(const Course *c, int objective)
+{
+    const FormItems *refreshers = &c->forms[FORM_REFRESHER];
+    for (int i = 0; i < refreshers->count; i++)
+        if (objective >= 0 && refreshers->items[i].objective == objective)
+            return true;
+    return false;
+}
+
 /* Name the wrong idea, then set it right: that is what changes minds (curriculum: refutation). */
 static void add_refutation(Ui *ui, const Course *c, const Step *step, const Draft *d)
 {
@@ -135,6 +144,8 @@ static void add_refutation(Ui *ui, const Course *c, const Step *step, const Draf
     part_text(ui, ui_printf(ui, tr(ui, "In fact: %s"), prose_plain(ui, fact->text)), TEXT_STRONG,
               TOKEN_INK);
     prose_add(ui, fact->feedback, (Prose){ .style = TEXT_BODY, .gap = 10 });
+    if (comes_back(c, step->objective))
+        part_text(ui, tr(ui, "This comes back in your refreshers."), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
     ui_close(ui);
 }

@@ -293,8 +293,17 @@ static Go show(int step, Effects *fx)
     return GO_STEP;
 }
 
-static Go go_on(const Lesson *l, Effects *fx)
+static bool offers_form(const World *w)
 {
+    const Lesson *l = &w->lesson;
+    return run_form_next(&l->run, l->course, FORM_PRE, w->wall_ms) >= 0;
+}
+
+static Go go_on(const World *w, Effects *fx)
+{
+    const Lesson *l = &w->lesson;
+    if (offers_form(w))
+        return GO_FORM_OFFER;
     int next = run_next(&l->run, l->course);
     if (next >= 0)
         return show(next, fx);
@@ -313,21 +322,25 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_HOME;
     if (act->kind == ACT_ENTER)
-        return go_on(l, fx);
+        return go_on(w, fx);
     if (act->kind != ACT_PRESS)
         return GO_STAY;
     switch (UI_FAMILY(act->id)) {
     case MODULE: {
+        if (offers_form(w))
+            return GO_FORM_OFFER;
         const Module *m = &l->course->modules[UI_INDEX(act->id)];
         int next = run_next(&l->run, l->course);
         bool inside = next >= m->first && next < m->first + m->count;
         return show(inside ? next : m->first, fx);
     }
     case STEP:
+        if (offers_form(w))
+            return GO_FORM_OFFER;
         return show(UI_INDEX(act->id), fx);
     case QUIZ:
     case CONTINUE:
-        return go_on(l, fx);
+        return go_on(w, fx);
     }
     return GO_STAY;
 }

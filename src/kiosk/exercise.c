@@ -1,6 +1,7 @@
 /* An exercise or a question: do it, check it, read why. */
 #include "kiosk/certainty.h"
 #include "kiosk/chart.h"
+#include "kiosk/form.h"
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
@@ -29,18 +30,21 @@ static void enter(void *state, const World *w)
     ExerciseState *s = state;
     const Lesson *l = &w->lesson;
     const Step *step = world_step(w);
-    uint64_t seed = in_quiz(w) ? run_seed_of_question(&l->run, l->question)
-                               : run_seed_of_step(&l->run, l->step);
+    uint64_t seed = w->lesson.in_form ? run_seed_of_form(&l->run, l->form, l->item)
+                    : in_quiz(w)      ? run_seed_of_question(&l->run, l->question)
+                                      : run_seed_of_step(&l->run, l->step);
     s->hand.held = -1;
     s->shown_ms = w->now_ms;
     draft_begin(&s->hand.draft, step, seed);
+    /* A draft is dropped with its answer: one that is there was touched after it. */
+    if (l->kept[0] && draft_recall(&s->hand.draft, step, l->kept))
+        return;
+    if (world_in_form(w)) /* each item comes up until it is answered, and then the next */
+        return;
     bool answered =
         in_quiz(w) ? l->run.attempt.answers[l->question].answered : l->run.done[l->step];
     const char *response =
         in_quiz(w) ? l->run.attempt.answers[l->question].response : l->run.response[l->step];
-    /* A draft is dropped with its answer: one that is there was touched after it. */
-    if (l->kept[0] && draft_recall(&s->hand.draft, step, l->kept))
-        return;
     if (!answered || !response[0] || !draft_restore(&s->hand.draft, step, response))
         return;
     draft_say(&s->hand.draft, step,
@@ -54,6 +58,8 @@ static const char *top_title(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
     const Course *c = l->course;
+    if (world_in_form(w))
+        return c->title;
     if (in_quiz(w))
         return ui_printf(ui, tr(ui, "Quiz: %s"), c->title);
     const Step *step = &c->steps[l->step];
@@ -62,25 +68,33 @@ static const char *top_title(Ui *ui, const World *w)
                : c->modules[course_module_of(c, l->step)].title;
 }
 
-static void add_top(Ui *ui, const World *w)
+static void add_top(Ui *ui, const World *w, bool confirmed)
 {
     const Lesson *l = &w->lesson;
+    FormPlace place = { 0 };
+    if (world_in_form(w))
+        place = form_place(w, confirmed);
     frame_top(ui, w,
               (TopBar){ .title = top_title(ui, w),
                         .yields = true,
                         .back = true,
-                        .steps = in_quiz(w) ? l->run.attempt.count : l->course->step_count,
-                        .at = in_quiz(w) ? l->question : l->step,
+                        .steps = place.count  ? place.count
+                                 : in_quiz(w) ? l->run.attempt.count
+                                              : l->course->step_count,
+                        .at = place.count  ? place.at
+                              : in_quiz(w) ? l->question
+                                           : l->step,
                         .person = true });
 }
 
-static void add_where(Ui *ui, const World *w)
+static void add_where(Ui *ui, const World *w, bool confirmed)
 {
     const Lesson *l = &w->lesson;
     frame_title(ui, top_title(ui, w));
     part_text(
         ui,
-        in_quiz(w)
+        world_in_form(w) ? form_caption(ui, w, confirmed)
+        : in_quiz(w)
             ? ui_printf(ui, tr(ui, "Question %d of %d"), l->question + 1, l->run.attempt.count)
             : ui_printf(ui, tr(ui, "Module %d · step %d of %d · an exercise, not a test"),
                         course_module_of(l->course, l->step) + 1, l->step + 1,
@@ -157,7 +171,9 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
 {
     const Lesson *l = &w->lesson;
     const KioskKind *kind = kiosk_kinds[step->kind];
-    bool last = in_quiz(w) ? l->run.attempt.over : l->step + 1 >= l->course->step_count;
+    bool last = world_in_form(w) ? !form_goes_on(w)
+                : in_quiz(w)     ? l->run.attempt.over
+                                 : l->step + 1 >= l->course->step_count;
     if (!s->hand.draft.confirmed) {
         bool ready = draft_ready(&s->hand.draft, step);
         if (!ready && !kind->todo && !kind->left) {
@@ -178,19 +194,21 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
                                                          : 0 });
         return;
     }
-    if (!in_quiz(w))
+    if (!in_quiz(w) && !world_in_form(w))
         part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
                                   .text = kind->again ? tr(ui, kind->again) : tr(ui, "Try again"),
                                   .icon = "rotate-ccw" });
-    part_button(ui, (Button){ .id = UI_ID(NEXT, 0),
-                              .text = in_quiz(w)
-                                          ? last ? tr(ui, "See my result") : tr(ui, "Next question")
-                                      : last ? tr(ui, "Finish the lessons")
-                                             : tr(ui, "Next"),
-                              .icon = "arrow-right",
-                              .icon_after = true,
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
+    part_button(ui,
+                (Button){ .id = UI_ID(NEXT, 0),
+                          .text = world_in_form(w) ? last ? tr(ui, "Done") : tr(ui, "Next question")
+                                  : in_quiz(w)
+                                      ? last ? tr(ui, "See my result") : tr(ui, "Next question")
+                                  : last ? tr(ui, "Finish the lessons")
+                                         : tr(ui, "Next"),
+                          .icon = "arrow-right",
+                          .icon_after = true,
+                          .look = BUTTON_PRIMARY,
+                          .flags = NODE_DEFAULT });
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -201,14 +219,14 @@ static void view(const void *state, const World *w, Ui *ui)
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = prose_plain(ui, step->exercise.ask);
     frame_screen(ui);
-    add_top(ui, w);
+    add_top(ui, w, s->hand.draft.confirmed);
     Pad pad = { ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side };
     if (s->hand.draft.confirmed && kind->outcome)
         frame_outcome(ui, pad, 0);
     else
         frame_body(ui, pad, 0);
-    if (!kind->asks || in_quiz(w))
-        add_where(ui, w);
+    if (!kind->asks || in_quiz(w) || world_in_form(w))
+        add_where(ui, w, s->hand.draft.confirmed);
     else
         frame_title(ui, top_title(ui, w));
     if (!kind->asks)
@@ -275,6 +293,8 @@ static void check(ExerciseState *s, const World *w, const Step *step, Effects *f
 static Go next(const World *w, Effects *fx)
 {
     const Lesson *l = &w->lesson;
+    if (world_in_form(w))
+        return form_next(w, fx);
     if (in_quiz(w)) {
         if (l->run.attempt.over)
             return GO_RESULT;
@@ -316,7 +336,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     ExerciseState *s = state;
     const Step *step = world_step(w);
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
-        return GO_COURSE;
+        return world_in_form(w) ? form_back(w) : GO_COURSE;
     if (try_move(s, step, act, fx))
         return GO_STAY;
     if (act->kind == ACT_ENTER) {

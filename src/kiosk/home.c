@@ -4,7 +4,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET, CLOSE };
+enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET, CLOSE, REFRESH, MONTH };
 
 /* What to offer first: the course begun last, else the first that is not done. */
 static int offered(const World *w)
@@ -126,20 +126,49 @@ static void add_task(Ui *ui, uint32_t id, const char *icon, const char *text)
     ui_close(ui);
 }
 
-/* Only for those who look after others. */
-static void add_tasks(Ui *ui, const World *w)
+/* Cards stand beside the offer of what to learn, or below each other where there is none. */
+static void open_side_card(Ui *ui, const char *title)
 {
-    if (!world_may_report(w) && !world_may_reset(w))
-        return;
-    ui_open(ui, (Node){ .w = ui->viewport.narrow ? SHARE(1) : FIXED(540),
+    ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 20,
                         .pad = { 24, 12, 12, 12 } });
     ui_open(ui, (Node){ .pad = { 0, 22, 8, 22 } });
-    part_heading(ui, tr(ui, "For others"), TEXT_H3, TOKEN_INK);
+    part_heading(ui, title, TEXT_H3, TOKEN_INK);
     ui_close(ui);
+}
+
+/* What might be fading, and what is asked a month later: offered, never owed. */
+static void add_waiting(Ui *ui, const World *w)
+{
+    enum { MOST_WAITING = 3 };
+    int shown = 0;
+    if (!world_has_waiting(w))
+        return;
+    open_side_card(ui, tr(ui, "Two minutes for you"));
+    for (int i = 0; i < w->session.standing_count && shown < MOST_WAITING; i++) {
+        const Standing *s = &w->session.standing[i];
+        shown += s->refreshers > 0;
+        if (s->refreshers)
+            add_task(ui, UI_ID(REFRESH, i), "repeat",
+                     ui_printf(ui, tr(ui, "What you learned in “%s”"), s->course->title));
+        shown += s->day_30 > 0;
+        if (s->day_30)
+            add_task(
+                ui, UI_ID(MONTH, i), "sprout",
+                ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"), s->course->title));
+    }
+    ui_close(ui);
+}
+
+/* Only for those who look after others. */
+static void add_tasks(Ui *ui, const World *w)
+{
+    if (!world_may_report(w) && !world_may_reset(w))
+        return;
+    open_side_card(ui, tr(ui, "For others"));
     if (world_may_report(w))
         add_task(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
@@ -335,6 +364,11 @@ static void add_courses(Ui *ui, const World *w)
     }
 }
 
+static bool has_side(const World *w)
+{
+    return world_has_waiting(w) || world_may_report(w) || world_may_reset(w);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -350,7 +384,13 @@ static void view(const void *state, const World *w, Ui *ui)
                         .cross = PLACE_STRETCH });
     if (first >= 0)
         add_hero(ui, w, &w->session.standing[first]);
-    add_tasks(ui, w);
+    if (has_side(w)) {
+        bool below = ui->viewport.narrow || first < 0;
+        ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
+        add_waiting(ui, w);
+        add_tasks(ui, w);
+        ui_close(ui);
+    }
     ui_close(ui);
     add_courses(ui, w);
     frame_body_end(ui);
@@ -361,6 +401,13 @@ static Go open_course(int index, Effects *fx)
 {
     effects_add(fx, (Effect){ .kind = FX_OPEN_COURSE, .index = index });
     return GO_COURSE;
+}
+
+static Go ask_form(int index, FormKind form, Effects *fx)
+{
+    open_course(index, fx);
+    effects_add(fx, (Effect){ .kind = FX_BEGIN_FORM, .index = (int)form });
+    return GO_STEP;
 }
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
@@ -376,7 +423,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         bool begun = w->session.standing[first].begun;
         int next = w->session.standing[first].next;
         open_course(first, fx);
-        if (!begun || next < 0)
+        if (!begun || next < 0 || w->session.standing[first].pre)
             return GO_COURSE;
         effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = -1 });
         return GO_STEP;
@@ -385,6 +432,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return open_course(0, fx);
     case CARD:
         return open_course(UI_INDEX(act->id), fx);
+    case REFRESH:
+        return ask_form(UI_INDEX(act->id), FORM_REFRESHER, fx);
+    case MONTH:
+        return ask_form(UI_INDEX(act->id), FORM_DAY_30, fx);
     case REPORTS:
         effects_add(fx, (Effect){ .kind = FX_READ_REPORT });
         return GO_REPORTS;

@@ -301,6 +301,8 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     wipe(&fx, sizeof fx);
     if (go == GO_HOME && !w->session.open)
         go = GO_STAY; /* it was refused; the screen that asked says why */
+    if (go == GO_STEP && !world_step(w))
+        go = GO_COURSE; /* what was to be asked is not due any more */
     go_to(k, go);
     bool came = !had_courses && w->library;
     bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came ||

@@ -107,6 +107,7 @@ bool carry_show_step(Carry *c, const Effect *e)
         return false;
     l->step = step;
     l->question = -1;
+    l->in_form = false;
     load_kept(c);
     return true;
 }
@@ -144,6 +145,7 @@ bool carry_answer(Carry *c, const Effect *e)
                              .wall_ms = c->world.wall_ms,
                              .step = step->id,
                              .attempt = l->question >= 0 ? l->run.attempt.number : 0,
+                             .form = l->in_form ? form_name(l->form) : "",
                              .response = e->text,
                              .revision = revision,
                              .score = e->score,
@@ -205,6 +207,7 @@ bool carry_begin_quiz(Carry *c, const Effect *e)
 {
     (void)e;
     Lesson *l = &c->world.lesson;
+    l->in_form = false;
     if (!begin_run(c))
         return false;
     if (run_question(&l->run) < 0) {
@@ -223,10 +226,43 @@ bool carry_begin_quiz(Carry *c, const Effect *e)
     return carry_next_question(c, e);
 }
 
+/* Where nothing is left to ask, the lesson is at no form. */
+static void show_form(Carry *c, FormKind form)
+{
+    Lesson *l = &c->world.lesson;
+    int item = run_form_next(&l->run, l->course, form, c->world.wall_ms);
+    l->step = l->question = -1;
+    l->in_form = item >= 0;
+    l->form = form;
+    l->item = item;
+    load_kept(c);
+}
+
+bool carry_begin_form(Carry *c, const Effect *e)
+{
+    if (!begin_run(c))
+        return false;
+    show_form(c, (FormKind)e->index);
+    return true;
+}
+
+bool carry_skip_form(Carry *c, const Effect *e)
+{
+    LessonEvent skipped = { .kind = LESSON_FORM_SKIPPED,
+                            .wall_ms = c->world.wall_ms,
+                            .step = "",
+                            .form = form_name((FormKind)e->index) };
+    return begin_run(c) && append_and_fold(c, &skipped, 1);
+}
+
 bool carry_next_question(Carry *c, const Effect *e)
 {
     (void)e;
     Lesson *l = &c->world.lesson;
+    if (l->in_form) {
+        show_form(c, l->form);
+        return true;
+    }
     l->step = -1;
     l->question = run_question(&l->run);
     load_kept(c);

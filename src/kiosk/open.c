@@ -162,7 +162,7 @@ void carry_done(Carry *c)
     wipe(&c->world, sizeof c->world);
 }
 
-static Standing standing_of(const Course *course, const Run *run)
+static Standing standing_of(const Course *course, const Run *run, int64_t wall_ms)
 {
     Standing s = { .course = course,
                    .begun = run->begun,
@@ -172,7 +172,10 @@ static Standing standing_of(const Course *course, const Run *run)
                    .seconds_left = run_seconds_left(run, course),
                    .next = run_next(run, course),
                    .tries_left = run_tries_left(run, course),
-                   .completed_ms = run->completed_ms };
+                   .completed_ms = run->completed_ms,
+                   .pre = run_form_left(run, course, FORM_PRE, wall_ms),
+                   .refreshers = run_form_left(run, course, FORM_REFRESHER, wall_ms),
+                   .day_30 = run_form_left(run, course, FORM_DAY_30, wall_ms) };
     for (int i = 0; i < course->step_count; i++) {
         int module = course_module_of(course, i);
         if (run->done[i] && module < MAX_MODULES_SHOWN)
@@ -195,7 +198,7 @@ bool carry_standings(Carry *c)
         if (!record_load_run(c->record, w->session.person.id, course, run, &err))
             return carry_fault(
                 c, &err, TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
-        w->session.standing[w->session.standing_count++] = standing_of(course, run);
+        w->session.standing[w->session.standing_count++] = standing_of(course, run, w->wall_ms);
     }
     return true;
 }

@@ -273,20 +273,35 @@ static bool word_expect(Play *p, const PlayLine *l)
            play_stop(p, PLAY_FAILED, "%s is \"%s\", not \"%s\"", what, got, want);
 }
 
+/* "300ms", "20s", "5min", "2h", "1d"; 0: this is no time. */
+static int64_t time_of(const char *text)
+{
+    static const struct {
+        const char *unit;
+        double ms;
+    } units[] = {
+        { "ms", 1 }, { "s", 1000 }, { "min", 60000 }, { "h", 3600000 }, { "d", 86400000 }
+    };
+    char *unit;
+    double n = strtod(text, &unit);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (n > 0 && strcmp(unit, units[i].unit) == 0)
+            return (int64_t)(n * units[i].ms);
+    return 0;
+}
+
+static bool no_time(Play *p, const PlayLine *l)
+{
+    return play_stop(p, PLAY_MISUSE, "`%s %s` is not a time: 300ms, 20s, 5min, 2h, 1d", word(l, 0),
+                     word(l, 1));
+}
+
 static bool word_wait(Play *p, const PlayLine *l)
 {
-    char *unit;
-    double n = strtod(word(l, 1), &unit);
-    double ms = strcmp(unit, "ms") == 0    ? 1
-                : strcmp(unit, "s") == 0   ? 1000
-                : strcmp(unit, "min") == 0 ? 60000
-                : strcmp(unit, "h") == 0   ? 3600000
-                : strcmp(unit, "d") == 0   ? 86400000
-                                           : 0;
-    if (ms == 0 || n <= 0)
-        return play_stop(p, PLAY_MISUSE, "`wait %s` is not a time: 300ms, 20s, 5min, 2h, 1d",
-                         word(l, 1));
-    play_pass(p, (int64_t)(n * ms));
+    int64_t ms = time_of(word(l, 1));
+    if (!ms)
+        return no_time(p, l);
+    play_pass(p, ms);
     return true;
 }
 
@@ -395,12 +410,17 @@ static bool word_walk(Play *p, const PlayLine *l)
                      kiosk_screen_name(p->kiosk));
 }
 
-/* The plug is pulled and put back: nothing is said to the program that dies. */
+/* The plug is pulled and put back, at once or a time later: nothing is said to the program that
+ * dies. */
 static bool word_unplug(Play *p, const PlayLine *l)
 {
-    (void)l;
+    int64_t off_ms = l->count > 1 ? time_of(word(l, 1)) : 0;
+    if (l->count > 1 && !off_ms)
+        return no_time(p, l);
     kiosk_free(p->kiosk);
     p->kiosk = NULL;
+    p->now_ms += off_ms;
+    p->wall_ms += off_ms;
     return play_open(p);
 }
 

@@ -17,9 +17,12 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_home] =
         BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
     [SCREEN_home_done] = BIT(GO_EXPLORE),
-    [SCREEN_course] = BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT),
+    [SCREEN_course] = BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
-    [SCREEN_exercise] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT),
+    [SCREEN_exercise] =
+        BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) | BIT(GO_HOME),
+    [SCREEN_form_offer] = BIT(GO_COURSE) | BIT(GO_STEP),
+    [SCREEN_form_over] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME),
     [SCREEN_passed] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
     [SCREEN_not_yet] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
     [SCREEN_answers] = BIT(GO_RESULT),
@@ -42,6 +45,8 @@ static const struct {
     [GO_EXPLORE] = { SCREEN_home, SCREEN_home },
     [GO_COURSE] = { SCREEN_course, SCREEN_course },
     [GO_STEP] = { SCREEN_page, SCREEN_exercise },
+    [GO_FORM_OFFER] = { SCREEN_form_offer, SCREEN_form_offer },
+    [GO_FORM_OVER] = { SCREEN_form_over, SCREEN_form_over },
     [GO_RESULT] = { SCREEN_passed, SCREEN_not_yet },
     [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
     [GO_SAVED] = { SCREEN_saved, SCREEN_saved },
@@ -73,7 +78,8 @@ static bool is_other(Go go, const World *w)
     case GO_START:
         return w->config.mode == MODE_DESKTOP;
     case GO_HOME:
-        return world_all_done(w) && !world_may_report(w) && !world_may_reset(w);
+        return world_all_done(w) && !world_has_waiting(w) && !world_may_report(w) &&
+               !world_may_reset(w);
     case GO_STEP:
         return world_step(w) && world_step(w)->kind != STEP_PAGE;
     case GO_RESULT:

@@ -27,7 +27,9 @@ typedef enum {
     GO_HOME,    /* home, or all done */
     GO_EXPLORE, /* home even when all is done */
     GO_COURSE,
-    GO_STEP,   /* the lesson's step: a page, an exercise, or a question of the quiz */
+    GO_STEP,       /* the lesson's step: a page, an exercise, or a question of the quiz */
+    GO_FORM_OFFER, /* what comes before the course, if one likes */
+    GO_FORM_OVER,
     GO_RESULT, /* passed, or not yet */
     GO_ANSWERS,
     GO_SAVED,
@@ -54,7 +56,9 @@ typedef enum {
     FX_ANSWER,      /* text: the response; score, right, duration_ms, certainty */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
-    FX_NEXT_QUESTION, /* show the next question of the attempt */
+    FX_BEGIN_FORM,    /* index: a FormKind of the course that is open */
+    FX_SKIP_FORM,     /* the same */
+    FX_NEXT_QUESTION, /* show the next question of the attempt or form */
     FX_READ_REPORT,   /* fill world.reports */
     FX_EXPORT,        /* index: of world.reports.places */
 } FxKind;

@@ -9,6 +9,8 @@ const Step *world_step(const World *w)
     const Lesson *l = &w->lesson;
     if (!l->course)
         return NULL;
+    if (l->in_form)
+        return &l->course->forms[l->form].items[l->item];
     if (l->question >= 0)
         return &l->course->quiz.pool[l->run.attempt.answers[l->question].item];
     return l->step >= 0 && l->step < l->course->step_count ? &l->course->steps[l->step] : NULL;
@@ -33,6 +35,19 @@ const Picture *world_picture(const World *w, const Image *image)
 bool world_in_quiz(const World *w)
 {
     return w->lesson.course && w->lesson.question >= 0;
+}
+
+bool world_in_form(const World *w)
+{
+    return w->lesson.course && w->lesson.in_form;
+}
+
+bool world_has_waiting(const World *w)
+{
+    for (int i = 0; i < w->session.standing_count; i++)
+        if (w->session.standing[i].refreshers || w->session.standing[i].day_30)
+            return true;
+    return false;
 }
 
 bool world_may_report(const World *w)

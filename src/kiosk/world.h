@@ -26,6 +26,8 @@ typedef struct {
     int next; /* step to go on with; -1: the quiz, or nothing */
     int tries_left;
     int64_t completed_ms;
+    int pre, day_30;                        /* questions of a form that is open now */
+    int refreshers;                         /* to be asked now */
     uint8_t module_done[MAX_MODULES_SHOWN]; /* steps done of each module */
 } Standing;
 
@@ -43,8 +45,11 @@ typedef struct {
     const Course *course; /* NULL: none open */
     int standing;         /* its index in the session */
     Run run;
-    int step;                /* shown now; -1 in the quiz */
-    int question;            /* of the attempt shown now; -1 outside the quiz */
+    int step;     /* shown now; -1 in the quiz */
+    int question; /* of the attempt shown now; -1 outside the quiz */
+    bool in_form; /* what is shown stands beside modules and quiz: an item of `form` */
+    FormKind form;
+    int item;
     char kept[MAX_RESPONSE]; /* what was touched and not confirmed when this was last left */
 } Lesson;
 
@@ -125,9 +130,11 @@ const Step *world_step(const World *w);
 const Picture *world_picture(const World *w, const Image *image);
 
 bool world_in_quiz(const World *w);
-bool world_may_report(const World *w); /* HR and operators */
-bool world_may_close(const World *w);  /* operators, on a shared screen */
-bool world_may_reset(const World *w);  /* supervisors, HR and operators */
+bool world_in_form(const World *w);
+bool world_has_waiting(const World *w); /* a refresher or a form is to be asked now */
+bool world_may_report(const World *w);  /* HR and operators */
+bool world_may_close(const World *w);   /* operators, on a shared screen */
+bool world_may_reset(const World *w);   /* supervisors, HR and operators */
 bool world_all_done(const World *w);
 
 /* "Sam" and "Sam E." of "Sam Example" or "Example, Sam". */

@@ -7,7 +7,7 @@
 #ifndef LESSON_LESSON_H
 #define LESSON_LESSON_H
 
-#include "assess/certainty.h"
+#include "assess/fsrs.h"
 #include "course/course.h"
 
 /* What a run holds: all that a course may hold. */
@@ -26,8 +26,10 @@ typedef enum {
     LESSON_QUIZ_BEGUN,  /* an attempt: number, seed, and the form that was drawn */
     LESSON_PASSED,      /* the quiz: right of total */
     LESSON_FAILED,
-    LESSON_COMPLETED, /* every step done; and the quiz passed where there is one */
-    LESSON_TERMINATED /* left: by the learner or by the idle limit */
+    LESSON_COMPLETED,    /* every step done; and the quiz passed where there is one */
+    LESSON_FORM_ENDED,   /* a form was answered to its end: form, right of total */
+    LESSON_FORM_SKIPPED, /* the learner would rather not: form */
+    LESSON_TERMINATED    /* left: by the learner or by the idle limit */
 } LessonEventKind;
 
 typedef struct {
@@ -42,7 +44,8 @@ typedef struct {
     double score;         /* ANSWERED: 0 to 1 */
     int right, total; /* PASSED, FAILED; ANSWERED: 1 or 0 of 1, as the kind's pass says. 0 of 0, */
                       /* of answers that did not say so yet: right with a score of 1 */
-    const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]" */
+    const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]"; ANSWERED: the name of */
+                      /* the form that it belongs to, "" in modules and quiz; FORM_*: its name */
     int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
     Certainty certainty; /* ANSWERED: how sure the learner was, where it was asked */
 } LessonEvent;
@@ -72,6 +75,18 @@ typedef struct {
     int right;
 } Attempt;
 
+/* A form that is asked once, and refreshers of one sitting. */
+typedef struct {
+    bool answered[MAX_FORM];
+    int count, right;
+    bool over; /* ended or skipped */
+} FormRun;
+
+typedef struct {
+    int64_t begun_ms; /* when the first question of the latest sitting came up */
+    int count, right; /* answers in it */
+} Refreshing;
+
 typedef struct {
     bool begun;
     uint64_t seed;
@@ -87,6 +102,9 @@ typedef struct {
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
     bool completed;
+    FormRun forms[FORM_REFRESHER];
+    FsrsCard refreshers[MAX_FORM]; /* by their place in the course */
+    Refreshing refreshing;
     int64_t first_ms, last_ms, completed_ms; /* of folded events; 0: none */
 } Run;
 
@@ -130,6 +148,22 @@ int run_draw_form(const Run *run, const Course *course, uint64_t seed, int *out,
 
 /* A form as QUIZ_BEGUN holds it, added to `out`. */
 void run_form_text(const Course *course, const int *items, int count, Buf *out);
+
+/* ---- forms and refreshers: beside modules and quiz, never part of the pass ---- */
+
+/* The item to ask now, -1: none. A pre form is open until the course is begun, a day-30 form from
+ * thirty days after completing it. Of the refreshers, the one most likely forgotten of those that
+ * are due: at most six in one sitting, none begun when it has lasted two minutes. */
+int run_form_next(const Run *run, const Course *course, FormKind kind, int64_t now_ms);
+int run_form_left(const Run *run, const Course *course, FormKind kind, int64_t now_ms);
+
+typedef struct {
+    int answered, right;
+} FormTally;
+/* Of refreshers: in the sitting of now. */
+FormTally run_form_tally(const Run *run, FormKind kind, int64_t now_ms);
+
+uint64_t run_seed_of_form(const Run *run, FormKind kind, int item);
 
 /* What the learner has done with one exercise and not yet confirmed. */
 typedef struct {

@@ -11,6 +11,13 @@ int run_pool_count(const Course *course);
 /* The items of a form's text that the course still has, each once. Returns the count. */
 int run_read_form(const Course *course, const char *form, int *out, int max);
 
+/* ---- beside.c: folds of forms and refreshers; false: the event meant nothing here ---- */
+
+bool beside_answered(Run *run, const Course *course, const LessonEvent *event);
+bool beside_form_over(Run *run, const LessonEvent *event);
+void beside_completed(Run *run, const Course *course, int64_t wall_ms);
+bool beside_ends(const Run *run, const Course *course, FormKind *out); /* and is not recorded */
+
 /* ---- responses: ids between "[,]", pairs joined by "[.]" ---------------- */
 
 /* Add an id to a list that began at `start` of out. */

@@ -118,6 +118,14 @@ int run_consequences(const Run *run, const Course *course, int64_t wall_ms, Less
     bool done = run_done_count(run, course) == run_step_count(course);
     if (done && (passed || course->quiz.pool_count == 0) && !run->completed && count < max)
         out[count++] = event_of(LESSON_COMPLETED, wall_ms);
+    FormKind form;
+    if (beside_ends(run, course, &form) && count < max) {
+        FormTally tally = run_form_tally(run, form, wall_ms);
+        out[count] = event_of(LESSON_FORM_ENDED, wall_ms);
+        out[count].form = form_name(form);
+        out[count].right = tally.right;
+        out[count++].total = tally.answered;
+    }
     return count;
 }
 

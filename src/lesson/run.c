@@ -134,6 +134,8 @@ static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *
 
 static bool fold_answered(Run *run, const Course *course, const LessonEvent *event)
 {
+    if (event->attempt == 0 && event->form && *event->form)
+        return beside_answered(run, course, event);
     if (event->attempt == 0)
         return fold_step_answer(run, course, event);
     return fold_quiz_answer(run, course, event);
@@ -194,12 +196,18 @@ static bool fold_failed(Run *run, const Course *course, const LessonEvent *event
 
 static bool fold_completed(Run *run, const Course *course, const LessonEvent *event)
 {
-    (void)course;
     if (!run->completed) {
         run->completed = true;
         run->completed_ms = event->wall_ms;
+        beside_completed(run, course, event->wall_ms);
     }
     return true;
+}
+
+static bool fold_form_over(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course;
+    return beside_form_over(run, event);
 }
 
 static bool fold_terminated(Run *run, const Course *course, const LessonEvent *event)
@@ -212,6 +220,7 @@ static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
     [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
     [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
     [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
+    [LESSON_FORM_ENDED] = fold_form_over,    [LESSON_FORM_SKIPPED] = fold_form_over,
     [LESSON_COMPLETED] = fold_completed,     [LESSON_TERMINATED] = fold_terminated,
 };
 

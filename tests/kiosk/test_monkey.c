@@ -182,7 +182,7 @@ END_TEST
 START_TEST(monkeys_look_after_others)
 {
     bool seen[SCREEN_COUNT] = { 0 };
-    let_loose(rig_ines, "", ines_again, 11 + (uint64_t)_i, 5000, seen);
+    let_loose(rig_ines, "", ines_again, 11 + (uint64_t)_i, 8000, seen);
     ck_assert(seen[SCREEN_home] && seen[SCREEN_reports] && seen[SCREEN_reset_pin]);
 }
 END_TEST
