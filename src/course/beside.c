@@ -82,8 +82,5 @@ void beside_read(CourseReader *r)
 
 int course_form_item(const Course *c, FormKind kind, const char *id)
 {
-    for (int i = 0; i < c->forms[kind].count; i++)
-        if (!strcmp(c->forms[kind].items[i].id, id))
-            return i;
-    return -1;
+    return steps_find(c->forms[kind].items, c->forms[kind].count, id);
 }

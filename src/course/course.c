@@ -181,6 +181,7 @@ static void read_about(const CourseReader *r)
     const YamlNode *root = r->root;
     Course *c = r->course;
     c->id = field_id(r, root, "the course");
+    c->was = was_read(r, root);
     c->title = field_text(r, root, "the course", "title");
     c->summary = field_text(r, root, "the course", "summary");
     check_length(r, root, "title", TITLE_LETTERS);
@@ -215,9 +216,10 @@ static void read_minutes(const CourseReader *r)
 static void read_course(CourseReader *r, int known)
 {
     static const char *const keys[] = {
-        "id",      "title",     "summary", "language", "audience", "version",    "update",
-        "owner",   "review_by", "emblem",  "colour",   "minutes",  "objectives", "misconceptions",
-        "sources", "modules",   "quiz",    "allow",    "glossary", "forms",      "refreshers"
+        "id",         "title",          "summary",    "language", "audience", "version",
+        "update",     "owner",          "review_by",  "emblem",   "colour",   "minutes",
+        "objectives", "misconceptions", "sources",    "modules",  "quiz",     "allow",
+        "glossary",   "forms",          "refreshers", "was"
     };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)
@@ -357,22 +359,25 @@ const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diag
     return NULL;
 }
 
-static int find_step(const Step *steps, int count, const char *id)
+int steps_find(const Step *steps, int count, const char *id)
 {
     for (int i = 0; i < count; i++)
         if (!strcmp(steps[i].id, id))
+            return i;
+    for (int i = 0; i < count; i++)
+        if (former_has(&steps[i].was, id))
             return i;
     return -1;
 }
 
 int course_step(const Course *c, const char *id)
 {
-    return find_step(c->steps, c->step_count, id);
+    return steps_find(c->steps, c->step_count, id);
 }
 
 int course_pool_item(const Course *c, const char *id)
 {
-    return find_step(c->quiz.pool, c->quiz.pool_count, id);
+    return steps_find(c->quiz.pool, c->quiz.pool_count, id);
 }
 
 int course_module_of(const Course *c, int step)

@@ -52,6 +52,12 @@ typedef struct {
     const char *term, *text; /* a word that learners may not know, and what it means */
 } Term;
 
+/* The ids that something had before, the oldest first: records may hold any of them. */
+typedef struct {
+    const char *const *at;
+    int count;
+} FormerIds;
+
 enum { MAX_PARTS = 96, MAX_GROUPS = 16, MAX_SORT_BINS = 4 };
 
 /* What a course may hold; a reader of one needs no larger arrays. */
@@ -62,6 +68,7 @@ enum {
     COURSE_MAX_MODULES = 32,
     COURSE_MAX_NAMES = 64,      /* objectives, misconceptions, sources: each */
     COURSE_MAX_ID = 48,         /* bytes without the NUL */
+    COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
 
@@ -82,6 +89,7 @@ extern const char *const error_names[ERROR_CLASSES]; /* "wrong-fact": in a cours
  * not use is 0, NULL or, for an index, -1. */
 typedef struct {
     const char *id;
+    FormerIds was;             /* of options, cards, items */
     const Block *text;         /* one line; SPAN_BREAK: a paragraph of a longer text begins */
     const Block *feedback;     /* shown after the answer */
     const char *misconception; /* id, or NULL */
@@ -103,6 +111,7 @@ typedef enum { HARM_GUARANTEE, HARM_THREAT, HARM_RIDICULE, HARM_LEAK, HARMS } Ha
 /* What parts belong into or stand in: a bin of a sort, a text, a turn. Kinds use what they need. */
 typedef struct {
     const char *id;
+    FormerIds was; /* of bins */
     const char *label;
     const char *icon;      /* a name in assets/icons, or NULL */
     const Block *text;     /* or NULL */
@@ -131,11 +140,12 @@ typedef struct {
     int outcome_count;
     bool shuffle;   /* parts are shown in a seeded order */
     bool certainty; /* the learner also says how sure they are */
-    Hash revision;  /* of the scored part: kind, ids, key, weights */
+    Hash revision;  /* of the scored part: kind, first ids, key, weights */
 } Exercise;
 
 typedef struct {
     const char *id;
+    FormerIds was;
     StepKind kind;
     const char *title;     /* plain; exercises may leave it empty */
     int seconds;           /* expected */
@@ -183,6 +193,7 @@ typedef struct {
 } FormItems;
 
 typedef struct Course {
+    FormerIds was;
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
     const char *emblem;   /* icon */
     const char *colour;   /* "sun", "leaf", "sky", "coral" */
@@ -223,10 +234,11 @@ const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site
  */
 const Course *course_in(const Course *c, const char *language);
 
-/* Index by id, -1 when there is none. */
+/* Index by id or by one that it had before, -1 when there is none. */
 int course_step(const Course *c, const char *id);
 int course_pool_item(const Course *c, const char *id);
 int course_form_item(const Course *c, FormKind kind, const char *id);
+bool former_has(const FormerIds *was, const char *id);
 int course_module_of(const Course *c, int step);
 
 /* The first step that teaches an objective, -1 when none does. */

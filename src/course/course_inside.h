@@ -75,6 +75,15 @@ int list_count(const CourseReader *r, const YamlNode *list, int max, const char 
 /* Report items of one list that have the same id. */
 void check_unique(const CourseReader *r, const IdPlace *ids, int count, const char *where);
 
+/* was.c: the ids that a thing had before, of which none may be that of something else. */
+FormerIds was_read(const CourseReader *r, const YamlNode *map);
+void was_check_steps(const CourseReader *r);
+void was_check_parts(const CourseReader *r, const Exercise *e, const YamlNode *const *nodes);
+void was_check_bins(const CourseReader *r, const Exercise *e, const YamlNode *list);
+
+/* The exercise as it was first named, so that its scored part stays when ids change. */
+Exercise was_first(Arena *a, const Exercise *e);
+
 /* step.c: the level under `bloom`; one step of a module or question of the pool. */
 Bloom bloom_read(const CourseReader *r, const YamlNode *map);
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
@@ -87,6 +96,9 @@ void glossary_read(const CourseReader *r, const YamlNode *list);
 
 /* quiz.c */
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
+
+/* course.c: the step of this id, now or before; -1: none. */
+int steps_find(const Step *steps, int count, const char *id);
 
 /* beside.c: forms and refreshers. */
 void beside_read(CourseReader *r);

@@ -50,6 +50,35 @@ static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
          "write one, or keep the folder elsewhere");
 }
 
+/* An id that a course had before is not the id of another: the records of both would be one. */
+static void leave_out_taken(Library *library, DiagList *diags)
+{
+    int kept = 0;
+    for (int i = 0; i < library->course_count; i++) {
+        const Course *course = library->courses[i];
+        const char *taken = NULL;
+        for (int f = 0; f < course->was.count && !taken; f++)
+            if (!strcmp(course->was.at[f], course->id) ||
+                library_course(library, course->was.at[f]))
+                taken = course->was.at[f];
+        if (!taken) {
+            library->courses[kept++] = course;
+            continue;
+        }
+        library->left_out++;
+        diag_add(diags,
+                 (Diag){ .level = DIAG_ERROR,
+                         .rule = "was-taken",
+                         .file = course->id,
+                         .what = arena_printf(diags->arena,
+                                              "this course `was` `%.60s`, and there is a course of "
+                                              "that id",
+                                              taken),
+                         .remedy = "take away the old folder, or the id from `was`" });
+    }
+    library->course_count = kept;
+}
+
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err)
 {
     const char **names;
@@ -72,6 +101,7 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
         else
             library.left_out++;
     }
+    leave_out_taken(&library, diags);
     if (library.course_count + library.left_out == 0)
         warn(diags, "course-none", folder, "no folder in it holds a course",
              "put each course into a folder of its own, as a file course.yaml");

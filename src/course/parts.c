@@ -4,8 +4,8 @@ enum { MAX_EXTRA_KEYS = 4 };
 
 static void check_keys(const CourseReader *r, const YamlNode *node, const PartShape *shape)
 {
-    const char *keys[4 + MAX_EXTRA_KEYS] = { "id", "text", "feedback", "misconception" };
-    size_t count = 4;
+    const char *keys[5 + MAX_EXTRA_KEYS] = { "id", "was", "text", "feedback", "misconception" };
+    size_t count = 5;
     for (size_t i = 0; i < shape->extra_count && i < MAX_EXTRA_KEYS; i++)
         keys[count++] = shape->extra_keys[i];
     yaml_check_keys(&r->text.yaml, node, shape->what, keys, count);
@@ -20,6 +20,7 @@ static Part part_read(const CourseReader *r, const YamlNode *node, const PartSha
         return part;
     }
     part.id = field_id(r, node, shape->what);
+    part.was = was_read(r, node);
     part.text = field_line(r, node, shape->what, "text");
     check_length(r, node, "text", PART_LETTERS);
     part.feedback = field_need_blocks(r, node, shape->what, "feedback");
@@ -107,6 +108,7 @@ void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out)
         memcpy(kept, parts->at, (size_t)parts->count * sizeof *kept);
     out->parts = kept;
     out->part_count = parts->count;
+    was_check_parts(r, out, parts->node);
 }
 
 /* Who was sure of a wrong answer is shown the idea behind it, and what refutes it. */

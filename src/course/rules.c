@@ -68,6 +68,7 @@ void rules_check(const CourseReader *r, int known)
 {
     check_unique(r, r->ids, r->id_count, "another step or question");
     check_module_ids(r);
+    was_check_steps(r);
     if (!errors_since(r, known)) /* a mistyped reference would look like a missing one */
         check_objectives(r);
     check_minutes(r);

@@ -91,7 +91,8 @@ static const MapShape forms = MAP_SHAPE("forms", "`forms`", forms_keys);
     }
 
 static const KeyShape course_keys[] = {
-    { "id", SHAPE_ID, .need = true, .help = "The folder's name; never changes." },
+    { "id", SHAPE_ID, .need = true, .help = "The folder's name; with another one goes `was`." },
+    SHAPE_WAS,
     { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "What it is called." },
     { "summary", SHAPE_LINE, .need = true, .max = SUMMARY_LETTERS,
       .help = "What somebody gets from it, in a sentence." },
@@ -152,7 +153,7 @@ static const MapShape chart = MAP_SHAPE("chart", "a chart", chart_keys);
     }
 #define STEP_ID                                                                                    \
     {                                                                                              \
-        "id", SHAPE_ID, .need = true, .help = "Unique in the course; never changes."               \
+        "id", SHAPE_ID, .need = true, .help = "Unique in the course; with another one goes `was`." \
     }
 #define STEP_KIND                                                                                  \
     {                                                                                              \
@@ -173,6 +174,7 @@ static const MapShape chart = MAP_SHAPE("chart", "a chart", chart_keys);
 
 static const KeyShape page_keys[] = {
     STEP_ID,
+    SHAPE_WAS,
     STEP_KIND,
     { "title", SHAPE_LINE, .need = true, .max = TITLE_LETTERS, .help = "The heading." },
     STEP_MINUTES,
@@ -187,6 +189,7 @@ static const KeyShape page_keys[] = {
 
 static const KeyShape exercise_keys[] = {
     STEP_ID,
+    SHAPE_WAS,
     STEP_KIND,
     { "title", SHAPE_LINE, .max = TITLE_LETTERS, .help = "A heading; may be left out." },
     { "scene", SHAPE_WORDS, .help = "The situation before the question." },
@@ -204,7 +207,9 @@ static const KeyShape exercise_keys[] = {
 static const MapShape exercise = MAP_SHAPE("exercise", "an exercise", exercise_keys);
 
 static const KeyShape part_keys[] = {
-    { "id", SHAPE_ID, .need = true, .help = "Unique in this exercise; never changes." },
+    { "id", SHAPE_ID, .need = true,
+      .help = "Unique in this exercise; with another one goes `was`." },
+    SHAPE_WAS,
     { "text", SHAPE_LINE, .need = true, .max = PART_LETTERS, .help = "What it says." },
     { "feedback", SHAPE_WORDS, .need = true,
       .help = "Why it is right or wrong; shown after the answer." },

@@ -52,6 +52,11 @@ struct MapShape {
     const MapShape *also; /* the keys of this one too, NULL: none */
 };
 
+#define SHAPE_WAS                                                                                  \
+    {                                                                                              \
+        "was", SHAPE_REFERENCES, .help = "The ids that it had before, the oldest first."           \
+    }
+
 #define MAP_SHAPE(id, called, rows)                                                                \
     {                                                                                              \
         .name = id, .what = called, .keys = rows, .count = sizeof(rows) / sizeof *(rows)           \

@@ -41,7 +41,7 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 {
     static const char *const keys[] = { "id",        "kind",   "title", "minutes",
                                         "objective", "source", "text",  "aside",
-                                        "practice",  "allow",  "chart" };
+                                        "practice",  "allow",  "chart", "was" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
@@ -86,8 +86,8 @@ static void check_exercise_keys(const CourseReader *r, const YamlNode *map, cons
 {
     const char *keys[MAX_KEYS] = { "id",      "kind",      "title", "scene",   "ask",
                                    "why",     "objective", "bloom", "minutes", "source",
-                                   "shuffle", "allow",     "chart" };
-    size_t count = 13;
+                                   "shuffle", "allow",     "chart", "was" };
+    size_t count = 14;
     for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
         keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
@@ -117,7 +117,8 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     if (errors_since(r, known))
         return;
     buf_clear(&r->key);
-    kind->key(e, &r->key);
+    const Exercise first = was_first(r->text.yaml.arena, e);
+    kind->key(&first, &r->key);
     e->revision = hash_bytes(buf_cstr(&r->key), r->key.len);
 }
 
@@ -130,6 +131,7 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
         return;
     }
     out->id = field_id(r, map, what);
+    out->was = was_read(r, map);
     if (r->id_count < r->id_room)
         r->ids[r->id_count++] = (IdPlace){ out->id, map };
     out->seconds = MINUTE_S * (int)yaml_int(&r->text.yaml, map, "minutes", 1, MOST_MINUTES, 1);

@@ -64,10 +64,13 @@ void run_form_text(const Course *course, const int *items, int count, Buf *out)
 
 static int pool_item(const Course *course, Str id)
 {
-    for (int i = 0; i < run_pool_count(course); i++)
-        if (str_is(id, course->quiz.pool[i].id))
-            return i;
-    return -1;
+    char text[COURSE_MAX_ID + 1];
+    if (id.len > COURSE_MAX_ID)
+        return -1;
+    memcpy(text, id.at, id.len);
+    text[id.len] = '\0';
+    int item = course_pool_item(course, text);
+    return item < run_pool_count(course) ? item : -1;
 }
 
 int run_read_form(const Course *course, const char *form, int *out, int max)

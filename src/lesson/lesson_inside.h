@@ -31,8 +31,9 @@ bool response_next(Str *rest, Str *id);
 void response_join(Buf *out, const char *word);
 bool response_split(Str *id, Str *word);
 
-/* The part with this id, -1 when there is none. */
+/* The part or group with this id, now or before; -1 when there is none. */
 int response_part(const Step *step, Str id);
+int response_group(const Step *step, Str id);
 
 /* ---- picking: what choice and multiple have in common ------------------- */
 

@@ -42,10 +42,32 @@ bool response_split(Str *id, Str *word)
     return true;
 }
 
+static bool was(const FormerIds *former, Str id)
+{
+    for (int i = 0; i < former->count; i++)
+        if (str_is(id, former->at[i]))
+            return true;
+    return false;
+}
+
 int response_part(const Step *step, Str id)
 {
     for (int i = 0; i < step->exercise.part_count; i++)
         if (str_is(id, step->exercise.parts[i].id))
+            return i;
+    for (int i = 0; i < step->exercise.part_count; i++)
+        if (was(&step->exercise.parts[i].was, id))
+            return i;
+    return -1;
+}
+
+int response_group(const Step *step, Str id)
+{
+    for (int i = 0; i < step->exercise.group_count; i++)
+        if (str_is(id, step->exercise.groups[i].id))
+            return i;
+    for (int i = 0; i < step->exercise.group_count; i++)
+        if (was(&step->exercise.groups[i].was, id))
             return i;
     return -1;
 }

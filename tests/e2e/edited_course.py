@@ -70,6 +70,14 @@ def test():
     text = text.replace("title: AI at work, day to day\n", "title: The title after the edit\n")
     course.write_text(text, encoding="utf-8")
 
+    # The author is told before anybody sees it.
+    told = programs.run(programs.lectern, "--config", e2e.CONFIG, "--db", db, "--courses", courses,
+                        "diff", "ai-day-to-day")
+    for part in ("its title is “The title after the edit”", ": another question\n",
+                 "1 person has opened it: 0 done, 1 on the way.",
+                 "1 person is in the middle of the quiz, and ends that try with the questions and the key"):
+        e2e.check(part in told.stdout, f"lectern diff does not say {part!r}:\n{told.stdout}{told.stderr}")
+
     programs.played(e2e.script(out, "second.play", SECOND), db, *words)
     e2e.check((out / "before.txt").read_text() == (out / "after.txt").read_text(),
           "the question on screen is not the one that was left")

@@ -15,6 +15,7 @@ static const MapShape card_map = {
 };
 static const KeyShape bin_shapes[] = {
     { "id", SHAPE_ID, .need = true, .help = "What cards name as `bin`." },
+    SHAPE_WAS,
     { "label", SHAPE_LINE, .need = true, .help = "What stands over it." },
     { "icon", SHAPE_ICON, .help = "A name in assets/icons." },
 };
@@ -36,12 +37,13 @@ static const PartShape shape = { .exercise = what,
 
 static Group read_bin(const CourseReader *r, const YamlNode *node)
 {
-    static const char *const bin_keys[] = { "id", "label", "icon" };
+    static const char *const bin_keys[] = { "id", "was", "label", "icon" };
     Group bin = { .id = "", .label = "" };
-    yaml_check_keys(&r->text.yaml, node, "a bin", bin_keys, 3);
+    yaml_check_keys(&r->text.yaml, node, "a bin", bin_keys, 4);
     if (node->kind != YAML_MAP)
         return bin;
     bin.id = field_id(r, node, "a bin");
+    bin.was = was_read(r, node);
     bin.label = field_text(r, node, "a bin", "label");
     bin.icon = field_name(r, node, "icon", NULL);
     return bin;
@@ -60,6 +62,7 @@ static void check_bins_differ(const CourseReader *r, const YamlNode *list, const
                             "word them so that they differ", "two bins have this label");
     }
     check_unique(r, ids, count, "a bin");
+    was_check_bins(r, e, list);
 }
 
 static void read_bins(const CourseReader *r, const YamlNode *map, Exercise *out)

@@ -48,14 +48,6 @@ static void response(const Draft *d, const Step *step, Buf *out)
     }
 }
 
-static int bin_of(const Step *step, Str id)
-{
-    for (int i = 0; i < step->exercise.group_count; i++)
-        if (str_is(id, step->exercise.groups[i].id))
-            return i;
-    return -1;
-}
-
 static bool restore(Draft *d, const Step *step, const char *text)
 {
     Str rest = str_of(text), card, bin;
@@ -63,7 +55,7 @@ static bool restore(Draft *d, const Step *step, const char *text)
     while (response_next(&rest, &card)) {
         if (!response_split(&card, &bin))
             return false;
-        int part = response_part(step, card), to = bin_of(step, bin);
+        int part = response_part(step, card), to = response_group(step, bin);
         if (part < 0 || to < 0 || d->slot[part] != NOT_PLACED)
             return false;
         d->slot[part] = to;

@@ -1,0 +1,52 @@
+/* compare.h - a course before and after an edit: what is another one now for those who learn it. */
+#ifndef COURSE_COMPARE_H
+#define COURSE_COMPARE_H
+
+#include "course/course.h"
+
+/* What reads or shows differently in a step: a bit set. None of it changes what an answer is
+ * worth. */
+enum {
+    WORDS_TITLE = 1,
+    WORDS_TEXT = 2, /* of a page, its aside and practice; the scene of an exercise */
+    WORDS_ASK = 4,
+    WORDS_PARTS = 8,     /* what there is to choose from, to place, to touch */
+    WORDS_FEEDBACK = 16, /* whatever is said after the answer */
+    WORDS_CHART = 32,
+    WORDS_MINUTES = 64,
+    WORDS_ORDER = 128 /* of the parts */
+};
+
+typedef enum { IN_MODULE, IN_QUIZ, IN_FORM } StepPlace; /* IN_FORM: of what stands beside both */
+
+/* One step of a module or question that is not as it was. */
+typedef struct {
+    const Step *before, *after; /* NULL: it is new; it is gone */
+    StepPlace where;            /* it stands; where it is gone, stood */
+    bool renamed;               /* it has another id, and says so with `was` */
+    bool moved;                 /* elsewhere in the course */
+    bool kind;                  /* of another kind */
+    bool key;         /* the same kind, and what is right or how it counts is not the same */
+    unsigned words;   /* WORDS_… */
+    const Step *like; /* of one that is gone: a new one that reads the same, without `was` */
+} StepChange;
+
+typedef struct {
+    const Course *before, *after;
+    StepChange *steps; /* in the order of the new course, then what is gone */
+    int step_count;
+    bool id, title, about; /* about: summary, audience, owner, objectives, sources or glossary */
+    bool modules;          /* their titles or what they hold */
+    bool quiz_added, quiz_removed, pass, tries, draw;
+    const char **languages_added, **languages_removed;
+    int added_count, removed_count;
+    int retranslated; /* languages in both in which a step that did not change reads differently */
+} CourseChanges;
+
+/* Lives in the arena and borrows both courses. */
+void course_compare(Arena *a, const Course *before, const Course *after, CourseChanges *out);
+
+/* Whether nothing at all differs but what no learner sees. */
+bool course_same(const CourseChanges *changes);
+
+#endif

@@ -1,0 +1,167 @@
+#include "course/compare.h"
+#include "reading.h"
+
+Suite *suite_compare(void);
+
+static const char old_text[] =
+    "id: tea\n"
+    "title: Tea\n"
+    "summary: How to make tea.\n"
+    "owner: Learning team\n"
+    "review_by: 2027-05-31\n"
+    "objectives:\n"
+    "  - { id: brew, text: brew tea, bloom: apply }\n"
+    "modules:\n"
+    "  - id: one\n"
+    "    title: One\n"
+    "    steps:\n"
+    "      - { id: a, kind: page, title: Water, objective: brew, text: Water boils. }\n"
+    "      - { id: b, kind: page, title: Leaves, text: Leaves steep. }\n"
+    "      - id: c\n"
+    "        kind: choice\n"
+    "        ask: How hot?\n"
+    "        options:\n"
+    "          - { id: hot, text: Hot, right: yes, feedback: It draws. }\n"
+    "          - { id: cold, text: Cold, feedback: It does not. }\n"
+    "  - id: two\n"
+    "    title: Two\n"
+    "    steps:\n"
+    "      - { id: d, kind: page, title: Milk, text: Milk last. }\n"
+    "      - { id: e, kind: page, title: Sugar, text: Sugar never. }\n"
+    "quiz:\n"
+    "  title: Quiz\n"
+    "  pass: 80\n"
+    "  pool:\n"
+    "    - id: q\n"
+    "      kind: choice\n"
+    "      ask: How long?\n"
+    "      objective: brew\n"
+    "      options:\n"
+    "        - { id: three, text: Three minutes, right: yes, feedback: It draws. }\n"
+    "        - { id: ten, text: Ten minutes, feedback: It is bitter then. }\n";
+
+/* "~c key" for a change, "+x", "-x" for what is new or gone, in the order of the new course. */
+static const char *told(Reading *r, const CourseChanges *c)
+{
+    Buf out;
+    buf_init(&out, 4096);
+    for (int i = 0; i < c->step_count; i++) {
+        const StepChange *s = &c->steps[i];
+        buf_printf(&out, "%s%s%s%s%s%s%s", out.len ? "; " : "",
+                   !s->before ? "+"
+                   : s->after ? "~"
+                              : "-",
+                   s->after ? s->after->id : s->before->id, s->renamed ? " renamed" : "",
+                   s->moved ? " moved" : "", s->kind ? " kind" : "", s->key ? " key" : "");
+        if (s->words)
+            buf_printf(&out, " words %u", s->words);
+        if (s->like)
+            buf_printf(&out, " like %s", s->like->id);
+    }
+    const char *text = arena_str(&r->arena, buf_view(&out));
+    buf_done(&out);
+    return text;
+}
+
+/* What stands in the text, what takes its place, and what people will find to be another. */
+static const struct {
+    const char *old, *new, *changes;
+} edits[] = {
+    { "Water boils.", "Water boils first.", "~a words 2" },
+    { "title: Milk", "title: Cream", "~d words 1" },
+    { "feedback: It draws. }\n          -", "feedback: It is strong. }\n          -",
+      "~c words 16" },
+    { "text: Hot, right: yes", "text: Quite hot, right: yes", "~c words 8" },
+    { "text: Hot, right: yes, feedback: It draws. }\n          - { id: cold, text: Cold,",
+      "text: Hot, feedback: It draws. }\n          - { id: cold, right: yes, text: Cold,",
+      "~c key" },
+    { "          - { id: cold,",
+      "          - { id: warm, text: Warm, feedback: Not yet. }\n          - { id: cold,",
+      "~c key words 8" },
+    { "id: hot, text", "id: boiling, was: [hot], text", "" },
+    { "id: hot, text", "id: boiling, text", "~c key words 8" },
+    { "id: b, kind", "id: leaves, was: [b], kind", "~leaves renamed" },
+    { "id: b, kind", "id: leaves, kind", "+leaves; -b like leaves" },
+    { "      - { id: e, kind: page, title: Sugar, text: Sugar never. }\n", "", "-e" },
+    { "      - { id: d,",
+      "      - { id: x, kind: page, title: Cups, text: Cups are warm. }\n      - { id: d,", "+x" },
+    { "      - { id: b, kind: page, title: Leaves, text: Leaves steep. }\n      - id: c\n",
+      "      - id: c\n", "-b" },
+    { "      - { id: a, kind: page, title: Water, objective: brew, text: Water boils. }\n"
+      "      - { id: b, kind: page, title: Leaves, text: Leaves steep. }\n",
+      "      - { id: b, kind: page, title: Leaves, text: Leaves steep. }\n"
+      "      - { id: a, kind: page, title: Water, objective: brew, text: Water boils. }\n",
+      "~a moved" },
+    { "  - id: two\n    title: Two\n    steps:\n      - { id: d,", "      - { id: d,",
+      "~d moved; ~e moved" },
+    { "kind: choice\n      ask: How long?", "kind: multiple\n      ask: How long?", "~q kind" },
+    { "ask: How long?", "ask: How many minutes?", "~q words 4" },
+};
+
+START_TEST(an_edit_is_told_as_what_it_changes)
+{
+    Reading r;
+    reading_begin(&r);
+    Str old = str_of(old_text), new = edited(&r, old, edits[_i].old, edits[_i].new);
+    if (strstr(edits[_i].new, "multiple")) /* which has two right ones */
+        new = edited(&r, new, "text: Ten minutes,", "right: yes, text: Ten minutes,"),
+        new = edited(
+            &r, new, "It is bitter then. }\n",
+            "It is bitter then. }\n        - { id: no, text: None, right: no, feedback: No. }\n");
+    CourseChanges changes;
+    course_compare(&r.arena, read_good(&r, old), read_good(&r, new), &changes);
+    ck_assert_str_eq(told(&r, &changes), edits[_i].changes);
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(what_is_around_the_steps_is_told_too)
+{
+    Reading r;
+    reading_begin(&r);
+    const Course *old = read_good(&r, str_of(old_text));
+    CourseChanges c;
+    course_compare(&r.arena, old, old, &c);
+    ck_assert(course_same(&c));
+    course_compare(&r.arena, old,
+                   read_good(&r, edited(&r, str_of(old_text), "pass: 80", "pass: 60\n  tries: 5")),
+                   &c);
+    ck_assert(c.pass && c.tries && !c.draw && !c.step_count && !course_same(&c));
+    course_compare(
+        &r.arena, old,
+        read_good(&r, edited(&r, str_of(old_text), "id: tea\n", "id: chai\nwas: [tea]\n")), &c);
+    ck_assert(c.id && !c.title && !c.step_count);
+    course_compare(&r.arena, old,
+                   read_good(&r, edited(&r, str_of(old_text), "title: Two", "title: Besides")), &c);
+    ck_assert(c.modules && !c.about && !c.quiz_removed && !c.step_count);
+    arena_free(&r.arena);
+}
+END_TEST
+
+/* Records point at the scored part by its revision: a renamed option is the same one. */
+START_TEST(a_rename_leaves_the_scored_part_as_it_is)
+{
+    Reading r;
+    reading_begin(&r);
+    const Course *old = read_good(&r, str_of(old_text));
+    const Course *new = read_good(
+        &r, edited(&r, edited(&r, str_of(old_text), "id: hot", "id: warm, was: [hot, boiling]"),
+                   "- id: c\n", "- id: heat\n        was: [c]\n"));
+    ck_assert_int_eq(course_step(new, "c"), 2);
+    ck_assert_int_eq(course_step(new, "heat"), 2);
+    ck_assert_int_eq(course_step(old, "heat"), -1);
+    ck_assert(hash_eq(old->steps[2].exercise.revision, new->steps[2].exercise.revision));
+    arena_free(&r.arena);
+}
+END_TEST
+
+Suite *suite_compare(void)
+{
+    Suite *s = suite_create("compare");
+    TCase *t = tcase_create("compare");
+    tcase_add_loop_test(t, an_edit_is_told_as_what_it_changes, 0, sizeof edits / sizeof *edits);
+    tcase_add_test(t, what_is_around_the_steps_is_told_too);
+    tcase_add_test(t, a_rename_leaves_the_scored_part_as_it_is);
+    suite_add_tcase(s, t);
+    return s;
+}
