@@ -85,6 +85,11 @@ typedef enum {
 
 extern const char *const error_names[ERROR_CLASSES]; /* "wrong-fact": in a course, in an answer */
 
+/* Where something lies in a picture, in per cent of its width and height from the top left. */
+typedef struct {
+    int left, top, width, height;
+} Area;
+
 /* One thing to choose, place, order, mark or hide. Kinds use what they need; what a kind does
  * not use is 0, NULL or, for an index, -1. */
 typedef struct {
@@ -103,6 +108,8 @@ typedef struct {
     int next;                  /* dialogue: the group that it leads to */
     const Block *thinks;       /* dialogue: what the other one makes of it, one line */
     uint32_t against;          /* compose: bit set of the parts that contradict it */
+    bool half;                 /* screen: it leads there as well, and earns half */
+    Area area;                 /* screen */
 } Part;
 
 /* What a reply of a dialogue can do that no other reply makes up for: the class of a Part. */
@@ -136,6 +143,7 @@ typedef struct {
     int group_count;
     const Block *hint;       /* spot: or NULL */
     const char *with;        /* dialogue: whom the learner talks to */
+    const Block *picture;    /* screen: a BLOCK_PICTURE */
     const Outcome *outcomes; /* compose */
     int outcome_count;
     bool shuffle;   /* parts are shown in a seeded order */

@@ -55,6 +55,14 @@ static OptionLook look_of(Ui *ui, const Step *step, const Hand *hand, int part)
                              4,
                              "check",
                              several ? tr(ui, "Right too") : tr(ui, "Best answer") };
+    case MARK_HALF:
+        return (OptionLook){ TOKEN_SUN_SOFT,
+                             TOKEN_SUN_INK,
+                             TOKEN_SUN_INK,
+                             TOKEN_SUN_SOFT,
+                             4,
+                             "check",
+                             tr(ui, "Your answer: half right") };
     case MARK_WRONG:
         return (OptionLook){ TOKEN_CORAL_SOFT,
                              TOKEN_CORAL,

@@ -57,6 +57,17 @@ const Node *play_find(Play *p, const char *name, int nth)
     return NULL;
 }
 
+const Node *play_find_drawn(Play *p, const char *name)
+{
+    const Ui *ui = kiosk_ui(p->kiosk);
+    for (int i = first_index(ui); i < ui->count; i++)
+        if (means(ui, &ui->at[i], name, false))
+            return &ui->at[i];
+    play_stop(p, PLAY_FAILED, "nothing on screen `%s` shows \"%s\"", kiosk_screen_name(p->kiosk),
+              name);
+    return NULL;
+}
+
 bool play_sees(const Play *p, const char *text)
 {
     const Ui *ui = kiosk_ui(p->kiosk);

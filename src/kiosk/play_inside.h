@@ -31,8 +31,13 @@ typedef enum { PLAY_OK = 0, PLAY_FAILED = 1, PLAY_MISUSE = 2, PLAY_CANNOT = 3 } 
 /* Say what is wrong with the line being played, and remember the status. Always false. */
 bool play_stop(Play *p, PlayStatus status, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
+/* A touch or a key takes a moment: two in a row are not a slip of the finger. */
+enum { TOUCH_MS = 300 };
+
 /* Split a script; *count lines in the arena. False: a quote is not closed. */
 bool play_read(Play *p, Str text, PlayLine **lines, int *count);
+
+const char *play_word(const PlayLine *l, int i); /* "" behind the last one */
 
 /* Carry out one line. False: stop. */
 bool play_line(Play *p, const PlayLine *line);
@@ -45,8 +50,19 @@ bool play_open(Play *p); /* a new kiosk on the same database */
 
 /* play_find.c: the node that a person means by a name. NULL and a message when there is none. */
 const Node *play_find(Play *p, const char *name, int nth);
-/* Scroll to a node and tap it; NULL is a failure that was named already. */
+/* The same of what cannot be pressed itself, such as a picture. */
+const Node *play_find_drawn(Play *p, const char *name);
+
+/* play_touch.c: scroll to a node and tap it; NULL is a failure that was named already. */
 bool play_touch(Play *p, const Node *n);
+
+/* What a finger does: "tap", "where", "press", "move", "lift" and "drag" of a script. */
+bool play_tap(Play *p, const PlayLine *l);
+bool play_where(Play *p, const PlayLine *l);
+bool play_press(Play *p, const PlayLine *l);
+bool play_move(Play *p, const PlayLine *l);
+bool play_lift(Play *p, const PlayLine *l);
+bool play_drag(Play *p, const PlayLine *l);
 
 /* play_answer.c: do the exercise on screen, or go on step by step until the lessons or the quiz
  * end. */

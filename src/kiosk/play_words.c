@@ -8,164 +8,25 @@
 #include <string.h>
 
 enum {
-    TOUCH_MS = 300, /* a touch or a key takes a moment: two in a row are not a slip of the finger */
-    CONTACT_MS = 130, /* and so long it lasts */
-    TYPE_MS = 120,    /* and neither is typing a badge reader, */
-    SCAN_MS = 8       /* which takes this for a character */
+    TYPE_MS = 120, /* typing is no badge reader, */
+    SCAN_MS = 8    /* which takes this for a character */
 };
 
-static const char *word(const PlayLine *l, int i)
+const char *play_word(const PlayLine *l, int i)
 {
     return i < l->count ? l->words[i] : "";
-}
-
-static const Node *again(Play *p, uint32_t id)
-{
-    return ui_find(kiosk_ui(p->kiosk), id);
-}
-
-static bool hidden(const Node *n)
-{
-    int y = n->box.y + n->box.h / 2;
-    return n->clip.h <= 0 || y < n->clip.y || y >= n->clip.y + n->clip.h;
-}
-
-/* Scroll as a person would until it can be seen. */
-static const Node *bring_into_view(Play *p, const Node *n)
-{
-    uint32_t id = n->id;
-    for (int tries = 0; tries < 200 && n && hidden(n); tries++) {
-        const Ui *ui = kiosk_ui(p->kiosk);
-        const Node *box = n;
-        while (box->parent >= 0 && !(box->flags & NODE_SCROLL))
-            box = &ui->at[box->parent];
-        bool below = n->box.y + n->box.h / 2 >= box->box.y + box->box.h;
-        play_input(p, (Input){ .kind = INPUT_WHEEL,
-                               .wheel = below ? -1 : 1,
-                               .x = box->box.x + box->box.w / 2,
-                               .y = box->box.y + box->box.h / 2 });
-        n = again(p, id);
-    }
-    return n;
-}
-
-static void center(const Node *n, int *x, int *y)
-{
-    *x = n->box.x + n->box.w / 2;
-    *y = n->box.y + n->box.h / 2;
-}
-
-bool play_touch(Play *p, const Node *n)
-{
-    if (n)
-        n = bring_into_view(p, n);
-    if (!n && p->status == PLAY_OK)
-        play_stop(p, PLAY_FAILED, "what was to be touched is not on screen `%s` any more",
-                  kiosk_screen_name(p->kiosk));
-    if (!n)
-        return false;
-    if (n->flags & NODE_DISABLED)
-        return play_stop(p, PLAY_FAILED, "\"%s\" cannot be touched now",
-                         node_name(kiosk_ui(p->kiosk), n));
-    if (hidden(n))
-        return play_stop(p, PLAY_FAILED, "\"%s\" lies outside what can be seen",
-                         node_name(kiosk_ui(p->kiosk), n));
-    Input in = { .kind = INPUT_DOWN };
-    center(n, &in.x, &in.y);
-    play_pass(p, TOUCH_MS);
-    play_input(p, in);
-    play_pass(p, CONTACT_MS);
-    in.kind = INPUT_UP;
-    play_input(p, in);
-    return true;
-}
-
-static bool word_tap(Play *p, const PlayLine *l)
-{
-    int64_t nth = 1;
-    if (l->count > 2 && (!str_int(str_of(word(l, 2)), &nth) || nth < 1))
-        return play_stop(p, PLAY_MISUSE, "`%s` is not a number", word(l, 2));
-    return play_touch(p, play_find(p, word(l, 1), (int)nth));
-}
-
-/* `where "Next"`: where a finger would come down, for tests that have real fingers. */
-static bool word_where(Play *p, const PlayLine *l)
-{
-    const Node *n = play_find(p, word(l, 1), 1);
-    int x, y;
-    if (!n)
-        return false;
-    center(n, &x, &y);
-    printf("where %d %d\n", x, y);
-    return true;
 }
 
 /* `answer right`, `answer wrong`: what to touch is looked up in the course. */
 static bool word_answer(Play *p, const PlayLine *l)
 {
-    return play_answer(p, strcmp(word(l, 1), "wrong") != 0);
+    return play_answer(p, strcmp(play_word(l, 1), "wrong") != 0);
 }
 
 /* `study`, `study wrong`: go on, doing every exercise, until the lessons or the quiz end. */
 static bool word_study(Play *p, const PlayLine *l)
 {
-    return play_study(p, strcmp(word(l, 1), "wrong") != 0);
-}
-
-/* A finger comes down in the middle of a node and stays. */
-static bool finger_press(Play *p, const Node *n)
-{
-    n = n ? bring_into_view(p, n) : NULL;
-    if (!n)
-        return false;
-    center(n, &p->finger_x, &p->finger_y);
-    play_pass(p, TOUCH_MS);
-    play_input(p, (Input){ .kind = INPUT_DOWN, .x = p->finger_x, .y = p->finger_y });
-    return true;
-}
-
-static bool finger_move(Play *p, const Node *to)
-{
-    int x, y, from_x = p->finger_x, from_y = p->finger_y;
-    if (!to)
-        return false;
-    center(to, &x, &y);
-    for (int i = 1; i <= 4; i++) {
-        p->finger_x = from_x + (x - from_x) * i / 4;
-        p->finger_y = from_y + (y - from_y) * i / 4;
-        play_input(p, (Input){ .kind = INPUT_MOVE, .x = p->finger_x, .y = p->finger_y });
-    }
-    return true;
-}
-
-static bool finger_lift(Play *p)
-{
-    play_input(p, (Input){ .kind = INPUT_UP, .x = p->finger_x, .y = p->finger_y });
-    return true;
-}
-
-static bool word_press(Play *p, const PlayLine *l)
-{
-    return finger_press(p, play_find(p, word(l, 1), 1));
-}
-
-static bool word_move(Play *p, const PlayLine *l)
-{
-    return finger_move(p, play_find(p, word(l, 1), 1));
-}
-
-static bool word_lift(Play *p, const PlayLine *l)
-{
-    (void)l;
-    return finger_lift(p);
-}
-
-static bool word_drag(Play *p, const PlayLine *l)
-{
-    const Node *to = play_find(p, word(l, 3), 1);
-    uint32_t id = to ? to->id : 0;
-    return to && finger_press(p, play_find(p, word(l, 1), 1)) && finger_move(p, again(p, id)) &&
-           finger_lift(p);
+    return play_study(p, strcmp(play_word(l, 1), "wrong") != 0);
 }
 
 /* `note code`: what the screen shows as a secret is written down for `type noted`. */
@@ -189,8 +50,8 @@ static bool word_note(Play *p, const PlayLine *l)
 
 static bool word_type(Play *p, const PlayLine *l)
 {
-    bool noted = strcmp(word(l, 1), "noted") == 0;
-    Str rest = str_of(noted ? p->noted : word(l, 1));
+    bool noted = strcmp(play_word(l, 1), "noted") == 0;
+    Str rest = str_of(noted ? p->noted : play_word(l, 1));
     while (rest.len) {
         Input in = { .kind = INPUT_TEXT };
         in.text[utf8_put(utf8_next(&rest), in.text)] = '\0';
@@ -203,7 +64,7 @@ static bool word_type(Play *p, const PlayLine *l)
 /* `scan "E20417"`: a badge reader types it, and Enter. */
 static bool word_scan(Play *p, const PlayLine *l)
 {
-    for (const char *c = word(l, 1); *c; c++) {
+    for (const char *c = play_word(l, 1); *c; c++) {
         play_pass(p, SCAN_MS);
         play_input(p, (Input){ .kind = INPUT_TEXT, .text = { *c } });
     }
@@ -243,7 +104,7 @@ static bool word_key(Play *p, const PlayLine *l)
 
 static bool word_expect(Play *p, const PlayLine *l)
 {
-    const char *what = word(l, 1), *want = word(l, l->count - 1);
+    const char *what = play_word(l, 1), *want = play_word(l, l->count - 1);
     const Ui *ui = kiosk_ui(p->kiosk);
     if (l->count == 2)
         return play_sees(p, want) || play_stop(p, PLAY_FAILED, "\"%s\" is not on screen `%s`", want,
@@ -292,13 +153,13 @@ static int64_t time_of(const char *text)
 
 static bool no_time(Play *p, const PlayLine *l)
 {
-    return play_stop(p, PLAY_MISUSE, "`%s %s` is not a time: 300ms, 20s, 5min, 2h, 1d", word(l, 0),
-                     word(l, 1));
+    return play_stop(p, PLAY_MISUSE, "`%s %s` is not a time: 300ms, 20s, 5min, 2h, 1d",
+                     play_word(l, 0), play_word(l, 1));
 }
 
 static bool word_wait(Play *p, const PlayLine *l)
 {
-    int64_t ms = time_of(word(l, 1));
+    int64_t ms = time_of(play_word(l, 1));
     if (!ms)
         return no_time(p, l);
     play_pass(p, ms);
@@ -313,7 +174,7 @@ static const char *out_path(Play *p, const char *name)
 static bool word_shot(Play *p, const PlayLine *l)
 {
     Err err = { 0 };
-    const char *path = out_path(p, word(l, 1));
+    const char *path = out_path(p, play_word(l, 1));
     if (dir_make(path_folder(&p->arena, path), 0755, &err) &&
         p->options.host.shot(p->options.host.ctx, path, &err))
         return true;
@@ -326,7 +187,7 @@ static bool word_dump(Play *p, const PlayLine *l)
     Buf text;
     buf_init(&text, 256 * 1024);
     ui_dump(kiosk_ui(p->kiosk), kiosk_memory(p->kiosk), &text);
-    const char *path = out_path(p, word(l, 1));
+    const char *path = out_path(p, play_word(l, 1));
     bool ok = dir_make(path_folder(&p->arena, path), 0755, &err) &&
               file_write(path, buf_view(&text), &err);
     buf_done(&text);
@@ -335,25 +196,25 @@ static bool word_dump(Play *p, const PlayLine *l)
 
 static bool word_theme(Play *p, const PlayLine *l)
 {
-    return play_theme(p, word(l, 1));
+    return play_theme(p, play_word(l, 1));
 }
 
 static bool word_text(Play *p, const PlayLine *l)
 {
-    return play_text(p, word(l, 1));
+    return play_text(p, play_word(l, 1));
 }
 
 static bool word_language(Play *p, const PlayLine *l)
 {
-    return play_language(p, word(l, 1));
+    return play_language(p, play_word(l, 1));
 }
 
 static bool word_size(Play *p, const PlayLine *l)
 {
     int width = 0, height = 0;
-    if (sscanf(word(l, 1), "%dx%d", &width, &height) != 2 || width < 640 || height < 480 ||
+    if (sscanf(play_word(l, 1), "%dx%d", &width, &height) != 2 || width < 640 || height < 480 ||
         width > 8192 || height > 8192)
-        return play_stop(p, PLAY_MISUSE, "`size %s` is not a size: 1920x1080", word(l, 1));
+        return play_stop(p, PLAY_MISUSE, "`size %s` is not a size: 1920x1080", play_word(l, 1));
     p->options.kiosk.width = width;
     p->options.kiosk.height = height;
     p->options.host.size(p->options.host.ctx, width, height);
@@ -366,7 +227,7 @@ static bool word_stop(Play *p, const PlayLine *l)
 {
     Err err = { 0 };
     const PlayStops *stops = &p->options.stops;
-    return !stops->stop || stops->stop(stops->ctx, p->kiosk, word(l, 1), &err) ||
+    return !stops->stop || stops->stop(stops->ctx, p->kiosk, play_word(l, 1), &err) ||
            play_stop(p, PLAY_FAILED, "%s", err.text);
 }
 
@@ -381,7 +242,7 @@ static bool word_hold(Play *p, const PlayLine *l)
 /* `set mode desktop`: another setting, from the next start on. */
 static bool word_set(Play *p, const PlayLine *l)
 {
-    const char *key = word(l, 1), *value = word(l, 2);
+    const char *key = play_word(l, 1), *value = play_word(l, 2);
     if (strcmp(key, "mode") == 0)
         p->config.mode = strcmp(value, "desktop") == 0 ? MODE_DESKTOP : MODE_KIOSK;
     else if (strcmp(key, "privacy") == 0)
@@ -401,12 +262,12 @@ static bool word_walk(Play *p, const PlayLine *l)
     enum { MOST_TABS = 200 };
     for (int i = 0; i < MOST_TABS; i++) {
         const Node *n = ui_find(kiosk_ui(p->kiosk), kiosk_memory(p->kiosk)->focus);
-        if (n && strcmp(node_name(kiosk_ui(p->kiosk), n), word(l, 1)) == 0)
+        if (n && strcmp(node_name(kiosk_ui(p->kiosk), n), play_word(l, 1)) == 0)
             return true;
         play_pass(p, TOUCH_MS);
         play_input(p, (Input){ .kind = INPUT_KEY, .key = KEY_TAB });
     }
-    return play_stop(p, PLAY_FAILED, "Tab never comes to \"%s\" on screen `%s`", word(l, 1),
+    return play_stop(p, PLAY_FAILED, "Tab never comes to \"%s\" on screen `%s`", play_word(l, 1),
                      kiosk_screen_name(p->kiosk));
 }
 
@@ -414,7 +275,7 @@ static bool word_walk(Play *p, const PlayLine *l)
  * dies. */
 static bool word_unplug(Play *p, const PlayLine *l)
 {
-    int64_t off_ms = l->count > 1 ? time_of(word(l, 1)) : 0;
+    int64_t off_ms = l->count > 1 ? time_of(play_word(l, 1)) : 0;
     if (l->count > 1 && !off_ms)
         return no_time(p, l);
     kiosk_free(p->kiosk);
@@ -428,7 +289,7 @@ static bool word_unplug(Play *p, const PlayLine *l)
 static bool word_person(Play *p, const PlayLine *l)
 {
     Err err = { 0 };
-    KioskPerson person = { .number = word(l, 1), .name = word(l, 2) };
+    KioskPerson person = { .number = play_word(l, 1), .name = play_word(l, 2) };
     for (int i = 3; i + 1 < l->count; i += 2) {
         if (strcmp(l->words[i], "code") == 0)
             person.code = l->words[i + 1];
@@ -456,18 +317,18 @@ bool play_line(Play *p, const PlayLine *line)
         int least; /* words, itself included */
         bool (*play)(Play *, const PlayLine *);
     } words[] = {
-        { "tap", 2, word_tap },           { "type", 2, word_type },
-        { "key", 2, word_key },           { "drag", 4, word_drag },
+        { "tap", 2, play_tap },           { "type", 2, word_type },
+        { "key", 2, word_key },           { "drag", 4, play_drag },
         { "expect", 2, word_expect },     { "wait", 2, word_wait },
         { "shot", 2, word_shot },         { "dump", 2, word_dump },
         { "theme", 2, word_theme },       { "size", 2, word_size },
         { "unplug", 1, word_unplug },     { "person", 3, word_person },
         { "answer", 2, word_answer },     { "study", 1, word_study },
-        { "note", 2, word_note },         { "press", 2, word_press },
-        { "move", 2, word_move },         { "lift", 1, word_lift },
+        { "note", 2, word_note },         { "press", 2, play_press },
+        { "move", 2, play_move },         { "lift", 1, play_lift },
         { "stop", 2, word_stop },         { "hold", 1, word_hold },
         { "release", 1, word_hold },      { "set", 2, word_set },
-        { "scan", 2, word_scan },         { "where", 2, word_where },
+        { "scan", 2, word_scan },         { "where", 2, play_where },
         { "walk", 2, word_walk },         { "text", 2, word_text },
         { "language", 2, word_language },
     };

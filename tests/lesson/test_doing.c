@@ -294,6 +294,51 @@ START_TEST(a_request_with_two_pieces_of_one_part_is_not_restored)
 }
 END_TEST
 
+/* ---- screen --------------------------------------------------------------- */
+
+START_TEST(a_region_is_right_half_right_or_does_harm)
+{
+    const Step *step = step_named("reply-to-lind");
+    static const struct {
+        const char *id;
+        double score;
+        bool passes, gated;
+    } regions[] = { { "hide", 1, true, false },
+                    { "draft", 0, false, false },
+                    { "reply", 0.5, false, false },
+                    { "send", 0, false, true } };
+    Draft d;
+    draft_begin(&d, step, 1);
+    ck_assert(!draft_ready(&d, step));
+    for (size_t i = 0; i < sizeof regions / sizeof *regions; i++) {
+        put_named(&d, step, regions[i].id);
+        ck_assert(draft_ready(&d, step));
+        ck_assert_double_eq(draft_score(&d, step), regions[i].score);
+        ck_assert_int_eq(draft_passes(&d, step), regions[i].passes);
+        ck_assert_int_eq(draft_gated(&d, step), regions[i].gated);
+    }
+}
+END_TEST
+
+/* Chance is one in four regions; the longest name is not the right one. */
+START_TEST(no_robot_passes_a_screen)
+{
+    const Step *step = step_named("reply-to-lind");
+    int chance = 0;
+    for (uint64_t seed = 0; seed < ROUNDS; seed++) {
+        Draft d;
+        int parts[MAX_PARTS];
+        draft_begin(&d, step, seed);
+        int count = open_parts(&d, step, 0, parts);
+        draft_put(&d, step, longest_of(step, parts, count), 0);
+        ck_assert(!draft_passes(&d, step));
+        draft_put(&d, step, d.shown[0], 0);
+        chance += draft_passes(&d, step);
+    }
+    ck_assert_int_lt(chance, ROUNDS / 3);
+}
+END_TEST
+
 Suite *suite_doing(void)
 {
     Suite *s = suite_create("doing");
@@ -310,6 +355,8 @@ Suite *suite_doing(void)
     tcase_add_test(t, what_never_goes_in_fails_a_request);
     tcase_add_test(t, what_comes_back_is_the_first_that_fits);
     tcase_add_test(t, a_request_with_two_pieces_of_one_part_is_not_restored);
+    tcase_add_test(t, a_region_is_right_half_right_or_does_harm);
+    tcase_add_test(t, no_robot_passes_a_screen);
     suite_add_tcase(s, t);
     return s;
 }
