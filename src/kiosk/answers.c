@@ -37,7 +37,8 @@ static void add_answer(Ui *ui, const Lesson *l, int index)
     Draft d;
     draft_begin(&d, step, 0);
     bool known = draft_restore(&d, step, a->response);
-    ui_open(ui, (Node){ .axis = ROW,
+    ui_open(ui, (Node){ .language = l->course->language,
+                        .axis = ROW,
                         .w = SHARE(1),
                         .gap = 28,
                         .fill = TOKEN_SURFACE,

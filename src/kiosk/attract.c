@@ -214,7 +214,8 @@ static Token tint_of(const Course *c, int module)
 
 static void lesson_card(Ui *ui, const Course *c, int module, const Step *step)
 {
-    ui_open(ui, (Node){ .axis = ROW,
+    ui_open(ui, (Node){ .language = c->language,
+                        .axis = ROW,
                         .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_HERO_EDGE,

@@ -140,9 +140,11 @@ static void add_refutation(Ui *ui, const Course *c, const Step *step, const Draf
     ui_open(ui, (Node){ .w = GROW, .gap = 10 });
     part_heading(ui, tr(ui, "Sure, and still not so: it happens to many"), TEXT_H3, TOKEN_INK);
     if (idea)
-        part_text(ui, ui_printf(ui, tr(ui, "Many people think: “%s”"), idea), TEXT_BODY, TOKEN_INK);
-    part_text(ui, ui_printf(ui, tr(ui, "In fact: %s"), prose_plain(ui, fact->text)), TEXT_STRONG,
-              TOKEN_INK);
+        part_text(ui, ui_printf(ui, tr(ui, "Many people think: “%s”"), ui_isolate(ui, idea, NULL)),
+                  TEXT_BODY, TOKEN_INK);
+    part_text(
+        ui, ui_printf(ui, tr(ui, "In fact: %s"), ui_isolate(ui, prose_plain(ui, fact->text), NULL)),
+        TEXT_STRONG, TOKEN_INK);
     prose_add(ui, fact->feedback, (Prose){ .style = TEXT_BODY, .gap = 10 });
     if (comes_back(c, step->objective))
         part_text(ui, tr(ui, "This comes back in your refreshers."), TEXT_SMALL, TOKEN_SOFT);

@@ -158,7 +158,9 @@ void chart_add(Ui *ui, const Course *course, const Chart *c, float wide)
 {
     bool line = c->kind == CHART_LINE && line_has_room(ui, c, wide);
     /* at the points of a line there is room for numbers alone */
-    const char *title = line && c->unit[0] ? ui_printf(ui, "%s (%s)", c->title, c->unit) : c->title;
+    const char *title = line && c->unit[0]
+                            ? ui_printf(ui, "%s (%s)", ui_isolate(ui, c->title, NULL), c->unit)
+                            : c->title;
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
@@ -183,10 +185,11 @@ void source_add(Ui *ui, const Course *course, int source)
     if (source < 0)
         return;
     const Source *s = &course->sources[source];
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(ui, tr(ui, "Source: %s (%s)"), s->text,
-                                         words_written_date(ui, s->date)),
-                       .style = TEXT_TINY,
-                       .ink = TOKEN_SOFT,
-                       .w = SHARE(1) });
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text = ui_printf(ui, tr(ui, "Source: %s (%s)"), ui_isolate(ui, s->text, NULL),
+                                     words_written_date(ui, s->date)),
+                   .style = TEXT_TINY,
+                   .ink = TOKEN_SOFT,
+                   .w = SHARE(1) });
 }

@@ -28,7 +28,8 @@ static const char *step_title(const Ui *ui, const Step *s)
 static void add_about(Ui *ui, const World *w, const Course *c)
 {
     const char *other = language_of_course(ui, w, c);
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .language = c->language,
+                        .w = SHARE(1),
                         .fill = colour_soft(c->colour),
                         .pad = { 52, 56, 40, ui->viewport.portrait ? 48 : 96 } });
     part_emblem(ui, c->emblem, TOKEN_SURFACE, 64);
@@ -65,7 +66,7 @@ static void add_about(Ui *ui, const World *w, const Course *c)
     part_space(ui, 36);
     part_text(ui,
               ui_printf(ui, tr(ui, "%s answers for this course and reads it again by %s."),
-                        c->owner, words_written_date(ui, c->review_by)),
+                        ui_isolate(ui, c->owner, NULL), words_written_date(ui, c->review_by)),
               TEXT_TINY, TOKEN_SOFT);
     glossary_add_all(ui, c);
     ui_close(ui);
@@ -136,10 +137,11 @@ static void add_row_head(Ui *ui, const char *label, const char *title, const cha
     part_text(ui, minutes, TEXT_SMALL, TOKEN_SOFT);
 }
 
-static void open_card(Ui *ui, RowState st)
+static void open_card(Ui *ui, const Course *c, RowState st)
 {
     bool now = st == ROW_NOW;
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .language = c->language,
+                        .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = now ? TOKEN_ACCENT : TOKEN_LINE,
                         .edge_px = now ? 4 : 2,
@@ -153,7 +155,7 @@ static void add_module(Ui *ui, const World *w, int index)
     const Module *m = &l->course->modules[index];
     RowState st = module_state(l, index);
     int next = run_next(&l->run, l->course);
-    open_card(ui, st);
+    open_card(ui, l->course, st);
     ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
                         .role = ROLE_BUTTON,
                         .name = m->title,
@@ -197,7 +199,7 @@ static void add_quiz(Ui *ui, const Lesson *l)
                                           TR("no try left") };
     QuizState quiz = quiz_state(l);
     RowState st = quiz == QUIZ_PASSED ? ROW_DONE : quiz == QUIZ_READY ? ROW_NOW : ROW_OPEN;
-    open_card(ui, st);
+    open_card(ui, l->course, st);
     ui_open(ui, (Node){ .id = UI_ID(QUIZ, 0),
                         .role = ROLE_BUTTON,
                         .name = q->title,
@@ -250,7 +252,11 @@ static void view(const void *state, const World *w, Ui *ui)
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     ui->title = c->title;
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = c->title, .yields = true, .back = true, .person = true });
+    frame_top(ui, w,
+              (TopBar){ .title = words_of_course(ui, c, c->title),
+                        .yields = true,
+                        .back = true,
+                        .person = true });
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .id = stacked ? ID_BODY : 0,
                         .flags = stacked ? NODE_SCROLL : 0,

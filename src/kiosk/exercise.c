@@ -59,13 +59,14 @@ static const char *top_title(Ui *ui, const World *w)
     const Lesson *l = &w->lesson;
     const Course *c = l->course;
     if (world_in_form(w))
-        return c->title;
+        return words_of_course(ui, c, c->title);
     if (in_quiz(w))
-        return ui_printf(ui, tr(ui, "Quiz: %s"), c->title);
+        return ui_printf(ui, tr(ui, "Quiz: %s"), words_of_course(ui, c, c->title));
     const Step *step = &c->steps[l->step];
-    return kiosk_kinds[step->kind]->asks && step->title[0]
-               ? step->title
-               : c->modules[course_module_of(c, l->step)].title;
+    return words_of_course(ui, c,
+                           kiosk_kinds[step->kind]->asks && step->title[0]
+                               ? step->title
+                               : c->modules[course_module_of(c, l->step)].title);
 }
 
 static void add_top(Ui *ui, const World *w, bool confirmed)
@@ -150,13 +151,15 @@ static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
     return kind->left ? kind->left(ui, &s->hand.draft) : tr(ui, kind->todo);
 }
 
-static void add_pinned(Ui *ui, const Step *step, const ExerciseState *s, float side)
+static void add_pinned(Ui *ui, const World *w, const Step *step, const ExerciseState *s, float side)
 {
     const KioskKind *kind = kiosk_kinds[step->kind];
     bool small = ui->viewport.narrow || ui->viewport.portrait;
     if (!kind->pinned || !small || !kind_pins(ui) || s->hand.draft.confirmed)
         return;
-    ui_open(ui, (Node){ .w = SHARE(1), .pad = { 12, side, 16, side } });
+    ui_open(ui, (Node){ .language = w->lesson.course->language,
+                        .w = SHARE(1),
+                        .pad = { 12, side, 16, side } });
     kind->pinned(ui, step, &s->hand);
     ui_close(ui);
 }
@@ -221,10 +224,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_screen(ui);
     add_top(ui, w, s->hand.draft.confirmed);
     Pad pad = { ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side };
-    if (s->hand.draft.confirmed && kind->outcome)
-        frame_outcome(ui, pad, 0);
-    else
-        frame_body(ui, pad, 0);
+    frame_lesson(ui, w->lesson.course, s->hand.draft.confirmed && kind->outcome, pad, 0);
     if (!kind->asks || in_quiz(w) || world_in_form(w))
         add_where(ui, w, s->hand.draft.confirmed);
     else
@@ -248,7 +248,7 @@ static void view(const void *state, const World *w, Ui *ui)
         part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
     }
     frame_body_end(ui);
-    add_pinned(ui, step, s, side);
+    add_pinned(ui, w, step, s, side);
     frame_bottom(ui);
     if (kind->tools && !s->hand.draft.confirmed)
         kind->tools(ui, step, &s->hand);

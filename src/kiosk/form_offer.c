@@ -13,7 +13,10 @@ static void view(const void *state, const World *w, Ui *ui)
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, "Before you begin");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = l->course->title, .back = true, .person = true });
+    frame_top(ui, w,
+              (TopBar){ .title = words_of_course(ui, l->course, l->course->title),
+                        .back = true,
+                        .person = true });
     frame_body(ui, (Pad){ ui->viewport.high > 950 ? 120 : 48, side, 40, side }, 0);
     part_emblem(ui, "lightbulb", TOKEN_SUN_SOFT, 64);
     part_space(ui, 28);

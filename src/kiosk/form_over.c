@@ -39,7 +39,9 @@ static void view(const void *state, const World *w, Ui *ui)
     FormKind form = w->lesson.form;
     ui->title = tr(ui, headings[form]);
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = w->lesson.course->title, .person = true });
+    frame_top(ui, w,
+              (TopBar){ .title = words_of_course(ui, w->lesson.course, w->lesson.course->title),
+                        .person = true });
     ui_open(ui, (Node){ .w = SHARE(1), .h = GROW });
     frame_message(ui, form == FORM_PRE ? "lightbulb" : "sprout",
                   form == FORM_PRE ? TOKEN_SUN_SOFT : TOKEN_LEAF_SOFT, tr(ui, headings[form]),

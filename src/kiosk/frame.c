@@ -155,21 +155,25 @@ void frame_top(Ui *ui, const World *w, TopBar bar)
     part_line(ui, TOKEN_LINE);
 }
 
-static void open_body(Ui *ui, uint32_t id, Pad pad, float gap)
+static void open_body(Ui *ui, uint32_t id, const char *language, Pad pad, float gap)
 {
-    ui_open(
-        ui,
-        (Node){ .id = id, .flags = NODE_SCROLL, .w = SHARE(1), .h = GROW, .pad = pad, .gap = gap });
+    ui_open(ui, (Node){ .id = id,
+                        .flags = NODE_SCROLL,
+                        .language = language,
+                        .w = SHARE(1),
+                        .h = GROW,
+                        .pad = pad,
+                        .gap = gap });
 }
 
 void frame_body(Ui *ui, Pad pad, float gap)
 {
-    open_body(ui, ID_BODY, pad, gap);
+    open_body(ui, ID_BODY, NULL, pad, gap);
 }
 
-void frame_outcome(Ui *ui, Pad pad, float gap)
+void frame_lesson(Ui *ui, const Course *course, bool outcome, Pad pad, float gap)
 {
-    open_body(ui, ID_OUTCOME, pad, gap);
+    open_body(ui, outcome ? ID_OUTCOME : ID_BODY, course->language, pad, gap);
 }
 
 void frame_above(Ui *ui)

@@ -35,8 +35,9 @@ void frame_title(Ui *ui, const char *title);
 void frame_body(Ui *ui, Pad pad, float gap);
 void frame_body_end(Ui *ui);
 
-/* The same for what takes its place once an answer is confirmed, and is read from its top. */
-void frame_outcome(Ui *ui, Pad pad, float gap);
+/* The same for what a course says, from the side where its language begins. `outcome`: what takes
+ * the place of a question once its answer is confirmed, and is read from its top. */
+void frame_lesson(Ui *ui, const Course *course, bool outcome, Pad pad, float gap);
 
 /* The white bar at the foot: open, add, ui_close twice is done by frame_bottom_end. */
 void frame_bottom(Ui *ui);
@@ -97,7 +98,9 @@ Token colour_soft(const char *course_colour); /* "sun" → TOKEN_SUN_SOFT */
 
 /* "about 15 minutes", never less than one. */
 const char *words_minutes(Ui *ui, int seconds);
-const char *words_sentence(Ui *ui, const char *text);              /* with a capital letter */
+const char *words_sentence(Ui *ui, const char *text); /* with a capital letter */
+/* Its title or another of its texts, for a sentence or a bar of the screen's own language. */
+const char *words_of_course(Ui *ui, const Course *course, const char *text);
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms);  /* "3 May" */
 const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May 2026" */
 

@@ -56,14 +56,16 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
                         stopped ? tr(ui, "You stopped here:") : tr(ui, "A good place to begin:")),
               TEXT_LIST, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 14);
-    part_heading(ui, stopped ? next_title(s) : s->course->title, TEXT_H1, TOKEN_ON_HERO);
+    part_heading(ui, words_of_course(ui, s->course, stopped ? next_title(s) : s->course->title),
+                 TEXT_H1, TOKEN_ON_HERO);
     part_space(ui, 10);
     const char *where = s->next < 0 ? tr(ui, "the quiz is left")
                                     : ui_printf(ui, tr(ui, "step %d of %d"), s->next + 1, steps);
     part_text(
         ui,
         stopped
-            ? ui_printf(ui, tr(ui, "%s · %s · about %s left"), s->course->title, where,
+            ? ui_printf(ui, tr(ui, "%s · %s · about %s left"),
+                        words_of_course(ui, s->course, s->course->title), where,
                         words_minutes(ui, s->seconds_left))
             : ui_printf(ui,
                         tr_n(ui, "%d short step · about %s, in as many sittings as you like",
@@ -153,12 +155,13 @@ static void add_waiting(Ui *ui, const World *w)
         shown += s->refreshers > 0;
         if (s->refreshers)
             add_task(ui, UI_ID(REFRESH, i), "repeat",
-                     ui_printf(ui, tr(ui, "What you learned in “%s”"), s->course->title));
+                     ui_printf(ui, tr(ui, "What you learned in “%s”"),
+                               words_of_course(ui, s->course, s->course->title)));
         shown += s->day_30 > 0;
         if (s->day_30)
-            add_task(
-                ui, UI_ID(MONTH, i), "sprout",
-                ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"), s->course->title));
+            add_task(ui, UI_ID(MONTH, i), "sprout",
+                     ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"),
+                               words_of_course(ui, s->course, s->course->title)));
     }
     ui_close(ui);
 }
@@ -218,6 +221,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                         .value = s->completed ? tr(ui, "done")
                                  : s->begun   ? tr(ui, "begun")
                                               : tr(ui, "not started"),
+                        .language = c->language,
                         .w = width,
                         .h = FIT_MIN(300),
                         .fill = TOKEN_SURFACE,
@@ -272,6 +276,7 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
                         .value = all   ? tr(ui, "done")
                                  : now ? tr(ui, "now")
                                        : tr(ui, "open"),
+                        .language = s->course->language,
                         .w = width,
                         .h = FIT_MIN(280),
                         .fill = TOKEN_SURFACE,

@@ -36,7 +36,8 @@ static void view(const void *state, const World *w, Ui *ui)
                 count == 1
                     ? ui_printf(
                           ui, tr(ui, "You have finished “%s”. You can read it again at any time."),
-                          w->session.standing[0].course->title)
+                          words_of_course(ui, w->session.standing[0].course,
+                                          w->session.standing[0].course->title))
                     : ui_printf(
                           ui,
                           tr_n(

@@ -29,12 +29,15 @@ static void view(const void *state, const World *w, Ui *ui)
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
     ui->title = tr(ui, "Not yet");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = l->course->title, .yields = true, .person = true });
+    frame_top(ui, w,
+              (TopBar){ .title = words_of_course(ui, l->course, l->course->title),
+                        .yields = true,
+                        .person = true });
     frame_body(ui, PAD2(48, side), 0);
     frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    frame_title(ui, l->course->title);
+    frame_title(ui, words_of_course(ui, l->course, l->course->title));
     result_head(ui, w,
                 (ResultHead){ "repeat", tr(ui, "Not yet"), CHIP_SUN,
                               quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")

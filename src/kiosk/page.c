@@ -28,16 +28,17 @@ static void add_practice(Ui *ui, const Block *practice)
     ui_close(ui);
 }
 
-static const char *module_title(const Lesson *l)
+static const char *module_title(Ui *ui, const Lesson *l)
 {
-    return l->course->modules[course_module_of(l->course, l->step)].title;
+    const Course *c = l->course;
+    return words_of_course(ui, c, c->modules[course_module_of(c, l->step)].title);
 }
 
 static void add_text(Ui *ui, const World *w, const Step *step, Size width)
 {
     const Lesson *l = &w->lesson;
     ui_open(ui, (Node){ .w = width });
-    frame_title(ui, module_title(l));
+    frame_title(ui, module_title(ui, l));
     part_text(ui,
               ui_printf(ui, tr(ui, "Module %d · step %d of %d · %s"),
                         course_module_of(l->course, l->step) + 1, l->step + 1,
@@ -98,13 +99,13 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = step->title;
     frame_screen(ui);
     frame_top(ui, w,
-              (TopBar){ .title = module_title(l),
+              (TopBar){ .title = module_title(ui, l),
                         .yields = true,
                         .back = true,
                         .steps = l->course->step_count,
                         .at = l->step,
                         .person = true });
-    frame_body(ui, (Pad){ high > 950 ? 56 : 40, side, 32, side }, 0);
+    frame_lesson(ui, l->course, false, (Pad){ high > 950 ? 56 : 40, side, 32, side }, 0);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     add_text(ui, w, step,
              stacked  ? SHARE(1)

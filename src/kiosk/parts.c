@@ -184,6 +184,11 @@ const char *words_sentence(Ui *ui, const char *text)
     return out;
 }
 
+const char *words_of_course(Ui *ui, const Course *course, const char *text)
+{
+    return ui_isolate(ui, text, course->language);
+}
+
 static const char *month_name(const Ui *ui, Date date)
 {
     static const char *const months[] = { TR_C("month", "January"),   TR_C("month", "February"),

@@ -8,7 +8,8 @@ enum { ON = 1 };
 
 static void add_abilities(Ui *ui, const Lesson *l)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .language = l->course->language,
+                        .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
@@ -66,12 +67,15 @@ static void view(const void *state, const World *w, Ui *ui)
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, "Passed");
     frame_screen(ui);
-    frame_top(ui, w, (TopBar){ .title = l->course->title, .yields = true, .person = true });
+    frame_top(ui, w,
+              (TopBar){ .title = words_of_course(ui, l->course, l->course->title),
+                        .yields = true,
+                        .person = true });
     frame_body(ui, PAD2(48, side), 0);
     frame_above(ui);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    frame_title(ui, l->course->title);
+    frame_title(ui, words_of_course(ui, l->course, l->course->title));
     result_head(ui, w,
                 (ResultHead){ "check", tr(ui, "Passed"), CHIP_LEAF,
                               ui_printf(ui, tr(ui, "Well done, %s."), w->session.given) });
@@ -91,15 +95,18 @@ static void view(const void *state, const World *w, Ui *ui)
     result_answers(ui);
     ui_spring(ui);
     int next = next_course(w);
-    part_button(ui, (Button){ .id = UI_ID(ON, 0),
-                              .text = next >= 0 && next != l->standing
-                                          ? ui_printf(ui, tr(ui, "Next: %s"),
-                                                      w->session.standing[next].course->title)
-                                          : tr(ui, "To my courses"),
-                              .icon = "arrow-right",
-                              .icon_after = true,
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
+    part_button(
+        ui,
+        (Button){ .id = UI_ID(ON, 0),
+                  .text = next >= 0 && next != l->standing
+                              ? ui_printf(ui, tr(ui, "Next: %s"),
+                                          words_of_course(ui, w->session.standing[next].course,
+                                                          w->session.standing[next].course->title))
+                              : tr(ui, "To my courses"),
+                  .icon = "arrow-right",
+                  .icon_after = true,
+                  .look = BUTTON_PRIMARY,
+                  .flags = NODE_DEFAULT });
     frame_bottom_end(ui);
     ui_close(ui);
 }

@@ -137,6 +137,7 @@ static void add_row(Ui *ui, const Block *b, Prose how)
 static void add_code(Ui *ui, const Block *b, Prose how)
 {
     Node lines = plain_node(b, how);
+    lines.align = ALIGN_OWN;
     Span *plain = arena_array(ui->arena, Span, b->span_count);
     for (int i = 0; i < b->span_count; i++) {
         plain[i] = b->spans[i];
@@ -265,9 +266,12 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
     case BLOCK_CODE:
         add_code(ui, b, how);
         break;
-    case BLOCK_PARAGRAPH:
-        ui_add(ui, text_node(ui, b, how));
+    case BLOCK_PARAGRAPH: {
+        Node n = text_node(ui, b, how);
+        n.align = ALIGN_OWN; /* one in English stays so on a page in Arabic */
+        ui_add(ui, n);
         break;
+    }
     }
     return b->next;
 }

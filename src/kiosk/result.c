@@ -96,7 +96,8 @@ bool result_weak(Ui *ui, const Lesson *l, const char *title, int most)
         if (step < 0)
             continue;
         if (!shown++) {
-            ui_open(ui, (Node){ .w = SHARE(1),
+            ui_open(ui, (Node){ .language = l->course->language,
+                                .w = SHARE(1),
                                 .fill = TOKEN_SURFACE,
                                 .edge = TOKEN_LINE,
                                 .edge_px = 2,

@@ -53,7 +53,7 @@ void switch_user_view(Ui *ui, const World *w)
                   known ? tr(ui, "A badge was held to the reader. %s is signed in here, and what "
                                  "was done is saved.")
                         : tr(ui, "%s is still signed in here, and nothing has changed."),
-                  w->session.given),
+                  ui_isolate(ui, w->session.given, NULL)),
         TEXT_SUBTITLE);
     part_space(ui, 40);
     ui_open(ui, (Node){ .axis = ROW,
@@ -66,7 +66,8 @@ void switch_user_view(Ui *ui, const World *w)
         part_button(ui,
                     (Button){ .id = ID_SWITCH, .text = tr(ui, "Save and leave"), .height = 96 });
     part_button(ui, (Button){ .id = ID_STAY,
-                              .text = known ? ui_printf(ui, tr(ui, "%s stays"), w->session.given)
+                              .text = known ? ui_printf(ui, tr(ui, "%s stays"),
+                                                        ui_isolate(ui, w->session.given, NULL))
                                             : tr(ui, "Go on"),
                               .look = BUTTON_PRIMARY,
                               .style = TEXT_BUTTON_BIG,

@@ -122,7 +122,7 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
     if (n->icon) {
         bounds = rect_join(bounds, n->icon_box);
         h = hash_bytes(hash_rect(h, n->icon_box), n->icon, strlen(n->icon));
-        h = hash_add(h, n->flags & NODE_MIRROR && p->rtl);
+        h = hash_add(h, n->flags & NODE_MIRROR && n->rtl);
     }
     *out = (Item){ .kind = ITEM_NODE,
                    .node = node,

@@ -100,7 +100,7 @@ static void paint_node(const Painter *p, Canvas *c, int node)
     paint_text(p, c, n, &look);
     if (n->icon) {
         Mask icon = icons_get(p->icons, n->icon, n->icon_box.w);
-        pixels_mask(c, n->icon_box.x, n->icon_box.y, icon, n->flags & NODE_MIRROR && p->rtl,
+        pixels_mask(c, n->icon_box.x, n->icon_box.y, icon, n->flags & NODE_MIRROR && n->rtl,
                     look.ink);
     }
 }

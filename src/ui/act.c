@@ -213,7 +213,7 @@ static Action act_arrow(const Ui *ui, Input in, UiMemory *memory)
     bool sideways = in.key == KEY_LEFT || in.key == KEY_RIGHT;
     if (focus && sideways && focus->role == ROLE_CARD && focus->flags & NODE_SHIFT) {
         Action act = action(ACT_SHIFT, in, focus->id);
-        act.step = (in.key == KEY_RIGHT) != ui_is_rtl(ui) ? +1 : -1;
+        act.step = (in.key == KEY_RIGHT) != focus->rtl ? +1 : -1;
         memory->focus_shown = true;
         memory->reveal = focus->id;
         return act;

@@ -19,7 +19,8 @@ static void lay_text(Ui *ui, int index, Measure *m)
                                   .align = n->align,
                                   .balance = n->balance,
                                   .max_lines = n->max_lines,
-                                  .language = v->language,
+                                  .language = n->language,
+                                  .rtl = n->rtl,
                                   .typed = n->has_caret },
                     &n->lines);
     m->pref_h = m->min_h = larger(m->icon, n->lines.height);

@@ -23,13 +23,21 @@ static int leftmost(const TextBlock *lines)
     return x;
 }
 
+static bool holds_rtl(const Ui *ui, int index)
+{
+    for (int i = index; i < ui->at[index].next; i++)
+        if (ui->at[i].lines.rtl)
+            return true;
+    return false;
+}
+
 /* Icon and text across a leaf. Text that starts beside its icon keeps all the width that is
  * left, to be aligned in; else the two are placed as one thing. */
-static void place_across(const Ui *ui, Node *n, const Measure *m, Place place)
+static void place_across(Node *n, const Measure *m, Place place)
 {
     int inside = n->box.w - m->left - m->right, gap = m->passage ? m->icon_gap : 0;
     int room = inside - m->icon - gap, lead = 0, text_w = room, ink = 0;
-    bool rtl = ui_is_rtl(ui);
+    bool rtl = n->rtl || (n->flags & NODE_FOLLOW && n->lines.rtl);
     if (place != PLACE_START || n->icon_after) {
         text_w = m->passage ? n->lines.width : 0;
         lead = spare_before(place, inside - text_w - m->icon - gap);
@@ -48,14 +56,14 @@ static void place_across(const Ui *ui, Node *n, const Measure *m, Place place)
 }
 
 /* Up and down, an icon belongs to the first line, or to all of them when they are centred. */
-static void place_content(const Ui *ui, Node *n, const Measure *m)
+static void place_content(Node *n, const Measure *m)
 {
     Place down = n->axis == ROW ? n->cross : n->main;
     int text_h = n->lines.height, high = text_h > m->icon ? text_h : m->icon;
     int line_h = n->lines.line_count && down != PLACE_CENTER ? text_h / n->lines.line_count : high;
     int top = n->box.y + m->top + spare_before(down, n->box.h - m->top - m->bottom - high);
 
-    place_across(ui, n, m, n->axis == ROW ? n->main : n->cross);
+    place_across(n, m, n->axis == ROW ? n->main : n->cross);
     n->icon_box.w = n->icon_box.h = m->icon;
     n->icon_box.y = top + (line_h > m->icon ? (line_h - m->icon) / 2 : 0);
     n->text_box.y = top + (high - text_h) / 2;
@@ -172,14 +180,10 @@ static int scrolled(Node *n, const Measure *m, UiMemory *memory)
 static bool is_mirrored(const Ui *ui, int index)
 {
     const Node *n = &ui->at[index];
-    if (!(n->flags & NODE_FOLLOW)) {
-        bool turned = n->flags & NODE_HAND && n->axis == ROW && ui->left_hand;
-        return (ui_is_rtl(ui) && !(n->flags & NODE_KEEP)) != turned;
-    }
-    for (int i = index + 1; i < n->next; i++)
-        if (ui->at[i].lines.rtl)
-            return true;
-    return false;
+    if (n->flags & NODE_FOLLOW)
+        return n->rtl || holds_rtl(ui, index);
+    bool turned = n->flags & NODE_HAND && n->axis == ROW && ui->left_hand;
+    return (n->rtl && !(n->flags & NODE_KEEP)) != turned;
 }
 
 static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memory)
@@ -229,7 +233,7 @@ static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
         if (!node_is_leaf(ui, i))
             place_children(ui, i, all, memory);
         else if (!node_is_figure(n))
-            place_content(ui, n, &all[i]);
+            place_content(n, &all[i]);
     }
 }
 

@@ -38,7 +38,7 @@ static void fill_up(Ui *ui, int index, float left)
 {
     Node *n = &ui->at[index];
     int missing = (int)((float)n->box.w * left);
-    n->box.x += ui_is_rtl(ui) ? missing : 0;
+    n->box.x += n->rtl ? missing : 0;
     n->box.w -= missing;
 }
 

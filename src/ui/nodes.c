@@ -48,6 +48,11 @@ int ui_add(Ui *ui, Node node)
     int index = ui->count++;
     node.parent = ui->depth ? ui->open[ui->depth - 1] : -1;
     node.next = index + 1;
+    const Node *around = node.parent >= 0 ? &ui->at[node.parent] : NULL;
+    if (!node.language)
+        node.language = around ? around->language : ui->viewport.language;
+    bool inherited = around && node.language == around->language;
+    node.rtl = inherited ? around->rtl : language_is_rtl(node.language);
     ui->at[index] = node;
     return index;
 }
@@ -66,6 +71,11 @@ void ui_close(Ui *ui)
     if (!ui->depth)
         fail("nothing to close", 0);
     ui->at[ui->open[--ui->depth]].next = ui->count;
+}
+
+bool ui_open_is_rtl(const Ui *ui)
+{
+    return ui->depth ? ui->at[ui->open[ui->depth - 1]].rtl : ui_is_rtl(ui);
 }
 
 bool ui_can_show(const Ui *ui, const Image *image)

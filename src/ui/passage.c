@@ -78,9 +78,8 @@ static Letters read_letters(Arena *a, const Span *spans, int count)
     return l;
 }
 
-static void find_levels(Arena *a, Letters *l, const char *language, bool *first_rtl)
+static void find_levels(Arena *a, Letters *l, bool language_rtl, bool *first_rtl)
 {
-    bool language_rtl = language_is_rtl(language);
     bool needed = language_rtl || bidi_needed(l->code, l->count);
     *first_rtl = false;
     if (!needed)
@@ -284,7 +283,7 @@ void passage_read(Arena *a, const TextMetrics *m, const Span *spans, int count, 
     char *found = arena_array(a, char, l.count + 1);
 
     set_linebreaks_utf32(l.code, (size_t)l.count, how.language, found);
-    find_levels(a, &l, how.language, &p.rtl);
+    find_levels(a, &l, how.rtl, &p.rtl);
     choose_faces(m, &l, look.face);
     choose_scripts(m, &l);
     p.at = arena_array(a, Piece, l.count + 1);

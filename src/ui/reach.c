@@ -153,10 +153,9 @@ static uint32_t leave_pad(const Ui *ui, uint32_t from, int step)
 
 uint32_t focus_arrow(const Ui *ui, uint32_t from, Key key)
 {
-    bool rtl = ui_is_rtl(ui);
-    Key forward = rtl ? KEY_LEFT : KEY_RIGHT;
-    int step = key == KEY_DOWN || key == forward ? +1 : -1;
     const Node *n = ui_reachable(ui, from);
+    Key forward = (n ? n->rtl : ui_is_rtl(ui)) ? KEY_LEFT : KEY_RIGHT;
+    int step = key == KEY_DOWN || key == forward ? +1 : -1;
     if (!n)
         return focus_walk(ui, from, step);
     uint32_t peer = nearest_peer(ui, n, key);

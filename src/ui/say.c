@@ -20,15 +20,34 @@ static bool is_in_secret(const Ui *ui, const Node *n)
     return false;
 }
 
+/* Without the signs of ui_isolate, which steer the eye alone. */
+static const char *spoken(const Ui *ui, const char *text)
+{
+    static const char first[] = "\xe2\x81"; /* U+2066 to U+2069 begin with it, and so does U+2060 */
+    if (!text || !strstr(text, first))
+        return text ? text : "";
+    char *out = arena_copy(ui->arena, text), *to = out;
+    for (const char *at = text; *at;) {
+        bool sign = strncmp(at, first, 2) == 0 && (unsigned char)at[2] >= 0xa6 &&
+                    (unsigned char)at[2] <= 0xa9;
+        if (sign)
+            at += 3;
+        else
+            *to++ = *at++;
+    }
+    *to = '\0';
+    return out;
+}
+
 /* The node's own words: its name, or its text as one line. "" when there are none. */
 static const char *own_words(const Ui *ui, const Node *n)
 {
     if (n->name)
-        return n->name;
+        return spoken(ui, n->name);
     if (n->flags & NODE_SECRET)
         return "";
     if (!n->span_count)
-        return n->text ? n->text : "";
+        return spoken(ui, n->text);
     size_t len = 0;
     for (int i = 0; i < n->span_count; i++)
         len += strlen(n->spans[i].text) + 1;

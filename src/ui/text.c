@@ -286,7 +286,8 @@ static int start_of(const TextLayout *how, int width, bool rtl)
     int spare = how->max_width - width;
     if (how->align == ALIGN_CENTER)
         return spare / 2;
-    return (how->align == ALIGN_END) != rtl ? spare : 0;
+    bool right = rtl || (how->rtl && how->align != ALIGN_OWN);
+    return (how->align == ALIGN_END) != right ? spare : 0;
 }
 
 static void line_draw(const Passage *p, const Line *line, const char *text, const TextLayout *how,

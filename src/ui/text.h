@@ -74,7 +74,8 @@ typedef struct {
     bool rtl;
 } TextBlock;
 
-typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END } TextAlign;
+/* START and END are those of the language; OWN: where each paragraph itself begins. */
+typedef enum { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_OWN } TextAlign;
 
 typedef struct {
     TextStyle style;
@@ -84,6 +85,7 @@ typedef struct {
     bool balance;         /* headings: lines of about equal length; else no lonely last word */
     int max_lines;        /* 0: any; else the last line ends in an ellipsis */
     const char *language; /* BCP 47; for line breaking */
+    bool rtl;             /* the language runs from the right */
     bool typed;           /* as in a field: full lines, no hyphens, a line behind the last break */
 } TextLayout;
 

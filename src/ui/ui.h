@@ -50,7 +50,7 @@ enum {
     NODE_SPARE = 1 << 12,  /* a column for the eye alone: what there is no room for is left out */
     NODE_RISE = 1 << 13,   /* what is inside comes up from below when it is new: see motion.h */
     NODE_REPEAT = 1 << 14, /* a key that goes on acting while it is held */
-    NODE_FOLLOW = 1 << 15, /* a row that begins where the text in it does: a bullet before Arabic */
+    NODE_FOLLOW = 1 << 15, /* begins where the text in it does: a bullet or an icon before Arabic */
     NODE_HAND = 1 << 16,   /* a row that is turned round for people who use their left hand */
     NODE_LINES =
         1 << 17, /* a field of several lines: Enter, Up and Down, Home and End are its own */
@@ -116,6 +116,8 @@ struct Node {
     const char *text;
     const Span *spans;
     int span_count;
+    const char *language; /* of all that is inside, BCP 47: rows and texts begin where it does;
+                           * NULL: as around it, or that of the screen. ui_add fills it in. */
     TextStyle style;
     Token ink, mark;         /* mark: behind SPAN_MARK; its underline is mark_edge */
     Token mark_edge, strong; /* strong: ink of SPAN_BOLD, TOKEN_NONE: as ink */
@@ -155,6 +157,7 @@ struct Node {
 
     /* filled in by ui_layout */
     int parent, next; /* indices; -1: none. next: the first node behind this one's children */
+    bool rtl;         /* `language` runs from the right; filled in by ui_add */
     Rect box, clip;   /* clip: the part that may be seen */
     int scroll_max;   /* of a NODE_SCROLL: pixels that it can go */
     TextBlock lines;
@@ -234,6 +237,9 @@ int ui_open(Ui *ui, Node node);
 void ui_close(Ui *ui);
 int ui_add(Ui *ui, Node node); /* a leaf */
 
+/* Whether the container that is open runs from the right. */
+bool ui_open_is_rtl(const Ui *ui);
+
 /* Whether an image can be drawn, as far as is known; NULL cannot. */
 bool ui_can_show(const Ui *ui, const Image *image);
 
@@ -241,6 +247,10 @@ bool ui_can_show(const Ui *ui, const Image *image);
 void ui_spring(Ui *ui);
 
 const char *ui_printf(Ui *ui, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Words from elsewhere, to be put into a sentence: they run in their own way, and the sentence
+ * round them in its own. `language`: theirs; NULL: that of the container that is open. */
+const char *ui_isolate(Ui *ui, const char *words, const char *language);
 
 const Node *ui_find(const Ui *ui, uint32_t id); /* NULL: not on this screen */
 

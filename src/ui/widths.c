@@ -28,7 +28,8 @@ static void read_content(const Ui *ui, const Node *n, Measure *m)
                  n->span_count ? n->span_count : 1,
                  (TextLayout){ .style = n->style,
                                .scale = v->scale * v->text_scale,
-                               .language = v->language },
+                               .language = n->language,
+                               .rtl = n->rtl },
                  m->passage);
 }
 

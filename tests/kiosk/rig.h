@@ -69,8 +69,8 @@ static inline void rig_forget(void *ctx)
 
 static const char *const rig_themes[] = { "contrast-dark", "contrast-light", "dark", "paper" };
 
-/* `rig` starts from all zero bits. */
-static inline void rig_open(Rig *rig, Mode mode)
+/* `rig` starts from all zero bits. `courses`: a folder of the project. */
+static inline void rig_open_on(Rig *rig, Mode mode, const char *courses)
 {
     Err err = { 0 };
     DiagList diags = { .arena = &rig->arena };
@@ -79,7 +79,7 @@ static inline void rig_open(Rig *rig, Mode mode)
     ConfigPlaces places = { .data_home = rig->folder };
     ck_assert(config_load(&rig->arena, &places, &rig->config, &diags, &err));
     rig->config.mode = mode;
-    rig->config.courses = PROJECT_DIR "/tests/kiosk/data/courses";
+    rig->config.courses = path_join(&rig->arena, PROJECT_DIR, courses);
     rig->config.database = path_join(&rig->arena, rig->folder, "lectern.db");
     rig->config.keys = path_join(&rig->arena, rig->folder, "keys");
     rig->config.exports = path_join(&rig->arena, rig->folder, "exports");
@@ -108,6 +108,11 @@ static inline void rig_open(Rig *rig, Mode mode)
         .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */
     };
     ck_assert(play_open(&rig->play));
+}
+
+static inline void rig_open(Rig *rig, Mode mode)
+{
+    rig_open_on(rig, mode, "tests/kiosk/data/courses");
 }
 
 static inline int rig_remove(const char *path, const struct stat *st, int type, struct FTW *at)

@@ -364,49 +364,6 @@ START_TEST(an_icon_before_wrapped_text_stands_at_its_first_line)
 }
 END_TEST
 
-START_TEST(a_right_to_left_screen_is_mirrored_but_for_its_pads)
-{
-    Frame f = { 0 };
-    frame_begin(&f, 1000, 600, 1, "ar");
-    ui_open(&f.ui, (Node){ .pad = { 0, 10, 0, 30 } });
-    ui_open(&f.ui, (Node){ .axis = ROW, .w = GROW });
-    ui_add(&f.ui, box(1, FIXED(100), FIXED(50)));
-    ui_add(&f.ui, box(2, FIXED(100), FIXED(50)));
-    ui_close(&f.ui);
-    ui_open(&f.ui, (Node){ .axis = ROW, .flags = NODE_KEEP });
-    ui_add(&f.ui, box(3, FIXED(100), FIXED(50)));
-    ui_add(&f.ui, box(4, FIXED(100), FIXED(50)));
-    ui_close(&f.ui);
-    ui_close(&f.ui);
-    ui_layout(&f.ui, &f.memory);
-    ck_assert_int_eq(node(&f, 1)->box.x, 870); /* the inside goes from 10 to 970 */
-    ck_assert_int_eq(node(&f, 2)->box.x, 770);
-    ck_assert_int_eq(node(&f, 3)->box.x, 770);
-    ck_assert_int_eq(node(&f, 4)->box.x, 870);
-    frame_done(&f);
-}
-END_TEST
-
-/* A bullet stands where its item begins, in any language of the screen around it. */
-START_TEST(a_row_follows_the_direction_of_its_text)
-{
-    static const char *const texts[] = { "قهوة", "coffee قهوة" };
-    for (int i = 0; i < 4; i++) {
-        Frame f = { 0 };
-        bool arabic = i % 2 == 0;
-        frame_begin(&f, 1000, 600, 1, i < 2 ? "en" : "ar");
-        ui_open(&f.ui, (Node){ .axis = ROW, .flags = NODE_FOLLOW, .w = SHARE(1) });
-        ui_add(&f.ui, box(1, FIXED(50), FIXED(50)));
-        ui_add(&f.ui, (Node){ .id = 2, .role = ROLE_TEXT, .text = texts[!arabic], .w = GROW });
-        ui_close(&f.ui);
-        ui_layout(&f.ui, &f.memory);
-        ck_assert_int_eq(node(&f, 1)->box.x, arabic ? 950 : 0);
-        ck_assert_int_eq(node(&f, 2)->box.x, arabic ? 0 : 50);
-        frame_done(&f);
-    }
-}
-END_TEST
-
 START_TEST(two_nodes_with_one_id_are_a_bug)
 {
     Frame f = { 0 };
@@ -440,8 +397,6 @@ Suite *suite_layout(void)
     tcase_add_test(t, a_button_centres_its_text_and_icon_as_one);
     tcase_add_test(t, centred_lines_in_a_centred_button_are_not_pushed_aside);
     tcase_add_test(t, an_icon_before_wrapped_text_stands_at_its_first_line);
-    tcase_add_test(t, a_right_to_left_screen_is_mirrored_but_for_its_pads);
-    tcase_add_test(t, a_row_follows_the_direction_of_its_text);
     tcase_add_test_raise_signal(t, two_nodes_with_one_id_are_a_bug, 6);
     suite_add_tcase(s, t);
     return s;

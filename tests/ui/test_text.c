@@ -274,7 +274,9 @@ START_TEST(runs_stand_in_the_order_they_are_seen)
     const BidiCase *c = &bidi_cases[_i];
     Arena a = { 0 };
     TextBlock b = lay(&a, &(Span){ .text = c->text }, 1,
-                      (TextLayout){ .max_width = c->width, .language = c->language });
+                      (TextLayout){ .max_width = c->width,
+                                    .language = c->language,
+                                    .rtl = language_is_rtl(c->language) });
     ck_assert_msg(strcmp(seen(&a, &b), c->seen) == 0, "%s: got \"%s\", expected \"%s\"", c->what,
                   seen(&a, &b), c->seen);
     ck_assert_int_eq(b.rtl, c->rtl);
@@ -286,7 +288,7 @@ START_TEST(right_to_left_paragraphs_stand_at_the_right)
 {
     Arena a = { 0 };
     TextBlock b = lay(&a, &(Span){ .text = ALEF_BET " " GIMEL_DALET }, 1,
-                      (TextLayout){ .max_width = 200, .language = "he" });
+                      (TextLayout){ .max_width = 200, .language = "he", .rtl = true });
     ck_assert_int_eq(b.runs[0].x, 150);
     ck_assert_int_eq(b.runs[1].x, 180);
     ck_assert(b.runs[0].font.rtl);
@@ -336,7 +338,8 @@ START_TEST(no_text_escapes_its_width)
                           (TextLayout){ .max_width = width,
                                         .max_lines = (int)((seed >> 20) % 4),
                                         .balance = seed >> 19 & 1,
-                                        .language = seed >> 18 & 1 ? "ar" : "en" });
+                                        .language = seed >> 18 & 1 ? "ar" : "en",
+                                        .rtl = seed >> 18 & 1 });
         for (int i = 0; i < b.line_count; i++)
             ck_assert_msg(b.lines[i].width <= (width > 20 ? width : 20), "\"%s\" at %d: line of %d",
                           text, width, b.lines[i].width);

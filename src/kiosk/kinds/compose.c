@@ -24,6 +24,14 @@ static bool two_columns(const Ui *ui)
     return !ui->viewport.narrow && !ui->viewport.portrait;
 }
 
+static const char *where_to_choose(const Ui *ui)
+{
+    if (!two_columns(ui))
+        return tr(ui, "Choose a piece below");
+    return ui_open_is_rtl(ui) ? tr(ui, "Choose a piece on the left")
+                              : tr(ui, "Choose a piece on the right");
+}
+
 static void add_remove(Ui *ui, int piece, const char *label)
 {
     ui_add(ui, (Node){ .id = UI_ID(KIND_BACK, piece),
@@ -46,9 +54,7 @@ static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
     const Exercise *e = &step->exercise;
     int piece = compose_piece(&hand->draft, step, group);
     bool now = group == group_now(step, hand), filled = piece >= 0;
-    const char *empty = !now              ? ""
-                        : two_columns(ui) ? tr(ui, "Choose a piece on the right")
-                                          : tr(ui, "Choose a piece below");
+    const char *empty = now ? where_to_choose(ui) : "";
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 8, .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, group),
                         .role = ROLE_BUTTON,
@@ -134,8 +140,9 @@ static void add_pieces(Ui *ui, const Step *step, const Hand *hand, int group)
             .axis = ROW, .flags = NODE_FOLLOW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
     ui_add(ui, (Node){ .w = FIXED(4), .fill = TOKEN_ACCENT });
     ui_open(ui, (Node){ .w = GROW, .gap = 14 });
-    part_heading(ui, ui_printf(ui, tr(ui, "Pieces for “%s”"), e->groups[group].label), TEXT_H3,
-                 TOKEN_INK);
+    part_heading(
+        ui, ui_printf(ui, tr(ui, "Pieces for “%s”"), ui_isolate(ui, e->groups[group].label, NULL)),
+        TEXT_H3, TOKEN_INK);
     part_space(ui, 2);
     bool first = true;
     for (int i = 0; i < hand->draft.count; i++) {
@@ -327,11 +334,12 @@ static void add_verdict(Ui *ui, const Step *step, const Draft *d)
                         compose_points(d, step)),
               TEXT_SMALL, TOKEN_INK);
     if (clashes)
-        part_text(ui,
-                  ui_printf(ui, tr(ui, "“%s” and “%s” contradict each other: 10 points less."),
-                            prose_plain(ui, step->exercise.parts[one].text),
-                            prose_plain(ui, step->exercise.parts[other].text)),
-                  TEXT_SMALL, TOKEN_INK);
+        part_text(
+            ui,
+            ui_printf(ui, tr(ui, "“%s” and “%s” contradict each other: 10 points less."),
+                      ui_isolate(ui, prose_plain(ui, step->exercise.parts[one].text), NULL),
+                      ui_isolate(ui, prose_plain(ui, step->exercise.parts[other].text), NULL)),
+            TEXT_SMALL, TOKEN_INK);
     ui_close(ui);
 }
 

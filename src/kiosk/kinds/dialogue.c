@@ -34,7 +34,7 @@ static const char *trust_words(Ui *ui, const char *with, int trust)
                      : trust <= 6 ? tr(ui, "%s is listening")
                      : trust <= 8 ? tr(ui, "%s is opening up")
                                   : tr(ui, "%s trusts you"),
-                     with);
+                     ui_isolate(ui, with, NULL));
 }
 
 /* Full from 2 on, half full at 1. */
@@ -282,7 +282,8 @@ static void add_after(Ui *ui, const Step *step, const Draft *d, int number)
     add_trust(ui, e->with, trust_after(d, step, number), FIXED(220));
     ui_close(ui);
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .gap = beside ? 48 : 12 });
-    add_said_of_it(ui, ui_printf(ui, tr(ui, "What %s thinks"), e->with), reply->thinks);
+    add_said_of_it(ui, ui_printf(ui, tr(ui, "What %s thinks"), ui_isolate(ui, e->with, NULL)),
+                   reply->thinks);
     add_said_of_it(ui, tr(ui, "What it did"), reply->feedback);
     ui_close(ui);
     if (best->weight > reply->weight)
@@ -322,7 +323,7 @@ static void add_verdict(Ui *ui, const Step *step, const Draft *d)
                      : ui_printf(ui,
                                  good ? tr(ui, "This talk helped %s")
                                       : tr(ui, "There is a way through that helps %s more"),
-                                 step->exercise.with),
+                                 ui_isolate(ui, step->exercise.with, NULL)),
                  TEXT_H3, TOKEN_INK);
     part_text(ui,
               ui_printf(ui,

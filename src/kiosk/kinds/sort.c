@@ -134,9 +134,10 @@ static const char *verdict(Ui *ui, const Step *step, const Hand *hand, int part)
         return e->groups[p->group].label;
     case MARK_HALF:
         return ui_printf(ui, tr(ui, "%s works too. Better: %s"),
-                         e->groups[hand->draft.slot[part]].label, e->groups[p->group].label);
+                         ui_isolate(ui, e->groups[hand->draft.slot[part]].label, NULL),
+                         ui_isolate(ui, e->groups[p->group].label, NULL));
     default:
-        return ui_printf(ui, tr(ui, "Better: %s"), e->groups[p->group].label);
+        return ui_printf(ui, tr(ui, "Better: %s"), ui_isolate(ui, e->groups[p->group].label, NULL));
     }
 }
 

@@ -102,8 +102,9 @@ static void add_marks(Ui *ui, const Step *step, const Hand *hand, int text)
         part_line(ui, TOKEN_LINE);
         ui_open(ui, (Node){ .w = SHARE(1), .gap = 12 });
         ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = ui_printf(ui, tr(ui, "What is wrong with “%s”?"),
-                                             prose_plain(ui, step->exercise.parts[i].text)),
+                           .text = ui_printf(
+                               ui, tr(ui, "What is wrong with “%s”?"),
+                               ui_isolate(ui, prose_plain(ui, step->exercise.parts[i].text), NULL)),
                            .style = TEXT_VERDICT,
                            .ink = TOKEN_INK });
         ui_open(
