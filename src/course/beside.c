@@ -71,6 +71,13 @@ static void read_forms(CourseReader *r, const YamlNode *map)
         check_served(r, map, kind);
 }
 
+const YamlNode *beside_list(const YamlNode *root, FormKind kind)
+{
+    if (kind == FORM_REFRESHER)
+        return yaml_get(root, "refreshers");
+    return yaml_get(yaml_get(root, "forms"), form_names[kind]);
+}
+
 void beside_read(CourseReader *r)
 {
     const YamlNode *forms = yaml_get(r->root, "forms");

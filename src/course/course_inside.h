@@ -100,8 +100,9 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
 /* course.c: the step of this id, now or before; -1: none. */
 int steps_find(const Step *steps, int count, const char *id);
 
-/* beside.c: forms and refreshers. */
+/* beside.c: forms and refreshers, and the list of one of them as it was written; NULL: none. */
 void beside_read(CourseReader *r);
+const YamlNode *beside_list(const YamlNode *root, FormKind kind);
 
 /* rules.c: what can only be seen when the whole course has been read; its first diagnostic is
  * the one at `known`. */

@@ -1,4 +1,5 @@
 /* The names of icons in a course, against the files there are. */
+#include "course/course_inside.h"
 #include "course/library.h"
 
 typedef struct {
@@ -22,9 +23,8 @@ static void check_icon(const IconCheck *c, const YamlNode *map, const char *key)
                 "there is no icon `%.*s`", STR_ARG(at->text));
 }
 
-static void check_steps(const IconCheck *c, const YamlNode *map, const char *key)
+static void check_steps(const IconCheck *c, const YamlNode *steps)
 {
-    const YamlNode *steps = yaml_get(map, key);
     for (const YamlNode *step = steps ? steps->first : NULL; step; step = step->next) {
         const YamlNode *bins = yaml_get(step, "bins");
         for (const YamlNode *bin = bins ? bins->first : NULL; bin; bin = bin->next)
@@ -46,7 +46,9 @@ void course_check_icons(Arena *a, const char *file, Str yaml, const char *const 
     const YamlNode *modules = yaml_get(root, "modules");
     for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next) {
         check_icon(&c, m, "emblem");
-        check_steps(&c, m, "steps");
+        check_steps(&c, yaml_get(m, "steps"));
     }
-    check_steps(&c, yaml_get(root, "quiz"), "pool");
+    check_steps(&c, yaml_get(yaml_get(root, "quiz"), "pool"));
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        check_steps(&c, beside_list(root, kind));
 }

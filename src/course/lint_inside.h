@@ -40,11 +40,11 @@ typedef struct {
     int letters;
 } LintPart;
 
-/* One exercise of a module or question of the pool. */
+/* One exercise of a module, question of the pool, or item of a form or refresher. */
 typedef struct {
     const Step *step;
     const YamlNode *map, *ask;
-    bool in_pool;
+    bool in_pool, beside;
     Words asked;
     LintPart parts[MAX_PARTS];
     int count;
@@ -55,7 +55,7 @@ typedef struct {
     TextReader text;
     const YamlNode *root;
     const Course *course;
-    LintItem *items; /* those of the pool come last */
+    LintItem *items; /* of the modules, of the pool, and of what stands beside both */
     int count;
 } Lint;
 

@@ -37,6 +37,9 @@ static bool check_same(const Course *course, const Course *original, const char 
     const Step *other = first_other(course->steps, original->steps, original->step_count);
     if (!other)
         other = first_other(course->quiz.pool, original->quiz.pool, original->quiz.pool_count);
+    for (FormKind kind = FORM_PRE; kind < FORMS && !other; kind++)
+        other = first_other(course->forms[kind].items, original->forms[kind].items,
+                            original->forms[kind].count);
     if (other)
         report(diags, file, "translation-parts",
                "keep every mark, and as many sentences as in the original",

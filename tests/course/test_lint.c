@@ -178,6 +178,44 @@ START_TEST(what_is_found_stands_where_it_is)
 }
 END_TEST
 
+static const char *const beside[] = { "forms:\n  pre:\n", "forms:\n  day-30:\n", "refreshers:\n" };
+static const char item[] =
+    "    - id: q\n"
+    "      kind: choice\n"
+    "      objective: look\n"
+    "      ask: Which of these do you not send on?\n"
+    "      options:\n"
+    "        - { id: a, text: A guess, right: yes, feedback: It may be wrong. }\n"
+    "        - { id: b, text: A copy, feedback: It was looked at. }\n";
+
+/* What is asked before and after a course is held to the same rules, and can be allowed as well. */
+START_TEST(forms_and_refreshers_are_held_to_the_rules)
+{
+    Reading r;
+    reading_begin(&r);
+    const char *text = arena_printf(&r.arena, "%s%s", beside[_i], item);
+    ck_assert(breaks(&r, str_of(text), "ask-negative"));
+    text = arena_printf(&r.arena, "%s      allow: { ask-negative: Leaving it out is the point. }\n",
+                        text);
+    ck_assert(!breaks(&r, str_of(text), "ask-negative"));
+    ck_assert(!breaks(&r, str_of(text), "allow-unused"));
+    arena_free(&r.arena);
+}
+END_TEST
+
+/* They are no practice: what a course tests, it has to teach and ask elsewhere. */
+START_TEST(forms_and_refreshers_practise_no_objective)
+{
+    Reading r;
+    reading_begin(&r);
+    const char *text = arena_printf(&r.arena, "%s%squiz:\n  title: Questions\n  pool:\n%s",
+                                    beside[_i], item, item);
+    Str two = edited(&r, str_of(text), "- id: q", "- id: first");
+    ck_assert(breaks(&r, two, "objective-bank"));
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(a_course_with_errors_is_not_linted)
 {
     Reading r;
@@ -196,6 +234,8 @@ Suite *suite_lint(void)
     tcase_add_test(t, bad_examples_break_their_rule_and_good_ones_do_not);
     tcase_add_test(t, every_rule_has_a_heading);
     tcase_add_test(t, what_is_found_stands_where_it_is);
+    tcase_add_loop_test(t, forms_and_refreshers_are_held_to_the_rules, 0, FORMS);
+    tcase_add_loop_test(t, forms_and_refreshers_practise_no_objective, 0, FORMS);
     tcase_add_test(t, a_course_with_errors_is_not_linted);
     suite_add_tcase(s, t);
     return s;

@@ -162,12 +162,19 @@ START_TEST(a_file_named_after_no_language_is_told)
 }
 END_TEST
 
-/* A mark of an answer under way would have no sentence to stand at. */
+/* A mark of an answer under way would have no sentence to stand at, wherever the exercise stands.
+ */
 START_TEST(a_translation_with_fewer_sentences_is_not_served)
 {
+    static const char quiz[] = "quiz:\n  title: Two questions\n  minutes: 3\n  pass: 100\n"
+                               "  tries: 1\n  draw: 2\n  pool:\n";
+    static const char *const places[] = { quiz, "forms:\n  pre:\n", "forms:\n  day-30:\n",
+                                          "refreshers:\n" };
     Translated t;
     reading_begin(&t.r);
     Str yaml = file_of(&t.r, PROJECT_DIR "/tests/e2e/texts/courses/second-look/course.yaml");
+    yaml = edited(&t.r, yaml, quiz, places[_i]);
+    yaml = edited(&t.r, yaml, "minutes: 8", _i ? "minutes: 5" : "minutes: 8");
     make_of(&t, "second-look", yaml, (Writer){ .until = " Bring your own cup" }, NULL, NULL);
     ck_told(&t, "[translation-parts]", false);
 }
@@ -218,7 +225,7 @@ Suite *suite_translation(void)
     tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
                         sizeof bad / sizeof *bad);
     tcase_add_test(t, a_file_named_after_no_language_is_told);
-    tcase_add_test(t, a_translation_with_fewer_sentences_is_not_served);
+    tcase_add_loop_test(t, a_translation_with_fewer_sentences_is_not_served, 0, 1 + FORMS);
     tcase_add_test(t, a_translation_in_another_encoding_is_told);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);

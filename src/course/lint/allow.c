@@ -50,6 +50,15 @@ static void add_steps(AllowList *list, const YamlNode *steps, int end)
         add_allowed(list, n, end_of_entry(n, end));
 }
 
+static void add_beside(AllowList *list, const YamlNode *root, FormKind kind)
+{
+    const YamlNode *items = beside_list(root, kind);
+    if (!items)
+        return;
+    bool last = kind != FORM_REFRESHER && !items->next; /* of the forms */
+    add_steps(list, items, end_of_key(last ? yaml_get(root, "forms") : items));
+}
+
 static void find_allowed(AllowList *list)
 {
     const YamlNode *root = list->l->root;
@@ -59,6 +68,8 @@ static void find_allowed(AllowList *list)
         add_steps(list, yaml_get(m, "steps"), end_of_entry(m, end_of_key(modules)));
     if (quiz)
         add_steps(list, yaml_get(quiz, "pool"), end_of_key(quiz));
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        add_beside(list, root, kind);
 }
 
 static bool is_allowed(AllowList *list, const Diag *d)

@@ -69,16 +69,16 @@ static void read_parts(const Lint *l, LintItem *item)
     }
 }
 
-static void read_item(Lint *l, const Step *step, const YamlNode *map, bool in_pool)
+static LintItem *read_item(Lint *l, const Step *step, const YamlNode *map)
 {
     LintItem *item = &l->items[l->count++];
     *item = (LintItem){ .step = step,
                         .map = map,
                         .ask = lint_key(map, "ask"),
-                        .in_pool = in_pool,
                         .asked = words_in(l, step->exercise.ask),
                         .key = -1 };
     read_parts(l, item);
+    return item;
 }
 
 static const YamlNode *first_of(const YamlNode *map, const char *key)
@@ -87,21 +87,40 @@ static const YamlNode *first_of(const YamlNode *map, const char *key)
     return list ? list->first : NULL;
 }
 
+static void read_beside(Lint *l, FormKind kind)
+{
+    const FormItems *form = &l->course->forms[kind];
+    const YamlNode *list = beside_list(l->root, kind);
+    int i = 0;
+    for (const YamlNode *n = list ? list->first : NULL; n && i < form->count; n = n->next)
+        read_item(l, &form->items[i++], n)->beside = true;
+}
+
+static int item_count(const Course *c)
+{
+    int count = c->step_count + c->quiz.pool_count;
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        count += c->forms[kind].count;
+    return count;
+}
+
 static void read_items(Lint *l)
 {
     const Course *c = l->course;
-    l->items = arena_array(l->text.yaml.arena, LintItem, c->step_count + c->quiz.pool_count);
+    l->items = arena_array(l->text.yaml.arena, LintItem, item_count(c));
     int step = 0;
     for (const YamlNode *m = first_of(l->root, "modules"); m; m = m->next)
         for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
              n = n->next, step++)
             if (c->steps[step].kind != STEP_PAGE)
-                read_item(l, &c->steps[step], n, false);
+                read_item(l, &c->steps[step], n);
     int question = 0;
     const YamlNode *quiz = yaml_get(l->root, "quiz");
     for (const YamlNode *n = first_of(quiz, "pool"); n && question < c->quiz.pool_count;
          n = n->next)
-        read_item(l, &c->quiz.pool[question++], n, true);
+        read_item(l, &c->quiz.pool[question++], n)->in_pool = true;
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        read_beside(l, kind);
 }
 
 /* What one exercise shows. */

@@ -36,7 +36,7 @@ static void check_objective(const Lint *l, int objective, const YamlNode *at)
     int questions = 0, tasks = 0, as_high = 0;
     for (int i = 0; i < l->count; i++) {
         const Step *step = l->items[i].step;
-        if (step->objective != objective)
+        if (step->objective != objective || l->items[i].beside)
             continue;
         questions += l->items[i].in_pool;
         tasks += !l->items[i].in_pool;
