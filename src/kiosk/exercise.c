@@ -25,6 +25,14 @@ static bool in_quiz(const World *w)
     return world_in_quiz(w);
 }
 
+static void recall(ExerciseState *s, const Step *step, const char *response, Certainty certainty)
+{
+    if (!response[0] || !draft_restore(&s->hand.draft, step, response))
+        return;
+    draft_say(&s->hand.draft, step, certainty);
+    s->hand.draft.confirmed = true;
+}
+
 static void enter(void *state, const World *w)
 {
     ExerciseState *s = state;
@@ -39,18 +47,16 @@ static void enter(void *state, const World *w)
     /* A draft is dropped with its answer: one that is there was touched after it. */
     if (l->kept[0] && draft_recall(&s->hand.draft, step, l->kept))
         return;
-    if (world_in_form(w)) /* each item comes up until it is answered, and then the next */
-        return;
-    bool answered =
-        in_quiz(w) ? l->run.attempt.answers[l->question].answered : l->run.done[l->step];
-    const char *response =
-        in_quiz(w) ? l->run.attempt.answers[l->question].response : l->run.response[l->step];
-    if (!answered || !response[0] || !draft_restore(&s->hand.draft, step, response))
-        return;
-    draft_say(&s->hand.draft, step,
-              in_quiz(w) ? l->run.attempt.answers[l->question].certainty
-                         : l->run.certainty[l->step]);
-    s->hand.draft.confirmed = true;
+    if (world_in_form(w)) { /* each item comes up until it is answered, and then the next */
+        if (l->shown)
+            recall(s, step, l->shown->response, l->shown->certainty);
+    } else if (in_quiz(w)) {
+        const QuizAnswer *a = &l->run.attempt.answers[l->question];
+        if (a->answered)
+            recall(s, step, a->response, a->certainty);
+    } else if (l->run.done[l->step]) {
+        recall(s, step, l->run.response[l->step], l->run.certainty[l->step]);
+    }
 }
 
 /* A kind that fills the screen itself says what it is in the bar above. */

@@ -80,6 +80,13 @@ static const char *name_of(Ui *ui, const Step *step)
 
 void proof_step(Proof *p, int place)
 {
+    static const char *const form_titles[FORMS] = {
+        [FORM_PRE] = TR("Before you begin"),
+        [FORM_DAY_30] = TR("A month later"),
+        [FORM_REFRESHER] = TR("Refreshers"),
+    };
+    FormKind form;
+    int item;
     const Course *c = p->course;
     const Step *step = showing_step(c, place);
     int module = place < c->step_count ? course_module_of(c, place) : -1;
@@ -87,8 +94,10 @@ void proof_step(Proof *p, int place)
         put_tag(p, "h2",
                 ui_printf(p->ui, "%s: %s", ui_printf(p->ui, tr(p->ui, "Module %d"), module + 1),
                           c->modules[module].title));
-    else if (place == c->step_count)
+    else if (place == c->step_count && c->quiz.pool_count)
         put_tag(p, "h2", c->quiz.title);
+    if (showing_form(c, place, &form, &item) && item == 0)
+        put_tag(p, "h2", tr(p->ui, form_titles[form]));
     buf_printf(&p->html, "<section class=\"s%d\">\n", place);
     put_tag(p, "h3", ui_printf(p->ui, "%d. %s", place + 1, name_of(p->ui, step)));
     buf_text(&p->html, "<p class=\"place\">");

@@ -9,12 +9,29 @@ enum { ATTEMPT = 1, SEED = 1 };
 
 int showing_places(const Course *course)
 {
-    return course->step_count + course->quiz.pool_count;
+    int places = course->step_count + course->quiz.pool_count;
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        places += course->forms[kind].count;
+    return places;
+}
+
+bool showing_form(const Course *course, int place, FormKind *kind, int *item)
+{
+    *item = place - course->step_count - course->quiz.pool_count;
+    for (*kind = FORM_PRE; *item >= 0 && *kind < FORMS; (*kind)++) {
+        if (*item < course->forms[*kind].count)
+            return true;
+        *item -= course->forms[*kind].count;
+    }
+    return false;
 }
 
 const Step *showing_step(const Course *course, int place)
 {
-    int question = place - course->step_count;
+    FormKind kind;
+    int item, question = place - course->step_count;
+    if (showing_form(course, place, &kind, &item))
+        return &course->forms[kind].items[item];
     return question < 0 ? &course->steps[place] : &course->quiz.pool[question];
 }
 
@@ -41,21 +58,40 @@ static void begin_form(Lesson *l, int question)
     l->question = question % length;
 }
 
-static void answer(Lesson *l, const Step *step, const Draft *draft)
+/* Somebody for whom the form is due, who has answered what stands before this item. */
+static void begin_beside(Lesson *l, FormKind kind, int item, int64_t wall_ms)
 {
-    Buf response;
-    buf_init(&response, MAX_RESPONSE);
-    draft_response(draft, step, &response);
-    LessonEvent answered = { .kind = LESSON_ANSWERED,
-                             .step = step->id,
-                             .attempt = l->question >= 0 ? ATTEMPT : 0,
-                             .response = buf_cstr(&response),
-                             .score = draft_score(draft, step),
-                             .right = draft_passes(draft, step),
-                             .total = 1,
-                             .certainty = draft->certainty };
-    run_apply(&l->run, l->course, &answered);
-    buf_done(&response);
+    const int64_t months_ms = (int64_t)60 * 24 * 60 * 60 * 1000;
+    LessonEvent completed = { .kind = LESSON_COMPLETED,
+                              .step = "",
+                              .wall_ms = wall_ms - months_ms };
+    if (kind != FORM_PRE)
+        run_apply(&l->run, l->course, &completed);
+    for (int i = 0; i < item && kind != FORM_REFRESHER; i++)
+        run_apply(&l->run, l->course,
+                  &(LessonEvent){ .kind = LESSON_ANSWERED,
+                                  .step = l->course->forms[kind].items[i].id,
+                                  .form = form_name(kind),
+                                  .wall_ms = wall_ms,
+                                  .score = 1 });
+    l->in_form = true;
+    l->form = kind;
+    l->item = item;
+}
+
+static LessonEvent answer_of(const Lesson *l, const Step *step, const Draft *draft,
+                             const char *response, int64_t wall_ms)
+{
+    return (LessonEvent){ .kind = LESSON_ANSWERED,
+                          .step = step->id,
+                          .wall_ms = wall_ms,
+                          .attempt = l->question >= 0 ? ATTEMPT : 0,
+                          .form = l->in_form ? form_name(l->form) : "",
+                          .response = response,
+                          .score = draft_score(draft, step),
+                          .right = draft_passes(draft, step),
+                          .total = 1,
+                          .certainty = draft->certainty };
 }
 
 static bool find_answer(const Step *step, ShownState state, Draft *draft)
@@ -66,28 +102,47 @@ static bool find_answer(const Step *step, ShownState state, Draft *draft)
     return step->kind != STEP_PAGE && draft_model(draft, step, models[state]);
 }
 
-bool kiosk_show(Kiosk *k, const Showing *showing)
+static void begin(World *w, const Showing *showing)
 {
     const Course *course = showing->course;
-    const Step *step = showing_step(course, showing->place);
+    Lesson *l = &w->lesson;
+    FormKind kind;
+    int item;
+    *l = (Lesson){ .course = course, .step = -1, .question = -1 };
+    run_begin(&l->run);
+    run_apply(&l->run, course,
+              &(LessonEvent){ .kind = LESSON_INITIALIZED, .step = "", .seed = SEED });
+    if (showing_form(course, showing->place, &kind, &item))
+        begin_beside(l, kind, item, w->wall_ms);
+    else if (showing->place < course->step_count)
+        l->step = showing->place;
+    else
+        begin_form(l, showing->place - course->step_count);
+}
+
+bool kiosk_show(Kiosk *k, const Showing *showing)
+{
+    const Step *step = showing_step(showing->course, showing->place);
     World *w = &k->carry.world;
     Lesson *l = &w->lesson;
     Draft draft;
     if (showing->state != SHOWN_BEFORE && !find_answer(step, showing->state, &draft))
         return false;
     k->carry.files = showing->files;
-    *l = (Lesson){ .course = course, .step = -1, .question = -1 };
-    run_begin(&l->run);
-    run_apply(&l->run, course,
-              &(LessonEvent){ .kind = LESSON_INITIALIZED, .step = "", .seed = SEED });
-    if (showing->place < course->step_count)
-        l->step = showing->place;
-    else
-        begin_form(l, showing->place - course->step_count);
-    if (showing->state != SHOWN_BEFORE)
-        answer(l, step, &draft);
+    begin(w, showing);
+    Buf response;
+    LessonEvent answered;
+    buf_init(&response, MAX_RESPONSE);
+    if (showing->state != SHOWN_BEFORE) {
+        draft_response(&draft, step, &response);
+        answered = answer_of(l, step, &draft, buf_cstr(&response), w->wall_ms);
+        run_apply(&l->run, showing->course, &answered);
+        l->shown = &answered;
+    }
     snprintf(w->session.shown, sizeof w->session.shown, "Sam E.");
     kiosk_enter(k, step->kind == STEP_PAGE ? SCREEN_page : SCREEN_exercise);
+    l->shown = NULL;
+    buf_done(&response);
     stage_show(k, true);
     return true;
 }

@@ -50,7 +50,8 @@ typedef struct {
     bool in_form; /* what is shown stands beside modules and quiz: an item of `form` */
     FormKind form;
     int item;
-    char kept[MAX_RESPONSE]; /* what was touched and not confirmed when this was last left */
+    const LessonEvent *shown; /* in a proof: the answer that an item of a form is shown with */
+    char kept[MAX_RESPONSE];  /* what was touched and not confirmed when this was last left */
 } Lesson;
 
 typedef enum {

@@ -25,11 +25,13 @@ def test():
     e2e.check(states_of(first, "pick-one") == {"before", "wrong", "right"}, "a state of the choice is missing")
     e2e.check(states_of(first, "sort-them") == {"before", "wrong", "partial", "right"}, "a state of the sort is missing")
     e2e.check(states_of(first, "in-the-quiz") == {"before", "wrong", "right"}, "a state of the question is missing")
+    for place in ("before-it", "month-later", "refresher"):
+        e2e.check(states_of(first, place) == {"before", "wrong", "right"}, f"a state of {place} is missing")
     html = first["index.html"].decode("utf-8")
     pictures = sum(name.endswith(".png") for name in first)
     e2e.check(html.count("<img ") == pictures, "a picture is not in the document")
     e2e.check(not re.search(r'(?:src|href)="(?!data:)', html), "the document leans on other files")
-    for words in ("It is a <b>bold</b> idea", "2 &lt; 3 &amp; 4", "The contract is the source.", "A wrong belief", "Handbook"):
+    for words in ("It is a <b>bold</b> idea", "2 &lt; 3 &amp; 4", "The contract is the source.", "A wrong belief", "Handbook", "A month later"):
         e2e.check(words in html, f"the document does not say {words}")
     again = render(args, "again", "--size", "1024x600", "--text", "80")
     digest = {name: hashlib.sha256(data).digest() for name, data in again.items()}
@@ -98,6 +100,14 @@ quiz:
         - { id: a, text: The summary, feedback: It may be wrong. }
         - { id: b, text: The contract, right: true, feedback: It was signed. }
         - { id: c, text: A vote, feedback: Numbers settle no facts. }
-"""
+""" + "".join(f"""{head}
+    - id: {name}
+      kind: choice
+      objective: check
+      ask: What settles it, {name}?
+      options:
+        - {{ id: a, text: The summary, feedback: It may be wrong., misconception: sure }}
+        - {{ id: b, text: The contract, right: true, feedback: It was signed. }}
+""" for head, name in (("forms:\n  pre:", "before-it"), ("  day-30:", "month-later"), ("refreshers:", "refresher")))
 
 e2e.main(test)
