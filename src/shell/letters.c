@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ROOM = 4096, BYTES_MAX = 1 << 20 };
+enum { ROOM = 4096, BYTES_MAX = 2 << 20 };
 
 typedef struct {
     uint32_t code_point;

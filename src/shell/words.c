@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* Larger letters are rare: a heading's words are drawn whole. */
-enum { BYTES_MAX = 4 << 20, SPELL_MAX_PX = 40 };
+enum { BYTES_MAX = 4 << 20, SPELL_MAX_PX = 72 };
 
 typedef struct {
     uint64_t hash;

@@ -218,6 +218,41 @@ START_TEST(what_a_finger_holds_is_darker)
 }
 END_TEST
 
+/* Straight masks are drawn four pixels at a time, mirrored ones by themselves: both by the same
+ * sums. */
+START_TEST(a_mirrored_icon_is_the_mirror_image_of_a_straight_one)
+{
+    enum { SIDE = 61 };
+    SDL_Surface *p[2];
+    for (int mirrored = 0; mirrored < 2; mirrored++) {
+        Scene *s = scene_open(SIDE, SIDE);
+        s->theme.argb[TOKEN_ACCENT] = 0xff3c91e7;
+        scene_begin(s);
+        s->ui.viewport.language = "ar";
+        scene_add(s,
+                  (Node){ .icon = "alarm-clock",
+                          .icon_px = SIDE,
+                          .fill = TOKEN_SURFACE,
+                          .ink = TOKEN_ACCENT,
+                          .flags = mirrored ? NODE_MIRROR : 0 },
+                  (Rect){ 0, 0, SIDE, SIDE });
+        scene_draw(s);
+        p[mirrored] = scene_pixels(s);
+        scene_close(s);
+    }
+    int partly = 0;
+    for (int y = 0; y < SIDE; y++)
+        for (int x = 0; x < SIDE; x++) {
+            uint32_t straight = pixel_at(p[0], x, y);
+            ck_assert_uint_eq(straight, pixel_at(p[1], SIDE - 1 - x, y));
+            partly += straight != 0xff3c91e7 && straight != theme_paper.argb[TOKEN_SURFACE];
+        }
+    ck_assert_int_gt(partly, 100); /* the edges of its lines were mixed */
+    SDL_FreeSurface(p[0]);
+    SDL_FreeSurface(p[1]);
+}
+END_TEST
+
 START_TEST(what_scrolls_is_cut_off_and_shows_a_bar)
 {
     Scene *s = scene_open(200, 200);
@@ -251,6 +286,7 @@ Suite *suite_boxes(void)
     tcase_add_test(t, the_ring_is_two_toned_and_only_there_once_a_key_was_used);
     tcase_add_test(t, a_shadow_lies_below_its_box_and_fades_out);
     tcase_add_test(t, what_a_finger_holds_is_darker);
+    tcase_add_test(t, a_mirrored_icon_is_the_mirror_image_of_a_straight_one);
     tcase_add_test(t, what_scrolls_is_cut_off_and_shows_a_bar);
     suite_add_tcase(s, t);
     return s;
