@@ -24,6 +24,10 @@ double score_sort(const int *placed, const int *key, const unsigned *also, int c
  * false pick, 0 after more. */
 double score_spot(int hits, int misnamed, int false_picks, int wrong);
 
+/* Judging what an assistant answered: the mean of what of the good was accepted, fixed counting
+ * half, and what of the bad was not accepted. Of each there is at least one. */
+double score_judge(int good, int accepted, int fixed, int bad, int trusted);
+
 /* Steps in order: 1 - inverted required pairs / required pairs. `after[i]` is
  * the set of all steps that must stand before step i; order[] lists steps as placed.
  * No required pair: 1. At most 32 steps. */

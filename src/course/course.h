@@ -110,6 +110,7 @@ typedef struct {
     uint32_t against;          /* compose: bit set of the parts that contradict it */
     bool half;                 /* screen: it leads there as well, and earns half */
     Area area;                 /* screen */
+    const Block *asked;        /* judge: what the assistant was asked, one line */
 } Part;
 
 /* What a reply of a dialogue can do that no other reply makes up for: the class of a Part. */

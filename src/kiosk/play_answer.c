@@ -144,6 +144,17 @@ static bool answer_spot(Play *p, const Exercise *e, bool right)
     return true;
 }
 
+/* What is good is used and what is not is rejected; or the other way round. */
+static bool answer_judge(Play *p, const Exercise *e, bool right)
+{
+    enum { USE, REJECT = 2 };
+    for (int i = 0; i < e->part_count; i++)
+        if (!touch(p, UI_ID(KIND_PLACE, i)) ||
+            !touch(p, UI_ID(KIND_BIN, e->parts[i].right == right ? USE : REJECT)))
+            return false;
+    return true;
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -156,6 +167,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_compose(p, e, right);
     case STEP_dialogue:
         return answer_dialogue(p, e, right);
+    case STEP_judge:
+        return answer_judge(p, e, right);
     case STEP_spot:
         return answer_spot(p, e, right);
     default:

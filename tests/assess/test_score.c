@@ -160,6 +160,30 @@ START_TEST(the_first_broken_pair_is_named)
 }
 END_TEST
 
+/* 5 good ones and 5 bad ones, or 4 and 6: (accepted + fixed / 2) / good and (bad - trusted) / bad,
+ * their mean by hand. */
+static const struct {
+    const char *what;
+    int good, accepted, fixed, bad, trusted;
+    double score;
+} judgements[] = {
+    { "good trusted, bad not", 5, 5, 0, 5, 0, 1 },
+    { "all trusted", 5, 5, 0, 5, 5, 0.5 },
+    { "all fixed", 5, 0, 5, 5, 0, 0.75 },
+    { "none trusted", 5, 0, 0, 5, 0, 0.5 },
+    { "the other way round", 5, 0, 0, 5, 5, 0 },
+    { "three of four, half of the bad", 4, 3, 0, 6, 3, 0.625 },
+    { "nothing to judge", 0, 0, 0, 0, 0, 0 },
+};
+
+START_TEST(trust_and_doubt_weigh_the_same)
+{
+    double got = score_judge(judgements[_i].good, judgements[_i].accepted, judgements[_i].fixed,
+                             judgements[_i].bad, judgements[_i].trusted);
+    ck_assert_msg(got == judgements[_i].score, "%s: %g", judgements[_i].what, got);
+}
+END_TEST
+
 Suite *suite_score(void)
 {
     Suite *s = suite_create("score");
@@ -170,6 +194,7 @@ Suite *suite_score(void)
     tcase_add_loop_test(t, a_card_earns_one_or_a_half_or_nothing, 0, COUNT(sorts));
     tcase_add_test(t, no_cards_earn_nothing);
     tcase_add_loop_test(t, marks_in_a_text_earn_what_they_find, 0, COUNT(spots));
+    tcase_add_loop_test(t, trust_and_doubt_weigh_the_same, 0, COUNT(judgements));
     tcase_add_test(t, three_quarters_reached_by_thirds_are_reached);
     tcase_add_loop_test(t, an_order_is_scored_by_its_required_pairs, 0, COUNT(sequences));
     tcase_add_loop_test(t, the_first_broken_pair_is_named, 0, COUNT(sequences));

@@ -5,10 +5,10 @@
 Suite *suite_diagnostics(void);
 
 /* Each file holds many mistakes; all of them are found at once. */
-static const char *const files[] = { "course",   "kinds",    "text",   "quiz",
-                                     "pool",     "warnings", "bare",   "list",
-                                     "around",   "dialogue", "charts", "compose",
-                                     "glossary", "texts",    "was",    "screen" };
+static const char *const files[] = { "course",   "kinds",   "text",     "quiz",   "pool",
+                                     "warnings", "bare",    "list",     "around", "dialogue",
+                                     "charts",   "compose", "glossary", "texts",  "was",
+                                     "screen",   "judge" };
 enum { FILES = sizeof files / sizeof *files };
 
 START_TEST(every_mistake_is_named_with_its_place_and_remedy)
