@@ -219,7 +219,7 @@ static void read_course(CourseReader *r, int known)
         "id",         "title",          "summary",    "language", "audience", "version",
         "update",     "owner",          "review_by",  "emblem",   "colour",   "minutes",
         "objectives", "misconceptions", "sources",    "modules",  "quiz",     "allow",
-        "glossary",   "forms",          "refreshers", "was"
+        "glossary",   "forms",          "refreshers", "was",      "requires"
     };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)
@@ -234,6 +234,7 @@ static void read_course(CourseReader *r, int known)
     if (quiz)
         quiz_read(r, quiz, &r->course->quiz);
     beside_read(r);
+    requires_read(r, r->course);
     read_minutes(r);
     rules_check(r, known);
 }

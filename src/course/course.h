@@ -66,8 +66,9 @@ enum {
     COURSE_MAX_POOL = 256,
     COURSE_MAX_FORM = 32,
     COURSE_MAX_MODULES = 32,
-    COURSE_MAX_NAMES = 64,      /* objectives, misconceptions, sources: each */
-    COURSE_MAX_ID = 48,         /* bytes without the NUL */
+    COURSE_MAX_NAMES = 64, /* objectives, misconceptions, sources: each */
+    COURSE_MAX_ID = 48,    /* bytes without the NUL */
+    COURSE_MAX_REQUIRED = 8,
     COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
@@ -201,6 +202,12 @@ typedef struct {
     int count;
 } FormItems;
 
+/* A course to be finished before another one, and where in course.yaml that is said. */
+typedef struct {
+    const char *id;
+    int line, col;
+} RequiredCourse;
+
 typedef struct Course {
     FormerIds was;
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
@@ -223,6 +230,8 @@ typedef struct Course {
     int step_count;
     Quiz quiz;
     FormItems forms[FORMS];
+    const RequiredCourse *required; /* by id; one that is not there is passed over */
+    int required_count;
     const Picture *pictures;       /* all that its text names */
     const struct Course *original; /* of a translation; NULL: this is as it was written */
     const struct Course *const *translations;

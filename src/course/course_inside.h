@@ -100,6 +100,9 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out);
 /* course.c: the step of this id, now or before; -1: none. */
 int steps_find(const Step *steps, int count, const char *id);
 
+/* require.c: what comes before the course. */
+void requires_read(const CourseReader *r, Course *out);
+
 /* beside.c: forms and refreshers, and the list of one of them as it was written; NULL: none. */
 void beside_read(CourseReader *r);
 const YamlNode *beside_list(const YamlNode *root, FormKind kind);

@@ -102,6 +102,7 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
             library.left_out++;
     }
     leave_out_taken(&library, diags);
+    library_check_required(&library, folder, diags);
     if (library.course_count + library.left_out == 0)
         warn(diags, "course-none", folder, "no folder in it holds a course",
              "put each course into a folder of its own, as a file course.yaml");

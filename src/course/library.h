@@ -19,6 +19,10 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
 
 const Course *library_course(const Library *library, const char *id); /* NULL: none */
 
+/* require.c: warn of required courses that are not there, and leave out those that wait for each
+ * other. Part of library_load. */
+void library_check_required(Library *library, const char *folder, DiagList *diags);
+
 /* Compare the names of emblems and icons in the text of a course with those there are; a missing
  * one is a warning with the name that was probably meant. */
 void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,

@@ -98,6 +98,8 @@ static const KeyShape course_keys[] = {
       .help = "What somebody gets from it, in a sentence." },
     { "language", SHAPE_LANGUAGE, .help = "Of this text: en, de, pt-BR …" },
     { "audience", SHAPE_LINE, .help = "Whom it is for; everyone unless told." },
+    { "requires", SHAPE_REFERENCES,
+      .help = "The ids of courses that somebody finishes before this one." },
     { "version", SHAPE_NUMBER, .min = 1, .max = 9999,
       .help = "Yours; raise it when people should see that the course changed." },
     { "update", SHAPE_WORD, WORDS(updates),

@@ -9,14 +9,17 @@ enum { MODULE = 1, STEP, QUIZ, CONTINUE };
 
 typedef enum { ROW_DONE, ROW_NOW, ROW_OPEN } RowState;
 
-static RowState module_state(const Lesson *l, int module)
+static RowState module_state(const World *w, int module)
 {
+    const Lesson *l = &w->lesson;
     const Module *m = &l->course->modules[module];
     int next = run_next(&l->run, l->course), done = 0;
     for (int s = m->first; s < m->first + m->count; s++)
         done += l->run.done[s];
     if (done == m->count)
         return ROW_DONE;
+    if (world_first(w))
+        return ROW_OPEN;
     return next >= m->first && next < m->first + m->count ? ROW_NOW : ROW_OPEN;
 }
 
@@ -153,15 +156,17 @@ static void add_module(Ui *ui, const World *w, int index)
 {
     const Lesson *l = &w->lesson;
     const Module *m = &l->course->modules[index];
-    RowState st = module_state(l, index);
+    RowState st = module_state(w, index);
     int next = run_next(&l->run, l->course);
     open_card(ui, l->course, st);
     ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
                         .role = ROLE_BUTTON,
                         .name = m->title,
-                        .value = st == ROW_DONE  ? tr(ui, "done")
-                                 : st == ROW_NOW ? tr(ui, "now")
-                                                 : tr(ui, "open"),
+                        .value = st == ROW_DONE   ? tr(ui, "done")
+                                 : st == ROW_NOW  ? tr(ui, "now")
+                                 : world_first(w) ? tr(ui, "not open yet")
+                                                  : tr(ui, "open"),
+                        .flags = world_first(w) ? NODE_DISABLED : 0,
                         .axis = ROW,
                         .w = SHARE(1),
                         .pad = PAD2(12, 12),
@@ -223,8 +228,11 @@ static void add_way_on(Ui *ui, const World *w)
     const Course *c = l->course;
     QuizState quiz = quiz_state(l);
     int done = run_done_count(&l->run, c);
+    const Standing *first = world_first(w);
     const char *where =
-        l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
+        first ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
+                          first->course->title)
+        : l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
         : quiz == QUIZ_USED_UP
             ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
                         w->library ? w->library->site.contact : tr(ui, "Your trainer"))
@@ -233,7 +241,8 @@ static void add_way_on(Ui *ui, const World *w)
     part_text(ui, where, TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);
     part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
-                              .text = l->run.completed           ? tr(ui, "Read it again")
+                              .text = first                      ? tr(ui, "Go to that course")
+                                      : l->run.completed         ? tr(ui, "Read it again")
                                       : quiz == QUIZ_READY       ? tr(ui, "Start the quiz")
                                       : quiz == QUIZ_USED_UP     ? tr(ui, "Look again")
                                       : l->run.begun && done > 0 ? tr(ui, "Continue")
@@ -308,6 +317,12 @@ static bool offers_form(const World *w)
 static Go go_on(const World *w, Effects *fx)
 {
     const Lesson *l = &w->lesson;
+    const Standing *first = world_first(w);
+    if (first) {
+        effects_add(
+            fx, (Effect){ .kind = FX_OPEN_COURSE, .index = (int)(first - w->session.standing) });
+        return GO_COURSE;
+    }
     if (offers_form(w))
         return GO_FORM_OFFER;
     int next = run_next(&l->run, l->course);

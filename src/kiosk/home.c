@@ -12,7 +12,7 @@ static int offered(const World *w)
     int best = -1;
     for (int i = 0; i < w->session.standing_count; i++) {
         const Standing *s = &w->session.standing[i];
-        if (s->completed)
+        if (s->completed || s->first >= 0)
             continue;
         if (s->begun)
             return i;
@@ -181,6 +181,11 @@ static void add_tasks(Ui *ui, const World *w)
     ui_close(ui);
 }
 
+static const char *after_words(Ui *ui, const World *w, const Standing *s)
+{
+    return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].course->title);
+}
+
 static void add_status(Ui *ui, const World *w, const Standing *s)
 {
     const char *icon = "circle", *text = tr(ui, "Not started");
@@ -192,6 +197,9 @@ static void add_status(Ui *ui, const World *w, const Standing *s)
                                words_day(ui, &w->zone, s->completed_ms))
                    : tr(ui, "Done");
         ink = TOKEN_LEAF;
+    } else if (s->first >= 0) {
+        icon = "lock";
+        text = after_words(ui, w, s);
     } else if (s->begun) {
         icon = "play";
         text = s->next < 0
@@ -205,7 +213,8 @@ static void add_status(Ui *ui, const World *w, const Standing *s)
                        .icon_px = 26,
                        .icon_gap = 10,
                        .style = TEXT_CHIP,
-                       .ink = ink });
+                       .ink = ink,
+                       .w = SHARE(1) });
 }
 
 static void add_card(Ui *ui, const World *w, int index, Size width)
@@ -218,9 +227,10 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                         .role = ROLE_BUTTON,
                         .flags = index == 0 && offered(w) < 0 ? NODE_DEFAULT : 0,
                         .name = c->title,
-                        .value = s->completed ? tr(ui, "done")
-                                 : s->begun   ? tr(ui, "begun")
-                                              : tr(ui, "not started"),
+                        .value = s->completed    ? tr(ui, "done")
+                                 : s->begun      ? tr(ui, "begun")
+                                 : s->first >= 0 ? after_words(ui, w, s)
+                                                 : tr(ui, "not started"),
                         .language = c->language,
                         .w = width,
                         .h = FIT_MIN(300),

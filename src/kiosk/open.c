@@ -184,6 +184,25 @@ static Standing standing_of(const Course *course, const Run *run, int64_t wall_m
     return s;
 }
 
+static int standing_by_id(const Session *s, const char *id)
+{
+    for (int i = 0; i < s->standing_count; i++)
+        if (!strcmp(s->standing[i].course->id, id) || former_has(&s->standing[i].course->was, id))
+            return i;
+    return -1;
+}
+
+/* What is under way or done stays open, whatever the course has come to require since. */
+static int first_of(const Session *s, const Standing *of)
+{
+    for (int i = 0; i < of->course->required_count && !of->begun; i++) {
+        int first = standing_by_id(s, of->course->required[i].id);
+        if (first >= 0 && !s->standing[first].completed)
+            return first;
+    }
+    return -1;
+}
+
 bool carry_standings(Carry *c)
 {
     World *w = &c->world;
@@ -200,5 +219,7 @@ bool carry_standings(Carry *c)
                 c, &err, TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
         w->session.standing[w->session.standing_count++] = standing_of(course, run, w->wall_ms);
     }
+    for (int i = 0; i < w->session.standing_count; i++)
+        w->session.standing[i].first = first_of(&w->session, &w->session.standing[i]);
     return true;
 }

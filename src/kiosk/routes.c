@@ -17,7 +17,8 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_home] =
         BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
     [SCREEN_home_done] = BIT(GO_EXPLORE),
-    [SCREEN_course] = BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
+    [SCREEN_course] =
+        BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
     [SCREEN_exercise] =
         BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) | BIT(GO_HOME),

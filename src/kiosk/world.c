@@ -42,6 +42,13 @@ bool world_in_form(const World *w)
     return w->lesson.course && w->lesson.in_form;
 }
 
+const Standing *world_first(const World *w)
+{
+    int at = w->lesson.standing;
+    int first = at < w->session.standing_count ? w->session.standing[at].first : -1;
+    return first >= 0 ? &w->session.standing[first] : NULL;
+}
+
 bool world_has_waiting(const World *w)
 {
     for (int i = 0; i < w->session.standing_count; i++)

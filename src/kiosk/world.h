@@ -26,8 +26,9 @@ typedef struct {
     int next; /* step to go on with; -1: the quiz, or nothing */
     int tries_left;
     int64_t completed_ms;
-    int pre, day_30;                        /* questions of a form that is open now */
-    int refreshers;                         /* to be asked now */
+    int pre, day_30; /* questions of a form that is open now */
+    int refreshers;  /* to be asked now */
+    int first;       /* index of the standing to be finished before this one is begun; -1: none */
     uint8_t module_done[MAX_MODULES_SHOWN]; /* steps done of each module */
 } Standing;
 
@@ -132,6 +133,8 @@ const Picture *world_picture(const World *w, const Image *image);
 
 bool world_in_quiz(const World *w);
 bool world_in_form(const World *w);
+/* What comes before the course that is open: NULL when it may be begun. */
+const Standing *world_first(const World *w);
 bool world_has_waiting(const World *w); /* a refresher or a form is to be asked now */
 bool world_may_report(const World *w);  /* HR and operators */
 bool world_may_close(const World *w);   /* operators, on a shared screen */

@@ -26,14 +26,14 @@ END_TEST
 
 /* Rules that need a folder, a site file or a very long course have tests of their own. */
 static const char *const elsewhere[] = {
-    "course-files",     "course-snapshot", "course-too-many",      "id-folder",
-    "site-file",        "site-missing",    "site-too-many",        "site-too-long",
-    "text-unreadable",  "quiz-form",       "course-empty",         "text-empty",
-    "course-none",      "course-missing",  "course-unreadable",    "course-link",
-    "icon-unknown",     "too-long",        "picture-missing",      "picture-kind",
-    "picture-damaged",  "picture-large",   "review-overdue",       "po-syntax",
-    "po-charset",       "po-character",    "translation-language", "translation-missing",
-    "translation-parts"
+    "course-files",      "course-snapshot",  "course-too-many",      "id-folder",
+    "site-file",         "site-missing",     "site-too-many",        "site-too-long",
+    "text-unreadable",   "quiz-form",        "course-empty",         "text-empty",
+    "course-none",       "course-missing",   "course-unreadable",    "course-link",
+    "icon-unknown",      "too-long",         "picture-missing",      "picture-kind",
+    "picture-damaged",   "picture-large",    "review-overdue",       "po-syntax",
+    "po-charset",        "po-character",     "translation-language", "translation-missing",
+    "translation-parts", "requires-unknown", "requires-circle"
 };
 
 static bool is_elsewhere(Str rule)

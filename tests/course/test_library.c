@@ -1,5 +1,5 @@
 #include "course/library.h"
-#include "reading.h"
+#include "folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,30 +7,6 @@
 #include <unistd.h>
 
 Suite *suite_library(void);
-
-/* A folder of our own for one test. */
-static const char *fresh_folder(Reading *r)
-{
-    char path[] = "/tmp/lectern-course-XXXXXX";
-    reading_begin(r);
-    ck_assert_ptr_nonnull(mkdtemp(path));
-    return arena_copy(&r->arena, path);
-}
-
-static void put(Reading *r, const char *folder, const char *name, Str text)
-{
-    Err err = { 0 };
-    const char *path = path_join(&r->arena, folder, name);
-    ck_assert_msg(dir_make(path_folder(&r->arena, path), 0755, &err), "%s", err.text);
-    ck_assert_msg(file_write(path, text, &err), "%s", err.text);
-}
-
-static void done(Reading *r, const char *folder)
-{
-    const char *command = arena_printf(&r->arena, "rm -rf '%s'", folder);
-    ck_assert_int_eq(system(command), 0);
-    arena_free(&r->arena);
-}
 
 static const char *with_course(Reading *r)
 {
@@ -67,17 +43,6 @@ START_TEST(courses_with_errors_are_left_out_and_the_others_run)
     done(&r, folder);
 }
 END_TEST
-
-/* The one diagnostic about a file or folder of the library. */
-static const Diag *about(Reading *r, const char *folder, const char *name)
-{
-    const char *path = path_join(&r->arena, folder, name);
-    for (int i = 0; i < r->diags.count; i++)
-        if (strcmp(r->diags.at[i].file, path) == 0)
-            return &r->diags.at[i];
-    ck_abort_msg("nothing is said about %s", name);
-    return NULL;
-}
 
 START_TEST(what_is_passed_over_is_told)
 {

@@ -1,0 +1,151 @@
+/* `requires: [course-id]`: what is finished before this course is begun. */
+#include "base/file.h"
+#include "course/course_inside.h"
+#include "course/library.h"
+
+void requires_read(const CourseReader *r, Course *out)
+{
+    const YamlNode *list = yaml_list(&r->text.yaml, r->root, "requires");
+    int count = list_count(r, list, COURSE_MAX_REQUIRED, "courses before this one");
+    RequiredCourse *required = arena_array(r->text.yaml.arena, RequiredCourse, count);
+    const YamlNode *node = list ? list->first : NULL;
+    for (int i = 0; i < count; i++, node = node->next) {
+        if (node->kind != YAML_SCALAR || !node->text.len) {
+            yaml_report(&r->text.yaml, node, DIAG_ERROR, "yaml-type", "write one id",
+                        "this must be the id of a course");
+            continue;
+        }
+        check_id(r, node, node->text.at);
+        required[out->required_count++] = (RequiredCourse){ node->text.at, node->line, node->col };
+    }
+    out->required = required;
+}
+
+/* ---- all courses together ------------------------------------------------ */
+
+/* Which courses are there, and what each of them still waits for while the rest is taken away. */
+typedef struct {
+    const Library *library;
+    const char *folder;
+    DiagList *diags;
+    bool *gone; /* by the place of a course */
+} Waiting;
+
+static int place_of(const Library *library, const char *id)
+{
+    const Course *found = library_course(library, id);
+    for (int i = 0; i < library->course_count; i++) {
+        const Course *c = library->courses[i];
+        if (found ? c == found : former_has(&c->was, id))
+            return i;
+    }
+    return -1;
+}
+
+static void report(const Waiting *w, int course, const RequiredCourse *at, Diag d)
+{
+    Arena *a = w->diags->arena;
+    d.file = path_join(a, path_join(a, w->folder, w->library->courses[course]->id), "course.yaml");
+    d.line = at->line;
+    d.col = at->col;
+    d.width = (int)strlen(at->id);
+    diag_add(w->diags, d);
+}
+
+static const char *nearest_course(const Waiting *w, int course, const char *id)
+{
+    Arena *a = w->diags->arena;
+    const char **ids = arena_array(a, const char *, w->library->course_count);
+    int count = 0;
+    for (int i = 0; i < w->library->course_count; i++)
+        if (i != course)
+            ids[count++] = w->library->courses[i]->id;
+    return str_nearest(str_of(id), ids, (size_t)count);
+}
+
+/* One that is there with errors has been told of. */
+static void report_unknown(const Waiting *w, int course)
+{
+    Arena *a = w->diags->arena;
+    const Course *c = w->library->courses[course];
+    for (int i = 0; i < c->required_count; i++) {
+        const char *id = c->required[i].id;
+        if (place_of(w->library, id) >= 0 ||
+            file_exists(path_join(a, path_join(a, w->folder, id), "course.yaml")))
+            continue;
+        const char *near = nearest_course(w, course, id);
+        report(w, course, &c->required[i],
+               (Diag){ .level = DIAG_WARNING,
+                       .rule = "requires-unknown",
+                       .what = arena_printf(a,
+                                            "there is no course `%.60s` here, so nobody has to "
+                                            "finish it first",
+                                            id),
+                       .remedy = near ? arena_printf(a, "did you mean `%s`?", near)
+                                      : "correct the id, or take it away" });
+    }
+}
+
+/* The first of its required courses that is not gone yet; NULL: none. */
+static const RequiredCourse *waits_for(const Waiting *w, int course)
+{
+    const Course *c = w->library->courses[course];
+    for (int i = 0; i < c->required_count; i++) {
+        int place = place_of(w->library, c->required[i].id);
+        if (place >= 0 && !w->gone[place])
+            return &c->required[i];
+    }
+    return NULL;
+}
+
+static bool is_waited_for(const Waiting *w, int course)
+{
+    for (int i = 0; i < w->library->course_count; i++) {
+        const Course *c = w->library->courses[i];
+        for (int k = 0; k < c->required_count && !w->gone[i]; k++)
+            if (place_of(w->library, c->required[k].id) == course)
+                return true;
+    }
+    return false;
+}
+
+/* Take away what waits for nothing, and what nothing waits for, until a circle is left. */
+static void leave_circles(const Waiting *w)
+{
+    bool fewer = true;
+    while (fewer) {
+        fewer = false;
+        for (int i = 0; i < w->library->course_count; i++)
+            if (!w->gone[i] && (!waits_for(w, i) || !is_waited_for(w, i)))
+                w->gone[i] = fewer = true;
+    }
+}
+
+void library_check_required(Library *library, const char *folder, DiagList *diags)
+{
+    Waiting w = { .library = library,
+                  .folder = folder,
+                  .diags = diags,
+                  .gone = arena_array(diags->arena, bool, library->course_count) };
+    int kept = 0;
+    for (int i = 0; i < library->course_count; i++) {
+        report_unknown(&w, i);
+        w.gone[i] = !library->courses[i]->required_count;
+    }
+    leave_circles(&w);
+    for (int i = 0; i < library->course_count; i++) {
+        const RequiredCourse *at = w.gone[i] ? NULL : waits_for(&w, i);
+        if (at)
+            report(&w, i, at,
+                   (Diag){ .level = DIAG_ERROR,
+                           .rule = "requires-circle",
+                           .what = "nobody could begin this course: on a circle of courses each "
+                                   "waits for the next",
+                           .remedy = "take one of them out of `requires`" });
+    }
+    for (int i = 0; i < library->course_count; i++)
+        if (w.gone[i])
+            library->courses[kept++] = library->courses[i];
+    library->left_out += library->course_count - kept;
+    library->course_count = kept;
+}

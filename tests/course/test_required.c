@@ -1,0 +1,65 @@
+/* What comes before a course, in a library. */
+#include "folder.h"
+
+Suite *suite_required(void);
+
+static void put_requiring(Reading *r, const char *folder, const char *id, const char *requires)
+{
+    const char *lines = arena_printf(&r->arena, "id: %s\nrequires: [%s]", id, requires);
+    put(r, path_join(&r->arena, folder, id), "course.yaml",
+        edited(r, first_steps(r), "id: first-steps", lines));
+}
+
+START_TEST(courses_that_wait_for_each_other_are_left_out)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    put_requiring(&r, folder, "before", "");
+    put_requiring(&r, folder, "egg", "before, hen");
+    put_requiring(&r, folder, "hen", "egg");
+    put_requiring(&r, folder, "omelette", "egg");
+    put_requiring(&r, folder, "self", "self");
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(library.left_out, 3);
+    ck_assert_int_eq(library.course_count, 2);
+    ck_assert_str_eq(library.courses[0]->id, "before");
+    ck_assert_str_eq(library.courses[1]->id, "omelette");
+    const Diag *d = about(&r, folder, "hen/course.yaml");
+    ck_assert_str_eq(d->rule, "requires-circle");
+    ck_assert_int_eq(d->level, DIAG_ERROR);
+    ck_assert_int_eq(d->line, 2);
+    ck_assert_int_eq(d->col, 12);
+    ck_assert_str_eq(about(&r, folder, "self/course.yaml")->rule, "requires-circle");
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(a_required_course_that_is_not_there_is_a_warning)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    put_requiring(&r, folder, "before", "");
+    put_requiring(&r, folder, "behind", "befor");
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(library.course_count, 2);
+    const Diag *d = about(&r, folder, "behind/course.yaml");
+    ck_assert_str_eq(d->rule, "requires-unknown");
+    ck_assert_int_eq(d->level, DIAG_WARNING);
+    ck_assert_str_eq(d->remedy, "did you mean `before`?");
+    done(&r, folder);
+}
+END_TEST
+
+Suite *suite_required(void)
+{
+    Suite *s = suite_create("required");
+    TCase *t = tcase_create("required");
+    tcase_add_test(t, courses_that_wait_for_each_other_are_left_out);
+    tcase_add_test(t, a_required_course_that_is_not_there_is_a_warning);
+    suite_add_tcase(s, t);
+    return s;
+}
