@@ -4,6 +4,7 @@
 #include "kiosk/frame.h"
 #include "ui/words.h"
 
+#include <math.h>
 #include <string.h>
 
 static void add_blocks(Ui *ui, const Block *blocks, Prose how);
@@ -120,17 +121,50 @@ static void add_quote(Ui *ui, const Block *b, Prose how)
     ui_close(ui);
 }
 
-static void add_row(Ui *ui, const Block *b, Prose how)
+enum { MOST_COLUMNS = 16 };
+
+static TextStyle row_style(const Block *row, Prose how)
 {
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .pad = PAD2(8, 0) });
-    for (const Block *cell = b->cells; cell; cell = cell->next) {
-        Node n = text_node(ui, cell, how);
-        if (b->level)
-            n.style = TEXT_VERDICT;
-        ui_add(ui, n);
+    return row->level ? TEXT_VERDICT : how.style;
+}
+
+/* The longest word of each column, in design pixels: rows that share it stand below each other. */
+static void measure_columns(const Ui *ui, const Block *row, Prose how, float *least)
+{
+    const Viewport *v = &ui->viewport;
+    for (; row && row->kind == BLOCK_ROW; row = row->next) {
+        int column = 0;
+        for (const Block *cell = row->cells; cell && column < MOST_COLUMNS; cell = cell->next) {
+            int word, all;
+            text_widths(ui->arena, ui->metrics, cell->spans, cell->span_count,
+                        (TextLayout){ .style = row_style(row, how),
+                                      .scale = v->scale * v->text_scale,
+                                      .language = v->language },
+                        &word, &all);
+            least[column] = fmaxf(least[column], (float)word / v->scale);
+            column++;
+        }
     }
-    ui_close(ui);
-    part_line(ui, TOKEN_LINE);
+}
+
+/* Takes the run of rows; returns the block behind it. */
+static const Block *add_table(Ui *ui, const Block *row, Prose how)
+{
+    float least[MOST_COLUMNS] = { 0 };
+    measure_columns(ui, row, how, least);
+    for (; row && row->kind == BLOCK_ROW; row = row->next) {
+        int column = 0;
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .pad = PAD2(8, 0) });
+        for (const Block *cell = row->cells; cell; cell = cell->next) {
+            Node n = text_node(ui, cell, how);
+            n.style = row_style(row, how);
+            n.w.min = column < MOST_COLUMNS ? least[column++] : 0;
+            ui_add(ui, n);
+        }
+        ui_close(ui);
+        part_line(ui, TOKEN_LINE);
+    }
+    return row;
 }
 
 /* One box around all lines in place of one behind each. */
@@ -250,8 +284,7 @@ static const Block *add_block(Ui *ui, const Block *b, Prose how)
         add_quote(ui, b, how);
         break;
     case BLOCK_ROW:
-        add_row(ui, b, how);
-        break;
+        return add_table(ui, b, how);
     case BLOCK_PICTURE:
         add_picture(ui, b, how);
         break;
