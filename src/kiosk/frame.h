@@ -65,8 +65,9 @@ void part_button(Ui *ui, Button b);
 /* The size for an icon that is only there to be looked at: it grows little with the text. */
 float part_calm(const Ui *ui, float icon_px);
 
-/* How wide a column of words and a field is at most: so many letters, whatever their size. */
-float part_column(const Ui *ui);
+/* How wide words may be at most: as many letters as `px` holds at 100 %, whatever their size. */
+float part_measure(const Ui *ui, float px);
+float part_column(const Ui *ui); /* of words and a field */
 
 /* A rounded square with a course's picture. */
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px);

@@ -44,9 +44,14 @@ float part_calm(const Ui *ui, float icon_px)
     return icon_px * fminf(text, 1.25f) / text;
 }
 
+float part_measure(const Ui *ui, float px)
+{
+    return px * fmaxf(1, ui->viewport.text_scale);
+}
+
 float part_column(const Ui *ui)
 {
-    return 820 * fmaxf(1, ui->viewport.text_scale);
+    return part_measure(ui, 820);
 }
 
 void part_emblem(Ui *ui, const char *icon, Token fill, float icon_px)

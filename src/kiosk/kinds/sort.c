@@ -24,42 +24,48 @@ static int left_over(const Draft *d)
     return left;
 }
 
-static void add_table(Ui *ui, const Step *step, const Hand *hand, int card)
+static void add_card(Ui *ui, const Step *step, int card)
 {
+    bool narrow = ui->viewport.narrow;
+    prose_line(ui, step->exercise.parts[card].text,
+               (Node){ .id = UI_ID(KIND_PART, card),
+                       .role = ROLE_CARD,
+                       .flags = NODE_DEFAULT,
+                       .style = TEXT_CARD,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .fill = TOKEN_SURFACE,
+                       .edge = TOKEN_ACCENT,
+                       .edge_px = 2,
+                       .radius = 20,
+                       .shadow = true,
+                       .axis = ROW,
+                       .pad = narrow ? PAD2(20, 36) : PAD2(30, 56),
+                       .w = FIT_MAX(part_measure(ui, 1300)),
+                       .main = PLACE_CENTER,
+                       .cross = PLACE_CENTER });
+}
+
+static const char *how_to(Ui *ui, const Hand *hand)
+{
+    int more = left_over(&hand->draft) - 1;
+    if (more < 0)
+        return tr(ui, "Every card has its place. Touch a card to move it, or check your answer.");
+    if (!more)
+        return tr(ui, "Touch a column, or drag the card. This is the last one.");
+    return ui_printf(ui,
+                     tr_n(ui, "Touch a column, or drag the card. %d more after this one.",
+                          "Touch a column, or drag the card. %d more after this one.", more),
+                     more);
+}
+
+static void add_table(Ui *ui, const Step *step, const Hand *hand)
+{
+    int card = card_now(hand);
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
-    if (card >= 0) {
-        prose_line(ui, step->exercise.parts[card].text,
-                   (Node){ .id = UI_ID(KIND_PART, card),
-                           .role = ROLE_CARD,
-                           .flags = NODE_DEFAULT,
-                           .style = TEXT_CARD,
-                           .ink = TOKEN_INK,
-                           .align = ALIGN_CENTER,
-                           .fill = TOKEN_SURFACE,
-                           .edge = TOKEN_ACCENT,
-                           .edge_px = 2,
-                           .radius = 20,
-                           .shadow = true,
-                           .axis = ROW,
-                           .pad = PAD2(30, 56),
-                           .w = FIT_MAX(1300),
-                           .main = PLACE_CENTER,
-                           .cross = PLACE_CENTER });
-        int more = left_over(&hand->draft) - 1;
-        part_text(
-            ui,
-            more > 0
-                ? ui_printf(ui,
-                            tr_n(ui, "Touch a column, or drag the card. %d more after this one.",
-                                 "Touch a column, or drag the card. %d more after this one.", more),
-                            more)
-                : tr(ui, "Touch a column, or drag the card. This is the last one."),
-            TEXT_SMALL, TOKEN_SOFT);
-    } else {
-        part_text(
-            ui, tr(ui, "Every card has its place. Touch a card to move it, or check your answer."),
-            TEXT_SMALL, TOKEN_SOFT);
-    }
+    if (card >= 0)
+        add_card(ui, step, card);
+    part_text(ui, how_to(ui, hand), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
 }
 
@@ -151,7 +157,9 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     }
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
     if (!stacked || !kind_pins(ui))
-        add_table(ui, step, hand, card_now(hand));
+        add_table(ui, step, hand);
+    else
+        part_text(ui, how_to(ui, hand), TEXT_SMALL, TOKEN_SOFT);
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW,
                         .w = SHARE(1),
                         .h = stacked ? GROW : GROW_MAX(560),
@@ -165,7 +173,10 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
 /* Where bins stand below each other the card would scroll away from the one it belongs to. */
 static void pinned(Ui *ui, const Step *step, const Hand *hand)
 {
-    add_table(ui, step, hand, card_now(hand));
+    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER });
+    if (card_now(hand) >= 0)
+        add_card(ui, step, card_now(hand));
+    ui_close(ui);
 }
 
 static const char *result(Ui *ui, const Step *step, const Draft *d)
