@@ -106,7 +106,9 @@ static void view_terms(Ui *ui, const World *w, const char *name, float side)
                         .h = GROW,
                         .pad = { 48, side, 48, side },
                         .cross = PLACE_CENTER });
-    ui_open(ui, (Node){ .language = c->language, .w = GROW_MAX(1180), .gap = all ? 28 : 18 });
+    ui_open(ui, (Node){ .language = c->language,
+                        .w = GROW_MAX(part_measure(ui, 1180)),
+                        .gap = all ? 28 : 18 });
     part_heading(ui, name, TEXT_H1, TOKEN_INK);
     for (int i = first; i < end; i++) {
         ui_open(ui, (Node){ .w = SHARE(1), .gap = 4 });

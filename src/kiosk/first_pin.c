@@ -32,7 +32,7 @@ static void add_left(Ui *ui, const FirstPinState *s, const World *w)
                         : tr(ui, "Six digits that only you know. Not your birthday, not 123456."),
                 .style = TEXT_SUBTITLE,
                 .ink = TOKEN_INK,
-                .w = GROW_MAX(760) });
+                .w = GROW_MAX(part_column(ui)) });
     part_space(ui, 36);
     pad_pin(ui, s->repeating ? tr(ui, "Your new PIN again") : tr(ui, "Your new PIN"),
             strlen(s->repeating ? s->second : s->first), UI_ID(FIELD, s->repeating));

@@ -27,7 +27,7 @@ static void view(const void *state, const World *w, Ui *ui)
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,
-                       .w = GROW_MAX(1200) });
+                       .w = SHARE(1) });
     ui_add(ui,
            (Node){ .role = ROLE_TEXT,
                    .text = ui_printf(
@@ -38,7 +38,7 @@ static void view(const void *state, const World *w, Ui *ui)
                    .style = TEXT_LESSON,
                    .ink = TOKEN_INK,
                    .align = ALIGN_CENTER,
-                   .w = GROW_MAX(1000) });
+                   .w = GROW_MAX(part_measure(ui, 1000)) });
     part_button(ui, (Button){ .id = UI_ID(UNDERSTOOD, 0),
                               .text = tr(ui, "Back to sign in"),
                               .look = BUTTON_PRIMARY,

@@ -22,7 +22,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_space(ui, 28);
     part_heading(ui, tr(ui, "First a guess, if you like"), TEXT_H1, TOKEN_INK);
     part_space(ui, 18);
-    ui_open(ui, (Node){ .w = GROW_MAX(1180), .gap = 16 });
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1180)), .gap = 16 });
     part_text(ui,
               ui_printf(ui,
                         tr_n(ui,

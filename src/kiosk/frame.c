@@ -49,8 +49,11 @@ static void top_start(Ui *ui, const TopBar *bar)
                            .main = PLACE_CENTER,
                            .cross = PLACE_CENTER });
     } else {
+        /* In a narrow window the title needs the room that the name would take. */
+        bool short_of_room = ui->viewport.narrow && has_title(ui, bar);
         ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = "Lectern",
+                           .name = "Lectern",
+                           .text = short_of_room ? NULL : "Lectern",
                            .icon = "book-open",
                            .icon_px = 38,
                            .icon_gap = 14,
@@ -230,6 +233,7 @@ void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, co
                        .style = TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
+                       .balance = true,
                        .w = SHARE(1) });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = line,

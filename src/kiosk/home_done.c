@@ -5,10 +5,25 @@
 
 enum { EXPLORE = 1, LEAVE };
 
+static const char *what_is_done(Ui *ui, const World *w)
+{
+    int count = w->session.standing_count;
+    if (count == 1) {
+        const Course *c = w->session.standing[0].course;
+        return ui_printf(ui, tr(ui, "You have finished “%s”. You can read it again at any time."),
+                         words_of_course(ui, c, c->title));
+    }
+    return ui_printf(ui,
+                     tr_n(ui, "You have finished all %d course. You can read it again at any time.",
+                          "You have finished all %d courses. You can read them again "
+                          "at any time.",
+                          count),
+                     count);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    int count = w->session.standing_count;
     ui->title = tr(ui, "Home");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .person = true });
@@ -26,31 +41,15 @@ static void view(const void *state, const World *w, Ui *ui)
                        .style = TEXT_H1,
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
+                       .balance = true,
                        .w = GROW });
     part_space(ui, 16);
-    ui_add(
-        ui,
-        (Node){
-            .role = ROLE_TEXT,
-            .text =
-                count == 1
-                    ? ui_printf(
-                          ui, tr(ui, "You have finished “%s”. You can read it again at any time."),
-                          words_of_course(ui, w->session.standing[0].course,
-                                          w->session.standing[0].course->title))
-                    : ui_printf(
-                          ui,
-                          tr_n(
-                              ui,
-                              "You have finished all %d course. You can read it again at any time.",
-                              "You have finished all %d courses. You can read them again "
-                              "at any time.",
-                              count),
-                          count),
-            .style = TEXT_SUBTITLE,
-            .ink = TOKEN_INK,
-            .align = ALIGN_CENTER,
-            .w = GROW });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = what_is_done(ui, w),
+                       .style = TEXT_SUBTITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_CENTER,
+                       .w = GROW });
     part_space(ui, 48);
     ui_open(
         ui,

@@ -71,7 +71,7 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                     .main = PLACE_CENTER,
                     .cross = PLACE_CENTER,
                     .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
-    ui_open(ui, (Node){ .w = (Size){ SIZE_GROW, 1, 0, 980 },
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 980)),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,

@@ -36,7 +36,7 @@ void switch_user_view(Ui *ui, const World *w)
                     .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
     ui_open(ui, (Node){ .id = UI_ID(0x7d01, 0),
                         .flags = NODE_SCROLL,
-                        .w = (Size){ SIZE_GROW, 1, 0, 980 },
+                        .w = GROW_MAX(part_measure(ui, 980)),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
