@@ -85,7 +85,8 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
     size_t count;
     if (!dir_list(a, folder, &names, &count, err))
         return err_in(err, "courses");
-    Library library = { .courses = arena_array(a, const Course *, count) };
+    Library library = { .courses = arena_array(a, const Course *, count),
+                        .mistaken = arena_array(a, const char *, count) };
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
     for (size_t i = 0; i < count; i++) {
         const char *course = path_join(a, folder, names[i]);
@@ -99,8 +100,9 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
         if (loaded)
             library.courses[library.course_count++] = loaded;
         else
-            library.left_out++;
+            library.mistaken[library.mistaken_count++] = names[i];
     }
+    library.left_out = library.mistaken_count;
     leave_out_taken(&library, diags);
     library_check_required(&library, folder, diags);
     if (library.course_count + library.left_out == 0)
@@ -108,6 +110,18 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
              "put each course into a folder of its own, as a file course.yaml");
     *out = library;
     return true;
+}
+
+void library_put_back(Library *library, const Course *course)
+{
+    int at = library->course_count;
+    if (library_course(library, course->id))
+        return;
+    for (; at > 0 && strcmp(library->courses[at - 1]->id, course->id) > 0; at--)
+        library->courses[at] = library->courses[at - 1];
+    library->courses[at] = course;
+    library->course_count++;
+    library->as_before++;
 }
 
 const Course *library_course(const Library *library, const char *id)

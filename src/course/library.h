@@ -9,13 +9,20 @@ typedef struct {
     Site site;
     const Course **courses; /* without errors, in the order of their ids */
     int course_count;
-    int left_out; /* courses with errors */
+    int left_out;          /* courses with errors */
+    const char **mistaken; /* the folders of those whose own text has some: the course's id */
+    int mistaken_count;
+    int as_before; /* of those left out, how many a caller put back in an earlier text */
 } Library;
 
 /* Read courses/site.yaml and each folder with a course.yaml. Courses with
  * errors are left out and explained in `diags`, folders that are no courses are passed over with
  * a warning; fails only when the folder cannot be read. */
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;
+
+/* Put a course in the place of its id, where there is none of it yet: of one with errors, the text
+ * that was served before. */
+void library_put_back(Library *library, const Course *course);
 
 const Course *library_course(const Library *library, const char *id); /* NULL: none */
 

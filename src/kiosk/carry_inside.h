@@ -33,6 +33,8 @@ bool carry_open_session(Carry *c, const Person *person);
 
 /* learn.c */
 bool carry_open_course(Carry *c, const Effect *e);
+/* In *course the text that the person signed in is to see: `known` may be the one from before. */
+bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err);
 bool carry_show_step(Carry *c, const Effect *e);
 bool carry_viewed(Carry *c, const Effect *e);
 bool carry_answer(Carry *c, const Effect *e);

@@ -345,15 +345,30 @@ static void add_courses_head(Ui *ui, const World *w)
                 w->library ? w->library->site.contact : tr(ui, "Your trainer")),
             TEXT_BODY, TOKEN_SOFT);
     /* Only for those who can do something about it. */
-    if (w->library && w->library->left_out && world_may_report(w))
+    if (!w->library || !world_may_report(w))
+        return;
+    int before = w->library->as_before, out = w->library->left_out - before;
+    if (out)
         part_notice(
             ui,
             ui_printf(
                 ui,
                 tr_n(ui, "%d course is left out because of mistakes; `lectern check` names them.",
                      "%d courses are left out because of mistakes; `lectern check` names them.",
-                     w->library->left_out),
-                w->library->left_out),
+                     out),
+                out),
+            "info");
+    if (before)
+        part_notice(
+            ui,
+            ui_printf(ui,
+                      tr_n(ui,
+                           "%d course is shown as it was before its last edit, which has mistakes; "
+                           "`lectern check` names them.",
+                           "%d courses are shown as they were before their last edits, which have "
+                           "mistakes; `lectern check` names them.",
+                           before),
+                      before),
             "info");
 }
 

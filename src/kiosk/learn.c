@@ -47,19 +47,34 @@ static bool begin_run(Carry *c)
     return append_and_fold(c, &first, 1);
 }
 
+/* What was touched before a step got another id is kept under the new one from here on. */
+static const char *draft_of(Carry *c, const Step *step)
+{
+    const Lesson *l = &c->world.lesson;
+    Uuid person = c->world.session.person.id;
+    Arena *a = &c->session_arena;
+    const char *kept = record_draft(c->record, a, person, l->course->id, step->id);
+    for (int i = step->was.count; i-- > 0 && !kept;) {
+        Err err = { 0 };
+        const char *was = step->was.at[i];
+        kept = record_draft(c->record, a, person, l->course->id, was);
+        if (kept && (!record_keep_draft(c->record, person, l->course->id, step->id, kept, &err) ||
+                     !record_keep_draft(c->record, person, l->course->id, was, "", &err)))
+            fprintf(stderr, "lectern: %s\n", err.text);
+    }
+    return kept;
+}
+
 static void load_kept(Carry *c)
 {
     Lesson *l = &c->world.lesson;
     const Step *step = world_step(&c->world);
-    const char *kept = step && step->kind != STEP_PAGE
-                           ? record_draft(c->record, &c->session_arena, c->world.session.person.id,
-                                          l->course->id, step->id)
-                           : NULL;
+    const char *kept = step && step->kind != STEP_PAGE ? draft_of(c, step) : NULL;
     snprintf(l->kept, sizeof l->kept, "%s", kept ? kept : "");
 }
 
 /* An attempt ends on the text that it began on, whatever has been published since. */
-static bool course_to_serve(Carry *c, const Course **course, Err *err)
+bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err)
 {
     Hash content;
     if (!record_attempt_content(c->record, c->world.session.person.id, (*course)->id, &content,
@@ -67,6 +82,10 @@ static bool course_to_serve(Carry *c, const Course **course, Err *err)
         return false;
     if (hash_eq(content, (Hash){ 0 }) || hash_eq(content, (*course)->content))
         return true;
+    if (known && hash_eq(content, known->content)) {
+        *course = known;
+        return true;
+    }
     DiagList diags = { .arena = &c->session_arena };
     Str blob = record_snapshot(c->record, &c->session_arena, content);
     const Course *kept =
@@ -84,7 +103,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     Lesson *l = &w->lesson;
     const Course *course = w->session.standing[e->index].course;
     Err err = { 0 };
-    bool ok = course_to_serve(c, &course, &err);
+    bool ok = carry_course_to_serve(c, &course, course, &err);
     course = course_in(course, w->display.language);
     *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
     run_begin(&l->run);

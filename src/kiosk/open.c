@@ -35,6 +35,23 @@ static void library_work(void *job)
     }
 }
 
+/* An edit with mistakes is not published: whoever is under way goes on in what was served before.
+ */
+static void put_back_served(Carry *c, LibraryJob *j)
+{
+    DiagList unsaid = { .arena = &j->arena };
+    for (int i = 0; i < j->library.mistaken_count; i++) {
+        const char *id = j->library.mistaken[i];
+        Str blob = record_snapshot(c->record, &j->arena, record_served(c->record, id));
+        const Course *course =
+            blob.len ? course_unpack(&j->arena, blob, &j->library.site, &unsaid) : NULL;
+        if (!course || strcmp(course->id, id) != 0)
+            continue;
+        library_put_back(&j->library, course);
+        fprintf(stderr, "%s has mistakes; it is shown as it was before\n", id);
+    }
+}
+
 static bool library_done(Carry *c, Job *job)
 {
     LibraryJob *j = (LibraryJob *)job;
@@ -49,6 +66,7 @@ static bool library_done(Carry *c, Job *job)
         free(j);
         return ok || carry_fault(c, &err, TR("Check the courses folder with `lectern check`."));
     }
+    put_back_served(c, j);
     c->library_arena = j->arena;
     c->library = j->library;
     c->world.library = &c->library;
@@ -203,6 +221,40 @@ static int first_of(const Session *s, const Standing *of)
     return -1;
 }
 
+/* Whoever has done everything that is left of a course after an edit has completed it: no step is
+ * to come that would say so. */
+static bool complete_when_due(Carry *c, const Course *course, Run *run)
+{
+    LessonEvent due;
+    if (!run->begun || !run_completion_due(run, course, c->world.wall_ms, &due))
+        return true;
+    NewEvent event = carry_event(c, EVENT_COMPLETED);
+    event.course = course->id;
+    event.content = course->content;
+    event.language = course->language;
+    event.interface_language = c->world.display.language;
+    event.lesson = due;
+    if (!carry_append(c, &event, 1))
+        return false;
+    run_apply(run, course, &due);
+    carry_trace(c, event_kind_text(EVENT_COMPLETED), course->id);
+    return true;
+}
+
+/* How the person signed in stands, in the text that they are to see. */
+static bool load_standing(Carry *c, const Course **course, const Course *shown, Run *run, Err *err)
+{
+    Uuid person = c->world.session.person.id;
+    const Course *newest = *course;
+    run_begin(run);
+    if (!record_load_run(c->record, person, newest, run, err))
+        return false;
+    if (run->attempt.number == 0 || run->attempt.over)
+        return true;
+    return carry_course_to_serve(c, course, shown, err) &&
+           (*course == newest || record_load_run(c->record, person, *course, run, err));
+}
+
 bool carry_standings(Carry *c)
 {
     World *w = &c->world;
@@ -210,13 +262,17 @@ bool carry_standings(Carry *c)
     if (!w->session.open || !w->library)
         return true;
     Run *run = &c->after;
+    int known = w->session.standing_count;
     w->session.standing_count = 0;
     for (int i = 0; i < w->library->course_count && i < MAX_STANDING; i++) {
-        const Course *course = course_in(w->library->courses[i], w->display.language);
-        run_begin(run);
-        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
+        const Course *course = w->library->courses[i];
+        const Course *shown = i < known ? w->session.standing[i].course : NULL;
+        if (!load_standing(c, &course, shown, run, &err))
             return carry_fault(
                 c, &err, TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+        course = course_in(course, w->display.language);
+        if (!complete_when_due(c, course, run))
+            return false;
         w->session.standing[w->session.standing_count++] = standing_of(course, run, w->wall_ms);
     }
     for (int i = 0; i < w->session.standing_count; i++)

@@ -124,6 +124,9 @@ enum { MAX_CONSEQUENCES = 2 };
 int run_consequences(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out,
                      int max);
 
+/* COMPLETED alone, for a run that no answer moves on: after an edit nothing may be left to do. */
+bool run_completion_due(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out);
+
 int run_done_count(const Run *run, const Course *course);   /* steps; the quiz is none */
 int run_seconds_left(const Run *run, const Course *course); /* quiz included */
 

@@ -99,6 +99,20 @@ static LessonEvent event_of(LessonEventKind kind, int64_t wall_ms)
     };
 }
 
+static bool completes(const Run *run, const Course *course, bool passed)
+{
+    bool done = run_done_count(run, course) == run_step_count(course);
+    return done && (passed || course->quiz.pool_count == 0) && !run->completed;
+}
+
+bool run_completion_due(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out)
+{
+    if (!completes(run, course, run->passed))
+        return false;
+    *out = event_of(LESSON_COMPLETED, wall_ms);
+    return true;
+}
+
 int run_consequences(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out,
                      int max)
 {
@@ -115,8 +129,7 @@ int run_consequences(const Run *run, const Course *course, int64_t wall_ms, Less
         out[count].total = attempt->count;
         count++;
     }
-    bool done = run_done_count(run, course) == run_step_count(course);
-    if (done && (passed || course->quiz.pool_count == 0) && !run->completed && count < max)
+    if (completes(run, course, passed) && count < max)
         out[count++] = event_of(LESSON_COMPLETED, wall_ms);
     FormKind form;
     if (beside_ends(run, course, &form) && count < max) {

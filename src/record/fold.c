@@ -8,6 +8,7 @@
 /* The row of one registration. A time of 0 has not happened. */
 typedef struct {
     bool known;
+    Uuid registration;
     int64_t first_ms, last_ms, passed_ms, failed_ms, completed_ms, attempts;
     bool scored;
     double first_score, best_score;
@@ -59,6 +60,7 @@ static bool load(Record *r, const Entry *e, Learning *out, Err *err)
             .best_score = sqlite3_column_double(q.stmt, 7),
             .content = row_hash(&q, 8),
             .version = row_int(&q, 9),
+            .registration = row_id(&q, 10),
         };
     }
     query_end(&q);
@@ -199,17 +201,72 @@ static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
     return query_run(&q, err);
 }
 
+/* Events made before a course had its name of today belong to the registration that there is. */
 static bool fold_learning(Record *r, const Entry *e, Err *err)
 {
     Learning l;
-    if (!load(r, e, &l, err))
+    Entry own = *e;
+    if (!course_now(r, &own.body.course, err) || !load(r, &own, &l, err))
         return false;
-    apply(&l, e);
-    return store(r, e, &l, err) && fold_attempt(r, e, l.attempts, err);
+    if (l.known && !uuid_eq(l.registration, own.registration)) {
+        if (!registration_joined(r, own.registration, l.registration, err))
+            return false;
+        own.registration = l.registration;
+    }
+    apply(&l, &own);
+    return store(r, &own, &l, err) && fold_attempt(r, &own, l.attempts, err);
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a && (!b || a < b) ? a : b;
+}
+
+/* What somebody did under both ids of a course. */
+static Learning both(const Learning *old, const Learning *new)
+{
+    bool old_counts = old->completed_ms || (old->passed_ms && !new->completed_ms);
+    Learning l = {
+        .known = true,
+        .registration = old->registration,
+        .first_ms = old->first_ms < new->first_ms ? old->first_ms : new->first_ms,
+        .last_ms = old->last_ms > new->last_ms ? old->last_ms : new->last_ms,
+        .passed_ms = earlier(old->passed_ms, new->passed_ms),
+        .failed_ms = old->failed_ms > new->failed_ms ? old->failed_ms : new->failed_ms,
+        .completed_ms = earlier(old->completed_ms, new->completed_ms),
+        .attempts = old->attempts + new->attempts,
+        .scored = old->scored || new->scored,
+        .first_score = old->scored ? old->first_score : new->first_score,
+        .best_score = old->best_score > new->best_score ? old->best_score : new->best_score,
+        .content = old_counts ? old->content : new->content,
+        .version = old_counts ? old->version : new->version,
+    };
+    return l;
+}
+
+bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err)
+{
+    Learning before, after;
+    if (!load(r, old, &before, err) || !load(r, new, &after, err))
+        return false;
+    Query q = query_begin(r, STATEMENT_JOIN_ATTEMPTS);
+    query_id(&q, new->registration);
+    query_id(&q, old->registration);
+    query_int(&q, before.attempts);
+    if (!query_run(&q, err))
+        return false;
+    q = query_begin(r, STATEMENT_JOIN_DROP);
+    put_key(&q, new);
+    if (!query_run(&q, err) || !registration_joined(r, new->registration, old->registration, err))
+        return false;
+    Learning joined = both(&before, &after);
+    return store(r, old, &joined, err);
 }
 
 static bool fold_published(Record *r, const Entry *e, Err *err)
 {
+    if (!fold_renames(r, e, err))
+        return false;
     Query q = query_begin(r, STATEMENT_SERVED_PUT);
     query_text(&q, e->body.course);
     query_hash(&q, e->body.content);
@@ -252,7 +309,8 @@ bool fold_event(Record *r, const Entry *e, Err *err)
 static bool clear(Record *r, Err *err)
 {
     static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
-                                     STATEMENT_CLEAR_SERVED, STATEMENT_CLEAR_THROTTLE };
+                                     STATEMENT_CLEAR_SERVED,       STATEMENT_CLEAR_THROTTLE,
+                                     STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -200,14 +200,14 @@ bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err)
 
 /* ---- what other rooms append ---- */
 
-static bool cycle_of(Record *r, const NewEvent *event, int64_t *out, Err *err)
+static bool cycle_of(Record *r, const NewEvent *event, const char *course, int64_t *out, Err *err)
 {
     *out = event->cycle;
     if (event->cycle > 0)
         return true;
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
     query_id(&q, event->person);
-    query_text(&q, event->course);
+    query_text(&q, course);
     return query_number(&q, 1, out, err);
 }
 
@@ -241,8 +241,10 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
     }
     if (uuid_is_nil(event->person) || !event->course || !*event->course)
         record_bug("a learning event without person or course");
-    if (!cycle_of(r, event, &e.body.cycle, err) ||
-        !version_of(r, event->content, &e.body.version, err))
+    if (!course_now(r, &e.body.course, err) ||
+        !cycle_of(r, event, e.body.course, &e.body.cycle, err) ||
+        !version_of(r, event->content, &e.body.version, err) ||
+        !registration_now(r, event->person, e.body.course, e.body.cycle, &e.registration, err))
         return false;
     e.body.step = lesson->step;
     e.body.attempt = lesson->attempt;
@@ -255,7 +257,6 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
     e.body.total = lesson->total;
     e.body.duration_ms = lesson->duration_ms;
     e.body.certainty = lesson->certainty;
-    e.registration = registration_of(event->person, event->course, e.body.cycle);
     *out = e;
     return true;
 }
@@ -281,6 +282,7 @@ bool record_append(Record *r, const NewEvent *events, int count, Err *err)
     bool good = true;
     for (int i = 0; good && i < count; i++) {
         Entry e;
+        arena_reset(&r->scratch);
         good = entry_of(r, &events[i], &e, err) && ledger_add(r, &e, err) && drop_draft(r, &e, err);
     }
     return write_end(r, good, err);

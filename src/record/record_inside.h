@@ -226,6 +226,24 @@ bool fold_event(Record *r, const Entry *entry, Err *err) MUST_USE;
 bool fold_row(Record *r, const Query *row, Err *err) MUST_USE;
 Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 
+/* What a person did under an old and a new id of a course becomes one registration: the older. */
+bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE;
+
+/* ---- rename.c: a course under another id ---------------------------------------- */
+
+/* The id that a course has now, in *course; the text lives in the scratch arena. */
+bool course_now(Record *r, const char **course, Err *err) MUST_USE;
+/* The registration of person, course (as it is called now) and cycle: the one that there is, or the
+ * one to make. */
+bool registration_now(Record *r, Uuid person, const char *course, int64_t cycle, Uuid *out,
+                      Err *err) MUST_USE;
+bool registration_joined(Record *r, Uuid registration, Uuid into, Err *err) MUST_USE;
+
+/* The renames that a course_published event tells of. */
+bool fold_renames(Record *r, const Entry *published, Err *err) MUST_USE;
+/* The same for what is touched and not confirmed, which is no projection. */
+bool rename_drafts(Record *r, const Course *course, Err *err) MUST_USE;
+
 /* ---- shadow.c: the projections made again in a database of their own --------- */
 
 /* `shadow` can be folded into and nothing else; shadow_close it after a failure, too. */

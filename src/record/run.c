@@ -62,21 +62,30 @@ static bool apply_row(Record *r, const Query *q, const Course *course, Run *run,
     return true;
 }
 
-bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err)
+static bool registration_latest(Record *r, Uuid person, const char *course, Uuid *out, Err *err)
 {
+    int64_t cycle;
+    arena_reset(&r->scratch);
+    if (!course_now(r, &course, err))
+        return false;
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
     query_id(&q, person);
-    query_text(&q, course->id);
-    int64_t cycle;
-    if (!query_number(&q, 1, &cycle, err))
+    query_text(&q, course);
+    return query_number(&q, 1, &cycle, err) && registration_now(r, person, course, cycle, out, err);
+}
+
+bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err)
+{
+    Uuid registration;
+    if (!registration_latest(r, person, course->id, &registration, err))
         return false;
 
     Run run;
     QueryStep step;
     bool good = true;
     run_begin(&run);
-    q = query_begin(r, STATEMENT_RUN_EVENTS);
-    query_id(&q, registration_of(person, course->id, cycle));
+    Query q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, registration);
     while (good && (step = query_step(&q, err)) != QUERY_END)
         good = step == QUERY_ROW && apply_row(r, &q, course, &run, err);
     query_end(&q);
@@ -87,18 +96,15 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
 
 bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *out, Err *err)
 {
-    Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
-    query_id(&q, person);
-    query_text(&q, course);
-    int64_t cycle;
-    if (!query_number(&q, 1, &cycle, err))
+    Uuid registration;
+    if (!registration_latest(r, person, course, &registration, err))
         return false;
 
     Hash found = { 0 };
     QueryStep step;
     bool good = true;
-    q = query_begin(r, STATEMENT_RUN_EVENTS);
-    query_id(&q, registration_of(person, course, cycle));
+    Query q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, registration);
     while (good && (step = query_step(&q, err)) != QUERY_END) {
         EventKind kind;
         Body b;
@@ -121,7 +127,8 @@ bool record_keep_draft(Record *r, Uuid person, const char *course, const char *k
                        const char *response, Err *err)
 {
     bool keep = response && *response;
-    if (!write_begin(r, err))
+    arena_reset(&r->scratch);
+    if (!course_now(r, &course, err) || !write_begin(r, err))
         return false;
     Query q = query_begin(r, keep ? STATEMENT_DRAFT_PUT : STATEMENT_DRAFT_DROP);
     query_id(&q, person);
@@ -136,6 +143,9 @@ const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, c
 {
     Err ignored;
     const char *response = NULL;
+    arena_reset(&r->scratch);
+    if (!course_now(r, &course, &ignored))
+        return NULL;
     Query q = query_begin(r, STATEMENT_DRAFT_GET);
     query_id(&q, person);
     query_text(&q, course);

@@ -1,5 +1,6 @@
 #include "record/schema_1.h"
 #include "record/schema_2.h"
+#include "record/schema_3.h"
 
 #include "record/record_inside.h"
 
@@ -12,7 +13,9 @@ static const char *const format_1[] = { schema_ledger, schema_guards, schema_pro
 
 static const char *const format_2[] = { schema_choices, NULL };
 
-const SchemaStep schema_steps[] = { { format_1 }, { format_2 } };
+static const char *const format_3[] = { schema_renamed, NULL };
+
+const SchemaStep schema_steps[] = { { format_1 }, { format_2 }, { format_3 } };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)

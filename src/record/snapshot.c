@@ -48,15 +48,23 @@ static bool publish(Record *r, const Course *course, int parts, int64_t wall_ms,
     if (!query_run(&q, err))
         return false;
 
+    Buf was;
+    buf_init(&was, (size_t)COURSE_MAX_FORMER * (COURSE_MAX_ID + 1));
+    for (int i = 0; i < course->was.count; i++)
+        buf_printf(&was, "%s%s", i ? " " : "", course->was.at[i]);
     Body body = {
         .course = course->id,
+        .was = buf_cstr(&was),
         .content = course->content,
         .version = course->version,
         .title = course->title,
         .update_required = course->update_required,
         .has_quiz = course->quiz.pool_count > 0,
     };
-    return ledger_note(r, EVENT_COURSE_PUBLISHED, (Uuid){ { 0 } }, &body, wall_ms, 0, err);
+    bool good = ledger_note(r, EVENT_COURSE_PUBLISHED, (Uuid){ { 0 } }, &body, wall_ms, 0, err) &&
+                rename_drafts(r, course, err);
+    buf_done(&was);
+    return good;
 }
 
 bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err)

@@ -58,14 +58,49 @@ static int64_t number_in(Arena *a, const char *body, const char *key)
     return str_int(str_of(body_value(a, body, key)), &number) ? number : 0;
 }
 
-static bool read_published(Survey *s, RowSource *rows, Err *failure)
+/* A day that is over is told with the ids of today, as progress has them. */
+typedef struct {
+    const char *was, *course;
+} Renamed;
+
+static bool read_renamed(Survey *s, RowSource *rows, Renamed **out, int *count, Err *failure)
 {
     int room = 0;
-    if (!survey_prepare(s, rows, REPORT_QUERY_PUBLISHED, failure))
+    *out = NULL;
+    *count = 0;
+    if (!survey_prepare(s, rows, REPORT_QUERY_RENAMED, failure))
+        return false;
+    while (rows->step(rows, failure)) {
+        if (*count == room) {
+            Renamed *grown = arena_array(s->arena, Renamed, room = room ? 2 * room : 16);
+            for (int i = 0; i < *count; i++)
+                grown[i] = (*out)[i];
+            *out = grown;
+        }
+        const char *was = arena_copy(s->arena, rows->get_text(rows, 0));
+        (*out)[(*count)++] = (Renamed){ was, arena_copy(s->arena, rows->get_text(rows, 1)) };
+    }
+    return failure->code == ERR_NONE;
+}
+
+static const char *id_now(const Renamed *renamed, int count, const char *id)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(renamed[i].was, id) == 0)
+            return renamed[i].course;
+    return id;
+}
+
+static bool read_published(Survey *s, RowSource *rows, Err *failure)
+{
+    int room = 0, renamed_count;
+    Renamed *renamed;
+    if (!read_renamed(s, rows, &renamed, &renamed_count, failure) ||
+        !survey_prepare(s, rows, REPORT_QUERY_PUBLISHED, failure))
         return false;
     while (rows->step(rows, failure)) {
         const char *body = rows->get_text(rows, 0);
-        const char *id = body_value(s->arena, body, "course");
+        const char *id = id_now(renamed, renamed_count, body_value(s->arena, body, "course"));
         ReportCourse *course = NULL;
         for (int i = 0; i < s->course_count; i++)
             if (strcmp(s->courses[i].id, id) == 0)
