@@ -102,25 +102,26 @@ char *arena_printf(Arena *a, const char *fmt, ...)
     return text;
 }
 
+/* What needed several blocks finds one of their size when it comes again. */
 void arena_reset(Arena *a)
 {
     ArenaBlock *kept = NULL;
 #ifndef ARENA_ONE_BLOCK_EACH /* there, what is used after a reset must be found */
-    kept = a->head;
-    for (ArenaBlock *b = a->head; b; b = b->next)
-        kept = b->room > kept->room ? b : kept;
-#endif
-    while (a->head) {
-        ArenaBlock *next = a->head->next;
-        if (a->head != kept)
-            free(a->head);
-        a->head = next;
-    }
-    if (kept) {
+    if (a->head && !a->head->next) {
+        kept = a->head;
+        a->head = NULL;
         memset(kept->bytes, 0, kept->used);
         kept->used = 0;
-        kept->next = NULL;
     }
+    size_t room = 0;
+    for (const ArenaBlock *b = a->head; b; b = b->next)
+        room += b->room;
+#endif
+    arena_free(a);
+#ifndef ARENA_ONE_BLOCK_EACH
+    if (room)
+        kept = block_new(room, NULL);
+#endif
     a->head = kept;
 }
 

@@ -278,12 +278,14 @@ const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site 
 {
     int known = diag_count(diags, DIAG_ERROR);
     const CourseText from = { .file = file, .yaml = yaml, .site = site };
-    const YamlNode *root = yaml_read(a, file, yaml, &yaml_limits_bank, diags);
+    Arena nodes = { 0 };
+    const YamlNode *root = yaml_read_apart(a, &nodes, file, yaml, &yaml_limits_bank, diags);
     Course *course = root ? course_of_tree(a, root, &from, origin, diags) : NULL;
-    if (!course || diag_count(diags, DIAG_ERROR) > known)
-        return NULL;
-    course_translations(a, root, &from, origin, course, diags);
-    return course;
+    bool sound = course && diag_count(diags, DIAG_ERROR) == known;
+    if (sound)
+        course_translations(a, root, &from, origin, course, diags);
+    arena_free(&nodes);
+    return sound ? course : NULL;
 }
 
 const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags)

@@ -122,7 +122,9 @@ const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const
 void check_length(const CourseReader *r, const YamlNode *map, const char *key, int most)
 {
     const YamlNode *at = yaml_get(map, key);
-    int count = at && at->kind == YAML_SCALAR ? (int)utf8_count(str_trim(at->text)) : 0;
+    if (!at || at->kind != YAML_SCALAR || at->text.len <= (size_t)most)
+        return;
+    int count = (int)utf8_count(str_trim(at->text));
     if (count > most)
         yaml_report_key(&r->text.yaml, at, DIAG_ERROR, "too-long", "shorten it",
                         "`%s` has %d characters; %d is the most that fits", key, count, most);

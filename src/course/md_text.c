@@ -48,9 +48,9 @@ static int count_words(const Block *block)
         if (block->spans[i].style & SPAN_BREAK)
             in_word = false;
         for (const char *c = block->spans[i].text; *c; c++) {
-            bool space = *c == ' ' || *c == '\n' || *c == '\t';
-            words += !space && !in_word;
-            in_word = !space;
+            bool letter = (unsigned char)*c > ' '; /* of the rest there are only white spaces */
+            words += letter & !in_word;
+            in_word = letter;
         }
     }
     return words;

@@ -95,10 +95,9 @@ void parts_check(const CourseReader *r, const PartList *parts, const PartShape *
 
 void parts_read(const CourseReader *r, const YamlNode *map, const PartShape *shape, PartList *out)
 {
-    PartList parts = { 0 };
-    parts_add(r, map, shape, &parts);
-    parts_check(r, &parts, shape);
-    *out = parts;
+    out->count = 0; /* the rest of so large a thing is written before it is read */
+    parts_add(r, map, shape, out);
+    parts_check(r, out, shape);
 }
 
 void parts_keep(const CourseReader *r, const PartList *parts, Exercise *out)

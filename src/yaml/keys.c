@@ -68,7 +68,7 @@ const YamlNode *yaml_get(const YamlNode *map, const char *key)
 static bool is_among(Str key, const char *const *keys, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strncmp(keys[i], key.at, key.len) == 0 && keys[i][key.len] == '\0')
+        if (keys[i][0] == key.at[0] && str_is(key, keys[i]))
             return true;
     return false;
 }

@@ -28,6 +28,7 @@ typedef struct {
 
 typedef struct {
     YamlReader r;
+    Arena *nodes;
     const YamlLimits *limits;
     Frame *stack; /* limits->depth of them */
     int depth, events, documents;
@@ -62,7 +63,7 @@ static bool key_is_due(Tree *t)
 
 static YamlNode *node_at(Tree *t, YamlKind kind, const yaml_mark_t *mark)
 {
-    YamlNode *n = arena_new(t->r.arena, YamlNode);
+    YamlNode *n = arena_new(t->nodes, YamlNode);
     n->kind = kind;
     n->line = (int)mark->line + 1;
     n->col = (int)mark->column + 1;
@@ -94,7 +95,7 @@ static void take_key(Tree *t, Str text, const yaml_mark_t *mark)
 {
     Frame *f = top(t);
     f->keyed = true;
-    f->key = (Str){ arena_str(t->r.arena, text), text.len };
+    f->key = (Str){ arena_str(t->nodes, text), text.len };
     f->key_line = (int)mark->line + 1;
     f->key_col = (int)mark->column + 1;
 }
@@ -299,7 +300,15 @@ static void read_events(Tree *t, Str text)
 const YamlNode *yaml_read(Arena *a, const char *file, Str text, const YamlLimits *limits,
                           DiagList *diags)
 {
-    Tree t = { .r = { .file = file, .arena = a, .diags = diags }, .limits = limits };
+    return yaml_read_apart(a, a, file, text, limits, diags);
+}
+
+const YamlNode *yaml_read_apart(Arena *a, Arena *nodes, const char *file, Str text,
+                                const YamlLimits *limits, DiagList *diags)
+{
+    Tree t = { .r = { .file = file, .arena = a, .diags = diags },
+               .nodes = nodes,
+               .limits = limits };
     if (text.len > limits->bytes) {
         yaml_report_place(&t.r, (YamlPlace){ 0 }, DIAG_ERROR, "yaml-too-big", "split the file",
                           "this file is larger than %zu KiB", limits->bytes / KIB);
