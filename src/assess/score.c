@@ -71,6 +71,16 @@ double score_judge(int good, int accepted, int fixed, int bad, int trusted)
     return halves / (4.0 * good * bad); /* one division: 0.85 stays 0.85 in the record */
 }
 
+static double share(int part, int whole)
+{
+    return whole > 0 ? (double)part / whole : 1;
+}
+
+double score_redact(int hidden, int to_hide, int kept, int safe)
+{
+    return (7 * share(hidden, to_hide) + 3 * share(kept, safe)) / 10;
+}
+
 enum { MAX_ORDERED = 32 }; /* a set is 32 bits */
 
 static bool must_follow(const uint32_t *after, int step, int other)

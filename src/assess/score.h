@@ -28,6 +28,10 @@ double score_spot(int hits, int misnamed, int false_picks, int wrong);
  * half, and what of the bad was not accepted. Of each there is at least one. */
 double score_judge(int good, int accepted, int fixed, int bad, int trusted);
 
+/* Hiding words of a text: 0.7 × hidden / to hide + 0.3 × kept / safe to keep. A share of none is
+ * whole. */
+double score_redact(int hidden, int to_hide, int kept, int safe);
+
 /* Steps in order: 1 - inverted required pairs / required pairs. `after[i]` is
  * the set of all steps that must stand before step i; order[] lists steps as placed.
  * No required pair: 1. At most 32 steps. */

@@ -91,6 +91,15 @@ typedef struct {
     int left, top, width, height;
 } Area;
 
+/* What becomes of a word of a `redact`: its Part.class. */
+typedef enum {
+    HIDE_SAFE,      /* stays: the tool needs it */
+    HIDE_CRITICAL,  /* hidden, or the exercise fails */
+    HIDE_SENSITIVE, /* hidden */
+    HIDE_OPTIONAL,  /* either way */
+    HIDE_CLASSES
+} HideClass;
+
 /* One thing to choose, place, order, mark or hide. Kinds use what they need; what a kind does
  * not use is 0, NULL or, for an index, -1. */
 typedef struct {
@@ -143,7 +152,7 @@ typedef struct {
     int part_count;
     const Group *groups;
     int group_count;
-    const Block *hint;       /* spot: or NULL */
+    const Block *hint;       /* spot, redact: or NULL */
     const char *with;        /* dialogue: whom the learner talks to */
     const Block *picture;    /* screen: a BLOCK_PICTURE */
     const Outcome *outcomes; /* compose */

@@ -176,6 +176,15 @@ int piece_class(const CourseReader *r, const Piece *piece, const char *const *cl
 void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, const char *what,
                  Part *parts, int count);
 
+/* Marks need names to tell their feedback and answers apart: report those of parts[first] to
+ * parts[first + count - 1], which are made of `pieces`, that are taken. */
+void pieces_check_ids(const CourseReader *r, const Piece *pieces, const Part *parts, int first,
+                      int count);
+
+/* Report each mark without feedback. */
+void pieces_check_notes(const CourseReader *r, const Piece *pieces, const Part *parts, int count,
+                        const char *rule, const char *remedy);
+
 /* The parts of a text stay where they are: report `shuffle`. */
 void parts_stay(const CourseReader *r, const YamlNode *map, Exercise *out);
 

@@ -275,6 +275,35 @@ void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, co
     }
 }
 
+void pieces_check_ids(const CourseReader *r, const Piece *pieces, const Part *parts, int first,
+                      int count)
+{
+    for (int i = first; i < first + count; i++)
+        for (int j = 0; j < i; j++)
+            if (!strcmp(parts[i].id, parts[j].id)) {
+                Str rest = str_of(pieces[i - first].mark), sort = str_cut(&rest, ' ');
+                YamlNode here = piece_place(r, &pieces[i - first]);
+                yaml_report(&r->text.yaml, &here, DIAG_ERROR, "id-twice",
+                            arena_printf(r->text.yaml.arena,
+                                         "write a name behind the sort: `{%.*s price}`",
+                                         STR_ARG(sort)),
+                            "the id `%s` is taken by another mark of this exercise", parts[i].id);
+                break;
+            }
+}
+
+void pieces_check_notes(const CourseReader *r, const Piece *pieces, const Part *parts, int count,
+                        const char *rule, const char *remedy)
+{
+    for (int i = 0; i < count; i++) {
+        if (parts[i].id[0] == '#' || parts[i].feedback)
+            continue;
+        YamlNode here = piece_place(r, &pieces[i]);
+        yaml_report(&r->text.yaml, &here, DIAG_ERROR, rule, remedy, "`%s` has no feedback",
+                    parts[i].id);
+    }
+}
+
 void parts_stay(const CourseReader *r, const YamlNode *map, Exercise *out)
 {
     const YamlNode *shuffle = yaml_get(map, "shuffle");

@@ -23,14 +23,22 @@ static Str rest_from(Str source, int line, int col)
     return (Str){ rest.at + before, rest.len - before };
 }
 
+static size_t begin_of_line(Str text, size_t offset)
+{
+    while (offset > 0 && text.at[offset - 1] != '\n')
+        offset--;
+    return offset;
+}
+
 /* The start of `words` in the file, NULL when they are not near. A literal block has a line for
- * each of its text's; in other scalars, where lines are joined and escapes are longer than what
- * they stand for, the words stand no earlier than `offset` behind the value's start. */
+ * each of its text's, indented; in other scalars, where lines are joined and escapes are longer
+ * than what they stand for, the words stand no earlier than `offset` behind the value's start. */
 static const char *find_words(const TextReader *r, const YamlNode *at, size_t offset, int line,
                               Str words)
 {
     Str rest = rest_from(r->source, line, at->block ? 1 : at->col);
-    size_t skipped = at->block ? 0 : offset, most = 2 * at->text.len + NEAR_BYTES;
+    size_t skipped = at->block ? offset - begin_of_line(at->text, offset) : offset;
+    size_t most = 2 * at->text.len + NEAR_BYTES;
     if (rest.len <= skipped || !words.len)
         return NULL;
     rest = (Str){ rest.at + skipped, rest.len - skipped };

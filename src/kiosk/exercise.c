@@ -25,38 +25,63 @@ static bool in_quiz(const World *w)
     return world_in_quiz(w);
 }
 
-static void recall(ExerciseState *s, const Step *step, const char *response, Certainty certainty)
+static void begin(Draft *d, const World *w)
 {
-    if (!response[0] || !draft_restore(&s->hand.draft, step, response))
-        return;
-    draft_say(&s->hand.draft, step, certainty);
-    s->hand.draft.confirmed = true;
+    const Lesson *l = &w->lesson;
+    draft_begin(d, world_step(w),
+                l->in_form   ? run_seed_of_form(&l->run, l->form, l->item)
+                : in_quiz(w) ? run_seed_of_question(&l->run, l->question)
+                             : run_seed_of_step(&l->run, l->step));
+}
+
+/* The answer that is recorded of what is on screen; its response is "" where there is none. */
+static LessonEvent recorded(const World *w)
+{
+    const Lesson *l = &w->lesson;
+    LessonEvent none = { .response = "" };
+    if (world_in_form(w)) /* each item comes up until it is answered, and then the next */
+        return l->shown ? *l->shown : none;
+    if (in_quiz(w)) {
+        const QuizAnswer *a = &l->run.attempt.answers[l->question];
+        return a->answered ? (LessonEvent){ .response = a->response, .certainty = a->certainty }
+                           : none;
+    }
+    return l->run.done[l->step] ? (LessonEvent){ .response = l->run.response[l->step],
+                                                 .certainty = l->run.certainty[l->step] }
+                                : none;
 }
 
 static void enter(void *state, const World *w)
 {
     ExerciseState *s = state;
-    const Lesson *l = &w->lesson;
-    const Step *step = world_step(w);
-    uint64_t seed = w->lesson.in_form ? run_seed_of_form(&l->run, l->form, l->item)
-                    : in_quiz(w)      ? run_seed_of_question(&l->run, l->question)
-                                      : run_seed_of_step(&l->run, l->step);
+    Draft *d = &s->hand.draft;
     s->hand.held = -1;
     s->shown_ms = w->now_ms;
-    draft_begin(&s->hand.draft, step, seed);
+    begin(d, w);
     /* A draft is dropped with its answer: one that is there was touched after it. */
-    if (l->kept[0] && draft_recall(&s->hand.draft, step, l->kept))
+    if (w->lesson.kept[0] && draft_recall(d, world_step(w), w->lesson.kept))
         return;
-    if (world_in_form(w)) { /* each item comes up until it is answered, and then the next */
-        if (l->shown)
-            recall(s, step, l->shown->response, l->shown->certainty);
-    } else if (in_quiz(w)) {
-        const QuizAnswer *a = &l->run.attempt.answers[l->question];
-        if (a->answered)
-            recall(s, step, a->response, a->certainty);
-    } else if (l->run.done[l->step]) {
-        recall(s, step, l->run.response[l->step], l->run.certainty[l->step]);
+    LessonEvent answer = recorded(w);
+    if (!answer.response[0] || !draft_restore(d, world_step(w), answer.response))
+        return;
+    draft_say(d, world_step(w), answer.certainty);
+    d->confirmed = true;
+}
+
+/* Another language may have other words around the same marks; what was done keeps to the marks. */
+static void reword(void *state, const World *w)
+{
+    const Lesson *l = &w->lesson;
+    Draft *d = &((ExerciseState *)state)->hand.draft;
+    Draft before = *d;
+    begin(d, w);
+    if (!before.confirmed) {
+        (void)draft_recall(d, world_step(w), l->kept);
+        return;
     }
+    (void)draft_restore(d, world_step(w), world_in_form(w) ? l->given : recorded(w).response);
+    draft_say(d, world_step(w), before.certainty);
+    d->confirmed = true;
 }
 
 /* A kind that fills the screen itself says what it is in the bar above. */
@@ -376,4 +401,5 @@ const Screen screen_exercise = { .name = "exercise",
                                  .state_size = sizeof(ExerciseState),
                                  .enter = enter,
                                  .view = view,
-                                 .update = update };
+                                 .update = update,
+                                 .reword = reword };

@@ -267,7 +267,7 @@ void kind_flow(Ui *ui, const Step *step, const Hand *hand, int group,
     ui_close(ui);
 }
 
-void kind_document(Ui *ui, const char *label)
+void kind_document(Ui *ui, const char *label, const char *icon)
 {
     bool tight = ui->viewport.narrow || ui->viewport.portrait;
     ui_open(ui, (Node){ .w = SHARE(1),
@@ -281,7 +281,7 @@ void kind_document(Ui *ui, const char *label)
                        .text = label,
                        .style = TEXT_CHIP,
                        .ink = TOKEN_SOFT,
-                       .icon = "sparkles",
+                       .icon = icon,
                        .icon_px = 28,
                        .icon_gap = 14,
                        .axis = ROW,

@@ -42,6 +42,9 @@ typedef struct {
     void (*tools)(Ui *ui, const Step *step, const Hand *hand);
     /* What must not scroll away on a small screen while the answer is open; NULL: nothing. */
     void (*pinned)(Ui *ui, const Step *step, const Hand *hand);
+    /* What is right about a part, for people who sign the course off; NULL: not worth a line. A
+     * kind without it has parts that are right or wrong, or earn points. */
+    const char *(*meant)(Ui *ui, const Step *step, int part);
 } KioskKind;
 
 #define KIND(name) extern const KioskKind kiosk_kind_##name;
@@ -87,7 +90,7 @@ void kind_flow(Ui *ui, const Step *step, const Hand *hand, int group,
                void (*piece)(Ui *ui, const Step *step, const Hand *hand, int part));
 
 /* A white card, and in it who wrote the text that follows. End with ui_close. */
-void kind_document(Ui *ui, const char *label);
+void kind_document(Ui *ui, const char *label, const char *icon);
 
 /* "Found: 2 of 3" and a bar. */
 void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill);

@@ -81,9 +81,12 @@ void kiosk_enter(Kiosk *k, ScreenId next)
 
 static bool carry_all(Kiosk *k, const Effects *fx)
 {
-    for (int i = 0; i < fx->count; i++)
+    for (int i = 0; i < fx->count; i++) {
         if (!carry_out(&k->carry, &fx->at[i]))
             return false;
+        if (fx->at[i].kind == FX_SHOW_AS && screens[k->screen]->reword)
+            screens[k->screen]->reword(k->state, world_of(k));
+    }
     return true;
 }
 

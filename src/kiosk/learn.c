@@ -175,6 +175,7 @@ bool carry_answer(Carry *c, const Effect *e)
     if (!append_with_consequences(c, &answered))
         return false;
     l->kept[0] = '\0';
+    snprintf(l->given, sizeof l->given, "%s", e->text);
     return true;
 }
 

@@ -78,16 +78,21 @@ static int place_of(const Ui *ui, int part)
     return -1;
 }
 
-/* The listed order is right; the other way round is not. */
+/* The listed order is right; the other way round is not. An order that stands there already has
+ * to be touched to be an answer. */
 static bool answer_order(Play *p, const Exercise *e, bool right)
 {
+    bool moved = false;
+    int last = right ? e->part_count - 1 : 0, before = right ? last - 1 : 1;
     for (int place = 0; place < e->part_count; place++) {
         int part = right ? place : e->part_count - 1 - place;
-        for (int at = place_of(kiosk_ui(p->kiosk), part); at > place; at--)
+        for (int at = place_of(kiosk_ui(p->kiosk), part); at > place; at--) {
             if (!touch(p, UI_ID(KIND_UP, part)))
                 return false;
+            moved = true;
+        }
     }
-    return true;
+    return moved || (touch(p, UI_ID(KIND_UP, last)) && touch(p, UI_ID(KIND_UP, before)));
 }
 
 /* Reply by reply until the talk ends: the best there is, or the worst. */
@@ -155,6 +160,21 @@ static bool answer_judge(Play *p, const Exercise *e, bool right)
     return true;
 }
 
+/* All that must not go in and nothing else; or all but one of it. */
+static bool answer_redact(Play *p, const Exercise *e, bool right)
+{
+    bool left = !right;
+    for (int i = 0; i < e->part_count; i++) {
+        uint32_t id = UI_ID(KIND_PART, i);
+        bool hide = e->parts[i].class == HIDE_CRITICAL || e->parts[i].class == HIDE_SENSITIVE;
+        if (left && e->parts[i].gate)
+            left = hide = false;
+        if (is_selected(p, id) != hide && !touch(p, id))
+            return false;
+    }
+    return true;
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -169,6 +189,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_dialogue(p, e, right);
     case STEP_judge:
         return answer_judge(p, e, right);
+    case STEP_redact:
+        return answer_redact(p, e, right);
     case STEP_spot:
         return answer_spot(p, e, right);
     default:

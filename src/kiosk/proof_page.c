@@ -1,6 +1,7 @@
 /* The document of a proof: what somebody reads who signs a course off, in the order of the course.
  */
 #include "kiosk/frame.h"
+#include "kiosk/kind.h"
 #include "kiosk/proof_inside.h"
 #include "ui/words.h"
 
@@ -149,9 +150,11 @@ void proof_picture(Proof *p, ShownState state, int screenful, Str png)
     buf_text(&p->html, "</figure>\n");
 }
 
-/* What makes a part right, in the words of its kind. */
+/* What makes a part right, in the words of its kind; NULL: it is on the picture. */
 static const char *key_of(Proof *p, const Step *step, int i)
 {
+    if (kiosk_kinds[step->kind]->meant)
+        return kiosk_kinds[step->kind]->meant(p->ui, step, i);
     const Exercise *e = &step->exercise;
     const Part *part = &e->parts[i];
     if (step->kind == STEP_sort && part->group >= 0)
@@ -176,11 +179,14 @@ static const char *wrong_idea(const Course *c, const char *id)
 static void put_part(Proof *p, const Step *step, int i)
 {
     const Part *part = &step->exercise.parts[i];
+    const char *key = key_of(p, step, i);
+    if (!key)
+        return;
     const char *idea = wrong_idea(p->course, part->misconception);
     buf_text(&p->html, "<tr><td>");
     proof_line(p, part->text);
     buf_text(&p->html, "</td><td class=\"key\">");
-    proof_put(p, key_of(p, step, i));
+    proof_put(p, key);
     buf_text(&p->html, "</td><td>");
     proof_blocks(p, part->thinks);
     proof_blocks(p, part->feedback);

@@ -92,6 +92,8 @@ typedef struct {
     void (*enter)(void *state, const World *w); /* from all zero bits; NULL: nothing to do */
     void (*view)(const void *state, const World *w, Ui *ui);
     Go (*update)(void *state, const World *w, const Action *act, Effects *fx);
+    /* What it shows is in another language now: the course of `w` is. NULL: nothing to do. */
+    void (*reword)(void *state, const World *w);
     /* When it wants an ACT_TIME at the latest (monotonic ms); 0: never. NULL: never. */
     int64_t (*wake)(const void *state, const World *w);
     Token ground; /* what lies above it where it stands low; TOKEN_NONE: paper */

@@ -53,6 +53,7 @@ typedef struct {
     int item;
     const LessonEvent *shown; /* in a proof: the answer that an item of a form is shown with */
     char kept[MAX_RESPONSE];  /* what was touched and not confirmed when this was last left */
+    char given[MAX_RESPONSE]; /* the answer that was confirmed last */
 } Lesson;
 
 typedef enum {

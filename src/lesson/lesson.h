@@ -174,7 +174,8 @@ typedef struct {
     int count;            /* parts */
     int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
     int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
-                          /* order: place 0 … count-1; spot: 1 touched, 2 + ErrorClass named */
+                          /* order: place 0 … count-1; spot: 1 touched, 2 + ErrorClass named; */
+                          /* redact: 1 hidden */
     Certainty certainty;  /* said, where it is asked */
     bool confirmed;
     bool moved; /* order: a step was moved; the given order alone is no answer */

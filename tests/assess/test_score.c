@@ -107,6 +107,24 @@ START_TEST(marks_in_a_text_earn_what_they_find)
 }
 END_TEST
 
+/* T4 of the curriculum, by hand: 0.7 × hidden / to hide + 0.3 × kept / safe. */
+static const struct {
+    int hidden, to_hide, kept, safe;
+    double score;
+} redactions[] = {
+    { 4, 4, 20, 20, 1 }, { 0, 4, 20, 20, 0.3 },   { 4, 4, 0, 20, 0.7 }, { 2, 4, 10, 20, 0.5 },
+    { 0, 4, 0, 20, 0 },  { 9, 10, 14, 20, 0.84 }, { 0, 0, 20, 20, 1 },  { 4, 4, 0, 0, 1 },
+};
+
+START_TEST(hiding_earns_more_than_keeping)
+{
+    double got = score_redact(redactions[_i].hidden, redactions[_i].to_hide, redactions[_i].kept,
+                              redactions[_i].safe);
+    ck_assert_double_eq_tol(got, redactions[_i].score, 1e-12);
+    ck_assert((got == 1) == (redactions[_i].score == 1));
+}
+END_TEST
+
 START_TEST(three_quarters_reached_by_thirds_are_reached)
 {
     ck_assert(score_reaches((2.0 / 3 + 5.0 / 6) / 2, 75));
@@ -195,6 +213,7 @@ Suite *suite_score(void)
     tcase_add_test(t, no_cards_earn_nothing);
     tcase_add_loop_test(t, marks_in_a_text_earn_what_they_find, 0, COUNT(spots));
     tcase_add_loop_test(t, trust_and_doubt_weigh_the_same, 0, COUNT(judgements));
+    tcase_add_loop_test(t, hiding_earns_more_than_keeping, 0, COUNT(redactions));
     tcase_add_test(t, three_quarters_reached_by_thirds_are_reached);
     tcase_add_loop_test(t, an_order_is_scored_by_its_required_pairs, 0, COUNT(sequences));
     tcase_add_loop_test(t, the_first_broken_pair_is_named, 0, COUNT(sequences));

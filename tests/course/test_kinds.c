@@ -82,6 +82,12 @@ static const struct {
     { "another name", "two-mails", "{invented-source promise}", "{unsafe promise}", false },
     { "another sentence", "two-mails", "We were glad to hear from you.",
       "We were glad. It was good to hear from you.", false },
+    { "other words around a detail", "a-complaint", "Dear team, my name is", "Good day from",
+      true },
+    { "another class", "a-complaint", "{sensitive address}", "{critical address}", false },
+    { "one detail less", "a-complaint", "[Since my back operation]{critical health}",
+      "[Since May]{optional health}", false },
+    { "what may be hidden", "a-complaint", "[Kind regards]{optional}", "Kind regards", true },
 };
 
 START_TEST(a_revision_of_a_text_covers_its_marks_and_their_number)

@@ -166,15 +166,15 @@ END_TEST
  */
 START_TEST(a_translation_with_fewer_sentences_is_not_served)
 {
-    static const char quiz[] = "quiz:\n  title: Two questions\n  minutes: 3\n  pass: 100\n"
-                               "  tries: 1\n  draw: 2\n  pool:\n";
+    static const char quiz[] = "quiz:\n  title: Three questions\n  minutes: 3\n  pass: 100\n"
+                               "  tries: 1\n  draw: 3\n  pool:\n";
     static const char *const places[] = { quiz, "forms:\n  pre:\n", "forms:\n  day-30:\n",
                                           "refreshers:\n" };
     Translated t;
     reading_begin(&t.r);
     Str yaml = file_of(&t.r, PROJECT_DIR "/tests/e2e/texts/courses/second-look/course.yaml");
     yaml = edited(&t.r, yaml, quiz, places[_i]);
-    yaml = edited(&t.r, yaml, "minutes: 8", _i ? "minutes: 5" : "minutes: 8");
+    yaml = edited(&t.r, yaml, "minutes: 11", _i ? "minutes: 8" : "minutes: 11");
     make_of(&t, "second-look", yaml, (Writer){ .until = " Bring your own cup" }, NULL, NULL);
     ck_told(&t, "[translation-parts]", false);
 }

@@ -209,7 +209,7 @@ static void done_texts(void)
     arena_free(&arena);
 }
 
-static const char *const text_steps[] = { "two-mails", "q-mails" };
+static const char *const text_steps[] = { "two-mails", "q-mails", "a-complaint", "q-log" };
 enum { TEXT_STEPS = sizeof text_steps / sizeof *text_steps };
 
 /* Touch a part, and call it by one of the names that there are. */

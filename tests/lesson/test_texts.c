@@ -50,6 +50,22 @@ static const struct {
     { "more false marks than hits", "two-mails",
       "#1[.]unfair[,]wrong-fact[.]unfair[,]#4[.]unfair[,]#7[.]unsafe", 0.5, false, false },
     { "nothing", "two-mails", "", 0.5, false, false },
+    /* redact: 0.7 × hidden of 4 details + 0.3 × kept of 24 words; it passes with 0.9 of the first
+     * and 0.7 of the second, and never while something critical is to be seen. */
+    { "all that has to be hidden", "a-complaint", "name[,]number[,]health[,]address", 1, false,
+      true },
+    { "and what may be", "a-complaint", "name[,]number[,]health[,]address[,]#29", 1, false, true },
+    { "a critical one is left", "a-complaint", "number[,]health[,]address", 0.7 * 3 / 4 + 0.3, true,
+      false },
+    { "a sensitive one is left", "a-complaint", "name[,]number[,]health", 0.7 * 3 / 4 + 0.3, false,
+      false },
+    { "seven words too many are hidden", "a-complaint",
+      "#1[,]#2[,]#3[,]#4[,]#5[,]name[,]#7[,]#8[,]number[,]health[,]address", 0.7 + 0.3 * 17 / 24,
+      false, true },
+    { "eight are", "a-complaint",
+      "#1[,]#2[,]#3[,]#4[,]#5[,]name[,]#7[,]#8[,]number[,]product[,]health[,]address",
+      0.7 + 0.3 * 16 / 24, false, false },
+    { "only what the tool needs is hidden", "a-complaint", "product", 0.3 * 23 / 24, true, false },
 };
 
 START_TEST(an_answer_earns_what_the_rule_says)
@@ -78,6 +94,8 @@ static const struct {
     { "two-mails", "wrong-fact[.]" },
     { "two-mails", "#99[.]unsafe" },
     { "two-mails", "wrong-fact[.]unsafe[,]wrong-fact[.]unfair" },
+    { "a-complaint", "gone" },
+    { "a-complaint", "name[,]name" },
 };
 
 START_TEST(a_response_about_what_is_gone_leaves_the_draft)
@@ -88,6 +106,18 @@ START_TEST(a_response_about_what_is_gone_leaves_the_draft)
     Draft before = d;
     ck_assert_msg(!draft_restore(&d, step, refused[_i].response), "%s", refused[_i].response);
     ck_assert_mem_eq(&d, &before, sizeof d);
+}
+END_TEST
+
+/* Words have no names: another language, or another wording, has other ones. */
+START_TEST(a_hidden_word_that_is_gone_is_passed_over)
+{
+    const Step *step = second_look_step(course, "a-complaint");
+    Draft d;
+    draft_begin(&d, step, 1);
+    ck_assert(draft_restore(&d, step, "name[,]#6[,]#95[,]#2"));
+    for (int i = 0; i < d.count; i++)
+        ck_assert_int_eq(d.slot[i], i == 1 || i == 5);
 }
 END_TEST
 
@@ -116,6 +146,7 @@ Suite *suite_texts(void)
     tcase_add_checked_fixture(t, begin, done);
     tcase_add_loop_test(t, an_answer_earns_what_the_rule_says, 0, COUNT(earned));
     tcase_add_loop_test(t, a_response_about_what_is_gone_leaves_the_draft, 0, COUNT(refused));
+    tcase_add_test(t, a_hidden_word_that_is_gone_is_passed_over);
     tcase_add_test(t, what_is_marked_needs_a_name);
     suite_add_tcase(s, t);
     return s;

@@ -61,35 +61,6 @@ static void add_phrase(const CourseReader *r, const Piece *piece, int text, Phra
     out->at[out->count++] = part;
 }
 
-/* Two that are wrong in the same way need names to tell their feedback and answers apart. */
-static void check_ids(const CourseReader *r, const Phrases *phrases, int first, const Piece *pieces)
-{
-    for (int i = first; i < phrases->count; i++)
-        for (int j = 0; j < i; j++)
-            if (!strcmp(phrases->at[i].id, phrases->at[j].id)) {
-                YamlNode here = piece_place(r, &pieces[i - first]);
-                yaml_report(&r->text.yaml, &here, DIAG_ERROR, "id-twice",
-                            "write a name behind the sort: `{wrong-fact price}`",
-                            "the id `%s` is taken by another mark of this exercise",
-                            phrases->at[i].id);
-                break;
-            }
-}
-
-static void check_notes(const CourseReader *r, const Phrases *phrases, int first,
-                        const Piece *pieces)
-{
-    for (int i = first; i < phrases->count; i++) {
-        const Part *part = &phrases->at[i];
-        if (part->class < 0 || part->feedback)
-            continue;
-        YamlNode here = piece_place(r, &pieces[i - first]);
-        yaml_report(&r->text.yaml, &here, DIAG_ERROR, "spot-feedback",
-                    "add it under `errors`: what is wrong, and where one would look",
-                    "`%s` has no feedback", part->id);
-    }
-}
-
 static Group text_read(const CourseReader *r, const YamlNode *map, int index, Phrases *out)
 {
     static const char *const text_keys[] = { "id", "label", "text", "errors", "feedback" };
@@ -105,7 +76,7 @@ static Group text_read(const CourseReader *r, const YamlNode *map, int index, Ph
     int count = pieces_read(r, map, "text", PIECES_SENTENCES, pieces, MAX_PARTS - first);
     for (int i = 0; i < count; i++)
         add_phrase(r, &pieces[i], index, out);
-    check_ids(r, out, first, pieces);
+    pieces_check_ids(r, pieces, out->at, first, count);
     parts_notes(r, map, "errors", "an error", out->at + first, count);
     if (!errors_since(r, known) && count < MIN_PIECES)
         yaml_report_key(&r->text.yaml, yaml_get(map, "text"), DIAG_ERROR, "spot-short",
@@ -113,7 +84,8 @@ static Group text_read(const CourseReader *r, const YamlNode *map, int index, Ph
                         "a text has %d or more parts to touch; here %s %d", MIN_PIECES,
                         count == 1 ? "is" : "are", count);
     if (!errors_since(r, known))
-        check_notes(r, out, first, pieces);
+        pieces_check_notes(r, pieces, out->at + first, count, "spot-feedback",
+                           "add it under `errors`: what is wrong, and where one would look");
     /* Who leaves good text alone is told so. */
     text.feedback = out->wrong == wrong && !errors_since(r, known)
                         ? field_need_blocks(r, map, "a text without errors", "feedback")

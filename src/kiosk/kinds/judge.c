@@ -52,7 +52,7 @@ static int left_over(const Draft *d)
 /* What was asked, and below it what came back. */
 static void add_exchange(Ui *ui, const Part *answer, const char *label, TextStyle style)
 {
-    kind_document(ui, label);
+    kind_document(ui, label, "sparkles");
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 6 });
     part_text(ui, tr(ui, "It was asked"), TEXT_TINY, TOKEN_SOFT);
     prose_line(ui, answer->asked,

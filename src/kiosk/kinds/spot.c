@@ -176,7 +176,7 @@ static const char *verdict(Ui *ui, const Step *step, const Draft *d, int part)
 static void add_text_result(Ui *ui, const Step *step, const Hand *hand, int text)
 {
     const Group *group = &step->exercise.groups[text];
-    kind_document(ui, group->label);
+    kind_document(ui, group->label, "sparkles");
     kind_flow(ui, step, hand, text, add_checked);
     ui_close(ui);
     for (int i = 0; i < step->exercise.part_count; i++)
@@ -242,7 +242,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
             add_text_result(ui, step, hand, text);
             continue;
         }
-        kind_document(ui, step->exercise.groups[text].label);
+        kind_document(ui, step->exercise.groups[text].label, "sparkles");
         kind_flow(ui, step, hand, text, add_phrase);
         add_marks(ui, step, hand, text);
         ui_close(ui);
@@ -300,10 +300,17 @@ static const char *left(Ui *ui, const Draft *d)
         unnamed);
 }
 
+static const char *meant(Ui *ui, const Step *step, int part)
+{
+    int class = step->exercise.parts[part].class;
+    return class >= 0 ? tr(ui, names[class].name) : tr(ui, "Nothing is wrong here");
+}
+
 const KioskKind kiosk_kind_spot = { .view = view,
                                     .move = move,
                                     .progress = progress,
                                     .result = result,
                                     .outcome = true,
                                     .check = TR("Check my marks"),
-                                    .left = left };
+                                    .left = left,
+                                    .meant = meant };
