@@ -11,6 +11,7 @@ typedef struct {
     uint64_t key;
     Pixels pixels;
     int64_t used; /* the frame that needed it last */
+    bool drawn;   /* by the program: the next one takes its place */
 } Scaled;
 
 struct Images {
@@ -115,6 +116,18 @@ static uint32_t *scaled(SDL_Surface *s, int width, int height)
     return out;
 }
 
+static bool is_drawn(const Images *i, const Image *image, ShellPixels *out)
+{
+    return i->source.drawn && i->source.drawn(i->source.ctx, image, out);
+}
+
+static uint32_t *draw_again(const ShellPixels *from, int width, int height)
+{
+    uint32_t *out = need_memory((size_t)width * (size_t)height, sizeof *out);
+    pixels_scale(from->at, from->stride, from->width, from->height, out, width, height);
+    return out;
+}
+
 static uint32_t *draw(Images *i, const Image *image, int width, int height)
 {
     Arena files = { 0 };
@@ -141,13 +154,18 @@ Pixels images_get(Images *i, const Image *image, int width, int height)
             return s->pixels;
         }
     }
-    uint32_t *at = draw(i, image, width, height);
+    ShellPixels whole;
+    bool drawn = is_drawn(i, image, &whole);
+    uint32_t *at = drawn ? draw_again(&whole, width, height) : draw(i, image, width, height);
     if (!at)
         return (Pixels){ 0 };
+    for (int k = i->count - 1; drawn && k >= 0; k--)
+        if (i->at[k].drawn)
+            drop(i, k);
     if (i->count == IMAGES_MAX)
         drop(i, least_used(i));
     Scaled *s = &i->at[i->count++];
-    *s = (Scaled){ image->key, { at, width, height }, i->frame };
+    *s = (Scaled){ image->key, { at, width, height }, i->frame, drawn };
     i->bytes += bytes_of(s);
     return s->pixels;
 }

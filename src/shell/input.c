@@ -41,6 +41,8 @@ static Key key_of(const SDL_Keysym *k)
         return KEY_F1;
     case SDLK_F2:
         return KEY_F2;
+    case SDLK_F6:
+        return KEY_F6;
     default:
         return KEY_NONE;
     }
@@ -50,7 +52,7 @@ static Key key_of(const SDL_Keysym *k)
 static bool key_repeats(Key key)
 {
     return key != KEY_ENTER && key != KEY_SPACE && key != KEY_ESCAPE && key != KEY_F1 &&
-           key != KEY_F2;
+           key != KEY_F2 && key != KEY_F6;
 }
 
 /* Keys that mean something in a field while Ctrl is held. */

@@ -298,6 +298,11 @@ int shell_ring_px(const Ui *ui, const Theme *theme)
     return ui->at[0].box.x - ring_box(&p, 0).x;
 }
 
+ShellPixels shell_pixels(const Shell *s)
+{
+    return window_pixels(s->window);
+}
+
 bool shell_shot(Shell *s, const char *path, Err *err)
 {
     return window_shot(s->window, path, err);

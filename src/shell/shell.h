@@ -11,9 +11,19 @@
 
 typedef struct Shell Shell;
 
+/* A picture in memory. */
+typedef struct {
+    const uint32_t *at; /* 0x__RRGGBB */
+    int stride;         /* pixels from one line to the next */
+    int width, height;
+} ShellPixels;
+
 /* Where the pictures of courses come from. */
 typedef struct {
     void *ctx;
+    /* An image that is no file: the program draws it, and its key changes with what it shows.
+     * False: it is a file. NULL: all are. */
+    bool (*drawn)(void *ctx, const Image *image, ShellPixels *out);
     /* The bytes of an image's file, in the arena. False: they are not to be had. */
     bool (*read)(void *ctx, const Image *image, Arena *a, Str *bytes);
     /* While it was drawn an image was found to be none: draw again without it. */
@@ -71,6 +81,9 @@ Rect shell_bar(const Ui *ui, const UiMemory *memory, int node);
 
 /* How far the ring reaches around a focused node. */
 int shell_ring_px(const Ui *ui, const Theme *theme);
+
+/* What a headless shell has drawn; it changes with the next shell_draw or shell_resize. */
+ShellPixels shell_pixels(const Shell *s);
 
 /* Write what is on screen as PNG. */
 bool shell_shot(Shell *s, const char *path, Err *err) MUST_USE;

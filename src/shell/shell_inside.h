@@ -250,8 +250,9 @@ void window_size(const Window *w, int *width, int *height);
 /* Where to draw. *kept: it still holds the last picture. False: no picture can be shown now. */
 bool window_canvas(Window *w, Canvas *out, bool *kept);
 void window_show(Window *w, const Damage *d);
-void window_again(Window *w); /* the same picture, after it was uncovered */
-void window_lost(Window *w);  /* the last picture is gone: draw all of it */
+void window_again(Window *w);               /* the same picture, after it was uncovered */
+void window_lost(Window *w);                /* the last picture is gone: draw all of it */
+ShellPixels window_pixels(const Window *w); /* headless only */
 bool window_shot(Window *w, const char *path, Err *err) MUST_USE;
 
 /* ---- cursor.c, display.c ---- */

@@ -126,6 +126,12 @@ void window_size(const Window *w, int *width, int *height)
     }
 }
 
+ShellPixels window_pixels(const Window *w)
+{
+    const SDL_Surface *s = w->picture;
+    return (ShellPixels){ .at = s->pixels, .stride = s->pitch / 4, .width = s->w, .height = s->h };
+}
+
 void window_resize(Window *w, int width, int height)
 {
     SDL_Surface *picture =

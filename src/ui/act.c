@@ -262,6 +262,7 @@ static Action act_key(const Ui *ui, Input in, UiMemory *memory)
     case KEY_NONE:
     case KEY_F1:
     case KEY_F2:
+    case KEY_F6:
         break;
     }
     return action(ACT_NONE, in, 0);

@@ -314,7 +314,8 @@ typedef enum {
     KEY_PAGE_UP,
     KEY_PAGE_DOWN,
     KEY_F1,
-    KEY_F2
+    KEY_F2,
+    KEY_F6
 } Key;
 
 typedef enum {

@@ -86,7 +86,7 @@ static void touch_something(Rig *rig, Dice *d)
 static void press_or_type(Rig *rig, Dice *d)
 {
     static const char *const typed[] = { "1", "2", "b", "0", " ", "Z", "é" };
-    Input in = { .kind = roll(d, 2) ? INPUT_KEY : INPUT_TEXT, .key = (Key)roll(d, KEY_F2 + 1) };
+    Input in = { .kind = roll(d, 2) ? INPUT_KEY : INPUT_TEXT, .key = (Key)roll(d, KEY_F6 + 1) };
     const char *text = typed[roll(d, 7)];
     memcpy(in.text, text, strlen(text) + 1);
     play_input(&rig->play, in);

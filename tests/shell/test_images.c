@@ -26,7 +26,7 @@ static void count_lost(void *ctx, const Image *image)
 
 static Images *open_counted(Counts *counts)
 {
-    return images_open((ImageSource){ counts, read_counted, count_lost });
+    return images_open((ImageSource){ .ctx = counts, .read = read_counted, .lost = count_lost });
 }
 
 START_TEST(a_picture_is_decoded_once_for_its_size)
@@ -76,6 +76,34 @@ START_TEST(what_is_no_picture_is_told_of_and_never_drawn)
     images_close(images);
     images = images_open((ImageSource){ 0 });
     ck_assert_ptr_null(images_get(images, &flow, 120, 42).at);
+    images_close(images);
+}
+END_TEST
+
+static uint32_t drawn_pixels[4 * 2] = { 0xff0000 };
+
+static bool drawn(void *ctx, const Image *image, ShellPixels *out)
+{
+    (void)ctx;
+    *out = (ShellPixels){ .at = drawn_pixels, .stride = 4, .width = 4, .height = 2 };
+    return image->width == 4;
+}
+
+START_TEST(what_the_program_draws_is_kept_until_it_is_drawn_anew)
+{
+    Counts counts = { 0 };
+    ImageSource source = { .ctx = &counts, .read = read_counted, .drawn = drawn };
+    Images *images = images_open(source);
+    Image glass = { .width = 4, .height = 2, .key = 1 };
+    ck_assert_ptr_nonnull(images_get(images, &flow, 120, 42).at); /* a file, all the same */
+    size_t files = images_bytes(images);
+    ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xffff0000);
+    drawn_pixels[0] = 0x00ff00;
+    ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xffff0000);
+    glass.key = 2;
+    ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xff00ff00);
+    ck_assert_int_eq((int)(images_bytes(images) - files), 4 * 2 * 4);
+    ck_assert_int_eq(counts.reads, 1);
     images_close(images);
 }
 END_TEST
@@ -143,6 +171,7 @@ Suite *suite_images(void)
     tcase_add_test(t, a_picture_is_decoded_once_for_its_size);
     tcase_add_test(t, transparent_parts_are_white);
     tcase_add_test(t, what_is_no_picture_is_told_of_and_never_drawn);
+    tcase_add_test(t, what_the_program_draws_is_kept_until_it_is_drawn_anew);
     tcase_add_test(t, what_is_kept_has_a_ceiling);
     tcase_add_test(t, scaling_keeps_colours);
     tcase_add_test(t, the_corners_of_a_picture_are_round);

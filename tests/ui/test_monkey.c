@@ -91,7 +91,7 @@ static Input any_input(Dice *d, const Frame *f, int64_t now_ms)
 {
     static const char *const typed[] = { "1", "c", " ", "x" };
     Input in = { .kind = (InputKind)roll(d, INPUT_QUIT + 1),
-                 .key = (Key)roll(d, KEY_F2 + 1),
+                 .key = (Key)roll(d, KEY_F6 + 1),
                  .now_ms = now_ms,
                  .x = roll(d, f->ui.viewport.width),
                  .y = roll(d, f->ui.viewport.height),
