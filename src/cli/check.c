@@ -1,67 +1,30 @@
 /* Everything wrong with courses, as a compiler would say it. */
+#include "course/check.h"
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/check_formats.h"
-#include "course/lint.h"
+#include "course/library.h"
 
 typedef struct {
     Call *call;
     DiagList diags;
+    CheckFacts facts;
     int files;
-    const char **icons; /* names in assets/icons */
-    size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
 } Checker;
 
-static void find_icons(Checker *c)
+static void find_facts(Checker *c)
 {
-    Arena *a = c->call->arena;
-    const char *assets = call_beside(c->call, "assets");
-    const char **files;
-    size_t count;
-    Err err = { 0 };
-    if (!assets || !dir_list(a, path_join(a, assets, "icons"), &files, &count, &err))
-        return;
-    c->icons = arena_array(a, const char *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        Str name = str_of(files[i]);
-        if (str_ends(name, ".svg"))
-            c->icons[c->icon_count++] = arena_text(a, name.at, name.len - 4);
-    }
-}
-
-/* What only authors are told of: rules of the craft, icons that are not there, days that have
- * passed. A file that cannot be read is told of by whoever reads the course. */
-static void check_more(Checker *c, const char *path, const Site *site)
-{
-    Str text;
-    Err err = { 0 };
     Zone utc;
-    if (!file_read(c->call->arena, path, yaml_limits_bank.bytes, &text, &err))
-        return;
-    course_lint(c->call->arena, path, text, site, &c->diags);
-    if (c->icon_count)
-        course_check_icons(c->call->arena, path, text, c->icons, c->icon_count, &c->diags);
+    Err err = { 0 };
+    check_find_icons(c->call->arena, call_beside(c->call, "assets"), &c->facts);
     if (zone_open(&utc, "UTC", &err))
-        course_check_review(c->call->arena, path, text, zone_local(&utc, c->call->wall_ms).date,
-                            &c->diags);
+        c->facts.today = zone_local(&utc, c->call->wall_ms).date;
 }
 
-/* The site's facts that stand beside a course; without a file, the defaults in silence. */
-static Site site_beside(Checker *c, const char *course_folder)
+static void check_folder_of_one(Checker *c, const char *folder)
 {
-    Arena *a = c->call->arena;
     Site site;
-    DiagList elsewhere = { .arena = a };
-    const char *library = path_folder(a, course_folder);
-    site_load(a, path_join(a, library, "site.yaml"), &site, &elsewhere);
-    return site;
-}
-
-static void check_course(Checker *c, const char *folder)
-{
-    Site site = site_beside(c, folder);
-    course_load(c->call->arena, folder, &site, &c->diags);
-    check_more(c, path_join(c->call->arena, folder, "course.yaml"), &site);
+    (void)check_course(c->call->arena, folder, &c->facts, &site, &c->diags);
     c->files++;
 }
 
@@ -70,7 +33,7 @@ static bool check_file(Checker *c, const char *path, Err *err)
     Arena *a = c->call->arena;
     Str text;
     if (strcmp(path_name(path), "course.yaml") == 0) {
-        check_course(c, path_folder(a, path));
+        check_folder_of_one(c, path_folder(a, path));
         return true;
     }
     if (!file_read(a, path, yaml_limits_bank.bytes, &text, err))
@@ -79,9 +42,9 @@ static bool check_file(Checker *c, const char *path, Err *err)
     if (strcmp(path_name(path), "site.yaml") == 0) {
         site_load(a, path, &site, &c->diags);
     } else {
-        site = site_beside(c, path_folder(a, path));
+        site = check_site_beside(a, path_folder(a, path));
         course_read(a, path, text, &site, &c->diags);
-        check_more(c, path, &site);
+        check_craft(a, path, &site, &c->facts, &c->diags);
     }
     c->files++;
     return true;
@@ -96,7 +59,8 @@ static bool check_all_more(Checker *c, const char *folder, const Site *site, Err
         return false;
     for (size_t i = 0; i < count; i++)
         if (names[i][0] != '.')
-            check_more(c, path_join(a, path_join(a, folder, names[i]), "course.yaml"), site);
+            check_craft(a, path_join(a, path_join(a, folder, names[i]), "course.yaml"), site,
+                        &c->facts, &c->diags);
     return true;
 }
 
@@ -109,7 +73,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
         len--;
     path = arena_text(a, path, len);
     if (file_exists(path_join(a, path, "course.yaml"))) {
-        check_course(c, path);
+        check_folder_of_one(c, path);
         return true;
     }
     if (!library_load(a, path, &library, &c->diags, err))
@@ -151,7 +115,7 @@ int cmd_check(Call *call)
 
     Checker c = { .call = call, .diags = { .arena = call->arena } };
     status = EXIT_OK;
-    find_icons(&c);
+    find_facts(&c);
     for (int i = 0; i < call->arg_count; i++) {
         const char *path = call->args[i];
         Err err = { 0 };

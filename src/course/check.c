@@ -1,0 +1,59 @@
+#include "course/check.h"
+
+#include "base/file.h"
+#include "course/library.h"
+#include "course/lint.h"
+#include "yaml/yaml.h"
+
+void check_find_icons(Arena *a, const char *assets, CheckFacts *out)
+{
+    const char **files;
+    size_t count;
+    Err err = { 0 };
+    if (!assets || !dir_list(a, path_join(a, assets, "icons"), &files, &count, &err))
+        return;
+    out->icons = arena_array(a, const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        Str name = str_of(files[i]);
+        if (str_ends(name, ".svg"))
+            out->icons[out->icon_count++] = arena_text(a, name.at, name.len - 4);
+    }
+}
+
+void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts *facts,
+                 DiagList *diags)
+{
+    Str text;
+    Err err = { 0 };
+    if (!file_read(a, path, yaml_limits_bank.bytes, &text, &err))
+        return;
+    course_lint(a, path, text, site, diags);
+    if (facts->icon_count)
+        course_check_icons(a, path, text, facts->icons, facts->icon_count, diags);
+    course_check_review(a, path, text, facts->today, diags);
+}
+
+Site check_site_beside(Arena *a, const char *course_folder)
+{
+    Site site;
+    DiagList elsewhere = { .arena = a };
+    site_load(a, path_join(a, path_folder(a, course_folder), "site.yaml"), &site, &elsewhere);
+    return site;
+}
+
+Str check_text(Arena *a, const char *folder)
+{
+    Str text;
+    Err err = { 0 };
+    const char *path = path_join(a, folder, "course.yaml");
+    return file_read(a, path, yaml_limits_bank.bytes, &text, &err) ? text : (Str){ 0 };
+}
+
+const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
+                           DiagList *diags)
+{
+    *site = check_site_beside(a, folder);
+    const Course *course = course_load(a, folder, site, diags);
+    check_craft(a, path_join(a, folder, "course.yaml"), site, facts, diags);
+    return course;
+}

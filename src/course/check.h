@@ -1,0 +1,36 @@
+/* check.h - everything that is told to whoever writes a course: what keeps it from being served,
+ * and what only authors hear of. `lectern check` and the preview say the same. */
+#ifndef COURSE_CHECK_H
+#define COURSE_CHECK_H
+
+#include "base/zone.h"
+#include "course/course.h"
+
+/* What a course is compared with besides itself. */
+typedef struct {
+    const char **icons; /* names in assets/icons */
+    size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
+    Date today;
+} CheckFacts;
+
+/* The icons of an assets folder; NULL: there is none. */
+void check_find_icons(Arena *a, const char *assets, CheckFacts *out);
+
+/* What only authors are told of: rules of the craft, icons that are not there, days that have
+ * passed. `path` is a course.yaml; one that cannot be read is told of by whoever reads it. */
+void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts *facts,
+                 DiagList *diags);
+
+/* The facts of the site that stand beside a course's folder; without a file, the defaults in
+ * silence. */
+Site check_site_beside(Arena *a, const char *course_folder);
+
+/* What stands in a folder's course.yaml; empty where it cannot be read. */
+Str check_text(Arena *a, const char *folder);
+
+/* Read a course folder, and the facts of the site beside it, and say all of what is wrong with the
+ * course. NULL: it has errors. */
+const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
+                           DiagList *diags);
+
+#endif
