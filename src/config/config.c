@@ -44,6 +44,7 @@ static const Setting settings[] = {
     { "", "viewing_distance", IS_WHOLE, offsetof(Config, viewing_mm), 200, 5000 },
     { "", "idle", IS_WHOLE, offsetof(Config, idle_s), 10, 3600 },
     { "", "idle_warning", IS_WHOLE, offsetof(Config, idle_warning_s), 5, 600 },
+    { "", "editor", IS_TEXT, offsetof(Config, editor), 0, 0 },
     { "badge", "pattern", IS_PATTERN, offsetof(Config, badge_pattern), 0, 0 },
     { "sign_in", "prefix", IS_TEXT, offsetof(Config, sign_in_prefix), 0, 0 },
 };
@@ -75,6 +76,7 @@ static Config defaults(Arena *a, const char *data_home)
                      .viewing_mm = 600,
                      .idle_s = 180,
                      .idle_warning_s = 30,
+                     .editor = "",
                      .badge_pattern = "",
                      .sign_in_prefix = "" };
 }

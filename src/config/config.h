@@ -7,7 +7,7 @@
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
 typedef enum { PRIVACY_ROOM, PRIVACY_HALL } Privacy;
 
-enum { CONFIG_SETTINGS = 16 };
+enum { CONFIG_SETTINGS = 17 };
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {
@@ -28,10 +28,12 @@ typedef struct {
     Privacy privacy;       /* whether others stand around: hides scores, mutes right and wrong */
     double panel_in;       /* diagonal in inches */
     int viewing_mm;
-    int idle_s;                         /* before the warning */
-    int idle_warning_s;                 /* at least 30 in kiosk mode */
-    const char *badge_pattern;          /* extended regular expression; "": no badges */
-    const char *sign_in_prefix;         /* "E-": stands fixed in the number field */
+    int idle_s;                 /* before the warning */
+    int idle_warning_s;         /* at least 30 in kiosk mode */
+    const char *badge_pattern;  /* extended regular expression; "": no badges */
+    const char *sign_in_prefix; /* "E-": stands fixed in the number field */
+    const char
+        *editor; /* how the preview opens a file: "code -g {file}:{line}"; "": it finds one */
     ConfigSource from[CONFIG_SETTINGS]; /* in the order that config_show prints */
 } Config;
 

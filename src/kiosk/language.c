@@ -77,6 +77,15 @@ static const char *name_of(const Ui *ui, const char *language)
     return NULL;
 }
 
+const char *language_named(const Ui *ui, const Catalogs *catalogs, const char *code)
+{
+    const Catalog *spoken = catalogs_find(catalogs, code);
+    const char *name = name_of(ui, code);
+    if (spoken || same_language(code, source_language))
+        return catalog_text(spoken, "this language, in itself", "English");
+    return name ? name : code;
+}
+
 const char *language_of_course(Ui *ui, const World *w, const Course *course)
 {
     const Catalog *shown = catalogs_find(w->catalogs, w->display.language);

@@ -20,6 +20,9 @@ bool language_show(World *w, const char *language);
  */
 void language_follow(World *w);
 
+/* The same of any language, whether it is spoken here or not; where nobody knows it, its code. */
+const char *language_named(const Ui *ui, const Catalogs *catalogs, const char *code);
+
 /* "This course is in English." NULL: it is in the language that is shown. */
 const char *language_of_course(Ui *ui, const World *w, const Course *course);
 

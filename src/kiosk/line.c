@@ -6,6 +6,7 @@
 
 static const char usage[] =
     "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
+    "       lectern-kiosk preview COURSE [OPTIONS]\n"
     "       lectern-kiosk play SCRIPT [OPTIONS]\n"
     "       lectern-kiosk render COURSE -o DIR [OPTIONS]\n"
     "       lectern-kiosk render --gallery -o DIR [OPTIONS]\n"
@@ -64,17 +65,20 @@ bool line_read(int argc, char **argv, Line *w, int *status)
     const char *command = optind < argc ? argv[optind++] : "kiosk";
     w->play = strcmp(command, "play") == 0;
     w->render = strcmp(command, "render") == 0;
+    w->preview = strcmp(command, "preview") == 0;
     if (w->play && optind < argc)
         w->script = argv[optind++];
-    if (w->render && optind < argc)
+    if ((w->render || w->preview) && optind < argc)
         w->course = argv[optind++];
-    bool known = w->play     ? w->script != NULL
-                 : w->render ? w->gallery == !w->course && w->out
-                             : strcmp(command, "kiosk") == 0;
+    bool known = w->play      ? w->script != NULL
+                 : w->render  ? w->gallery == !w->course && w->out
+                 : w->preview ? w->course != NULL
+                              : strcmp(command, "kiosk") == 0;
     if (known && optind == argc)
         return true;
     fprintf(stderr,
             w->play && !w->script ? "lectern play: which script?\n"
+            : w->preview          ? "lectern preview: it takes one course\n"
             : w->render           ? "lectern render: it takes a course or --gallery, and -o DIR\n"
                                   : "lectern-kiosk: `%s` is not understood; see --help\n",
             optind < argc ? argv[optind] : command);

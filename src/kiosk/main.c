@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "kiosk/gallery.h"
 #include "kiosk/line.h"
+#include "kiosk/look.h"
+#include "kiosk/preview.h"
 #include "kiosk/proof.h"
 #include "shell/shell.h"
 
@@ -11,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_DISPLAY_LOST = 4 };
+enum { EXIT_DISPLAY_LOST = 4, GLASS_WIDTH = 1920, GLASS_HEIGHT = 1080 };
 
 /* Everything main.c owns while the program runs. */
 typedef struct {
@@ -19,14 +21,14 @@ typedef struct {
     Config config;
     const char *assets, *command, *config_file;
     char login[64];
-    Themes themes;
-    Catalogs catalogs;
+    Look look;
     Shell *shell;
+    Shell *glass; /* of a preview: the kiosk's own picture */
+    Preview *preview;
     Node moved[UI_MAX_NODES]; /* of a picture on its way */
     Kiosk *kiosk;             /* in the window */
     const Kiosk *drawn;       /* being drawn */
     const Image *lost;        /* while it was drawn; NULL: none */
-    int width, height;
 } App;
 
 static const char *under_home(Arena *a, const char *variable, const char *fallback)
@@ -79,81 +81,6 @@ static bool settings(App *app, const Line *w)
     return true;
 }
 
-/* All of them at once, so that a change of theme waits for no disk. */
-static void load_themes(App *app)
-{
-    DiagList diags = { .arena = &app->arena };
-    Buf log;
-    buf_init(&log, 64 * 1024);
-    themes_load(&app->arena, path_join(&app->arena, app->assets, "themes"), &app->themes, &diags);
-    for (int i = 0; i < diags.count; i++)
-        diag_format(&diags.at[i], (Str){ 0 }, false, &log);
-    if (!themes_find(&app->themes, app->config.theme)) {
-        buf_printf(&log, "lectern: there is no theme `%s` in %s/themes; the built-in one is used\n",
-                   app->config.theme, app->assets);
-        app->config.theme = theme_paper.name;
-    }
-    fputs(buf_cstr(&log), stderr);
-    buf_done(&log);
-}
-
-/* What stands in the configuration too, and is tried out by an option. */
-static bool glass(App *app, const Line *w)
-{
-    Config *c = &app->config;
-    int64_t viewing = c->viewing_mm;
-    char *end = NULL;
-    double panel = w->panel ? strtod(w->panel, &end) : c->panel_in;
-    if ((end && *end) || !(panel >= 5 && panel <= 100)) {
-        fprintf(stderr, "lectern: --panel is a diagonal in inches, 5 to 100\n");
-        return false;
-    }
-    if (w->viewing && (!str_int(str_of(w->viewing), &viewing) || viewing < 200 || viewing > 5000)) {
-        fprintf(stderr, "lectern: --viewing is a distance in millimetres, 200 to 5000\n");
-        return false;
-    }
-    c->panel_in = panel;
-    c->viewing_mm = (int)viewing;
-    return true;
-}
-
-/* English is always there. */
-static bool languages(App *app, const Line *w)
-{
-    Err err = { 0 };
-    const char *folder = program_data(&app->arena, program_folder(&app->arena), "languages");
-    if (folder)
-        catalogs_open(&app->arena, folder, &app->catalogs, &err);
-    if (err.code)
-        fprintf(stderr, "lectern: %s\n", err.text);
-    if (!w->language)
-        return true;
-    app->config.language = w->language;
-    if (strcmp(w->language, "en") == 0 || catalogs_find(&app->catalogs, w->language))
-        return true;
-    fprintf(stderr, "lectern: there is no language `%s`\n", w->language);
-    return false;
-}
-
-static bool look(App *app, const Line *w)
-{
-    app->width = 1920;
-    app->height = 1080;
-    if (w->size && (sscanf(w->size, "%dx%d", &app->width, &app->height) != 2 || app->width < 640 ||
-                    app->height < 480 || app->width > 8192 || app->height > 8192)) {
-        fprintf(stderr, "lectern: `%s` is not a size; try 1920x1080\n", w->size);
-        return false;
-    }
-    int64_t percent = app->config.text_percent;
-    if (w->text && (!str_int(str_of(w->text), &percent) || percent < 80 || percent > 250)) {
-        fprintf(stderr, "lectern: --text is a number from 80 to 250\n");
-        return false;
-    }
-    app->config.text_percent = (int)percent;
-    load_themes(app);
-    return glass(app, w) && languages(app, w);
-}
-
 static void run_job(void *ctx, void (*work)(void *job), void *job)
 {
     shell_run(((App *)ctx)->shell, work, job);
@@ -164,11 +91,11 @@ static KioskOptions kiosk_options(App *app)
     return (KioskOptions){ .config = &app->config,
                            .metrics = shell_metrics(app->shell),
                            .workers = { .ctx = app, .run = run_job },
-                           .width = app->width,
-                           .height = app->height,
-                           .catalogs = &app->catalogs,
-                           .themes = app->themes.names,
-                           .theme_count = app->themes.count,
+                           .width = app->look.width,
+                           .height = app->look.height,
+                           .catalogs = &app->look.catalogs,
+                           .themes = app->look.themes.names,
+                           .theme_count = app->look.themes.count,
                            .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,
                            .command = app->command,
                            .config_file = app->config_file,
@@ -188,19 +115,24 @@ static void lost_image(void *ctx, const Image *image)
 }
 
 /* Again where a picture turned out to be none: each time one less is tried. */
-static void draw(App *app, Kiosk *k)
+static void draw_on(App *app, Shell *shell, Kiosk *k)
 {
     enum { MOST_TRIES = 16 };
     app->drawn = k;
     for (int i = 0; i < MOST_TRIES; i++) {
         Ui picture = kiosk_picture(k, app->moved);
-        const Theme *theme = themes_find(&app->themes, kiosk_look(k).display.theme);
+        const Theme *theme = themes_find(&app->look.themes, kiosk_look(k).display.theme);
         app->lost = NULL;
-        shell_draw(app->shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
+        shell_draw(shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
         if (!app->lost)
             return;
         kiosk_lose_image(k, app->lost);
     }
+}
+
+static void draw(App *app, Kiosk *k)
+{
+    draw_on(app, app->shell, k);
 }
 
 /* Whoever was signed in is signed out; nothing of the window can be closed any more. */
@@ -221,8 +153,8 @@ static int run_window(App *app, const Line *w)
     Err err = { 0 };
     ShellOptions options = { .assets = app->assets,
                              .title = "Lectern",
-                             .width = app->width,
-                             .height = app->height,
+                             .width = app->look.width,
+                             .height = app->look.height,
                              .fullscreen = w->fullscreen,
                              .locked = w->fullscreen && app->config.mode == MODE_KIOSK,
                              .lost = display_lost,
@@ -233,7 +165,7 @@ static int run_window(App *app, const Line *w)
         fprintf(stderr, "lectern: %s\n", err.text);
         return EXIT_COULD_NOT;
     }
-    shell_size(app->shell, &app->width, &app->height);
+    shell_size(app->shell, &app->look.width, &app->look.height);
     KioskOptions first = kiosk_options(app);
     first.motion = true;
     Kiosk *k = app->kiosk = kiosk_new(&first);
@@ -258,6 +190,126 @@ static int run_window(App *app, const Line *w)
     kiosk_free(k);
     shell_close(app->shell);
     return EXIT_OK;
+}
+
+static void remove_scratch(App *app, const char *folder)
+{
+    Err err = { 0 };
+    const char *parts[] = { folder, path_join(&app->arena, folder, "keys") };
+    for (int i = 1; i >= 0; i--) {
+        const char **names;
+        size_t count;
+        if (!dir_list(&app->arena, parts[i], &names, &count, &err))
+            continue;
+        for (size_t n = 0; n < count; n++)
+            (void)unlink(path_join(&app->arena, parts[i], names[n]));
+        (void)rmdir(parts[i]);
+    }
+}
+
+static void glass_draw(void *ctx, Kiosk *k)
+{
+    App *app = ctx;
+    draw_on(app, app->glass, k);
+}
+
+static void glass_size(void *ctx, int width, int height)
+{
+    int now_width, now_height;
+    App *app = ctx;
+    shell_size(app->glass, &now_width, &now_height);
+    if (width != now_width || height != now_height)
+        shell_resize(app->glass, width, height);
+}
+
+static int64_t glass_clock(void *ctx)
+{
+    (void)ctx;
+    return shell_now_ms();
+}
+
+static bool glass_drawn(void *ctx, const Image *image, ShellPixels *out)
+{
+    const App *app = ctx;
+    if (!app->preview || image != preview_glass(app->preview))
+        return false;
+    *out = shell_pixels(app->glass);
+    return true;
+}
+
+static bool open_preview_shells(App *app, Err *err)
+{
+    ShellOptions window = { .assets = app->assets,
+                            .title = "Lectern preview",
+                            .width = app->look.width,
+                            .height = app->look.height,
+                            .images = { .ctx = app, .drawn = glass_drawn } };
+    ShellOptions glass = { .assets = app->assets,
+                           .width = GLASS_WIDTH,
+                           .height = GLASS_HEIGHT,
+                           .headless = true,
+                           .images = { .ctx = app, .read = read_image, .lost = lost_image } };
+    app->shell = shell_open(&window, err);
+    app->glass = app->shell ? shell_open(&glass, err) : NULL;
+    return app->glass;
+}
+
+static void draw_preview(App *app)
+{
+    const Preview *p = app->preview;
+    const Theme *theme = themes_find(&app->look.themes, preview_theme(p));
+    shell_draw(app->shell, preview_ui(p), preview_memory(p), theme ? theme : &theme_paper);
+}
+
+static void preview_loop(App *app)
+{
+    Preview *p = app->preview;
+    Input in;
+    draw_preview(app);
+    while (!preview_is_over(p)) {
+        shell_text_input(app->shell, preview_has_field(p), preview_caret(p));
+        if (!shell_wait(app->shell, preview_wake_ms(p), &in))
+            in.kind = INPUT_QUIT;
+        preview_input(p, &in);
+        draw_preview(app);
+    }
+}
+
+/* The window is as large as `--size` says, and the kiosk in it begins with the usual size. */
+static int run_preview(App *app, const Line *w)
+{
+    Err err = { 0 };
+    char folder[] = "/tmp/lectern-preview-XXXXXX";
+    if (!open_preview_shells(app, &err) || !mkdtemp(folder)) {
+        fprintf(stderr, "lectern preview: %s\n",
+                err.code ? err.text : "no folder can be made in /tmp");
+        return EXIT_COULD_NOT;
+    }
+    app->config.database = path_join(&app->arena, folder, "preview.db");
+    app->config.keys = path_join(&app->arena, folder, "keys");
+    PreviewOptions options = {
+        .course = w->course,
+        .assets = app->assets,
+        .editor = getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR"),
+        .metrics = shell_metrics(app->shell),
+        .kiosk = kiosk_options(app),
+        .host = { .ctx = app, .draw = glass_draw, .size = glass_size, .clock = glass_clock }
+    };
+    options.kiosk.metrics = shell_metrics(app->glass);
+    options.kiosk.width = GLASS_WIDTH;
+    options.kiosk.height = GLASS_HEIGHT;
+    shell_size(app->shell, &options.width, &options.height);
+    app->preview = preview_new(&options);
+    if (app->preview) {
+        preview_loop(app);
+        preview_stop(app->preview);
+    }
+    shell_close(app->shell);
+    int status = app->preview ? EXIT_OK : EXIT_COULD_NOT;
+    preview_free(app->preview);
+    shell_close(app->glass);
+    remove_scratch(app, folder);
+    return status;
 }
 
 static void host_draw(void *ctx, Kiosk *k)
@@ -295,26 +347,11 @@ static const char *play_database(App *app, const Line *w, char *folder)
     return path_join(&app->arena, folder, "play.db");
 }
 
-static void remove_play(App *app, const char *folder)
-{
-    Err err = { 0 };
-    const char *parts[] = { folder, path_join(&app->arena, folder, "keys") };
-    for (int i = 1; i >= 0; i--) {
-        const char **names;
-        size_t count;
-        if (!dir_list(&app->arena, parts[i], &names, &count, &err))
-            continue;
-        for (size_t n = 0; n < count; n++)
-            (void)unlink(path_join(&app->arena, parts[i], names[n]));
-        (void)rmdir(parts[i]);
-    }
-}
-
 /* Every theme and four looks, unless an option asks for one. */
 static int run_gallery(App *app, const Line *w, const PlayOptions *play)
 {
-    GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->themes.names,
-                               .theme_count = w->theme ? 1 : app->themes.count,
+    GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->look.themes.names,
+                               .theme_count = w->theme ? 1 : app->look.themes.count,
                                .language = app->config.language,
                                .panel = { .diagonal_in = (float)app->config.panel_in,
                                           .viewing_mm = app->config.viewing_mm } };
@@ -324,8 +361,8 @@ static int run_gallery(App *app, const Line *w, const PlayOptions *play)
         if ((w->size && upright) || (w->text && large))
             continue;
         if (w->size) {
-            look.width = app->width;
-            look.height = app->height;
+            look.width = app->look.width;
+            look.height = app->look.height;
         }
         if (w->text)
             look.text_percent = app->config.text_percent;
@@ -361,8 +398,8 @@ static int run_play(App *app, const Line *w)
     }
     app->shell = shell_open(
         &(ShellOptions){ .assets = app->assets,
-                         .width = app->width,
-                         .height = app->height,
+                         .width = app->look.width,
+                         .height = app->look.height,
                          .headless = true,
                          .images = { .ctx = app, .read = read_image, .lost = lost_image } },
         &err);
@@ -399,7 +436,7 @@ static int run_play(App *app, const Line *w)
                  : w->render ? run_gallery(app, w, &play)
                              : play_run(&play);
     if (!w->db)
-        remove_play(app, folder);
+        remove_scratch(app, folder);
     shell_close(app->shell);
     return status;
 }
@@ -417,10 +454,12 @@ int main(int argc, char **argv)
     }
     if (!settings(&app, &words))
         status = EXIT_COULD_NOT;
-    else if (!look(&app, &words))
+    else if (!look_read(&app.arena, &words, app.assets, &app.config, &app.look))
         status = EXIT_MISUSE;
     else
-        status = words.play || words.render ? run_play(&app, &words) : run_window(&app, &words);
+        status = words.play || words.render ? run_play(&app, &words)
+                 : words.preview            ? run_preview(&app, &words)
+                                            : run_window(&app, &words);
     arena_free(&app.arena);
     return status;
 }

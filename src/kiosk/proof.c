@@ -78,7 +78,7 @@ static bool show_step(ProofRun *r, int place, Err *err)
     static const ShownState order[] = { SHOWN_BEFORE, SHOWN_WRONG, SHOWN_PARTIAL, SHOWN_RIGHT };
     proof_step(&r->proof, place);
     for (int i = 0; i < SHOWN_STATES; i++) {
-        Showing showing = { r->proof.course, r->files, place, order[i] };
+        Showing showing = { r->proof.course, r->files, place, order[i], LEARNER_NEW, NULL };
         if (!kiosk_show(r->kiosk, &showing))
             continue;
         int screenful = 0;

@@ -31,7 +31,7 @@ class Display:
     def __enter__(self):
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp",
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset",
              "-fbdir", str(self.out)],
             pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
@@ -63,8 +63,8 @@ class Display:
 class Window:
     """The kiosk, open on a display."""
 
-    def __init__(self, display, programs, config, *options):
-        self.display = display
+    def __init__(self, display, programs, config, *options, title="Lectern"):
+        self.display, self.title = display, title
         words = [programs.kiosk, "--config", config, "--size", "1920x1080", *options]
         self.process = subprocess.Popen([str(w) for w in words], env=display.env,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -73,7 +73,7 @@ class Window:
     def find(self):
         if self.process.poll() is not None:
             raise e2e.Failed(f"the kiosk ended: {self.process.communicate()[1]}")
-        return self.display.xdotool("search", "--onlyvisible", "--name", "^Lectern$")
+        return self.display.xdotool("search", "--onlyvisible", "--name", f"^{self.title}$")
 
     def wait_open(self):
         found = until("the window", self.find)

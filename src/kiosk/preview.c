@@ -1,0 +1,260 @@
+#include "kiosk/preview_inside.h"
+
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEVER_IDLE_S = 30 * 24 * 3600, LONG_TREE = 60 };
+
+bool preview_is_closed(const Preview *p, int branch)
+{
+    return p->closed[branch / 32] >> (branch % 32) & 1;
+}
+
+void preview_close(Preview *p, int branch, bool closed)
+{
+    unsigned bit = 1u << (branch % 32);
+    p->closed[branch / 32] = closed ? p->closed[branch / 32] | bit : p->closed[branch / 32] & ~bit;
+}
+
+/* The branch of the tree that a place stands on; -1: none. */
+static int branch_of(const Course *c, int place)
+{
+    FormKind kind;
+    int item;
+    if (place < 0)
+        return -1;
+    if (showing_form(c, place, &kind, &item))
+        return c->module_count + 1 + (int)kind;
+    return place < c->step_count ? course_module_of(c, place) : c->module_count;
+}
+
+void preview_paint(Preview *p)
+{
+    p->options.host.draw(p->options.host.ctx, p->kiosk);
+    p->glass.key++;
+}
+
+static Showing showing_of(const Preview *p)
+{
+    const Course *c = p->good->course;
+    const LearnerState *state = &learner_states[p->state];
+    return (Showing){ .course = c,
+                      .files = p->good->files,
+                      .place = p->place,
+                      .state = state->state,
+                      .learner = state->learner,
+                      .site = &p->good->site };
+}
+
+static void show(Preview *p, bool again)
+{
+    bool (*const way)(Kiosk *, const Showing *) = again ? kiosk_show_again : kiosk_show;
+    if (p->good) {
+        Showing showing = showing_of(p);
+        p->options.host.size(p->options.host.ctx, p->look.width, p->look.height);
+        p->glass.width = p->look.width;
+        p->glass.height = p->look.height;
+        kiosk_set_look(p->kiosk, p->look);
+        if (!way(p->kiosk, &showing)) {
+            showing.state = SHOWN_BEFORE; /* a page has no answers */
+            (void)way(p->kiosk, &showing);
+        }
+        int branch = branch_of(showing.course, p->place);
+        if (branch >= 0)
+            preview_close(p, branch, false);
+        preview_paint(p);
+        p->memory.reveal = UI_ID(PREVIEW_PAGE, p->place + PREVIEW_PAGE_FIRST);
+    }
+    preview_list(p, false);
+}
+
+void preview_show(Preview *p)
+{
+    show(p, false);
+}
+
+/* Whether it is a step, a question or an item of a form: each has ids of its own. */
+static int kind_of(const Course *c, int place)
+{
+    FormKind kind;
+    int item;
+    return showing_form(c, place, &kind, &item) ? 2 + (int)kind : place >= c->step_count;
+}
+
+/* A page that was renamed is the same page. */
+static bool is_same_page(const Step *now, const Step *before)
+{
+    return strcmp(now->id, before->id) == 0 || former_has(&now->was, before->id);
+}
+
+/* The place of the same page in a course that was read again. */
+static int place_again(const Course *before, const Course *now, int place)
+{
+    const Step *step = before && place >= 0 ? showing_step(before, place) : NULL;
+    for (int i = 0; step && i < showing_places(now); i++)
+        if (is_same_page(showing_step(now, i), step) && kind_of(now, i) == kind_of(before, place))
+            return i;
+    if (place == SHOWN_RESULT && now->quiz.pool_count)
+        return SHOWN_RESULT;
+    return SHOWN_COURSE;
+}
+
+static void drop(Reading *r)
+{
+    if (!r)
+        return;
+    arena_free(&r->arena);
+    free(r);
+}
+
+static void read_again(Preview *p)
+{
+    int64_t began = p->options.host.clock(p->options.host.ctx);
+    Reading *good = p->good, *latest = p->latest;
+    const Course *before = good ? good->course : NULL;
+    p->latest = calloc(1, sizeof *p->latest);
+    if (!p->latest)
+        abort();
+    reading_load(p->latest, p->folder, &p->facts, before);
+    if (p->latest->course) {
+        p->good = p->latest;
+        p->place = place_again(before, p->good->course, p->place);
+        preview_menu_read(p);
+    }
+    if (p->good == p->latest)
+        show(p, before != NULL);
+    else
+        preview_list(p, false);
+    if (latest != good)
+        drop(latest);
+    if (good != p->good)
+        drop(good);
+    p->reload_ms = p->options.host.clock(p->options.host.ctx) - began;
+}
+
+/* From now on, so that nothing is missed while the course is read. */
+static void watch(Preview *p)
+{
+    Arena a = { 0 };
+    Err err = { 0 };
+    const char **names;
+    size_t count;
+    folder_watch_add(p->watch, path_folder(&a, p->folder), "site.yaml");
+    folder_watch_add(p->watch, p->folder, NULL);
+    if (dir_list(&a, p->folder, &names, &count, &err))
+        for (size_t i = 0; i < count; i++) {
+            const char *path = path_join(&a, p->folder, names[i]);
+            if (names[i][0] != '.' && dir_exists(path))
+                folder_watch_add(p->watch, path, NULL);
+        }
+    arena_free(&a);
+    p->options.kiosk.workers.run(p->options.kiosk.workers.ctx, folder_watch_wait, p->watch);
+}
+
+void preview_changed(Preview *p)
+{
+    watch(p);
+    p->reloads++;
+    p->note[0] = '\0';
+    read_again(p);
+    preview_list(p, false); /* with how long it took */
+}
+
+/* Long courses come up with their modules closed. */
+static void close_all(Preview *p)
+{
+    for (int i = 0; p->good && i <= p->good->course->module_count + FORMS; i++)
+        preview_close(p, i, showing_places(p->good->course) > LONG_TREE);
+}
+
+static const char *folder_of(Arena *a, const char *path)
+{
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    path = arena_text(a, path, len);
+    return dir_exists(path) ? path : path_folder(a, path);
+}
+
+/* The site's way of showing things; nobody is ever gone too long, and no badge is read. */
+static Config config_of(const Config *site)
+{
+    Config c = *site;
+    c.mode = MODE_KIOSK;
+    c.idle_s = NEVER_IDLE_S;
+    c.badge_pattern = "";
+    return c;
+}
+
+static void open_kiosk(Preview *p)
+{
+    KioskOptions kiosk = p->options.kiosk;
+    kiosk.config = &p->config;
+    kiosk.demo = true;
+    kiosk.motion = false;
+    p->kiosk = kiosk_new(&kiosk);
+    showing_start(p->kiosk, kiosk.now_ms, kiosk.wall_ms);
+    p->look = kiosk_look(p->kiosk);
+    p->glass = (Image){ .width = p->look.width, .height = p->look.height };
+}
+
+Preview *preview_new(const PreviewOptions *options)
+{
+    Preview *p = calloc(1, sizeof *p);
+    Err err = { 0 };
+    Zone utc;
+    if (!p)
+        abort();
+    p->options = *options;
+    p->folder = folder_of(&p->arena, options->course);
+    p->file = path_join(&p->arena, p->folder, "course.yaml");
+    if (!file_exists(p->file)) {
+        fprintf(stderr,
+                "lectern preview: %s is no course; name a folder with a course.yaml in it\n",
+                options->course);
+        preview_free(p);
+        return NULL;
+    }
+    p->config = config_of(options->kiosk.config);
+    p->editor = (Editor){ options->kiosk.config->editor, options->editor };
+    p->width = options->width;
+    p->height = options->height;
+    p->place = SHOWN_COURSE;
+    check_find_icons(&p->arena, options->assets, &p->facts);
+    if (zone_open(&utc, "UTC", &err))
+        p->facts.today = zone_local(&utc, options->kiosk.wall_ms).date;
+    open_kiosk(p);
+    preview_menu_start(p);
+    p->watch = folder_watch_open(&err);
+    if (p->watch)
+        watch(p);
+    else
+        fprintf(stderr, "lectern preview: %s\n", err.text);
+    read_again(p);
+    close_all(p);
+    preview_list(p, true);
+    return p;
+}
+
+void preview_stop(Preview *p)
+{
+    if (p->watch)
+        folder_watch_stop(p->watch);
+}
+
+void preview_free(Preview *p)
+{
+    if (!p)
+        return;
+    kiosk_free(p->kiosk);
+    folder_watch_close(p->watch);
+    if (p->latest != p->good)
+        drop(p->latest);
+    drop(p->good);
+    arena_free(&p->frame);
+    arena_free(&p->arena);
+    free(p);
+}

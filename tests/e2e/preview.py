@@ -1,0 +1,137 @@
+"""The preview in a real window: a save is seen, a broken one is told of, and the editor is called."""
+import glob
+import os
+import shutil
+import struct
+import time
+
+import e2e
+from xserver import Display, Window, need, settings, until
+
+WIDTH, LEFT, RIGHT = 1920, 340, 1350  # of the window; of the column that holds the kiosk
+BELOW = 76
+COURSE = e2e.HERE.parent / "kiosk/data/courses/tea-round"
+
+
+def kiosk(display):
+    """The pixels of the column with the kiosk, below the bar."""
+    dump = (display.out / "Xvfb_screen0").read_bytes()  # as XWDFile.h has it: a header, then colours
+    header, height, colours = (struct.unpack_from(">I", dump, 4 * word)[0] for word in (0, 5, 19))
+    at = header + 12 * colours
+    return b"".join(dump[at + 4 * (y * WIDTH + LEFT):at + 4 * (y * WIDTH + RIGHT)]
+                    for y in range(BELOW, height))
+
+
+def still(display):
+    """Its pixels once they have stopped changing."""
+    before = None
+    while (now := kiosk(display)) != before:
+        before = now
+        time.sleep(0.25)
+    return now
+
+
+def edit(folder, before, after):
+    """As editors save: beside it, and then in its place."""
+    file = folder / "course.yaml"
+    text = file.read_text()
+    e2e.check(before in text, f"{before!r} does not stand in the course")
+    beside = folder / ".course.yaml.new"
+    beside.write_text(text.replace(before, after, 1))
+    os.replace(beside, file)
+
+
+def open_preview(display, programs, config, folder):
+    window = Window(display, programs, config, "preview", folder, title="Lectern preview")
+    window.wait_open()
+    until("something is drawn", lambda: len(set(kiosk(display)[::997])) > 3)
+    still(display)
+    return window
+
+
+def end(window):
+    status, talk = window.end()
+    e2e.check(status == 0 and not talk, f"SIGTERM: exit {status}, {talk}")
+
+
+def go_to_page(window):
+    before = still(window.display)
+    window.click(140, 240)  # How full?
+    until("its page is shown", lambda: kiosk(window.display) != before)
+    return still(window.display)
+
+
+def a_save_is_seen(display, programs, config, folder):
+    window = open_preview(display, programs, config, folder)
+    before = go_to_page(window)
+    began = time.monotonic()
+    edit(folder, "Four people want tea", "Five people want coffee")
+    until("the save is seen", lambda: kiosk(display) != before)
+    took_ms = 1000 * (time.monotonic() - began)
+    after = still(display)
+    end(window)
+    window = open_preview(display, programs, config, folder)
+    e2e.check(go_to_page(window) == after, "a save shows something else than a new start")
+    edit(folder, "Five people want coffee", "Four people want tea")
+    until("the first text is back", lambda: still(display) == before)
+    return window, before, took_ms
+
+
+def called(log, count):
+    lines = log.read_text().splitlines() if log.exists() else []
+    return lines if len(lines) == count else None
+
+
+def a_broken_save_is_told_of(window, before, folder, log):
+    display, whole = window.display, window.display.picture()
+    edit(folder, "right: yes", "wrong: yes")
+    until("the message is there", lambda: display.picture() != whole)
+    time.sleep(0.5)
+    glass = 4 * (RIGHT - LEFT) * (800 - BELOW)  # without the words below it
+    e2e.check(still(display)[:glass] == before[:glass], "the last good course is gone")
+    e2e.check(still(display) != before, "nothing says that it is the last good one")
+    window.click(140, 112)  # The course
+    window.click(1560, 130)  # the first message
+    window.keys("Return")
+    lines = until("the editor is called", lambda: called(log, 1))
+    text = (folder / "course.yaml").read_text().splitlines()
+    file, line = lines[0].rsplit(" ", 1)
+    e2e.check(file == str(folder / "course.yaml"), f"the editor is given {file}")
+    e2e.check(text[int(line) - 1].strip() == "options:", f"the editor is given line {line}: {text[int(line) - 1]}")
+    window.keys("e")
+    lines = until("E calls it", lambda: called(log, 2))
+    e2e.check(text[int(lines[1].rsplit(" ", 1)[1]) - 1].strip() == "- id: how-full",
+              f"a click on the message has not shown its page: {lines[1]}")
+
+
+def journey(display, programs, out):
+    folder = out / "courses/tea-round"
+    shutil.copytree(COURSE, folder)
+    log = out / "editor.log"
+    tool = e2e.script(out, "editor", f'#!/bin/sh\necho "$@" >>{log}\n')
+    tool.chmod(0o755)
+    config = settings(out, f"editor: {tool} {{file}} {{line}}")
+    scratch = set(glob.glob("/tmp/lectern-preview-*"))
+    window, before, took_ms = a_save_is_seen(display, programs, config, folder)
+    a_broken_save_is_told_of(window, before, folder, log)
+    end(window)
+    e2e.check(set(glob.glob("/tmp/lectern-preview-*")) <= scratch, "a scratch folder is left behind")
+    e2e.check(not (out / "lectern.db").exists(), "a preview has made a real record")
+    print(f"a save was on the screen after {took_ms:.0f} ms")
+
+
+def no_course(programs, config, out):
+    done = programs.run(programs.kiosk, "preview", "--config", config)
+    e2e.check(done.returncode == 2 and "one course" in done.stderr, f"no course: {done.stderr}")
+
+
+def test():
+    args = e2e.parser(__doc__).parse_args()
+    out, programs = e2e.fresh(args.out).resolve(), e2e.Programs(args.bin)
+    no_course(programs, settings(out), out)
+    need("Xvfb", "xdotool")
+    with Display(out) as display:
+        journey(display, programs, out)
+
+
+e2e.main(test)
