@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/check_formats.h"
+#include "cli/check_layout.h"
 #include "course/library.h"
 
 typedef struct {
@@ -10,6 +11,8 @@ typedef struct {
     DiagList diags;
     CheckFacts facts;
     int files;
+    bool layout; /* also ask whether all of it has room */
+    bool failed;
 } Checker;
 
 static void find_facts(Checker *c)
@@ -21,10 +24,21 @@ static void find_facts(Checker *c)
         c->facts.today = zone_local(&utc, c->call->wall_ms).date;
 }
 
+/* A course with errors is passed over, as by the kiosk. */
+static void check_room(Checker *c, const char *folder)
+{
+    Err err = { 0 };
+    if (!c->layout || check_layout(c->call, folder, &c->diags, &err))
+        return;
+    (void)call_failed(c->call, &err);
+    c->failed = true;
+}
+
 static void check_folder_of_one(Checker *c, const char *folder)
 {
     Site site;
     (void)check_course(c->call->arena, folder, &c->facts, &site, &c->diags);
+    check_room(c, folder);
     c->files++;
 }
 
@@ -57,10 +71,14 @@ static bool check_all_more(Checker *c, const char *folder, const Site *site, Err
     size_t count;
     if (!dir_list(a, folder, &names, &count, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (names[i][0] != '.')
-            check_craft(a, path_join(a, path_join(a, folder, names[i]), "course.yaml"), site,
-                        &c->facts, &c->diags);
+    for (size_t i = 0; i < count; i++) {
+        const char *course = path_join(a, folder, names[i]);
+        const char *file = path_join(a, course, "course.yaml");
+        if (names[i][0] == '.' || !file_exists(file))
+            continue;
+        check_craft(a, file, site, &c->facts, &c->diags);
+        check_room(c, course);
+    }
     return true;
 }
 
@@ -99,7 +117,11 @@ int cmd_check(Call *call)
 {
     bool strict = false;
     const char *format = "text";
+    Checker c = { .call = call, .diags = { .arena = call->arena } };
     const Option options[] = {
+        { .name = "layout",
+          .help = "also whether all of it has room on the screen at 200 %",
+          .on = &c.layout },
         { .name = "strict", .help = "warnings count as problems too", .on = &strict },
         { .name = "format",
           .value = "text|json|sarif",
@@ -107,13 +129,12 @@ int cmd_check(Call *call)
           .text = &format },
     };
     int status;
-    if (!args_read(call, options, 2, 1, call->argc, &status))
+    if (!args_read(call, options, 3, 1, call->argc, &status))
         return status;
     bool json = strcmp(format, "json") == 0, sarif = strcmp(format, "sarif") == 0;
     if (!json && !sarif && strcmp(format, "text") != 0)
         return args_misuse(call, "--format is text, json or sarif, not '%s'", format);
 
-    Checker c = { .call = call, .diags = { .arena = call->arena } };
     status = EXIT_OK;
     find_facts(&c);
     for (int i = 0; i < call->arg_count; i++) {
@@ -129,6 +150,8 @@ int cmd_check(Call *call)
         check_put_sarif(&c.diags, status == EXIT_OK, call->io.out);
     else
         call_diags(call, &c.diags, call->io.out, call->io.colour);
+    if (c.failed)
+        status = EXIT_COULD_NOT;
     int found = sum_up(&c, strict);
     return status == EXIT_OK ? found : status;
 }

@@ -66,14 +66,15 @@ bool line_read(int argc, char **argv, Line *w, int *status)
     w->play = strcmp(command, "play") == 0;
     w->render = strcmp(command, "render") == 0;
     w->preview = strcmp(command, "preview") == 0;
+    w->layout = strcmp(command, "layout") == 0; /* for `lectern check` */
     if (w->play && optind < argc)
         w->script = argv[optind++];
-    if ((w->render || w->preview) && optind < argc)
+    if ((w->render || w->preview || w->layout) && optind < argc)
         w->course = argv[optind++];
-    bool known = w->play      ? w->script != NULL
-                 : w->render  ? w->gallery == !w->course && w->out
-                 : w->preview ? w->course != NULL
-                              : strcmp(command, "kiosk") == 0;
+    bool known = w->play                   ? w->script != NULL
+                 : w->render               ? w->gallery == !w->course && w->out
+                 : w->preview || w->layout ? w->course != NULL
+                                           : strcmp(command, "kiosk") == 0;
     if (known && optind == argc)
         return true;
     fprintf(stderr,

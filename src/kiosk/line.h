@@ -10,7 +10,7 @@ enum { EXIT_OK = 0, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
 typedef struct {
     const char *db, *courses, *config, *size, *theme, *text, *language, *panel, *viewing, *out,
         *now, *seed, *script, *course;
-    bool fullscreen, trace, play, render, preview, gallery;
+    bool fullscreen, trace, play, render, preview, layout, gallery;
 } Line;
 
 /* False: the program ends here with *status, and what there is to say has been said. */

@@ -1,6 +1,7 @@
 /* lectern-kiosk: the window around the kiosk, or the script that plays it. */
 #include "base/file.h"
 #include "kiosk/gallery.h"
+#include "kiosk/layout_check.h"
 #include "kiosk/line.h"
 #include "kiosk/look.h"
 #include "kiosk/preview.h"
@@ -385,6 +386,17 @@ static int run_proof(const Line *w, const PlayOptions *play)
         .course = w->course, .out = w->out, .kiosk = play->kiosk, .host = play->host });
 }
 
+static Rect ink_of(void *ctx, const Ui *ui, int node)
+{
+    return shell_ink(((App *)ctx)->shell, ui, node);
+}
+
+static int run_layout(App *app, const Line *w, const PlayOptions *play)
+{
+    return layout_check(
+        &(LayoutOptions){ .course = w->course, .kiosk = play->kiosk, .ctx = app, .ink = ink_of });
+}
+
 static int run_play(App *app, const Line *w)
 {
     Err err = { 0 };
@@ -432,7 +444,8 @@ static int run_play(App *app, const Line *w)
     play.kiosk.seeded = play.kiosk.demo = true;
     play.kiosk.trace = w->trace;
     play.kiosk.login = "sam";
-    int status = w->course   ? run_proof(w, &play)
+    int status = w->layout   ? run_layout(app, w, &play)
+                 : w->course ? run_proof(w, &play)
                  : w->render ? run_gallery(app, w, &play)
                              : play_run(&play);
     if (!w->db)
@@ -457,9 +470,9 @@ int main(int argc, char **argv)
     else if (!look_read(&app.arena, &words, app.assets, &app.config, &app.look))
         status = EXIT_MISUSE;
     else
-        status = words.play || words.render ? run_play(&app, &words)
-                 : words.preview            ? run_preview(&app, &words)
-                                            : run_window(&app, &words);
+        status = words.play || words.render || words.layout ? run_play(&app, &words)
+                 : words.preview                            ? run_preview(&app, &words)
+                                                            : run_window(&app, &words);
     arena_free(&app.arena);
     return status;
 }

@@ -1,17 +1,11 @@
 #include "checks.h"
 
+#include "ui/fit.h"
 #include "ui/ui_inside.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-/* How far a letter may lean out of its box: a part of its size, as italics and tight headings do.
- */
-static int blur_of(const Node *n)
-{
-    return 2 + (n->lines.run_count ? n->lines.runs[0].font.px / 60 : 0);
-}
 
 __attribute__((format(printf, 3, 4))) static void find(Reflow *r, const Node *n, const char *fmt,
                                                        ...)
@@ -41,23 +35,6 @@ static Rect grown(Rect r, int by)
     return (Rect){ r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by };
 }
 
-static int offset_of(const UiMemory *memory, uint32_t id)
-{
-    UiMemory copy = *memory;
-    return *scroll_offset(&copy, id);
-}
-
-/* All that a container holds, and so all that can be scrolled to. */
-static Rect room_of(const Reflow *r, const Node *n)
-{
-    Rect room = n->box;
-    if (n->flags & NODE_SCROLL) {
-        room.y -= offset_of(r->memory, n->id);
-        room.h += n->scroll_max;
-    }
-    return room;
-}
-
 static bool is_carried(const Reflow *r, int index)
 {
     for (int i = index; i >= 0; i = r->ui->at[i].parent)
@@ -66,76 +43,25 @@ static bool is_carried(const Reflow *r, int index)
     return false;
 }
 
-static void check_box(Reflow *r, int index)
+/* The same findings as of everything else. */
+static void does_not_fit(void *ctx, const Node *n, const char *what)
 {
-    const Node *n = &r->ui->at[index];
-    if (n->parent < 0 || node_overlays(r->ui, index) || empty(n->box))
-        return;
-    const Node *parent = &r->ui->at[n->parent];
-    Rect room = room_of(r, parent);
-    if (!inside(n->box, room))
-        find(r, n, "(%d,%d %dx%d) sticks out of its place (%d,%d %dx%d)", n->box.x, n->box.y,
-             n->box.w, n->box.h, room.x, room.y, room.w, room.h);
-    for (int s = n->next; s < parent->next; s = r->ui->at[s].next) {
-        const Node *sibling = &r->ui->at[s];
-        if (!node_overlays(r->ui, s) && !is_carried(r, s) && !empty(sibling->box) &&
-            !empty(rect_cross(n->box, sibling->box)))
-            find(r, n, "lies over its neighbour \"%.40s\"", node_name(r->ui, sibling));
-    }
+    find(ctx, n, "%s", what);
 }
 
-/* Ink may be anywhere that its containers can be scrolled to show. */
-static void check_ink(Reflow *r, int index, Rect ink)
+static Rect ink_of(void *ctx, const Ui *ui, int node)
 {
-    const Node *n = &r->ui->at[index];
-    Rect window = { 0, 0, r->ui->viewport.width, r->ui->viewport.height };
-    if (!inside(ink, grown(n->box, blur_of(n))))
-        find(r, n, "has ink (%d,%d %dx%d) out of its box (%d,%d %dx%d)", ink.x, ink.y, ink.w, ink.h,
-             n->box.x, n->box.y, n->box.w, n->box.h);
-    for (int i = n->parent; i >= 0; i = r->ui->at[i].parent)
-        if (r->ui->at[i].flags & NODE_SCROLL) {
-            if (!inside(ink, grown(room_of(r, &r->ui->at[i]), blur_of(n))))
-                find(r, n, "has ink that scrolling cannot show");
-            return;
-        }
-    if (!inside(ink, window))
-        find(r, n, "has ink out of the window");
-}
-
-static void check_words(Reflow *r, const Node *n)
-{
-    bool may_break = !node_is_control(n) || n->span_count;
-    if (n->lines.cut)
-        find(r, n, "is cut short");
-    if (n->lines.broken && !may_break)
-        find(r, n, "is a label with a word that no line could hold");
-    if (n->has_caret && n->lines.line_count > 1)
-        find(r, n, "is a field of several lines");
+    return shell_ink(((Reflow *)ctx)->shell, ui, node);
 }
 
 void reflow_boxes(Reflow *r)
 {
-    Rect inks[UI_MAX_NODES];
-    int first, end;
-    ui_reach(r->ui, &first, &end);
-    for (int i = 0; i < r->ui->count; i++) {
-        inks[i] = (Rect){ 0 };
-        if (is_carried(r, i))
-            continue;
-        check_box(r, i);
-        Rect ink = shell_ink(r->shell, r->ui, i);
-        if (empty(ink))
-            continue;
-        check_ink(r, i, ink);
-        check_words(r, &r->ui->at[i]);
-        if (i < first || i >= end) /* below a dialog */
-            continue;
-        inks[i] = rect_cross(ink, r->ui->at[i].clip);
-        for (int k = first; k < i; k++)
-            if (!empty(inks[k]) && !empty(rect_cross(inks[k], inks[i])))
-                find(r, &r->ui->at[i], "is written over \"%.40s\"",
-                     node_name(r->ui, &r->ui->at[k]));
-    }
+    ui_fit(&(Fit){ .ui = r->ui,
+                   .memory = r->memory,
+                   .lean = 1.0f / 60, /* italics and tight headings do */
+                   .ctx = r,
+                   .ink = ink_of,
+                   .found = does_not_fit });
 }
 
 /* Whether a box is wholly seen within `seen`, or fills it when it is longer. */
