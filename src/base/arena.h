@@ -30,7 +30,8 @@ char *arena_copy(Arena *a, const char *text);
 /* printf into the arena. */
 char *arena_printf(Arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
-/* Forget everything but keep the room, in one block, for an arena that is filled again each frame. */
+/* Forget everything but keep the room, in one block, for an arena that is filled again each frame.
+ */
 void arena_reset(Arena *a);
 
 /* Free it with zeros left behind: for what belongs to a person. */

@@ -40,8 +40,8 @@ extern const YamlLimits yaml_limits_bank;   /* 1 MiB */
 const YamlNode *yaml_read(Arena *a, const char *file, Str text, const YamlLimits *limits,
                           DiagList *diags);
 
-/* The same for a tree that is let go when it has been read: nodes and keys live in `nodes`, and only
- * the texts of scalars in `a`. */
+/* The same for a tree that is let go when it has been read: nodes and keys live in `nodes`, and
+ * only the texts of scalars in `a`. */
 const YamlNode *yaml_read_apart(Arena *a, Arena *nodes, const char *file, Str text,
                                 const YamlLimits *limits, DiagList *diags);
 
