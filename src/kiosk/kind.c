@@ -209,7 +209,8 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
                         .edge_px = 2.5f,
                         .icon = good || half ? "check" : "x",
                         .label = label };
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .flags = half ? NODE_DASHED : 0,
+                        .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = look.edge,
                         .edge_px = look.edge_px,
