@@ -83,6 +83,7 @@ int cmd_roster_export(Call *call);
 int cmd_person_show(Call *call);
 int cmd_person_pin(Call *call);
 int cmd_report(Call *call);
+int cmd_regrade(Call *call);
 int cmd_ledger_verify(Call *call);
 int cmd_ledger_rebuild(Call *call);
 int cmd_config_show(Call *call);

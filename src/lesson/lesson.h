@@ -29,15 +29,16 @@ typedef enum {
     LESSON_COMPLETED,    /* every step done; and the quiz passed where there is one */
     LESSON_FORM_ENDED,   /* a form was answered to its end: form, right of total */
     LESSON_FORM_SKIPPED, /* the learner would rather not: form */
+    LESSON_REGRADED,     /* a try with another key: attempt, right of total, passed, form */
     LESSON_TERMINATED    /* left: by the learner or by the idle limit */
 } LessonEventKind;
 
 typedef struct {
     LessonEventKind kind;
     int64_t wall_ms;
-    const char *step;     /* id of a step or a pool item; "" where it does not apply */
-    uint64_t seed;        /* INITIALIZED, QUIZ_BEGUN */
-    int attempt;          /* 1-based; 0: a step of a module, not of the quiz */
+    const char *step; /* id of a step or a pool item; "" where it does not apply */
+    uint64_t seed;    /* INITIALIZED, QUIZ_BEGUN */
+    int attempt;      /* 1-based; 0: a step of a module, not of the quiz; REGRADED: the nth begun */
     const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…"; */
                           /* one of MAX_RESPONSE bytes or more counts as "" */
     const char *revision; /* ANSWERED: the item revision in hex */
@@ -46,6 +47,8 @@ typedef struct {
                       /* of answers that did not say so yet: right with a score of 1 */
     const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]"; ANSWERED: the name of */
                       /* the form that it belongs to, "" in modules and quiz; FORM_*: its name */
+                      /* REGRADED: the items that count as right by it */
+    bool passed;      /* REGRADED: the try passes, before or by it */
     int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
     Certainty certainty; /* ANSWERED: how sure the learner was, where it was asked */
 } LessonEvent;
@@ -98,6 +101,7 @@ typedef struct {
     int here;                       /* the step last seen or answered; where to go on is run_next */
     int seen[MAX_POOL];             /* how often each pool item was on a form */
     Attempt attempt;                /* the latest, number 0: none yet */
+    int begun_attempts;             /* as the record counts them */
     int attempts;                   /* begun, or judged; at most MAX_TRIES */
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */

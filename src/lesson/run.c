@@ -147,6 +147,7 @@ static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *e
         return false;
     int items[MAX_FORM];
     Attempt *attempt = &run->attempt;
+    run->begun_attempts++;
     memset(attempt, 0, sizeof *attempt);
     attempt->number = event->attempt;
     attempt->seed = event->seed;
@@ -194,6 +195,37 @@ static bool fold_failed(Run *run, const Course *course, const LessonEvent *event
     return fold_verdict(run, event, false);
 }
 
+/* Another key gives points, and takes none: what was right stays so. */
+static void regrade_attempt(Attempt *attempt, const Course *course, const LessonEvent *event)
+{
+    int items[MAX_FORM];
+    int count = run_read_form(course, event->form, items, MAX_FORM);
+    for (int i = 0; i < attempt->count; i++)
+        for (int k = 0; k < count; k++) {
+            QuizAnswer *answer = &attempt->answers[i];
+            if (answer->item != items[k] || !answer->answered || answer->right)
+                continue;
+            answer->right = true;
+            attempt->right++;
+        }
+    attempt->passed = attempt->passed || event->passed;
+}
+
+static bool fold_regraded(Run *run, const Course *course, const LessonEvent *event)
+{
+    double score = event->total > 0 ? share((double)event->right / event->total) : 0;
+    if (event->attempt < 1 || event->attempt > run->begun_attempts || run->first_score < 0)
+        return false;
+    if (event->attempt == run->begun_attempts && run->attempt.over)
+        regrade_attempt(&run->attempt, course, event);
+    if (event->attempt == 1 && score > run->first_score)
+        run->first_score = score;
+    if (score > run->best_score)
+        run->best_score = score;
+    run->passed = run->passed || event->passed;
+    return true;
+}
+
 static bool fold_completed(Run *run, const Course *course, const LessonEvent *event)
 {
     if (!run->completed) {
@@ -220,8 +252,9 @@ static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
     [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
     [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
     [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
-    [LESSON_FORM_ENDED] = fold_form_over,    [LESSON_FORM_SKIPPED] = fold_form_over,
-    [LESSON_COMPLETED] = fold_completed,     [LESSON_TERMINATED] = fold_terminated,
+    [LESSON_REGRADED] = fold_regraded,       [LESSON_FORM_ENDED] = fold_form_over,
+    [LESSON_FORM_SKIPPED] = fold_form_over,  [LESSON_COMPLETED] = fold_completed,
+    [LESSON_TERMINATED] = fold_terminated,
 };
 
 void run_apply(Run *run, const Course *course, const LessonEvent *event)

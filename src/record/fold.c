@@ -140,8 +140,28 @@ static int64_t happened(int64_t wall_ms)
     return wall_ms ? wall_ms : 1;
 }
 
+/* No visit of the learner's, and no fault of theirs: only what it gives is noted. */
+static void apply_regraded(Learning *l, const Entry *e)
+{
+    double score = e->body.total > 0 ? (double)e->body.right / (double)e->body.total : 0;
+    if (!l->scored)
+        return;
+    if (e->body.attempt == 1 && score > l->first_score)
+        l->first_score = score;
+    if (score > l->best_score)
+        l->best_score = score;
+    if (!e->body.passed || l->passed_ms)
+        return;
+    note_content(l, e);
+    l->passed_ms = happened(e->wall_ms);
+}
+
 static void apply(Learning *l, const Entry *e)
 {
+    if (e->kind == EVENT_REGRADED) {
+        apply_regraded(l, e);
+        return;
+    }
     if (!l->known || e->wall_ms < l->first_ms)
         l->first_ms = e->wall_ms;
     if (!l->known || e->wall_ms > l->last_ms)
@@ -174,6 +194,10 @@ static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
 {
     Query q;
     switch (e->kind) {
+    case EVENT_REGRADED:
+        q = query_begin(r, STATEMENT_ATTEMPT_REGRADED);
+        number = e->body.attempt;
+        break;
     case EVENT_QUIZ_BEGUN:
         q = query_begin(r, STATEMENT_ATTEMPT_ADD);
         break;
@@ -193,6 +217,8 @@ static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
     query_int(&q, number);
     if (e->kind != EVENT_ANSWERED)
         query_int(&q, e->wall_ms);
+    if (e->kind == EVENT_REGRADED)
+        query_int(&q, e->body.right);
     if (e->kind == EVENT_PASSED || e->kind == EVENT_FAILED) {
         query_int(&q, e->body.right);
         query_int(&q, e->body.total);

@@ -257,6 +257,7 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
     e.body.total = lesson->total;
     e.body.duration_ms = lesson->duration_ms;
     e.body.certainty = lesson->certainty;
+    e.body.passed = lesson->passed;
     *out = e;
     return true;
 }

@@ -87,6 +87,20 @@ const char *record_choices(Record *r, Arena *a, Uuid person); /* "": none */
 /* Fold the learning events of a registration's latest cycle. False only on a database error. */
 bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err) MUST_USE;
 
+/* What people did in a course, one registration after the other, each in the order of the ledger.
+ * Texts live until the next event. */
+typedef struct {
+    Uuid person, registration;
+    int cycle;
+    bool first;   /* of its registration */
+    Hash content; /* of the course as it was shown */
+    const char *language;
+    LessonEvent event;
+} CourseEvent;
+typedef void CourseVisit(void *to, const CourseEvent *event);
+bool record_course_events(Record *r, const char *course, CourseVisit *visit, void *to,
+                          Err *err) MUST_USE;
+
 /* The content that the attempt under way began on; all zero: no attempt is under way. */
 bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *out,
                             Err *err) MUST_USE;

@@ -11,6 +11,7 @@ static const struct {
     { EVENT_PASSED, LESSON_PASSED },           { EVENT_FAILED, LESSON_FAILED },
     { EVENT_COMPLETED, LESSON_COMPLETED },     { EVENT_TERMINATED, LESSON_TERMINATED },
     { EVENT_FORM_ENDED, LESSON_FORM_ENDED },   { EVENT_FORM_SKIPPED, LESSON_FORM_SKIPPED },
+    { EVENT_REGRADED, LESSON_REGRADED },
 };
 
 EventKind event_of_lesson(LessonEventKind kind)
@@ -32,33 +33,48 @@ static bool lesson_kind(EventKind stored, LessonEventKind *out)
     return false;
 }
 
-static bool apply_row(Record *r, const Query *q, const Course *course, Run *run, Err *err)
+/* A row of STATEMENT_RUN_EVENTS; *is_lesson false: it is of no lesson. The body lives until the
+ * next. */
+static bool read_row(Record *r, const Query *q, LessonEvent *out, Body *body, bool *is_lesson,
+                     Err *err)
 {
     EventKind stored;
     LessonEventKind kind;
-    Body b;
-    if (!event_kind_parse(row_str(q, 0), &stored) || !lesson_kind(stored, &kind))
+    *is_lesson = event_kind_parse(row_str(q, 0), &stored) && lesson_kind(stored, &kind);
+    if (!*is_lesson)
         return true;
     arena_reset(&r->scratch);
-    if (!body_read(&r->scratch, row_str(q, 2), &b))
+    if (!body_read(&r->scratch, row_str(q, 2), body))
         return err_set(err, ERR_INVALID, "an answer in %s cannot be read; verify the ledger",
                        r->path);
-    LessonEvent event = {
+    *out = (LessonEvent){
         .kind = kind,
         .wall_ms = row_int(q, 1),
-        .step = b.step,
-        .seed = b.seed,
-        .attempt = (int)b.attempt,
-        .response = b.response,
-        .revision = b.revision,
-        .score = b.score,
-        .right = (int)b.right,
-        .total = (int)b.total,
-        .form = b.form,
-        .duration_ms = (int)b.duration_ms,
-        .certainty = (Certainty)b.certainty,
+        .step = body->step,
+        .seed = body->seed,
+        .attempt = (int)body->attempt,
+        .response = body->response,
+        .revision = body->revision,
+        .score = body->score,
+        .right = (int)body->right,
+        .total = (int)body->total,
+        .form = body->form,
+        .passed = body->passed != 0,
+        .duration_ms = (int)body->duration_ms,
+        .certainty = (Certainty)body->certainty,
     };
-    run_apply(run, course, &event);
+    return true;
+}
+
+static bool apply_row(Record *r, const Query *q, const Course *course, Run *run, Err *err)
+{
+    LessonEvent event;
+    Body body;
+    bool is_lesson;
+    if (!read_row(r, q, &event, &body, &is_lesson, err))
+        return false;
+    if (is_lesson)
+        run_apply(run, course, &event);
     return true;
 }
 
@@ -91,6 +107,57 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
     query_end(&q);
     if (good)
         *out = run;
+    return good;
+}
+
+/* One registration's events, in the order of the ledger. */
+static bool walk_one(Record *r, CourseEvent *e, CourseVisit *visit, void *to, Err *err)
+{
+    QueryStep step;
+    bool good = true;
+    e->first = true;
+    Query q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, e->registration);
+    while (good && (step = query_step(&q, err)) != QUERY_END) {
+        Body body;
+        bool is_lesson = false;
+        good = step == QUERY_ROW && read_row(r, &q, &e->event, &body, &is_lesson, err);
+        if (!good || !is_lesson)
+            continue;
+        e->content = body.content;
+        e->language = body.language;
+        visit(to, e);
+        e->first = false;
+    }
+    query_end(&q);
+    return good;
+}
+
+bool record_course_events(Record *r, const char *course, CourseVisit *visit, void *to, Err *err)
+{
+    Arena a = { 0 };
+    CourseEvent *all = NULL;
+    int count = 0, room = 0;
+    QueryStep step;
+    Query q = query_begin(r, STATEMENT_REGISTRATIONS_OF);
+    query_text(&q, course);
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
+        if (count == room) {
+            room = room ? 2 * room : 256;
+            CourseEvent *grown = arena_array(&a, CourseEvent, room);
+            if (count)
+                memcpy(grown, all, (size_t)count * sizeof *grown);
+            all = grown;
+        }
+        all[count++] = (CourseEvent){ .person = row_id(&q, 0),
+                                      .registration = row_id(&q, 1),
+                                      .cycle = (int)row_int(&q, 2) };
+    }
+    query_end(&q);
+    bool good = step == QUERY_END;
+    for (int i = 0; good && i < count; i++)
+        good = walk_one(r, &all[i], visit, to, err);
+    arena_free(&a);
     return good;
 }
 

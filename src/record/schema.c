@@ -1,6 +1,7 @@
 #include "record/schema_1.h"
 #include "record/schema_2.h"
 #include "record/schema_3.h"
+#include "record/schema_4.h"
 
 #include "record/record_inside.h"
 
@@ -15,7 +16,9 @@ static const char *const format_2[] = { schema_choices, NULL };
 
 static const char *const format_3[] = { schema_renamed, NULL };
 
-const SchemaStep schema_steps[] = { { format_1 }, { format_2 }, { format_3 } };
+static const char *const format_4[] = { schema_regraded, NULL };
+
+const SchemaStep schema_steps[] = { { format_1 }, { format_2 }, { format_3 }, { format_4 } };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)

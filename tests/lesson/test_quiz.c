@@ -332,6 +332,40 @@ START_TEST(an_answer_is_right_as_it_was_recorded)
 }
 END_TEST
 
+START_TEST(another_key_gives_points_and_takes_none)
+{
+    int form[MAX_FORM];
+    little_begin_quiz(&run, &l, 3, form);
+    ck_assert_uint_eq(little_answer_quiz(&run, &l, 7), 1u << LESSON_FAILED);
+    int wrong = 0;
+    while (run.attempt.answers[wrong].right)
+        wrong++;
+    LessonEvent again = little_event(LESSON_REGRADED, "");
+    again.attempt = 1;
+    again.form = l.pool[run.attempt.answers[wrong].item].id;
+    again.right = 8;
+    again.total = LITTLE_FORM;
+    again.passed = true;
+    Run before = run;
+    again.attempt = 2; /* of a try that is not there */
+    little_apply(&run, &l, again);
+    ck_assert_mem_eq(&run, &before, sizeof run);
+    again.attempt = 1;
+    little_apply(&run, &l, again);
+    ck_assert(run.passed && run.attempt.passed && run.attempt.answers[wrong].right);
+    ck_assert_int_eq(run.attempt.right, 8);
+    ck_assert_double_eq(run.first_score, 0.8);
+    ck_assert_double_eq(run.best_score, 0.8);
+    again.right = 1;
+    again.passed = false;
+    again.form = "";
+    little_apply(&run, &l, again);
+    ck_assert(run.passed && run.attempt.passed);
+    ck_assert_int_eq(run.attempt.right, 8);
+    ck_assert_double_eq(run.best_score, 0.8);
+}
+END_TEST
+
 Suite *suite_quiz(void)
 {
     Suite *s = suite_create("quiz");
@@ -350,6 +384,7 @@ Suite *suite_quiz(void)
     tcase_add_test(t, a_half_answered_quiz_counts_for_its_rest);
     tcase_add_test(t, weak_objectives_are_those_answered_wrongly);
     tcase_add_test(t, questions_that_are_gone_leave_a_shorter_form);
+    tcase_add_test(t, another_key_gives_points_and_takes_none);
     tcase_add_test(t, a_form_that_is_all_gone_costs_no_try);
     tcase_add_loop_test(t, an_answer_is_right_as_it_was_recorded, 0,
                         sizeof verdicts / sizeof *verdicts);

@@ -82,8 +82,9 @@ static inline Desk desk_open(void)
 
 static inline void desk_clear(Desk *d)
 {
-    static const char *const beside[] = { "",       "-wal",      "-shm",      ".lock",    ".job",
-                                          ".kiosk", ".format-1", ".format-2", ".format-3" };
+    static const char *const beside[] = { "",          "-wal",     "-shm",      ".lock",
+                                          ".job",      ".kiosk",   ".format-1", ".format-2",
+                                          ".format-3", ".format-4" };
     char path[400];
     record_close(d->r);
     d->r = NULL;

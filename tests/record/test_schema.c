@@ -8,10 +8,9 @@ static const char *const bad[] = { "CREATE TABLE ok (x TEXT) STRICT", "CREATE NO
 /* What a later version would have: the steps of today and more behind them. */
 static bool raise_to(Desk *d, int version, Err *err)
 {
-    const SchemaStep steps[] = {
-        schema_steps[0], schema_steps[1], schema_steps[2], { next }, { bad }
-    };
-    ck_assert_int_eq(schema_version, 3);
+    const SchemaStep steps[] = { schema_steps[0], schema_steps[1], schema_steps[2],
+                                 schema_steps[3], { next },        { bad } };
+    ck_assert_int_eq(schema_version, 4);
     return schema_raise(d->r, steps, version, err);
 }
 
@@ -19,19 +18,19 @@ START_TEST(a_new_format_keeps_a_copy_of_the_old_one)
 {
     Desk d = desk_open();
     desk_hire(&d, "E-1", "Anna");
-    ck_good(raise_to(&d, 4, said));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 4);
+    ck_good(raise_to(&d, 5, said));
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 5);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM badge_reader"), 0);
     ck_assert_int_eq(record_people_count(d.r), 1);
 
     char path[400];
     sqlite3 *copy;
-    snprintf(path, sizeof path, "%s.format-3", d.path);
+    snprintf(path, sizeof path, "%s.format-4", d.path);
     struct stat file;
     ck_assert_int_eq(stat(path, &file), 0);
     ck_assert_int_eq(file.st_mode & 0777, 0600);
     ck_assert_int_eq(sqlite3_open_v2(path, &copy, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    ck_assert_int_eq(raw_number(copy, "PRAGMA user_version"), 3);
+    ck_assert_int_eq(raw_number(copy, "PRAGMA user_version"), 4);
     ck_assert_int_eq(raw_number(copy, "SELECT count(*) FROM person"), 1);
     sqlite3_close(copy);
     desk_clear(&d);
@@ -42,8 +41,8 @@ START_TEST(a_step_that_fails_changes_nothing)
 {
     Desk d = desk_open();
     Err err;
-    ck_assert(!raise_to(&d, 5, &err));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 3);
+    ck_assert(!raise_to(&d, 6, &err));
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 4);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM sqlite_schema"
                                      " WHERE name IN ('badge_reader', 'ok')"),
                      0);
@@ -57,13 +56,13 @@ START_TEST(a_copy_that_cannot_be_written_stops_it)
     Desk d = desk_open();
     char path[400];
     Err err;
-    snprintf(path, sizeof path, "%s.format-3", d.path);
+    snprintf(path, sizeof path, "%s.format-4", d.path);
     ck_assert_int_eq(mkdir(path, 0700), 0);
-    ck_assert(!raise_to(&d, 4, &err));
+    ck_assert(!raise_to(&d, 5, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "nothing was changed"));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 3);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 4);
     rmdir(path);
-    ck_good(raise_to(&d, 4, said));
+    ck_good(raise_to(&d, 5, said));
     desk_clear(&d);
 }
 END_TEST
@@ -73,9 +72,9 @@ START_TEST(a_reader_does_not_change_the_format)
     Desk d = desk_open();
     desk_reopen(&d, RECORD_READ);
     Err err;
-    ck_assert(!raise_to(&d, 4, &err));
+    ck_assert(!raise_to(&d, 5, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "older format"));
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 3);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 4);
     desk_clear(&d);
 }
 END_TEST
@@ -89,11 +88,12 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     record_close(d.r);
     d.r = NULL;
     sqlite3 *raw = raw_open(&d); /* as the first version left it */
-    raw_run(raw,
-            "DROP TABLE choices; DROP TABLE renamed; DROP TABLE joined; PRAGMA user_version = 1");
+    raw_run(raw, "DROP TABLE choices; DROP TABLE renamed; DROP TABLE joined;"
+                 "ALTER TABLE attempt DROP COLUMN regraded_ms;"
+                 "ALTER TABLE attempt DROP COLUMN regraded_right; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
-    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 3);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), 4);
     snprintf(path, sizeof path, "%s.format-1", d.path);
     ck_assert_int_eq(access(path, R_OK), 0);
     ck_good(record_keep_choices(d.r, anna, "theme=dark", said));
