@@ -18,12 +18,12 @@ static const char *result_words(Ui *ui, const World *w)
             ui, tr(ui, "You knew %d of %d before it began. The course takes up each of them."),
             tally.right, tally.answered);
     case FORM_DAY_30:
-        return ui_printf(ui, tr(ui, "%d of %d were still there after a month."), tally.right,
+        return ui_printf(ui, tr(ui, "Still there after a month: %d of %d."), tally.right,
                          tally.answered);
     default:
         return tally.right == tally.answered
                    ? tr(ui, "All of it is still there. It comes back when it might be fading.")
-                   : ui_printf(ui, tr(ui, "%d of %d were still there. The others come back soon."),
+                   : ui_printf(ui, tr(ui, "Still there: %d of %d. The rest comes back soon."),
                                tally.right, tally.answered);
     }
 }
