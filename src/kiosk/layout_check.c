@@ -74,7 +74,6 @@ static void measure(LayoutRun *r)
 {
     ui_fit(&(Fit){ .ui = kiosk_ui(r->kiosk),
                    .memory = kiosk_memory(r->kiosk),
-                   .lean = 0.125f, /* that is how letters are, and no fault of a text */
                    .ctx = r,
                    .ink = ink,
                    .found = found });

@@ -8,7 +8,6 @@
 typedef struct {
     const Ui *ui;           /* laid out */
     const UiMemory *memory; /* as it was when it was laid out */
-    float lean; /* how far a letter may lean out of its box, as a part of its size; j does by 0.1 */
     void *ctx;
     Rect (*ink)(void *ctx, const Ui *ui, int node); /* where its text leaves ink; w 0: nowhere */
     void (*found)(void *ctx, const Node *n, const char *what); /* "is cut short" */

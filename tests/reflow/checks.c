@@ -56,12 +56,8 @@ static Rect ink_of(void *ctx, const Ui *ui, int node)
 
 void reflow_boxes(Reflow *r)
 {
-    ui_fit(&(Fit){ .ui = r->ui,
-                   .memory = r->memory,
-                   .lean = 1.0f / 60, /* italics and tight headings do */
-                   .ctx = r,
-                   .ink = ink_of,
-                   .found = does_not_fit });
+    ui_fit(
+        &(Fit){ .ui = r->ui, .memory = r->memory, .ctx = r, .ink = ink_of, .found = does_not_fit });
 }
 
 /* Whether a box is wholly seen within `seen`, or fills it when it is longer. */

@@ -38,7 +38,7 @@ static const Window windows[] = {
     { 1080, 1920, { 21.5f, 600 }, true }, { 1920, 1080, { 21.5f, 600 }, true },
     { 3840, 2160, { 21.5f, 600 }, true }, { 800, 1280, { 10.1f, 600 }, false },
     { 1024, 600, { 10.1f, 600 }, false }, { 3840, 2160, { 27, 600 }, false },
-    { 3840, 2160, { 55, 1500 }, false },
+    { 3840, 2160, { 55, 1500 }, false },  { 1600, 900, { 21.5f, 600 }, false },
 };
 static const int texts[] = { 80, 100, 125, 150, 200, 250 };
 #endif
@@ -375,6 +375,25 @@ static void too_high_to_see(Ui *ui)
     ui_close(ui);
 }
 
+/* A j leans out of the width that it is given. Where a pane begins there, its tail is lost. */
+static void leans_over_an_edge(Ui *ui)
+{
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .h = SHARE(1), .pad = PAD(40) });
+    ui_open(ui, (Node){ .id = 9, .flags = NODE_SCROLL, .w = SHARE(1), .h = GROW });
+    ui_add(ui, (Node){ .role = ROLE_TEXT, .text = "j", .style = TEXT_H1 });
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void leans_into_a_margin(Ui *ui)
+{
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .h = SHARE(1) });
+    ui_open(ui, (Node){ .id = 9, .flags = NODE_SCROLL, .w = SHARE(1), .h = GROW, .pad = PAD(40) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT, .text = "j", .style = TEXT_H1 });
+    ui_close(ui);
+    ui_close(ui);
+}
+
 /* Made for English: the label of another language has no room in it. */
 static void made_for_english(Ui *ui)
 {
@@ -413,6 +432,7 @@ static const Plant plants[] = {
     { "an overflow at 200 %", too_many_lines, "ink out of the window" },
     { "a title of one line", cut_short, "is cut short" },
     { "a pane of 20 px", too_high_to_see, "shows no bar" },
+    { "a pane without a margin", leans_over_an_edge, "is cut off at its side" },
 };
 
 START_TEST(what_is_planted_is_found)
@@ -450,6 +470,7 @@ START_TEST(what_fits_is_left_in_peace)
     ck_assert_msg(checked(&b, too_many_lines, 1) == 0, "%s", buf_cstr(&b.findings));
     ck_assert_msg(checked(&b, cut_short, 1) == 0, "%s", buf_cstr(&b.findings));
     ck_assert_msg(checked(&b, many_lines_that_scroll, 2) == 0, "%s", buf_cstr(&b.findings));
+    ck_assert_msg(checked(&b, leans_into_a_margin, 2) == 0, "%s", buf_cstr(&b.findings));
     bench_close(&b);
 }
 END_TEST
