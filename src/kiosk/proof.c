@@ -37,7 +37,7 @@ static bool load(ProofRun *r, Err *err)
 {
     Arena *a = &r->arena;
     const char *path = r->options->course;
-    const char *folder = dir_exists(path) ? path : path_folder(a, path);
+    const char *folder = file_exists(path) ? path_folder(a, path) : path;
     DiagList diags = { .arena = a }, elsewhere = { .arena = a };
     Site *site = arena_new(a, Site);
     Hash content;
