@@ -47,9 +47,11 @@ bool carry_out(Carry *c, const Effect *e)
 bool carry_fault(Carry *c, const Err *err, const char *remedy)
 {
     snprintf(c->world.fault.what, sizeof c->world.fault.what, "%s", err->text);
-    c->world.fault.lost = err->code == ERR_LOST; /* then its text says what to do, too */
+    c->world.fault.code = err->code;
     snprintf(c->world.fault.remedy, sizeof c->world.fault.remedy, "%s",
-             remedy && !c->world.fault.lost ? remedy : "");
+             err->code == ERR_LOST ? TR("Put back the newest backup.")
+             : remedy              ? remedy
+                                   : "");
     fprintf(stderr, "lectern: %s\n", err->text);
     return false;
 }

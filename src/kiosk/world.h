@@ -98,8 +98,8 @@ typedef struct {
 } Reports;
 
 typedef struct {
-    bool lost;        /* what was stored is damaged or gone: nobody may say that it is safe */
-    char what[400];   /* one sentence: what happened */
+    ErrCode code;     /* ERR_LOST: nobody may say that what was stored is safe */
+    char what[400];   /* one sentence: what happened, in English, as in the log */
     char remedy[200]; /* one sentence: what to do */
 } Fault;
 
