@@ -14,21 +14,14 @@ static const char *const level_names[CERTAINTY_LEVELS] = {
 
 static void add_level(Ui *ui, Certainty level, bool now)
 {
-    ui_add(ui, (Node){ .id = UI_ID(CERTAINTY_LEVEL, (int)level),
-                       .role = ROLE_BUTTON,
-                       .flags = now ? NODE_SELECTED : 0,
-                       .text = tr(ui, level_names[level]),
-                       .style = TEXT_TOOL,
-                       .ink = TOKEN_INK,
-                       .fill = now ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                       .edge = now ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = now ? 4 : 2.5f,
-                       .radius = 14,
-                       .axis = ROW,
-                       .pad = PAD2(12, 32),
-                       .h = FIT_MIN(72),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
+    Node button = { .id = UI_ID(CERTAINTY_LEVEL, (int)level),
+                    .role = ROLE_BUTTON,
+                    .text = tr(ui, level_names[level]),
+                    .style = TEXT_TOOL,
+                    .pad = PAD2(12, 32),
+                    .h = FIT_MIN(72),
+                    .main = PLACE_CENTER };
+    ui_add(ui, part_selectable(button, now));
 }
 
 static void add_levels(Ui *ui, const World *w, const Draft *d)

@@ -62,6 +62,10 @@ typedef struct {
 
 void part_button(Ui *ui, Button b);
 
+/* A control that is chosen, or is not: the same look wherever something is chosen. What `node`
+ * does not say of its corners is filled in. */
+Node part_selectable(Node node, bool chosen);
+
 /* The size for an icon that is only there to be looked at: it grows little with the text. */
 float part_calm(const Ui *ui, float icon_px);
 

@@ -75,7 +75,7 @@ void panel_button(Ui *ui, Token ink)
                        .role = ROLE_BUTTON,
                        .name = tr(ui, "Display"),
                        .icon = "a-large-small",
-                       .icon_px = 36,
+                       .icon_px = part_calm(ui, 36),
                        .ink = ink,
                        .edge = ink == TOKEN_INK ? TOKEN_EDGE : ink,
                        .edge_px = 2,
@@ -89,22 +89,15 @@ void panel_button(Ui *ui, Token ink)
 
 static void add_choice(Ui *ui, uint32_t id, const char *title, const char *text, bool now)
 {
-    ui_add(ui, (Node){ .id = id,
-                       .role = ROLE_CHOICE,
-                       .flags = now ? NODE_SELECTED : 0,
-                       .name = ui_printf(ui, "%s: %s", title, text),
-                       .text = text,
-                       .style = TEXT_TOOL,
-                       .ink = TOKEN_INK,
-                       .fill = now ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                       .edge = now ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = now ? 4 : 2,
-                       .radius = 14,
-                       .axis = ROW,
-                       .pad = PAD2(10, 24),
-                       .h = FIT_MIN(64),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
+    Node choice = { .id = id,
+                    .role = ROLE_CHOICE,
+                    .name = ui_printf(ui, "%s: %s", title, text),
+                    .text = text,
+                    .style = TEXT_TOOL,
+                    .pad = PAD2(10, 24),
+                    .h = FIT_MIN(64),
+                    .main = PLACE_CENTER };
+    ui_add(ui, part_selectable(choice, now));
 }
 
 static void open_section(Ui *ui, const char *title)
@@ -164,7 +157,7 @@ static void add_head(Ui *ui, float side)
                        .flags = NODE_DEFAULT,
                        .name = tr(ui, "Close"),
                        .icon = "x",
-                       .icon_px = 32,
+                       .icon_px = part_calm(ui, 32),
                        .ink = TOKEN_INK,
                        .edge = TOKEN_EDGE,
                        .edge_px = 2,

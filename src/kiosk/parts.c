@@ -38,6 +38,19 @@ void part_button(Ui *ui, Button b)
                        .cross = PLACE_CENTER });
 }
 
+Node part_selectable(Node node, bool chosen)
+{
+    node.flags |= chosen ? NODE_SELECTED : 0;
+    node.ink = TOKEN_INK;
+    node.fill = chosen ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE;
+    node.edge = chosen ? TOKEN_ACCENT : TOKEN_EDGE;
+    node.edge_px = chosen ? 4 : 2.5f;
+    node.radius = node.radius > 0 ? node.radius : 14;
+    node.axis = ROW;
+    node.cross = PLACE_CENTER;
+    return node;
+}
+
 float part_calm(const Ui *ui, float icon_px)
 {
     float text = ui->viewport.text_scale;

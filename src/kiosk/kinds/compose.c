@@ -114,21 +114,15 @@ static void add_request(Ui *ui, const Step *step, const Hand *hand)
 static void add_piece(Ui *ui, const Step *step, const Hand *hand, int part, bool first)
 {
     bool taken = hand->draft.slot[part] != 0;
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .id = UI_ID(KIND_PART, part),
-                       .role = ROLE_CHOICE,
-                       .flags = (taken ? NODE_SELECTED : 0) | (first ? NODE_DEFAULT : 0),
-                       .style = TEXT_OPTION,
-                       .ink = TOKEN_INK,
-                       .fill = taken ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                       .edge = taken ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = taken ? 4 : 2.5f,
-                       .radius = 16,
-                       .axis = ROW,
-                       .w = SHARE(1),
-                       .h = FIT_MIN(92),
-                       .pad = PAD2(18, 28),
-                       .cross = PLACE_CENTER });
+    Node piece = { .id = UI_ID(KIND_PART, part),
+                   .role = ROLE_CHOICE,
+                   .flags = first ? NODE_DEFAULT : 0,
+                   .style = TEXT_OPTION,
+                   .radius = 16,
+                   .w = SHARE(1),
+                   .h = FIT_MIN(92),
+                   .pad = PAD2(18, 28) };
+    prose_line(ui, step->exercise.parts[part].text, part_selectable(piece, taken));
 }
 
 static void add_pieces(Ui *ui, const Step *step, const Hand *hand, int group)

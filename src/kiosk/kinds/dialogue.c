@@ -209,7 +209,7 @@ static void view_open(Ui *ui, const Step *step, const Draft *d)
     add_replies(ui, step, d, now);
     ui_close(ui);
     if (beside)
-        add_trust(ui, step->exercise.with, trust, FIXED(part_measure(ui, 160)));
+        add_trust(ui, step->exercise.with, trust, FIXED(part_measure(ui, 220)));
     ui_close(ui);
 }
 
@@ -279,7 +279,7 @@ static void add_after(Ui *ui, const Step *step, const Draft *d, int number)
                         .cross = PLACE_CENTER });
     add_worth(ui, reply);
     ui_spring(ui);
-    add_trust(ui, e->with, trust_after(d, step, number), FIXED(part_measure(ui, 220)));
+    add_trust(ui, e->with, trust_after(d, step, number), FIXED(part_measure(ui, 260)));
     ui_close(ui);
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .gap = beside ? 48 : 12 });
     add_said_of_it(ui, ui_printf(ui, tr(ui, "What %s thinks"), ui_isolate(ui, e->with, NULL)),

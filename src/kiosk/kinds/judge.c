@@ -69,22 +69,17 @@ static void add_judgement(Ui *ui, const Hand *hand, int part, int judgement)
 {
     bool chosen = hand->draft.slot[part] == judgement;
     float side = 48 * fmaxf(1, ui->viewport.text_scale);
-    ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, judgement - 1),
-                        .role = ROLE_CHOICE,
-                        .flags = NODE_FOLLOW | (chosen ? NODE_SELECTED : 0) |
-                                 (judgement == JUDGED_ACCEPT ? NODE_DEFAULT : 0),
-                        .name = tr(ui, looks[judgement].name),
-                        .value = tr(ui, looks[judgement].means),
-                        .fill = chosen ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                        .edge = chosen ? TOKEN_ACCENT : TOKEN_EDGE,
-                        .edge_px = chosen ? 4 : 2.5f,
-                        .radius = 16,
-                        .axis = ROW,
-                        .w = SHARE(1),
-                        .h = FIT_MIN(104),
-                        .pad = PAD2(16, 26),
-                        .gap = 24,
-                        .cross = PLACE_CENTER });
+    Node choice = { .id = UI_ID(KIND_BIN, judgement - 1),
+                    .role = ROLE_CHOICE,
+                    .flags = NODE_FOLLOW | (judgement == JUDGED_ACCEPT ? NODE_DEFAULT : 0),
+                    .name = tr(ui, looks[judgement].name),
+                    .value = tr(ui, looks[judgement].means),
+                    .radius = 16,
+                    .w = SHARE(1),
+                    .h = FIT_MIN(104),
+                    .pad = PAD2(16, 26),
+                    .gap = 24 };
+    ui_open(ui, part_selectable(choice, chosen));
     ui_add(ui, (Node){ .role = ROLE_ICON,
                        .name = "",
                        .icon = looks[judgement].icon,

@@ -74,23 +74,16 @@ static void add_checked(Ui *ui, const Step *step, const Hand *hand, int part)
 static void add_name(Ui *ui, const Hand *hand, int part, int class)
 {
     bool chosen = named(&hand->draft, part) == class;
-    ui_add(ui, (Node){ .id = KIND_NAME_ID(part, class),
-                       .role = ROLE_CHOICE,
-                       .flags = chosen ? NODE_SELECTED : 0,
-                       .text = tr(ui, names[class].name),
-                       .style = TEXT_TOOL,
-                       .ink = TOKEN_INK,
-                       .icon = chosen ? "check" : names[class].icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .fill = chosen ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
-                       .edge = chosen ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = chosen ? 4 : 2,
-                       .radius = 14,
-                       .pad = PAD2(8, 20),
-                       .axis = ROW,
-                       .h = FIT_MIN(56),
-                       .cross = PLACE_CENTER });
+    Node name = { .id = KIND_NAME_ID(part, class),
+                  .role = ROLE_CHOICE,
+                  .text = tr(ui, names[class].name),
+                  .style = TEXT_TOOL,
+                  .icon = chosen ? "check" : names[class].icon,
+                  .icon_px = 26,
+                  .icon_gap = 10,
+                  .pad = PAD2(8, 20),
+                  .h = FIT_MIN(56) };
+    ui_add(ui, part_selectable(name, chosen));
 }
 
 /* What was touched in one text, each with the names to choose from. */
