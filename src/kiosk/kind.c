@@ -61,7 +61,7 @@ static OptionLook look_of(Ui *ui, const Step *step, const Hand *hand, int part)
                              TOKEN_SUN_INK,
                              TOKEN_SUN_SOFT,
                              4,
-                             "check",
+                             "circle-dashed",
                              tr(ui, "Your answer: half right") };
     case MARK_WRONG:
         return (OptionLook){ TOKEN_CORAL_SOFT,
@@ -207,7 +207,9 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
                                     : half ? TOKEN_SUN_SOFT
                                            : TOKEN_ON_CORAL,
                         .edge_px = 2.5f,
-                        .icon = good || half ? "check" : "x",
+                        .icon = good   ? "check"
+                                : half ? "circle-dashed"
+                                       : "x",
                         .label = label };
     ui_open(ui, (Node){ .flags = half ? NODE_DASHED : 0,
                         .w = SHARE(1),
