@@ -5,6 +5,7 @@
 #include "cli/check_formats.h"
 #include "cli/check_layout.h"
 #include "course/library.h"
+#include "lesson/robots.h"
 
 typedef struct {
     Call *call;
@@ -20,6 +21,7 @@ static void find_facts(Checker *c)
     Zone utc;
     Err err = { 0 };
     check_find_icons(c->call->arena, call_beside(c->call, "assets"), &c->facts);
+    c->facts.guess = robots_guess;
     if (zone_open(&utc, "UTC", &err))
         c->facts.today = zone_local(&utc, c->call->wall_ms).date;
 }

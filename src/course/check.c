@@ -27,7 +27,7 @@ void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts 
     Err err = { 0 };
     if (!file_read(a, path, yaml_limits_bank.bytes, &text, &err))
         return;
-    course_lint(a, path, text, site, diags);
+    course_lint(a, path, text, site, facts->guess, diags);
     if (facts->icon_count)
         course_check_icons(a, path, text, facts->icons, facts->icon_count, diags);
     course_check_review(a, path, text, facts->today, diags);

@@ -4,13 +4,14 @@
 #define COURSE_CHECK_H
 
 #include "base/zone.h"
-#include "course/course.h"
+#include "course/lint.h"
 
 /* What a course is compared with besides itself. */
 typedef struct {
     const char **icons; /* names in assets/icons */
     size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
     Date today;
+    LintGuesser *guess; /* who plays the exercises; NULL: nobody does */
 } CheckFacts;
 
 /* The icons of an assets folder; NULL: there is none. */

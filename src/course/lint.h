@@ -7,10 +7,21 @@
 #ifndef COURSE_LINT_H
 #define COURSE_LINT_H
 
-#include "course/site.h"
+#include "course/course.h"
+
+/* Somebody who does not read an exercise and yet gets through it too often. */
+typedef struct {
+    const char *who; /* "always takes the first one" */
+    int passes;      /* of a thousand tries */
+} LintGuess;
+
+/* Who gets through most often; false: nobody too often. */
+typedef bool LintGuesser(const Step *step, LintGuess *out);
 
 /* Lint the text of a course.yaml. One with errors is passed over in silence: course_read has
- * told of them. What the author's `allow` lists with a reason is left out. */
-void course_lint(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags);
+ * told of them. What the author's `allow` lists with a reason is left out. This room cannot play
+ * what it reads: `guess` can (NULL: nobody tries). */
+void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
+                 DiagList *diags);
 
 #endif

@@ -3,6 +3,7 @@
 #define COURSE_LINT_INSIDE_H
 
 #include "course/course_inside.h"
+#include "course/lint.h"
 
 /* A word of a text, in lower case and with a plain apostrophe. */
 typedef struct {
@@ -55,7 +56,8 @@ typedef struct {
     TextReader text;
     const YamlNode *root;
     const Course *course;
-    LintItem *items; /* of the modules, of the pool, and of what stands beside both */
+    LintGuesser *guess; /* or NULL */
+    LintItem *items;    /* of the modules, of the pool, and of what stands beside both */
     int count;
 } Lint;
 

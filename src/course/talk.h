@@ -11,7 +11,7 @@
 enum {
     TALK_REPLIES = 3, /* of a turn */
     TALK_MOST = 8,    /* replies on any way through */
-    TALK_PASS = 70,   /* per cent of the best way's points that are enough */
+    TALK_PASS = 85,   /* per cent of the best way's points; with 70, chance passes one in six */
     TALK_BEST = 3,    /* points of a reply: 3 best, 2 good, 1 weak, 0 poor */
     TALK_HARMFUL = -2 /* and of one that does harm */
 };

@@ -1,4 +1,5 @@
 #include "kiosk/preview_inside.h"
+#include "lesson/robots.h"
 
 #include "base/file.h"
 
@@ -224,6 +225,7 @@ Preview *preview_new(const PreviewOptions *options)
     p->height = options->height;
     p->place = SHOWN_COURSE;
     check_find_icons(&p->arena, options->assets, &p->facts);
+    p->facts.guess = robots_guess;
     if (zone_open(&utc, "UTC", &err))
         p->facts.today = zone_local(&utc, options->kiosk.wall_ms).date;
     open_kiosk(p);

@@ -1,5 +1,6 @@
 /* courses/RULES.md: each rule has a bad example that breaks it and a good one that does not. */
 #include "course/lint.h"
+#include "lesson/robots.h"
 #include "reading.h"
 
 #include <stdio.h>
@@ -66,7 +67,7 @@ static bool breaks(Reading *r, Str example, const char *rule)
     r->diags.count = 0;
     read_good(r, text);
     r->diags.count = 0;
-    course_lint(&r->arena, "course.yaml", text, NULL, &r->diags);
+    course_lint(&r->arena, "course.yaml", text, NULL, robots_guess, &r->diags);
     for (int i = 0; i < r->diags.count; i++)
         if (strcmp(r->diags.at[i].rule, rule) == 0)
             return true;
@@ -162,7 +163,7 @@ START_TEST(what_is_found_stands_where_it_is)
     reading_begin(&r);
     Str text = course_with(&r, str_of("- id: p\n  kind: page\n  title: A page\n  text: |\n"
                                       "    Look at it.\n\n    You can look at the the names.\n"));
-    course_lint(&r.arena, "course.yaml", text, NULL, &r.diags);
+    course_lint(&r.arena, "course.yaml", text, NULL, robots_guess, &r.diags);
     ck_assert_str_eq(r.diags.at[0].rule, "practice-half");
     int at = 0;
     while (at < r.diags.count && strcmp(r.diags.at[at].rule, "word-doubled") != 0)
@@ -220,7 +221,8 @@ START_TEST(a_course_with_errors_is_not_linted)
 {
     Reading r;
     reading_begin(&r);
-    course_lint(&r.arena, "course.yaml", str_of("id: x\ntitle: The the\n"), NULL, &r.diags);
+    course_lint(&r.arena, "course.yaml", str_of("id: x\ntitle: The the\n"), NULL, robots_guess,
+                &r.diags);
     ck_assert_int_eq(r.diags.count, 0);
     arena_free(&r.arena);
 }

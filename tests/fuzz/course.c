@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     Str text = fuzz_text(&arena, bytes, len);
     const Course *course = course_read(&arena, "course.yaml", text, NULL, &diags);
     fuzz_hold(course || diag_count(&diags, DIAG_ERROR) > 0); /* no course is left out in silence */
-    course_lint(&arena, "course.yaml", text, &site_default, &diags);
+    course_lint(&arena, "course.yaml", text, &site_default, NULL, &diags);
     course_check_review(&arena, "course.yaml", text, (Date){ 2027, 1, 1 }, &diags);
     Buf out;
     buf_init(&out, 16 << 20);

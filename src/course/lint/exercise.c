@@ -4,6 +4,8 @@
 static const LintRule bin_half = { "sort-bin-half", DIAG_ERROR,
                                    "move some cards, so that one bin for all is no good guess" };
 static const LintRule steps = { "order-steps", DIAG_ERROR, "use four to eight steps" };
+static const LintRule guessable = { "exercise-guessable", DIAG_ERROR,
+                                    "give more to choose from, or make less of it right" };
 static const LintRule no_objective = { "exercise-no-objective", DIAG_WARNING,
                                        "say which `objective` is practised here" };
 
@@ -28,6 +30,11 @@ void lint_exercise(const Lint *l, const LintItem *item)
     if (item->step->kind == STEP_order && item->count && item->count < LEAST_STEPS)
         lint_say(l, &steps, lint_key(item->map, "items"), "an order of %d is too easy to guess",
                  item->count);
+    LintGuess guess;
+    if (l->guess && l->guess(item->step, &guess))
+        lint_say(l, &guessable, item->map,
+                 "who %s passes in %d of 1,000 tries; at most 50 is right", guess.who,
+                 guess.passes);
     if (!item->in_pool && item->step->objective < 0)
         lint_say(l, &no_objective, item->map, "this exercise serves no objective");
 }

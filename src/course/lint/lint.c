@@ -191,7 +191,8 @@ static void lint_all(const Lint *l)
         lint_messages(l);
 }
 
-void course_lint(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags)
+void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
+                 DiagList *diags)
 {
     DiagList told = { .arena = a }, found = { .arena = a };
     const Course *course = course_read(a, file, yaml, site, &told);
@@ -202,7 +203,8 @@ void course_lint(Arena *a, const char *file, Str yaml, const Site *site, DiagLis
                          .source = yaml,
                          .site = site },
                .root = root,
-               .course = course };
+               .course = course,
+               .guess = guess };
     read_items(&l);
     lint_all(&l);
     lint_allowed(&l, diags);

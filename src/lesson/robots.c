@@ -1,0 +1,200 @@
+#include "lesson/robots.h"
+#include "assess/draw.h"
+#include "lesson/judge.h"
+#include "lesson/lesson_inside.h"
+
+enum { PLAYS = 1000, ONE_IN = 20 };
+
+static const char *const ways[ROBOTS] = {
+    [ROBOT_FIRST] = "always takes the first one",
+    [ROBOT_LAST] = "always takes the last one",
+    [ROBOT_LONGEST] = "always takes the longest one",
+    [ROBOT_ALL] = "touches everything",
+    [ROBOT_NONE] = "touches nothing",
+    [ROBOT_RANDOM] = "answers at random",
+};
+
+typedef struct {
+    Robot robot;
+    Draft *d;
+    const Step *step;
+    uint64_t seed, drawn;
+} Player;
+
+static int below(Player *p, int count)
+{
+    return (int)(draw_seed(p->seed, p->drawn++) % (uint64_t)count);
+}
+
+static size_t length_of(const Step *step, int part)
+{
+    const Block *text = step->exercise.parts[part].text;
+    size_t length = 0;
+    for (int i = 0; i < text->span_count; i++)
+        length += strlen(text->spans[i].text);
+    return length;
+}
+
+/* One of some parts, in the robot's way; who would take all of them takes each in turn. */
+static int chosen(Player *p, const int *parts, int count)
+{
+    int longest = 0;
+    switch (p->robot) {
+    case ROBOT_LAST:
+        return parts[count - 1];
+    case ROBOT_RANDOM:
+        return parts[below(p, count)];
+    case ROBOT_LONGEST:
+        for (int i = 1; i < count; i++)
+            if (length_of(p->step, parts[i]) > length_of(p->step, parts[longest]))
+                longest = i;
+        return parts[longest];
+    default:
+        return parts[0];
+    }
+}
+
+/* The parts of one group, as they are shown; -1: all of them. */
+static int parts_of(const Player *p, int group, int out[MAX_PARTS])
+{
+    int count = 0;
+    for (int i = 0; i < p->d->count; i++)
+        if (group < 0 || p->step->exercise.parts[p->d->shown[i]].group == group)
+            out[count++] = p->d->shown[i];
+    return count;
+}
+
+/* What a draft takes now: of a talk, the replies to what was said last. */
+static int open_parts(const Player *p, int out[MAX_PARTS])
+{
+    int count = 0;
+    for (int i = 0; i < p->d->count; i++) {
+        Draft after = *p->d;
+        draft_put(&after, p->step, p->d->shown[i], 0);
+        if (memcmp(after.slot, p->d->slot, sizeof after.slot) != 0)
+            out[count++] = p->d->shown[i];
+    }
+    return count;
+}
+
+static void talk(Player *p)
+{
+    int open[MAX_PARTS], count;
+    while ((count = open_parts(p, open)) > 0)
+        draft_put(p->d, p->step, chosen(p, open, count), 0);
+}
+
+static void compose(Player *p)
+{
+    int pieces[MAX_PARTS];
+    for (int group = 0; group < p->step->exercise.group_count; group++) {
+        int count = parts_of(p, group, pieces);
+        if (count)
+            draft_put(p->d, p->step, chosen(p, pieces, count), 0);
+    }
+}
+
+/* Each to one of so many places, bins or judgements; without a die, all of them to the same one. */
+static void place(Player *p, int places)
+{
+    for (int i = 0; i < p->d->count; i++) {
+        int to = p->robot == ROBOT_LAST     ? places - 1
+                 : p->robot == ROBOT_ALL    ? places / 2
+                 : p->robot == ROBOT_RANDOM ? below(p, places)
+                                            : 0;
+        draft_put(p->d, p->step, p->d->shown[i], to);
+    }
+}
+
+static void arrange(Player *p)
+{
+    int longest = p->d->shown[0];
+    if (p->robot == ROBOT_RANDOM) {
+        for (int i = 0; i < p->d->count; i++)
+            draft_put(p->d, p->step, i, below(p, p->d->count));
+        return;
+    }
+    for (int i = 1; p->robot == ROBOT_LONGEST && i < p->d->count; i++)
+        if (length_of(p->step, i) > length_of(p->step, longest))
+            longest = i;
+    draft_put(p->d, p->step, longest, p->d->count - 1);
+}
+
+/* Touch a part; where it wants a name, any will do. */
+static void mark(Player *p, int part)
+{
+    draft_put(p->d, p->step, part, 0);
+    if (p->d->kind == STEP_spot)
+        draft_put(p->d, p->step, part, 1 + below(p, ERROR_CLASSES));
+}
+
+/* One part, or several where the robot takes more than one. */
+static void touch(Player *p)
+{
+    int parts[MAX_PARTS], count = parts_of(p, -1, parts);
+    bool several = p->robot == ROBOT_ALL || p->robot == ROBOT_RANDOM;
+    if (!several && count)
+        mark(p, chosen(p, parts, count));
+    for (int i = 0; several && i < count; i++)
+        if (p->robot == ROBOT_ALL || below(p, 2))
+            mark(p, parts[i]);
+}
+
+static bool one_thing(const Step *step)
+{
+    return step->kind == STEP_choice || step->kind == STEP_multiple || step->kind == STEP_screen;
+}
+
+void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
+{
+    Player p = { robot, d, step, seed, 0 };
+    int parts[MAX_PARTS];
+    if (robot == ROBOT_NONE)
+        return;
+    switch (step->kind) {
+    case STEP_dialogue:
+        talk(&p);
+        break;
+    case STEP_compose:
+        compose(&p);
+        break;
+    case STEP_sort:
+        place(&p, step->exercise.group_count);
+        break;
+    case STEP_judge:
+        place(&p, JUDGEMENTS - 1);
+        break;
+    case STEP_order:
+        arrange(&p);
+        break;
+    case STEP_choice:
+    case STEP_screen:
+        draft_put(d, step, chosen(&p, parts, parts_of(&p, -1, parts)), 0);
+        break;
+    default:
+        touch(&p);
+    }
+}
+
+int robot_passes(Robot robot, const Step *step, int plays)
+{
+    int passes = 0;
+    for (int seed = 0; seed < plays; seed++) {
+        Draft d;
+        draft_begin(&d, step, (uint64_t)seed);
+        robot_play(robot, &d, step, (uint64_t)seed);
+        passes += draft_ready(&d, step) && draft_passes(&d, step);
+    }
+    return passes;
+}
+
+bool robots_guess(const Step *step, LintGuess *out)
+{
+    *out = (LintGuess){ 0 };
+    for (Robot robot = 0; robot < ROBOTS && !one_thing(step); robot++) {
+        int passes = robot_passes(robot, step, PLAYS);
+        if (passes * ONE_IN > PLAYS && passes > out->passes)
+            *out = (LintGuess){ ways[robot], passes };
+    }
+    return out->passes > 0;
+}
