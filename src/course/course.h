@@ -211,12 +211,6 @@ typedef struct {
     int count;
 } FormItems;
 
-/* A course to be finished before another one, and where in course.yaml that is said. */
-typedef struct {
-    const char *id;
-    int line, col;
-} RequiredCourse;
-
 typedef struct Course {
     FormerIds was;
     const char *id, *title, *summary, *language, *audience, *owner, *review_by;
@@ -239,7 +233,7 @@ typedef struct Course {
     int step_count;
     Quiz quiz;
     FormItems forms[FORMS];
-    const RequiredCourse *required; /* by id; one that is not there is passed over */
+    const CourseMention *required; /* to be finished before it; one not there is passed over */
     int required_count;
     const Picture *pictures;       /* all that its text names */
     const struct Course *original; /* of a translation; NULL: this is as it was written */

@@ -105,6 +105,7 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
     library.left_out = library.mistaken_count;
     leave_out_taken(&library, diags);
     library_check_required(&library, folder, diags);
+    library_check_paths(&library, folder, diags);
     if (library.course_count + library.left_out == 0)
         warn(diags, "course-none", folder, "no folder in it holds a course",
              "put each course into a folder of its own, as a file course.yaml");
@@ -122,6 +123,17 @@ void library_put_back(Library *library, const Course *course)
     library->courses[at] = course;
     library->course_count++;
     library->as_before++;
+}
+
+int library_place(const Library *library, const char *id)
+{
+    const Course *found = library_course(library, id);
+    for (int i = 0; i < library->course_count; i++) {
+        const Course *c = library->courses[i];
+        if (found ? c == found : former_has(&c->was, id))
+            return i;
+    }
+    return -1;
 }
 
 const Course *library_course(const Library *library, const char *id)

@@ -26,8 +26,15 @@ void library_put_back(Library *library, const Course *course);
 
 const Course *library_course(const Library *library, const char *id); /* NULL: none */
 
+/* By its id or one that it had before: the index of a course, -1: none. */
+int library_place(const Library *library, const char *id);
+
+/* path.c: warn of paths with courses that are not there, or in an order nobody can keep. Part of
+ * library_load, as the next. */
+void library_check_paths(const Library *library, const char *folder, DiagList *diags);
+
 /* require.c: warn of required courses that are not there, and leave out those that wait for each
- * other. Part of library_load. */
+ * other. */
 void library_check_required(Library *library, const char *folder, DiagList *diags);
 
 /* Compare the names of emblems and icons in the text of a course with those there are; a missing

@@ -7,7 +7,7 @@ void requires_read(const CourseReader *r, Course *out)
 {
     const YamlNode *list = yaml_list(&r->text.yaml, r->root, "requires");
     int count = list_count(r, list, COURSE_MAX_REQUIRED, "courses before this one");
-    RequiredCourse *required = arena_array(r->text.yaml.arena, RequiredCourse, count);
+    CourseMention *required = arena_array(r->text.yaml.arena, CourseMention, count);
     const YamlNode *node = list ? list->first : NULL;
     for (int i = 0; i < count; i++, node = node->next) {
         if (node->kind != YAML_SCALAR || !node->text.len) {
@@ -16,7 +16,7 @@ void requires_read(const CourseReader *r, Course *out)
             continue;
         }
         check_id(r, node, node->text.at);
-        required[out->required_count++] = (RequiredCourse){ node->text.at, node->line, node->col };
+        required[out->required_count++] = (CourseMention){ node->text.at, node->line, node->col };
     }
     out->required = required;
 }
@@ -31,18 +31,7 @@ typedef struct {
     bool *gone; /* by the place of a course */
 } Waiting;
 
-static int place_of(const Library *library, const char *id)
-{
-    const Course *found = library_course(library, id);
-    for (int i = 0; i < library->course_count; i++) {
-        const Course *c = library->courses[i];
-        if (found ? c == found : former_has(&c->was, id))
-            return i;
-    }
-    return -1;
-}
-
-static void report(const Waiting *w, int course, const RequiredCourse *at, Diag d)
+static void report(const Waiting *w, int course, const CourseMention *at, Diag d)
 {
     Arena *a = w->diags->arena;
     d.file = path_join(a, path_join(a, w->folder, w->library->courses[course]->id), "course.yaml");
@@ -70,7 +59,7 @@ static void report_unknown(const Waiting *w, int course)
     const Course *c = w->library->courses[course];
     for (int i = 0; i < c->required_count; i++) {
         const char *id = c->required[i].id;
-        if (place_of(w->library, id) >= 0 ||
+        if (library_place(w->library, id) >= 0 ||
             file_exists(path_join(a, path_join(a, w->folder, id), "course.yaml")))
             continue;
         const char *near = nearest_course(w, course, id);
@@ -87,11 +76,11 @@ static void report_unknown(const Waiting *w, int course)
 }
 
 /* The first of its required courses that is not gone yet; NULL: none. */
-static const RequiredCourse *waits_for(const Waiting *w, int course)
+static const CourseMention *waits_for(const Waiting *w, int course)
 {
     const Course *c = w->library->courses[course];
     for (int i = 0; i < c->required_count; i++) {
-        int place = place_of(w->library, c->required[i].id);
+        int place = library_place(w->library, c->required[i].id);
         if (place >= 0 && !w->gone[place])
             return &c->required[i];
     }
@@ -103,7 +92,7 @@ static bool is_waited_for(const Waiting *w, int course)
     for (int i = 0; i < w->library->course_count; i++) {
         const Course *c = w->library->courses[i];
         for (int k = 0; k < c->required_count && !w->gone[i]; k++)
-            if (place_of(w->library, c->required[k].id) == course)
+            if (library_place(w->library, c->required[k].id) == course)
                 return true;
     }
     return false;
@@ -134,7 +123,7 @@ void library_check_required(Library *library, const char *folder, DiagList *diag
     }
     leave_circles(&w);
     for (int i = 0; i < library->course_count; i++) {
-        const RequiredCourse *at = w.gone[i] ? NULL : waits_for(&w, i);
+        const CourseMention *at = w.gone[i] ? NULL : waits_for(&w, i);
         if (at)
             report(&w, i, at,
                    (Diag){ .level = DIAG_ERROR,

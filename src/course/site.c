@@ -52,13 +52,16 @@ static void read_tools(const YamlReader *r, const YamlNode *root, Site *site)
 static void read_site(const YamlReader *r, const YamlNode *root, Site *out)
 {
     Site site = site_default;
-    yaml_check_keys(r, root, "the site file", site_names, SITE_NAMES);
+    static const char *const keys[] = { "organisation", "contact", "pin_contact", "tools",
+                                        "paths" };
+    yaml_check_keys(r, root, "the site file", keys, sizeof keys / sizeof *keys);
     if (root->kind != YAML_MAP)
         return;
     site.organisation = fact(r, root, "organisation", site_default.organisation);
     site.contact = fact(r, root, "contact", site_default.contact);
     site.pin_contact = fact(r, root, "pin_contact", site.contact);
     read_tools(r, root, &site);
+    paths_read(r, root, &site);
 
     for (int i = 0; i < SITE_NAMES; i++)
         if (!yaml_get(root, site_names[i]))

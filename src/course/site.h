@@ -14,12 +14,33 @@ typedef struct {
     const char *name, *use, *owner, *data; /* the tool, for what, who answers, what may go in */
 } SiteTool;
 
+/* A course that is named somewhere, and where. */
+typedef struct {
+    const char *id;
+    int line, col;
+} CourseMention;
+
+/* The courses of some people, in their order. */
+typedef struct {
+    const char *title;
+    const char **departments; /* whose it is: of one of these, none: of any; */
+    int department_count;
+    unsigned roles; /* and with one of these, bits by site_roles; 0: with any */
+    CourseMention *courses;
+    int course_count;
+} SitePath;
+
+enum { SITE_ROLES = 4 };
+extern const char *const site_roles[SITE_ROLES]; /* beside that of an employee */
+
 typedef struct {
     const char *organisation;
     const char *contact;     /* whom to ask: a name and a place, never empty */
     const char *pin_contact; /* who resets a PIN */
     const SiteTool *tools;
     int tool_count;
+    const SitePath *paths;
+    int path_count;
 } Site;
 
 /* What a course is read with when there is no site file: "your supervisor" and no tools. */
@@ -27,6 +48,10 @@ extern const Site site_default;
 
 /* Read a site file; what is missing gets its default. A file that is not there is a warning. */
 void site_load(Arena *a, const char *path, Site *out, DiagList *diags);
+
+/* path.c: `paths` of a site file; and the first that is this person's, NULL: none. */
+void paths_read(const YamlReader *r, const YamlNode *root, Site *site);
+const SitePath *site_path(const Site *site, const char *department, unsigned roles);
 
 /* The tools as "A, B and C", or whom to ask. Lives in the arena. */
 const char *site_tools(Arena *a, const Site *site);

@@ -1,26 +1,11 @@
 /* Home: go on where you stopped, and everything else you can learn. */
+#include "kiosk/home.h"
 #include "kiosk/frame.h"
 #include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = 1, CARD, MODULE, REPORTS, RESET, CLOSE, REFRESH, MONTH };
-
-/* What to offer first: the course begun last, else the first that is not done. */
-static int offered(const World *w)
-{
-    int best = -1;
-    for (int i = 0; i < w->session.standing_count; i++) {
-        const Standing *s = &w->session.standing[i];
-        if (s->completed || s->first >= 0)
-            continue;
-        if (s->begun)
-            return i;
-        if (best < 0)
-            best = i;
-    }
-    return best;
-}
+enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH };
 
 static const char *greeting(Ui *ui, const World *w)
 {
@@ -181,219 +166,6 @@ static void add_tasks(Ui *ui, const World *w)
     ui_close(ui);
 }
 
-static const char *after_words(Ui *ui, const World *w, const Standing *s)
-{
-    return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].course->title);
-}
-
-static void add_status(Ui *ui, const World *w, const Standing *s)
-{
-    const char *icon = "circle", *text = tr(ui, "Not started");
-    Token ink = TOKEN_SOFT;
-    if (s->completed) {
-        icon = "circle-check";
-        text = s->completed_ms
-                   ? ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
-                               words_day(ui, &w->zone, s->completed_ms))
-                   : tr(ui, "Done");
-        ink = TOKEN_LEAF;
-    } else if (s->first >= 0) {
-        icon = "lock";
-        text = after_words(ui, w, s);
-    } else if (s->begun) {
-        icon = "play";
-        text = s->next < 0
-                   ? tr(ui, "The quiz is left")
-                   : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1, s->course->step_count);
-    }
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = text,
-                       .icon = icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .style = TEXT_CHIP,
-                       .ink = ink,
-                       .w = SHARE(1) });
-}
-
-static void add_card(Ui *ui, const World *w, int index, Size width)
-{
-    const Standing *s = &w->session.standing[index];
-    const Course *c = s->course;
-    const char *other = language_of_course(ui, w, c);
-    float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
-    ui_open(ui, (Node){ .id = UI_ID(CARD, index),
-                        .role = ROLE_BUTTON,
-                        .flags = index == 0 && offered(w) < 0 ? NODE_DEFAULT : 0,
-                        .name = c->title,
-                        .value = s->completed    ? tr(ui, "done")
-                                 : s->begun      ? tr(ui, "begun")
-                                 : s->first >= 0 ? after_words(ui, w, s)
-                                                 : tr(ui, "not started"),
-                        .language = c->language,
-                        .w = width,
-                        .h = FIT_MIN(300),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(30),
-                        .gap = 18 });
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 22, .cross = PLACE_CENTER });
-    part_emblem(ui, c->emblem, colour_soft(c->colour), 48);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = c->title,
-                       .style = TEXT_H3,
-                       .ink = TOKEN_INK,
-                       .w = GROW,
-                       .balance = true });
-    ui_close(ui);
-    add_status(ui, w, s);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = c->summary,
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT,
-                       .w = SHARE(1) });
-    if (other)
-        ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = other,
-                           .icon = "info",
-                           .icon_px = 24,
-                           .icon_gap = 10,
-                           .style = TEXT_CHIP,
-                           .ink = TOKEN_INK,
-                           .w = SHARE(1) });
-    ui_spring(ui);
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
-    part_bar(ui, share, 12, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);
-    part_text(ui, ui_printf(ui, tr(ui, "%d min"), c->minutes), TEXT_TINY, TOKEN_SOFT);
-    ui_close(ui);
-    ui_close(ui);
-}
-
-/* With one course alone its modules stand here: there is nothing else to choose from. */
-static void add_module(Ui *ui, const Standing *s, int index, Size width)
-{
-    const Module *m = &s->course->modules[index];
-    int done = index < MAX_MODULES_SHOWN ? s->module_done[index] : 0;
-    bool all = done >= m->count, now = s->next >= m->first && s->next < m->first + m->count;
-    ui_open(ui, (Node){ .id = UI_ID(MODULE, index),
-                        .role = ROLE_BUTTON,
-                        .flags = index == 0 && s->completed ? NODE_DEFAULT : 0,
-                        .name = m->title,
-                        .value = all   ? tr(ui, "done")
-                                 : now ? tr(ui, "now")
-                                       : tr(ui, "open"),
-                        .language = s->course->language,
-                        .w = width,
-                        .h = FIT_MIN(280),
-                        .fill = TOKEN_SURFACE,
-                        .edge = now && s->begun ? TOKEN_ACCENT : TOKEN_LINE,
-                        .edge_px = now && s->begun ? 4 : 2,
-                        .radius = 20,
-                        .pad = PAD(30),
-                        .gap = 14 });
-    part_text(ui, ui_printf(ui, tr(ui, "Module %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = m->title,
-                       .style = TEXT_H3,
-                       .ink = TOKEN_INK,
-                       .balance = true,
-                       .w = SHARE(1) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = all    ? tr(ui, "Done")
-                               : done ? ui_printf(ui, tr(ui, "%d of %d steps"), done, m->count)
-                                      : ui_printf(ui, tr_n(ui, "%d step", "%d steps", m->count),
-                                                  m->count),
-                       .icon = all               ? "circle-check"
-                               : now && s->begun ? "play"
-                                                 : "circle",
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .style = TEXT_CHIP,
-                       .ink = all ? TOKEN_LEAF : TOKEN_SOFT });
-    ui_spring(ui);
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
-    part_bar(ui, m->count ? (float)done / (float)m->count : 0, 12, TOKEN_SUNKEN, TOKEN_ACCENT,
-             GROW);
-    part_text(ui, ui_printf(ui, tr(ui, "%d min"), m->minutes), TEXT_TINY, TOKEN_SOFT);
-    ui_close(ui);
-    ui_close(ui);
-}
-
-static void add_courses_head(Ui *ui, const World *w)
-{
-    int count = w->session.standing_count, done = 0;
-    for (int i = 0; i < count; i++)
-        done += w->session.standing[i].completed;
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
-    part_heading(ui, count == 1 ? tr(ui, "In this course") : tr(ui, "Your courses"), TEXT_H2,
-                 TOKEN_INK);
-    ui_spring(ui);
-    if (count > 1)
-        part_text(ui, ui_printf(ui, tr(ui, "%d of %d done"), done, count), TEXT_SMALL, TOKEN_SOFT);
-    ui_close(ui);
-    if (!count)
-        part_text(
-            ui,
-            ui_printf(
-                ui, tr(ui, "There is nothing to learn here just now. %s knows when there will be."),
-                w->library ? w->library->site.contact : tr(ui, "Your trainer")),
-            TEXT_BODY, TOKEN_SOFT);
-    /* Only for those who can do something about it. */
-    if (!w->library || !world_may_report(w))
-        return;
-    int before = w->library->as_before, out = w->library->left_out - before;
-    if (out)
-        part_notice(
-            ui,
-            ui_printf(
-                ui,
-                tr_n(ui, "%d course is left out because of mistakes; `lectern check` names them.",
-                     "%d courses are left out because of mistakes; `lectern check` names them.",
-                     out),
-                out),
-            "info");
-    if (before)
-        part_notice(
-            ui,
-            ui_printf(ui,
-                      tr_n(ui,
-                           "%d course is shown as it was before its last edit, which has mistakes; "
-                           "`lectern check` names them.",
-                           "%d courses are shown as they were before their last edits, which have "
-                           "mistakes; `lectern check` names them.",
-                           before),
-                      before),
-            "info");
-}
-
-static void add_courses(Ui *ui, const World *w)
-{
-    int count = w->session.standing_count;
-    bool alone = count == 1;
-    int cards = alone ? w->session.standing[0].course->module_count : count;
-    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : cards > 3 ? 4 : 3;
-    Size each = SHARE(1 / (float)across);
-    add_courses_head(ui, w);
-    for (int first = 0; first < cards; first += across) {
-        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
-        for (int i = first; i < first + across; i++) {
-            if (i >= cards)
-                ui_add(ui, (Node){ .w = each }); /* so that a card alone is no wider */
-            else if (alone)
-                add_module(ui, &w->session.standing[0], i, each);
-            else
-                add_card(ui, w, i, each);
-        }
-        ui_close(ui);
-    }
-}
-
 static bool has_side(const World *w)
 {
     return world_has_waiting(w) || world_may_report(w) || world_may_reset(w);
@@ -403,7 +175,7 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     float side = ui->viewport.portrait ? 48 : 96;
-    int first = offered(w);
+    int first = home_offered(w);
     ui->title = tr(ui, "Home");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .person = true });
@@ -422,7 +194,7 @@ static void view(const void *state, const World *w, Ui *ui)
         ui_close(ui);
     }
     ui_close(ui);
-    add_courses(ui, w);
+    home_courses(ui, w);
     frame_body_end(ui);
     ui_close(ui);
 }
@@ -447,7 +219,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_STAY;
     switch (UI_FAMILY(act->id)) {
     case CONTINUE: {
-        int first = offered(w);
+        int first = home_offered(w);
         if (first < 0)
             return GO_STAY;
         bool begun = w->session.standing[first].begun;
@@ -458,9 +230,9 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = -1 });
         return GO_STEP;
     }
-    case MODULE:
+    case HOME_MODULE:
         return open_course(0, fx);
-    case CARD:
+    case HOME_CARD:
         return open_course(UI_INDEX(act->id), fx);
     case REFRESH:
         return ask_form(UI_INDEX(act->id), FORM_REFRESHER, fx);

@@ -255,27 +255,54 @@ static bool load_standing(Carry *c, const Course **course, const Course *shown, 
            (*course == newest || record_load_run(c->record, person, *course, run, err));
 }
 
+/* The next standing, where there is none of this course yet. The text that it showed before is at
+ * its place still. */
+static bool add_standing(Carry *c, int place, int known)
+{
+    World *w = &c->world;
+    Session *s = &w->session;
+    Run *run = &c->after;
+    Err err = { 0 };
+    const Course *course = w->library->courses[place];
+    if (s->standing_count == MAX_STANDING || standing_by_id(s, course->id) >= 0)
+        return true;
+    Standing *standing = &s->standing[s->standing_count];
+    bool same = s->standing_count < known && !strcmp(standing->course->id, course->id);
+    if (!load_standing(c, &course, same ? standing->course : NULL, run, &err))
+        return carry_fault(c, &err,
+                           TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+    course = course_in(course, w->display.language);
+    if (!complete_when_due(c, course, run))
+        return false;
+    *standing = standing_of(course, run, w->wall_ms);
+    s->standing_count++;
+    return true;
+}
+
+_Static_assert(PERSON_MANAGER == 1 && PERSON_SUPERVISOR == 2 && PERSON_HR == 4 &&
+                   PERSON_OPERATOR == 8,
+               "the bits of a role are those of site_roles");
+
+/* What is on the path of this person comes first, in its order; then all else. */
 bool carry_standings(Carry *c)
 {
     World *w = &c->world;
-    Err err = { 0 };
-    if (!w->session.open || !w->library)
+    Session *s = &w->session;
+    if (!s->open || !w->library)
         return true;
-    Run *run = &c->after;
-    int known = w->session.standing_count;
-    w->session.standing_count = 0;
-    for (int i = 0; i < w->library->course_count && i < MAX_STANDING; i++) {
-        const Course *course = w->library->courses[i];
-        const Course *shown = i < known ? w->session.standing[i].course : NULL;
-        if (!load_standing(c, &course, shown, run, &err))
-            return carry_fault(
-                c, &err, TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
-        course = course_in(course, w->display.language);
-        if (!complete_when_due(c, course, run))
+    int known = s->standing_count;
+    s->standing_count = 0;
+    s->path = site_path(&w->library->site, s->person.department, s->person.roles);
+    for (int i = 0; s->path && i < s->path->course_count; i++) {
+        int place = library_place(w->library, s->path->courses[i].id);
+        if (place >= 0 && !add_standing(c, place, known))
             return false;
-        w->session.standing[w->session.standing_count++] = standing_of(course, run, w->wall_ms);
     }
-    for (int i = 0; i < w->session.standing_count; i++)
-        w->session.standing[i].first = first_of(&w->session, &w->session.standing[i]);
+    s->path_count = s->standing_count;
+    for (int i = 0; i < w->library->course_count && s->standing_count < MAX_STANDING; i++)
+        if (!add_standing(c, i, known))
+            return false;
+    for (int i = 0; i < s->standing_count; i++)
+        s->standing[i].first = first_of(s, &s->standing[i]);
     return true;
 }

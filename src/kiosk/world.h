@@ -40,6 +40,8 @@ typedef struct {
     char shown[72]; /* "Sam E.": on a screen that others can see */
     Standing standing[MAX_STANDING];
     int standing_count;
+    const SitePath *path; /* theirs: what they learn, in its order; NULL: all as it comes */
+    int path_count;       /* so many standings, at the start, are of the path */
 } Session;
 
 typedef struct {

@@ -33,7 +33,8 @@ static const char *const elsewhere[] = {
     "icon-unknown",      "too-long",         "picture-missing",      "picture-kind",
     "picture-damaged",   "picture-large",    "review-overdue",       "po-syntax",
     "po-charset",        "po-character",     "translation-language", "translation-missing",
-    "translation-parts", "requires-unknown", "requires-circle"
+    "translation-parts", "requires-unknown", "requires-circle",      "path-role",
+    "path-empty",        "path-never",       "path-unknown",         "path-order"
 };
 
 static bool is_elsewhere(Str rule)

@@ -54,12 +54,35 @@ START_TEST(a_required_course_that_is_not_there_is_a_warning)
 }
 END_TEST
 
+START_TEST(a_path_lists_courses_that_are_there_in_an_order_that_can_be_kept)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    put_requiring(&r, folder, "before", "");
+    put_requiring(&r, folder, "behind", "before");
+    put(&r, folder, "site.yaml",
+        STR("organisation: W\ncontact: M\npin_contact: L\ntools: []\npaths:\n"
+            "  - title: A\n    courses: [behind, gone, before]\n"));
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(library.course_count, 2);
+    ck_assert(has_rule(&r, "path-order") && has_rule(&r, "path-unknown"));
+    const Diag *d = about(&r, folder, "site.yaml");
+    ck_assert_int_eq(d->line, 7);
+    ck_assert_int_eq(d->col, 15);
+    ck_assert_int_eq(d->level, DIAG_WARNING);
+    done(&r, folder);
+}
+END_TEST
+
 Suite *suite_required(void)
 {
     Suite *s = suite_create("required");
     TCase *t = tcase_create("required");
     tcase_add_test(t, courses_that_wait_for_each_other_are_left_out);
     tcase_add_test(t, a_required_course_that_is_not_there_is_a_warning);
+    tcase_add_test(t, a_path_lists_courses_that_are_there_in_an_order_that_can_be_kept);
     suite_add_tcase(s, t);
     return s;
 }

@@ -1,6 +1,7 @@
 #include "course/site.h"
 #include "reading.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -66,6 +67,56 @@ START_TEST(no_site_file_is_a_warning_and_leaves_a_contact)
 }
 END_TEST
 
+static const char ways[] = "organisation: W\ncontact: M\npin_contact: L\ntools: []\npaths:\n"
+                           "  - { title: Leading, roles: [manager, hr], courses: [c8, c9] }\n"
+                           "  - { title: Floor, departments: [Care, Yard], courses: [c1] }\n"
+                           "  - { title: Yard, departments: [Yard], roles: [operator], "
+                           "courses: [c7] }\n";
+
+/* Bits of roles: manager 1, supervisor 2, hr 4, operator 8. */
+START_TEST(the_first_path_that_fits_is_whose_it_is)
+{
+    static const struct {
+        const char *department;
+        unsigned roles;
+        const char *title; /* NULL: none */
+    } people[] = { { "Care", 0, "Floor" },    { "Care", 1, "Leading" }, { "Yard", 8, "Floor" },
+                   { "", 4, "Leading" },      { "Office", 0, NULL },    { "Office", 2 | 8, NULL },
+                   { "Office", 6, "Leading" } };
+    Reading r;
+    Site site = site_of(&r, ways);
+    ck_assert_int_eq(r.diags.count, 0);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        const SitePath *path = site_path(&site, people[i].department, people[i].roles);
+        ck_assert_int_eq(path != NULL, people[i].title != NULL);
+        ck_assert(!path || !strcmp(path->title, people[i].title));
+    }
+    ck_assert_str_eq(site.paths[0].courses[1].id, "c9");
+    ck_assert_ptr_null(site_path(&site_default, "Care", 15));
+    arena_free(&r.arena);
+}
+END_TEST
+
+static const struct {
+    const char *path, *rule;
+} wrong_paths[] = {
+    { "{ title: A, roles: [boss], courses: [a] }", "path-role" },
+    { "{ title: A, departments: [Yard] }", "path-empty" },
+    { "{ title: A, courses: [[a]] }", "yaml-type" },
+    { "{ title: A, courses: [a] }\n  - { title: B, courses: [b] }", "path-never" },
+};
+
+START_TEST(what_is_wrong_with_a_path_is_told)
+{
+    Reading r;
+    char text[200];
+    snprintf(text, sizeof text, "paths:\n  - %s\n", wrong_paths[_i].path);
+    (void)site_of(&r, text);
+    ck_assert(has_rule(&r, wrong_paths[_i].rule));
+    arena_free(&r.arena);
+}
+END_TEST
+
 static const char *const broken[] = { "organisation: [",     "- a list",
                                       "tools: none",         "tools: [a]",
                                       "organization: Works", "contact: { a: b }" };
@@ -102,6 +153,9 @@ Suite *suite_site(void)
     Suite *s = suite_create("site");
     TCase *t = tcase_create("site");
     tcase_add_test(t, a_whole_site_file_is_read);
+    tcase_add_test(t, the_first_path_that_fits_is_whose_it_is);
+    tcase_add_loop_test(t, what_is_wrong_with_a_path_is_told, 0,
+                        sizeof wrong_paths / sizeof *wrong_paths);
     tcase_add_test(t, what_is_missing_reads_ask_and_the_contact);
     tcase_add_test(t, no_site_file_is_a_warning_and_leaves_a_contact);
     tcase_add_loop_test(t, a_broken_site_file_is_reported_and_leaves_a_contact, 0,

@@ -1,0 +1,258 @@
+/* The courses on the home screen as cards: those of a path in its order, then all else. */
+#include "kiosk/frame.h"
+#include "kiosk/home.h"
+#include "kiosk/language.h"
+#include "ui/words.h"
+
+int home_offered(const World *w)
+{
+    int best = -1;
+    for (int i = 0; i < w->session.standing_count; i++) {
+        const Standing *s = &w->session.standing[i];
+        if (s->completed || s->first >= 0)
+            continue;
+        if (s->begun)
+            return i;
+        if (best < 0)
+            best = i;
+    }
+    return best;
+}
+
+static const char *after_words(Ui *ui, const World *w, const Standing *s)
+{
+    return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].course->title);
+}
+
+static void add_status(Ui *ui, const World *w, const Standing *s)
+{
+    const char *icon = "circle", *text = tr(ui, "Not started");
+    Token ink = TOKEN_SOFT;
+    if (s->completed) {
+        icon = "circle-check";
+        text = s->completed_ms
+                   ? ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
+                               words_day(ui, &w->zone, s->completed_ms))
+                   : tr(ui, "Done");
+        ink = TOKEN_LEAF;
+    } else if (s->first >= 0) {
+        icon = "lock";
+        text = after_words(ui, w, s);
+    } else if (s->begun) {
+        icon = "play";
+        text = s->next < 0
+                   ? tr(ui, "The quiz is left")
+                   : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1, s->course->step_count);
+    }
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = text,
+                       .icon = icon,
+                       .icon_px = 26,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = ink,
+                       .w = SHARE(1) });
+}
+
+/* With one course alone there is nothing to order. */
+static bool has_path(const World *w)
+{
+    return w->session.path_count > 0 && w->session.standing_count > 1;
+}
+
+static void add_card(Ui *ui, const World *w, int index, Size width)
+{
+    const Standing *s = &w->session.standing[index];
+    const Course *c = s->course;
+    const char *other = language_of_course(ui, w, c);
+    float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
+    ui_open(ui, (Node){ .id = UI_ID(HOME_CARD, index),
+                        .role = ROLE_BUTTON,
+                        .flags = index == 0 && home_offered(w) < 0 ? NODE_DEFAULT : 0,
+                        .name = c->title,
+                        .value = s->completed    ? tr(ui, "done")
+                                 : s->begun      ? tr(ui, "begun")
+                                 : s->first >= 0 ? after_words(ui, w, s)
+                                                 : tr(ui, "not started"),
+                        .language = c->language,
+                        .w = width,
+                        .h = FIT_MIN(300),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(30),
+                        .gap = 18 });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 22, .cross = PLACE_CENTER });
+    part_emblem(ui, c->emblem, colour_soft(c->colour), 48);
+    ui_open(ui, (Node){ .w = GROW });
+    if (has_path(w) && w->session.path_count > 1 && index < w->session.path_count)
+        part_text(ui, ui_printf(ui, tr(ui, "Course %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = c->title,
+                       .style = TEXT_H3,
+                       .ink = TOKEN_INK,
+                       .w = SHARE(1),
+                       .balance = true });
+    ui_close(ui);
+    ui_close(ui);
+    add_status(ui, w, s);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = c->summary,
+                       .style = TEXT_SMALL,
+                       .ink = TOKEN_SOFT,
+                       .w = SHARE(1) });
+    if (other)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = other,
+                           .icon = "info",
+                           .icon_px = 24,
+                           .icon_gap = 10,
+                           .style = TEXT_CHIP,
+                           .ink = TOKEN_INK,
+                           .w = SHARE(1) });
+    ui_spring(ui);
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
+    part_bar(ui, share, 12, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);
+    part_text(ui, ui_printf(ui, tr(ui, "%d min"), c->minutes), TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+/* With one course alone its modules stand here: there is nothing else to choose from. */
+static void add_module(Ui *ui, const Standing *s, int index, Size width)
+{
+    const Module *m = &s->course->modules[index];
+    int done = index < MAX_MODULES_SHOWN ? s->module_done[index] : 0;
+    bool all = done >= m->count, now = s->next >= m->first && s->next < m->first + m->count;
+    ui_open(ui, (Node){ .id = UI_ID(HOME_MODULE, index),
+                        .role = ROLE_BUTTON,
+                        .flags = index == 0 && s->completed ? NODE_DEFAULT : 0,
+                        .name = m->title,
+                        .value = all   ? tr(ui, "done")
+                                 : now ? tr(ui, "now")
+                                       : tr(ui, "open"),
+                        .language = s->course->language,
+                        .w = width,
+                        .h = FIT_MIN(280),
+                        .fill = TOKEN_SURFACE,
+                        .edge = now && s->begun ? TOKEN_ACCENT : TOKEN_LINE,
+                        .edge_px = now && s->begun ? 4 : 2,
+                        .radius = 20,
+                        .pad = PAD(30),
+                        .gap = 14 });
+    part_text(ui, ui_printf(ui, tr(ui, "Module %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = m->title,
+                       .style = TEXT_H3,
+                       .ink = TOKEN_INK,
+                       .balance = true,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = all    ? tr(ui, "Done")
+                               : done ? ui_printf(ui, tr(ui, "%d of %d steps"), done, m->count)
+                                      : ui_printf(ui, tr_n(ui, "%d step", "%d steps", m->count),
+                                                  m->count),
+                       .icon = all               ? "circle-check"
+                               : now && s->begun ? "play"
+                                                 : "circle",
+                       .icon_px = 26,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = all ? TOKEN_LEAF : TOKEN_SOFT });
+    ui_spring(ui);
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
+    part_bar(ui, m->count ? (float)done / (float)m->count : 0, 12, TOKEN_SUNKEN, TOKEN_ACCENT,
+             GROW);
+    part_text(ui, ui_printf(ui, tr(ui, "%d min"), m->minutes), TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_courses_head(Ui *ui, const World *w)
+{
+    int count = has_path(w) ? w->session.path_count : w->session.standing_count, done = 0;
+    for (int i = 0; i < count; i++)
+        done += w->session.standing[i].completed;
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
+    part_heading(ui,
+                 has_path(w)  ? w->session.path->title
+                 : count == 1 ? tr(ui, "In this course")
+                              : tr(ui, "Your courses"),
+                 TEXT_H2, TOKEN_INK);
+    ui_spring(ui);
+    if (count > 1)
+        part_text(ui, ui_printf(ui, tr(ui, "%d of %d done"), done, count), TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
+    if (!count)
+        part_text(
+            ui,
+            ui_printf(
+                ui, tr(ui, "There is nothing to learn here just now. %s knows when there will be."),
+                w->library ? w->library->site.contact : tr(ui, "Your trainer")),
+            TEXT_BODY, TOKEN_SOFT);
+    /* Only for those who can do something about it. */
+    if (!w->library || !world_may_report(w))
+        return;
+    int before = w->library->as_before, out = w->library->left_out - before;
+    if (out)
+        part_notice(
+            ui,
+            ui_printf(
+                ui,
+                tr_n(ui, "%d course is left out because of mistakes; `lectern check` names them.",
+                     "%d courses are left out because of mistakes; `lectern check` names them.",
+                     out),
+                out),
+            "info");
+    if (before)
+        part_notice(
+            ui,
+            ui_printf(ui,
+                      tr_n(ui,
+                           "%d course is shown as it was before its last edit, which has mistakes; "
+                           "`lectern check` names them.",
+                           "%d courses are shown as they were before their last edits, which have "
+                           "mistakes; `lectern check` names them.",
+                           before),
+                      before),
+            "info");
+}
+
+/* Cards from `from` to before `end`, in rows. */
+static void add_cards(Ui *ui, const World *w, int from, int end, int across)
+{
+    Size each = SHARE(1 / (float)across);
+    bool alone = w->session.standing_count == 1;
+    for (int first = from; first < end; first += across) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
+        for (int i = first; i < first + across; i++) {
+            if (i >= end)
+                ui_add(ui, (Node){ .w = each }); /* so that a card alone is no wider */
+            else if (alone)
+                add_module(ui, &w->session.standing[0], i, each);
+            else
+                add_card(ui, w, i, each);
+        }
+        ui_close(ui);
+    }
+}
+
+void home_courses(Ui *ui, const World *w)
+{
+    int count = w->session.standing_count, path = w->session.path_count;
+    int cards = count == 1 ? w->session.standing[0].course->module_count : count;
+    bool split = has_path(w) && path < count;
+    int longest = !split ? cards : path > count - path ? path : count - path;
+    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : longest > 3 ? 4 : 3;
+    add_courses_head(ui, w);
+    add_cards(ui, w, 0, split ? path : cards, across);
+    if (!split)
+        return;
+    part_heading(ui, tr(ui, "More courses"), TEXT_H2, TOKEN_INK);
+    add_cards(ui, w, path, cards, across);
+}
