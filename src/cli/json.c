@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 static void put_quoted(FILE *out, Str text)
 {
@@ -81,6 +82,15 @@ void json_int(Json *j, const char *key, int64_t value)
 {
     begin(j, key);
     fprintf(j->out, "%" PRId64, value);
+}
+
+void json_real(Json *j, const char *key, double value)
+{
+    begin(j, key);
+    if (isfinite(value))
+        fprintf(j->out, "%.10g", value);
+    else
+        fputs("null", j->out);
 }
 
 void json_bool(Json *j, const char *key, bool value)

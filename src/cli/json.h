@@ -22,6 +22,7 @@ void json_close(Json *j, char bracket);                      /* '}' or ']' */
 void json_str(Json *j, const char *key, Str text);
 void json_text(Json *j, const char *key, const char *text);
 void json_int(Json *j, const char *key, int64_t value);
+void json_real(Json *j, const char *key, double value); /* NaN: null */
 void json_bool(Json *j, const char *key, bool value);
 
 #endif

@@ -1,0 +1,58 @@
+/* quality.h - how the questions of a course's quiz work, by the first finished try of each person.
+ *
+ * Later tries are left out: whoever has read why an answer is wrong says nothing of the question
+ * any more. Marks are 1 for right and 0 for not, as the quiz counts them. Answers that were judged
+ * by another key than the course has now are left out of a question's figures and counted apart. */
+#ifndef REPORT_QUALITY_H
+#define REPORT_QUALITY_H
+
+#include "assess/stats.h"
+#include "record/record.h"
+
+enum {
+    QUALITY_SHOWN = 5,  /* fewer answers are not shown: they could be told apart */
+    QUALITY_JUDGED = 50 /* fewer are too few to judge a question by */
+};
+
+typedef struct {
+    int chosen;         /* by so many */
+    double others_mean; /* of the other marks of those who chose it; NaN: nobody did */
+} OptionFigures;
+
+/* What a rule of thumb says of a question; a bit set, of QUALITY_JUDGED answers and more. */
+enum {
+    QUALITY_HARD = 1,        /* under 30 % right */
+    QUALITY_EASY = 2,        /* over 95 % */
+    QUALITY_WEAK = 4,        /* correlation with the rest under 0.15 */
+    QUALITY_DEAD_OPTION = 8, /* an option that under 5 % chose */
+    QUALITY_KEY =
+        16, /* those who chose a wrong option do better in the rest than who chose the key */
+    QUALITY_RAPID = 32,     /* 10 % and more took under a third of the median time */
+    QUALITY_SURE_WRONG = 64 /* over 30 % were sure, and wrong */
+};
+
+typedef struct {
+    const Step *item;
+    int answers, other_key;
+    ItemFigures figures;
+    double guess;           /* share right by pure guessing; NaN: not said for this kind */
+    double intended;        /* weight in per cent; NaN: as effective */
+    double effective;       /* NaN: questions are drawn, or it works against the rest */
+    OptionFigures *options; /* by part, of a choice or multiple; NULL: none */
+    int rapid;              /* answers in under a third of the median time */
+    int asked_sure, sure_wrong;
+    unsigned findings; /* QUALITY_…; of fewer than QUALITY_JUDGED answers none */
+} ItemQuality;
+
+typedef struct {
+    const Course *course;
+    int tries;          /* first ones, finished, on as many questions as the quiz has now */
+    int other_forms;    /* first ones on another number of questions: left out */
+    TestFigures test;   /* in right answers */
+    ItemQuality *items; /* the pool, in its order */
+} Quality;
+
+bool report_quality(Arena *a, Record *record, const Course *course, Quality *out,
+                    Err *err) MUST_USE;
+
+#endif
