@@ -49,11 +49,31 @@ Str check_text(Arena *a, const char *folder)
     return file_read(a, path, yaml_limits_bank.bytes, &text, &err) ? text : (Str){ 0 };
 }
 
+/* Which course comes before which is seen in the whole library alone. */
+static void check_required(Arena *a, const char *folder, const Course *course, DiagList *diags)
+{
+    DiagList found = { .arena = a };
+    Library library;
+    Err err = { 0 };
+    if (!course || !course->required_count ||
+        !library_load(a, path_folder(a, folder), &library, &found, &err))
+        return;
+    for (int i = 0; i < found.count; i++) {
+        Diag d = found.at[i];
+        if (!str_starts(str_of(d.rule), "requires-") ||
+            strcmp(path_name(path_folder(a, d.file)), course->id) != 0)
+            continue;
+        d.file = path_join(a, folder, "course.yaml");
+        diag_add(diags, d);
+    }
+}
+
 const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
                            DiagList *diags)
 {
     *site = check_site_beside(a, folder);
     const Course *course = course_load(a, folder, site, diags);
     check_craft(a, path_join(a, folder, "course.yaml"), site, facts, diags);
+    check_required(a, folder, course, diags);
     return course;
 }

@@ -135,6 +135,22 @@ START_TEST(an_icon_that_does_not_exist_is_told)
 }
 END_TEST
 
+START_TEST(one_course_alone_is_told_what_cannot_come_before_it)
+{
+    Terminal t = terminal_open();
+    make_course();
+    const char *text = arena_copy(&t.arena, get_file(&t, "courses/care/course.yaml"));
+    put_file("courses/care/course.yaml", arena_printf(&t.arena, "%srequires: [first]\n", text));
+    ck_status(&t, "check courses/care", EXIT_OK);
+    ck_has(t.out, "courses/care/course.yaml:");
+    ck_has(t.out, "there is no course `first` here");
+    put_file("courses/care/course.yaml", arena_printf(&t.arena, "%srequires: [care]\n", text));
+    ck_status(&t, "check courses/care", EXIT_PROBLEMS);
+    ck_has(t.out, "[requires-circle]");
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(a_folder_that_is_passed_over_is_told)
 {
     Terminal t = terminal_open();
@@ -197,6 +213,7 @@ Suite *suite_check(void)
     tcase_add_test(t, sarif_holds_every_diagnostic_with_its_rule);
     tcase_add_test(t, warnings_are_problems_only_when_strict);
     tcase_add_test(t, an_icon_that_does_not_exist_is_told);
+    tcase_add_test(t, one_course_alone_is_told_what_cannot_come_before_it);
     tcase_add_test(t, a_folder_that_is_passed_over_is_told);
     tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
     tcase_add_test(t, one_path_that_cannot_be_read_hides_no_other);
