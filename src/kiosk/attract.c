@@ -96,7 +96,7 @@ static void add_brand(Ui *ui, const World *w, Room room)
         part_text(ui, ui_printf(ui, tr(ui, "for the people of %s"), house), TEXT_BODY,
                   TOKEN_ON_ACCENT_SOFT);
     ui_close(ui);
-    panel_button(ui, TOKEN_ON_HERO);
+    panel_button(ui, ID_DISPLAY, TOKEN_ON_HERO);
     ui_close(ui);
 }
 

@@ -1,12 +1,13 @@
 #include "kiosk/closeup.h"
 
 #include "kiosk/frame.h"
+#include "kiosk/panel.h"
 #include "ui/words.h"
 
 #include <math.h>
 
 enum { OTHER = 0x7b00 };
-enum { OTHER_BACK, OTHER_SCROLL };
+enum { OTHER_BACK, OTHER_SCROLL, OTHER_DISPLAY };
 
 bool closeup_is_up(const World *w, const Ui *ui)
 {
@@ -15,12 +16,16 @@ bool closeup_is_up(const World *w, const Ui *ui)
 
 static void add_head(Ui *ui, float side)
 {
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .pad = { 16, side, 16, side } });
+    ui_open(
+        ui,
+        (Node){ .axis = ROW, .w = SHARE(1), .pad = { 16, side, 16, side }, .cross = PLACE_CENTER });
     part_button(ui, (Button){ .id = UI_ID(OTHER, OTHER_BACK),
                               .text = tr(ui, "Back"),
                               .icon = "arrow-left",
                               .height = 64,
                               .flags = NODE_DEFAULT | NODE_MIRROR });
+    ui_spring(ui);
+    panel_button(ui, UI_ID(OTHER, OTHER_DISPLAY), TOKEN_INK);
     ui_close(ui);
 }
 
@@ -153,7 +158,9 @@ bool closeup_acted(World *w, const Ui *ui, const Action *act)
     }
     if (!w->closeup || act->kind == ACT_TIME || act->kind == ACT_JOB)
         return false;
-    if (act->kind == ACT_BACK || press)
+    if (press && act->id == UI_ID(OTHER, OTHER_DISPLAY))
+        w->panel = true; /* which lies over this and gives it back */
+    else if (act->kind == ACT_BACK || press)
         w->closeup = 0;
     return true;
 }

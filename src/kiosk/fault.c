@@ -59,7 +59,7 @@ static void view(const void *state, const World *w, Ui *ui)
                               .text = tr(ui, "Try again"),
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
-    panel_button(ui, TOKEN_INK);
+    panel_button(ui, ID_DISPLAY, TOKEN_INK);
     ui_close(ui);
     ui_close(ui);
 }

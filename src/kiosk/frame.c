@@ -109,7 +109,7 @@ static void top_dots(Ui *ui, const TopBar *bar)
 static void top_end(Ui *ui, const World *w, bool person)
 {
     ui_open(ui, (Node){ .axis = ROW, .gap = 24, .cross = PLACE_CENTER });
-    panel_button(ui, TOKEN_INK);
+    panel_button(ui, ID_DISPLAY, TOKEN_INK);
     if (!person) {
         ui_close(ui);
         return;

@@ -69,9 +69,10 @@ static bool can_be_shown(const Ui *ui, const World *w, const Section *s, const C
     return false;
 }
 
-void panel_button(Ui *ui, Token ink)
+void panel_button(Ui *ui, uint32_t id, Token ink)
 {
-    ui_add(ui, (Node){ .id = ID_DISPLAY,
+    float grown = fminf(fmaxf(1, ui->viewport.text_scale), 1.25f); /* as its icon */
+    ui_add(ui, (Node){ .id = id,
                        .role = ROLE_BUTTON,
                        .name = tr(ui, "Display"),
                        .icon = "a-large-small",
@@ -81,8 +82,8 @@ void panel_button(Ui *ui, Token ink)
                        .edge_px = 2,
                        .radius = 14,
                        .axis = ROW,
-                       .w = FIXED(64),
-                       .h = FIXED(60),
+                       .w = FIXED(64 * grown),
+                       .h = FIXED(60 * grown),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
 }

@@ -5,8 +5,9 @@
 
 #include "kiosk/screen.h"
 
-/* The button that opens it: in the bar above, or on the hero. */
-void panel_button(Ui *ui, Token ink);
+/* The button that opens it: in the bar above, on the hero, and with an id of its own on what lies
+ * over the screen. */
+void panel_button(Ui *ui, uint32_t id, Token ink);
 
 void panel_view(Ui *ui, const World *w);
 
