@@ -143,7 +143,7 @@ static float between(float least, float value, float most)
 static void add_columns(Ui *ui, const Preview *p)
 {
     const Viewport *v = &ui->viewport;
-    float tree = between(240, v->wide * 0.172f, 330 * v->text_scale);
+    float tree = between(fmaxf(230, 200 * v->text_scale), v->wide * 0.172f, 330 * v->text_scale);
     float says = between(300, v->wide * 0.292f, 560 * v->text_scale);
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .h = GROW, .cross = PLACE_STRETCH });
     preview_add_tree(ui, p, tree);
