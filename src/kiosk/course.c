@@ -231,7 +231,7 @@ static void add_way_on(Ui *ui, const World *w)
     const Standing *first = world_first(w);
     const char *where =
         first ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
-                          first->course->title)
+                          words_of_course(ui, first->course, first->course->title))
         : l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
         : quiz == QUIZ_USED_UP
             ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
