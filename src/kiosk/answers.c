@@ -1,6 +1,7 @@
 /* "See my answers": every question of the last attempt, what was chosen, and why. Only the learner
  * sees it. */
 #include "kiosk/frame.h"
+#include "kiosk/kind.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -13,7 +14,8 @@ static void add_part(Ui *ui, const Part *part, const char *label)
     part_text(ui, label, TEXT_TINY, TOKEN_SOFT);
     prose_line(ui, part->text,
                (Node){ .role = ROLE_TEXT, .style = TEXT_TITLE, .ink = TOKEN_INK, .w = GROW });
-    prose_add(ui, part->feedback, (Prose){ .style = TEXT_LIST, .gap = 8 });
+    if (part->feedback)
+        prose_add(ui, part->feedback, (Prose){ .style = TEXT_LIST, .gap = 8 });
     ui_close(ui);
 }
 
@@ -27,6 +29,31 @@ static void add_chosen(Ui *ui, const Step *step, const Draft *d, bool right)
         if (d->slot[i] != 1 && e->parts[i].right)
             add_part(ui, &e->parts[i],
                      step->kind == STEP_multiple ? tr(ui, "Right too") : tr(ui, "Best answer"));
+}
+
+/* As they are shown; of an order, as they were placed. */
+static int nth_part(const Step *step, const Draft *d, int nth)
+{
+    for (int i = 0; step->kind == STEP_order && i < d->count; i++)
+        if (d->slot[i] == nth)
+            return i;
+    return d->shown[nth];
+}
+
+/* The same where more is done than to choose: every part that something can be said of. */
+static void add_done(Ui *ui, const Step *step, Draft *d)
+{
+    const KioskKind *kind = kiosk_kinds[step->kind];
+    d->confirmed = true;
+    for (int i = 0; i < d->count; i++) {
+        int part = nth_part(step, d, i);
+        Mark mark = draft_mark(d, step, part);
+        if (mark != MARK_NONE)
+            add_part(ui, &step->exercise.parts[part],
+                     kind->fared           ? kind->fared(ui, step, d, part)
+                     : mark == MARK_MISSED ? tr(ui, "Best answer")
+                                           : tr(ui, "You chose"));
+    }
 }
 
 static void add_answer(Ui *ui, const Lesson *l, int index)
@@ -64,6 +91,8 @@ static void add_answer(Ui *ui, const Lesson *l, int index)
                (Node){ .role = ROLE_HEADING, .style = TEXT_H3, .ink = TOKEN_INK, .w = GROW });
     if (known && (step->kind == STEP_choice || step->kind == STEP_multiple))
         add_chosen(ui, step, &d, right);
+    else if (known)
+        add_done(ui, step, &d);
     ui_close(ui);
     ui_close(ui);
 }

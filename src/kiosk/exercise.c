@@ -264,7 +264,9 @@ static void view(const void *state, const World *w, Ui *ui)
         add_question(ui, w, step);
     /* What is worked on takes the height that is left. */
     ui_open(ui, (Node){ .w = SHARE(1), .h = s->hand.draft.confirmed ? FIT : GROW, .gap = 18 });
-    kind->view(ui, step, &s->hand);
+    Hand hand = s->hand;
+    hand.overlooked = w->config.privacy == PRIVACY_HALL;
+    kind->view(ui, step, &hand);
     ui_close(ui);
     if (step->exercise.certainty)
         certainty_view(ui, w, step, &s->hand.draft);

@@ -11,6 +11,7 @@ typedef struct {
     int held;        /* a part picked up, -1: none */
     uint32_t opened; /* parts whose feedback is open after the answer; or 1: it was tried, or a hint
                         shown */
+    bool overlooked; /* by others in a shared hall: no sum of how it went */
 } Hand;
 
 /* One move that the learner made. */
@@ -45,6 +46,9 @@ typedef struct {
     /* What is right about a part, for people who sign the course off; NULL: not worth a line. A
      * kind without it has parts that are right or wrong, or earn points. */
     const char *(*meant)(Ui *ui, const Step *step, int part);
+    /* How a part of a confirmed answer fared. A kind without it has parts that are chosen or not.
+     */
+    const char *(*fared)(Ui *ui, const Step *step, const Draft *d, int part);
 } KioskKind;
 
 #define KIND(name) extern const KioskKind kiosk_kind_##name;

@@ -256,7 +256,8 @@ static void add_summary(Ui *ui, const Step *step, const Draft *d)
 static void view_checked(Ui *ui, const Step *step, const Hand *hand)
 {
     const Draft *d = &hand->draft;
-    add_summary(ui, step, d);
+    if (!hand->overlooked)
+        add_summary(ui, step, d);
     for (int place = 0; place < d->count; place++) {
         int part = d->shown[place];
         ui_open(ui, (Node){ .w = SHARE(1), .gap = 8, .pad = { 10, 0, 0, 0 } });
@@ -314,10 +315,17 @@ static const char *left(Ui *ui, const Draft *d)
                      left_over(d));
 }
 
+static const char *meant(Ui *ui, const Step *step, int part)
+{
+    return step->exercise.parts[part].right ? tr(ui, "Use it") : tr(ui, "Fix it or reject it");
+}
+
 const KioskKind kiosk_kind_judge = { .view = view,
                                      .move = move,
                                      .progress = progress,
                                      .result = result,
                                      .outcome = true,
                                      .check = TR("Check my judgement"),
-                                     .left = left };
+                                     .left = left,
+                                     .meant = meant,
+                                     .fared = verdict };

@@ -74,12 +74,12 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
     ui_close(ui);
 }
 
-static const char *verdict(Ui *ui, const Step *step, const Draft *d, int place)
+static const char *verdict(Ui *ui, const Step *step, const Draft *d, int part)
 {
-    bool right = draft_mark(d, step, part_at(d, place)) == MARK_RIGHT;
+    bool right = draft_mark(d, step, part) == MARK_RIGHT;
     return ui_printf(ui,
                      right ? tr(ui, "Place %d: right") : tr(ui, "Place %d: too early or too late"),
-                     place + 1);
+                     d->slot[part] + 1);
 }
 
 static void view(Ui *ui, const Step *step, const Hand *hand)
@@ -87,7 +87,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     const Draft *d = &hand->draft;
     if (d->confirmed) {
         for (int place = 0; place < d->count; place++)
-            kind_result(ui, step, hand, part_at(d, place), verdict(ui, step, d, place));
+            kind_result(ui, step, hand, part_at(d, place), verdict(ui, step, d, part_at(d, place)));
         return;
     }
     part_text(ui,
@@ -120,4 +120,6 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
     return (Move){ 0 };
 }
 
-const KioskKind kiosk_kind_order = { .view = view, .move = move, .todo = TR("Move a step") };
+const KioskKind kiosk_kind_order = {
+    .view = view, .move = move, .todo = TR("Move a step"), .fared = verdict
+};

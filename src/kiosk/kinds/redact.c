@@ -146,9 +146,9 @@ static void add_summary(Ui *ui, const Step *step, const Hand *hand)
     ui_close(ui);
 }
 
-static const char *label_of(Ui *ui, const Step *step, const Hand *hand, int part)
+static const char *label_of(Ui *ui, const Step *step, const Draft *d, int part)
 {
-    Mark mark = draft_mark(&hand->draft, step, part);
+    Mark mark = draft_mark(d, step, part);
     if (mark == MARK_RIGHT)
         return tr(ui, "Rightly hidden");
     if (mark == MARK_WRONG)
@@ -166,13 +166,14 @@ static void add_results(Ui *ui, const Step *step, const Hand *hand)
             Mark mark = draft_mark(&hand->draft, step, i);
             bool told = mark != MARK_NONE && step->exercise.parts[i].feedback;
             if (told && (mark == MARK_RIGHT) == (right == 1))
-                kind_result(ui, step, hand, i, label_of(ui, step, hand, i));
+                kind_result(ui, step, hand, i, label_of(ui, step, &hand->draft, i));
         }
 }
 
 static void add_outcome(Ui *ui, const Step *step, const Hand *hand)
 {
-    add_summary(ui, step, hand);
+    if (!hand->overlooked)
+        add_summary(ui, step, hand);
     kind_document(ui, tr(ui, "What you hid"), "eye-off");
     kind_flow(ui, step, hand, LABELLED, add_checked);
     ui_close(ui);
@@ -247,4 +248,5 @@ const KioskKind kiosk_kind_redact = { .view = view,
                                       .outcome = true,
                                       .todo = TR("Hide what must not go in"),
                                       .check = TR("Check what I hid"),
-                                      .meant = meant };
+                                      .meant = meant,
+                                      .fared = label_of };

@@ -139,4 +139,15 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
     return kind_option_move(step, hand, act);
 }
 
-const KioskKind kiosk_kind_screen = { .view = view, .move = move, .todo = TR("Touch a place") };
+static const char *meant(Ui *ui, const Step *step, int part)
+{
+    const Part *p = &step->exercise.parts[part];
+    return p->right  ? tr(ui, "Right")
+           : p->half ? tr(ui, "Right by half")
+           : p->gate ? tr(ui, "Fails the exercise")
+                     : tr(ui, "Wrong");
+}
+
+const KioskKind kiosk_kind_screen = {
+    .view = view, .move = move, .todo = TR("Touch a place"), .meant = meant
+};

@@ -131,16 +131,16 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
     ui_close(ui);
 }
 
-static const char *verdict(Ui *ui, const Step *step, const Hand *hand, int part)
+static const char *verdict(Ui *ui, const Step *step, const Draft *d, int part)
 {
     const Exercise *e = &step->exercise;
     const Part *p = &e->parts[part];
-    switch (draft_mark(&hand->draft, step, part)) {
+    switch (draft_mark(d, step, part)) {
     case MARK_RIGHT:
         return e->groups[p->group].label;
     case MARK_HALF:
         return ui_printf(ui, tr(ui, "%s works too. Better: %s"),
-                         ui_isolate(ui, e->groups[hand->draft.slot[part]].label, NULL),
+                         ui_isolate(ui, e->groups[d->slot[part]].label, NULL),
                          ui_isolate(ui, e->groups[p->group].label, NULL));
     default:
         return ui_printf(ui, tr(ui, "Better: %s"), ui_isolate(ui, e->groups[p->group].label, NULL));
@@ -152,7 +152,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     const Draft *d = &hand->draft;
     if (d->confirmed) {
         for (int i = 0; i < d->count; i++)
-            kind_result(ui, step, hand, d->shown[i], verdict(ui, step, hand, d->shown[i]));
+            kind_result(ui, step, hand, d->shown[i], verdict(ui, step, d, d->shown[i]));
         return;
     }
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
@@ -223,4 +223,5 @@ const KioskKind kiosk_kind_sort = { .view = view,
                                     .progress = progress,
                                     .result = result,
                                     .left = left,
+                                    .fared = verdict,
                                     .pinned = pinned };

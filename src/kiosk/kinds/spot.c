@@ -228,7 +228,7 @@ static void add_summary(Ui *ui, const Step *step, const Hand *hand)
 static void view(Ui *ui, const Step *step, const Hand *hand)
 {
     bool confirmed = hand->draft.confirmed;
-    if (confirmed)
+    if (confirmed && !hand->overlooked)
         add_summary(ui, step, hand);
     for (int text = 0; text < step->exercise.group_count; text++) {
         if (confirmed) {
@@ -306,4 +306,5 @@ const KioskKind kiosk_kind_spot = { .view = view,
                                     .outcome = true,
                                     .check = TR("Check my marks"),
                                     .left = left,
-                                    .meant = meant };
+                                    .meant = meant,
+                                    .fared = verdict };
