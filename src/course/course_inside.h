@@ -41,6 +41,8 @@ const char *field_name(const CourseReader *r, const YamlNode *map, const char *k
                        const char *fallback); /* of an icon: a-z, 0-9, "-" */
 const Block *field_line(const CourseReader *r, const YamlNode *map, const char *what,
                         const char *key); /* needed; never NULL */
+const Block *field_maybe_line(const CourseReader *r, const YamlNode *map,
+                              const char *key); /* NULL where there is none, or an empty one */
 const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char *key);
 const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
                                const char *key); /* NULL only where an error was reported */

@@ -100,6 +100,12 @@ const Block *field_line(const CourseReader *r, const YamlNode *map, const char *
     return md_read_line(&r->text, text[0] ? yaml_get(map, key) : NULL);
 }
 
+const Block *field_maybe_line(const CourseReader *r, const YamlNode *map, const char *key)
+{
+    const char *text = yaml_text(&r->text.yaml, map, key, "");
+    return text[0] ? md_read_line(&r->text, yaml_get(map, key)) : NULL;
+}
+
 const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char *key)
 {
     return md_read(&r->text, yaml_get(map, key));

@@ -114,7 +114,7 @@ static void read_turn(const CourseReader *r, const YamlNode *node, Talk *talk)
         turn->id = field_id(r, node, "a turn");
         turn->text = field_line(r, node, "a turn", "says");
         check_length(r, node, "says", PART_LETTERS);
-        turn->does = yaml_get(node, "does") ? field_line(r, node, "a turn", "does") : NULL;
+        turn->does = field_maybe_line(r, node, "does");
         check_length(r, node, "does", PART_LETTERS);
         read_end(r, node, index, talk);
     }

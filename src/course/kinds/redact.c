@@ -100,8 +100,7 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     parts_stay(r, map, out);
     *text = (Group){ .id = "", .label = field_text(r, map, what, "label") };
     check_length(r, map, "label", TITLE_LETTERS);
-    if (yaml_get(map, "hint"))
-        out->hint = field_line(r, map, what, "hint");
+    out->hint = field_maybe_line(r, map, "hint");
     check_length(r, map, "hint", PART_LETTERS);
     out->groups = text;
     out->group_count = 1;

@@ -137,8 +137,7 @@ static void texts_read(const CourseReader *r, const YamlNode *list, Exercise *ou
 static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
 {
     parts_stay(r, map, out);
-    if (yaml_get(map, "hint"))
-        out->hint = field_line(r, map, what, "hint");
+    out->hint = field_maybe_line(r, map, "hint");
     check_length(r, map, "hint", PART_LETTERS);
     const YamlNode *list = yaml_need_list(&r->text.yaml, map, what, "texts");
     if (!list)
