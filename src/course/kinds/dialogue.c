@@ -95,11 +95,15 @@ static void read_end(const CourseReader *r, const YamlNode *node, int turn, Talk
 {
     bool ends = yaml_bool(&r->text.yaml, node, "ends", false);
     const YamlNode *replies = yaml_get(node, "replies");
-    if (!ends)
+    if (!ends && replies)
         read_replies(r, node, turn, talk);
     else if (replies)
         yaml_report_key(&r->text.yaml, replies, DIAG_ERROR, "dialogue-end",
                         "delete them, or delete `ends`", "a turn that ends the talk has replies");
+    else if (!ends)
+        yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "dialogue-end",
+                        "add three, or `ends: yes` where the talk is over",
+                        "a turn has no replies");
 }
 
 static void read_turn(const CourseReader *r, const YamlNode *node, Talk *talk)
