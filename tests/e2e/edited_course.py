@@ -57,7 +57,7 @@ def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
     courses, db = out / "courses", out / "lectern.db"
-    shutil.copytree(e2e.PROJECT / "courses", courses)
+    shutil.copytree(e2e.PROJECT / "courses/ai-day-to-day", courses / "ai-day-to-day")
     words = ("--courses", courses, "-o", out)
     programs.played(e2e.script(out, "first.play", FIRST), db, *words)
 

@@ -35,12 +35,13 @@ def test():
                      cwd=home)
     e2e.check(init.returncode == 0 and re.fullmatch(r"\d{6}\n", init.stdout),
               f"init: exit {init.returncode}\n{init.stdout}{init.stderr}")
-    e2e.check("1 served" in init.stderr, f"init serves no course:\n{init.stderr}")
+    courses = len(list(e2e.PROJECT.glob("courses/*/course.yaml")))
+    e2e.check(f"{courses} served" in init.stderr, f"init serves not all courses:\n{init.stderr}")
     data = home / ".local/share/lectern"
     e2e.check((data / "lectern.db").exists() and (data / "keys").is_dir(), f"nothing is in {data}")
     e2e.check((data / "keys").stat().st_mode & 0o077 == 0, "others may look into the keys")
     report = there.run(there.lectern, "report", "completion", env=env, cwd=home)
-    e2e.check(len(report.stdout.splitlines()) == 2, f"report:\n{report.stdout}{report.stderr}")
+    e2e.check(len(report.stdout.splitlines()) == 1 + courses, f"report:\n{report.stdout}{report.stderr}")
     script = e2e.script(out, "visit.play", VISIT)
     visit = there.run(there.lectern, "play", script, "-o", out, env=env, cwd=home)
     e2e.check(visit.returncode == 0 and not visit.stderr, f"play: {visit.stderr}")
