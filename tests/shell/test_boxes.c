@@ -228,12 +228,12 @@ START_TEST(a_mirrored_icon_is_the_mirror_image_of_a_straight_one)
         Scene *s = scene_open(SIDE, SIDE);
         s->theme.argb[TOKEN_ACCENT] = 0xff3c91e7;
         scene_begin(s);
-        s->ui.viewport.language = "ar";
         scene_add(s,
                   (Node){ .icon = "alarm-clock",
                           .icon_px = SIDE,
                           .fill = TOKEN_SURFACE,
                           .ink = TOKEN_ACCENT,
+                          .rtl = true,
                           .flags = mirrored ? NODE_MIRROR : 0 },
                   (Rect){ 0, 0, SIDE, SIDE });
         scene_draw(s);
