@@ -153,6 +153,18 @@ static void put_names(const QuestionList *list, const char *key, NameOf *name, c
         }
 }
 
+/* For the page in front: no question has it. */
+static const char *page_id(const QuestionList *list)
+{
+    const char *id = "about";
+    for (int i = 0, n = 2; i < list->count; i++)
+        if (list->at[i].id && !strcmp(list->at[i].id, id)) {
+            id = arena_printf(list->arena, "about-%d", n++);
+            i = -1; /* an earlier one may have that */
+        }
+    return id;
+}
+
 void questions_course(const QuestionList *list, const char *id, const char *title,
                       const char *language, Date review_by, Buf *out)
 {
@@ -171,9 +183,11 @@ void questions_course(const QuestionList *list, const char *id, const char *titl
               out);
     put_names(list, "sources", name_source,
               "    text: say where it is from\n    date: 2000 # as of\n", out);
-    buf_text(out, "\nmodules:\n  - id: before\n    title: Before the questions\n    steps:\n"
-                  "      - id: about\n        kind: page\n        title: What this is about\n"
-                  "        text: |\n          Write here what people read before the questions.\n");
+    buf_printf(out,
+               "\nmodules:\n  - id: before\n    title: Before the questions\n    steps:\n"
+               "      - id: %s\n        kind: page\n        title: What this is about\n"
+               "        text: |\n          Write here what people read before the questions.\n",
+               page_id(list));
     buf_printf(out, "\nquiz:\n  title: Questions\n  pass: 80\n  tries: %d\n  draw: %d\n  pool:\n",
                tries > TRIES ? TRIES : tries, form);
     for (int i = 0; i < list->count; i++) {

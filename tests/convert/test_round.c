@@ -137,6 +137,28 @@ START_TEST(a_written_course_is_sound_and_holds_them)
 }
 END_TEST
 
+START_TEST(a_question_may_be_called_as_the_page_in_front)
+{
+    static const char gift[] = "::About:: Who signs?{=A person ~A model ~Nobody}\n\n"
+                               "::About 2:: Who checks?{=A colleague ~A model ~Nobody}\n";
+    Questions from;
+    Buf yaml;
+    buf_init(&yaml, 1 << 20);
+    questions_begin(&from, "about");
+    gift_read(str_of(gift), &from.list);
+    questions_settle(&from.list, "en");
+    ck_assert_int_eq(from.list.count, 2);
+    questions_course(&from.list, "again", "Again", "en", (Date){ 2030, 1, 31 }, &yaml);
+    DiagList diags = { .arena = &from.arena };
+    const Course *c = course_read(&from.arena, "again", buf_view(&yaml), NULL, &diags);
+    ck_assert(c != NULL);
+    ck_assert_str_eq(c->steps[0].id, "about-3");
+    ck_assert_int_eq(c->quiz.pool_count, 2);
+    buf_done(&yaml);
+    questions_done(&from);
+}
+END_TEST
+
 /* What means something in one of the formats, in any order. */
 static const char *const pieces[] = { "{",
                                       "}",
@@ -235,6 +257,7 @@ Suite *suite_round(void)
     tcase_add_loop_test(t, csv_holds_all_of_a_question, 0, COURSES);
     tcase_add_loop_test(t, gift_holds_texts_key_feedback_and_tags, 0, COURSES);
     tcase_add_loop_test(t, a_written_course_is_sound_and_holds_them, 0, COURSES);
+    tcase_add_test(t, a_question_may_be_called_as_the_page_in_front);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);
     return s;
