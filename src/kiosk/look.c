@@ -57,7 +57,7 @@ static bool languages(Arena *a, const Line *w, Config *config, Catalogs *out)
     config->language = w->language;
     if (strcmp(w->language, "en") == 0 || catalogs_find(out, w->language))
         return true;
-    fprintf(stderr, "lectern: there is no language `%s`\n", w->language);
+    fprintf(stderr, "lectern: there is no language `%s`; --help names them\n", w->language);
     return false;
 }
 
@@ -67,7 +67,8 @@ bool look_read(Arena *a, const Line *w, const char *assets, Config *config, Look
     out->height = 1080;
     if (w->size && (sscanf(w->size, "%dx%d", &out->width, &out->height) != 2 || out->width < 640 ||
                     out->height < 480 || out->width > 8192 || out->height > 8192)) {
-        fprintf(stderr, "lectern: `%s` is not a size; try 1920x1080\n", w->size);
+        fprintf(stderr, "lectern: `%s` is no size from 640x480 to 8192x8192; try 1920x1080\n",
+                w->size);
         return false;
     }
     int64_t percent = config->text_percent;

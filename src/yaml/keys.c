@@ -7,7 +7,8 @@ enum { FEW_KEYS = 12 };
 
 static void report_twice(const YamlReader *r, const YamlNode *first, const YamlNode *again)
 {
-    yaml_report_key(r, again, DIAG_ERROR, "yaml-duplicate-key", "delete or rename one of them",
+    yaml_report_key(r, again, DIAG_ERROR, "yaml-duplicate-key",
+                    "delete or rename one of them; a new list item begins with `- `",
                     "`%.*s` stands twice: here and on line %d", STR_ARG(again->key),
                     first->key_line);
 }

@@ -195,7 +195,8 @@ START_TEST(in_a_big_map_too_both_places_of_a_key_are_named)
         buf_printf(&b, "key%d: x\n", i == 7000 ? 5 : i);
     case_read_within(&c, buf_view(&b), &yaml_limits_course);
     ck_assert_str_eq(case_said(&c, 0), "7001:1 yaml-duplicate-key: `key5` stands twice: here and "
-                                       "on line 6; delete or rename one of them");
+                                       "on line 6; delete or rename one of them; a new list "
+                                       "item begins with `- `");
     ck_assert_int_eq(c.diags.count, 1);
     buf_done(&b);
     case_done(&c);
