@@ -255,10 +255,13 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
     CourseReader r = { .text = { .yaml = { .file = from->file, .arena = a, .diags = diags },
                                  .source = from->yaml,
                                  .site = from->site ? from->site : &site_default,
+                                 .language = from->language,
                                  .pictures = &shelf },
                        .course = arena_new(a, Course),
                        .root = root };
     r.course->content = origin->content;
+    if (!r.text.language)
+        r.text.language = yaml_text(&r.text.yaml, root, "language", NULL);
     if (root->kind == YAML_MAP && root->count == 0) {
         yaml_report(&r.text.yaml, root, DIAG_ERROR, "course-empty",
                     "begin with `id`, `title` and `summary`, each on a line of its own",

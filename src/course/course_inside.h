@@ -221,6 +221,7 @@ typedef struct {
     const char *file; /* for diagnostics */
     Str yaml;
     const Site *site;
+    const char *language; /* of a translation; NULL: what the course says */
 } CourseText;
 
 /* One reading of a tree, in one language. NULL: it has errors. */

@@ -144,17 +144,36 @@ static int finish_spans(const MdBuild *b, Span *spans, int count)
     return kept;
 }
 
+/* What is said of each tool, in the language of the course. */
+typedef struct {
+    const char *language, *data, *owner;
+} ToolWords;
+
+static const ToolWords *tool_words(const char *language)
+{
+    static const ToolWords known[] = {
+        { "en", "What may go in", "Who answers for it" },
+        { "de", "Was hinein darf", "Wer dafür zuständig ist" },
+        { "es", "Qué se puede introducir", "Quién responde de ella" },
+    };
+    for (size_t i = 0; language && i < sizeof known / sizeof *known; i++)
+        if (!strncmp(language, known[i].language, 2))
+            return &known[i];
+    return &known[0];
+}
+
 /* "{site.tools}" on its own: one item for each tool, with what it is for. */
 static void append_tools(MdBuild *b, int level)
 {
     const Site *site = b->reader->site;
+    const ToolWords *words = tool_words(b->reader->language);
     Arena *a = arena_of(b);
     for (int i = 0; i < site->tool_count; i++) {
         const SiteTool *tool = &site->tools[i];
         Span *spans = arena_array(a, Span, 2);
         spans[0] = (Span){ .text = tool->name, .style = SPAN_BOLD };
-        spans[1].text = arena_printf(a, ": %s. What may go in: %s. Who answers for it: %s.",
-                                     tool->use, tool->data, tool->owner);
+        spans[1].text = arena_printf(a, ": %s. %s: %s. %s: %s.", tool->use, words->data, tool->data,
+                                     words->owner, tool->owner);
         Block *item = arena_new(a, Block);
         *item = (Block){
             .kind = BLOCK_BULLET, .level = level, .callout = "", .spans = spans, .span_count = 2

@@ -9,6 +9,7 @@ typedef struct {
     YamlReader yaml;
     Str source;             /* the whole file, for exact places; may be empty */
     const Site *site;       /* what {site.…} stands for */
+    const char *language;   /* of the text: what stands between the site's facts; NULL: English */
     PictureShelf *pictures; /* NULL: nothing is known of any */
 } TextReader;
 

@@ -70,7 +70,8 @@ static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *
     if (!po_read(a, file, text, &po, diags))
         return NULL;
     const YamlNode *translated = texts_translate(a, root, file, &po, language, diags);
-    Course *course = course_of_tree(a, translated, from, origin, &found);
+    const CourseText as = { from->file, from->yaml, from->site, language };
+    Course *course = course_of_tree(a, translated, &as, origin, &found);
     keep_errors(&found, diags);
     if (!course || !check_same(course, original, file, diags))
         return NULL;

@@ -123,6 +123,23 @@ START_TEST(text_becomes_blocks)
 }
 END_TEST
 
+START_TEST(tools_are_told_in_the_language_of_the_course)
+{
+    Reading r;
+    TextReader reader = reader_of(&r);
+    reader.language = "de-AT";
+    YamlNode node = node_of("{site.tools}\n");
+    Buf got;
+    buf_init(&got, 4096);
+    put_block(md_read(&reader, &node), &got);
+    ck_assert_msg(strstr(buf_cstr(&got), "drafts. Was hinein darf: no names. "
+                                         "Wer dafür zuständig ist: IT.") != NULL,
+                  "%s", buf_cstr(&got));
+    buf_done(&got);
+    arena_free(&r.arena);
+}
+END_TEST
+
 /* Lines that look like the start of a block, and harmless ones beside them: the short cut for
  * plain text must agree with the parser, which a trailing empty entity makes sure to be asked. */
 static const char *const lines[] = {
@@ -222,6 +239,7 @@ Suite *suite_md(void)
     Suite *s = suite_create("md");
     TCase *t = tcase_create("md");
     tcase_add_loop_test(t, text_becomes_blocks, 0, sizeof texts / sizeof *texts);
+    tcase_add_test(t, tools_are_told_in_the_language_of_the_course);
     tcase_add_loop_test(t, plain_lines_read_the_same_with_and_without_the_parser, 0,
                         sizeof lines / sizeof *lines);
     tcase_add_test(t, nothing_is_null);
