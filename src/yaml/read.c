@@ -34,8 +34,9 @@ typedef struct {
     int depth, events, documents;
     YamlNode *root;
     YamlPlace quote_at; /* the start of the last text in quotes */
-    bool over;          /* read no further */
-    bool failed;        /* nor is there a tree */
+    YamlComments comments;
+    bool over;   /* read no further */
+    bool failed; /* nor is there a tree */
 } Tree;
 
 static YamlPlace place_of(const yaml_mark_t *mark, int width)
@@ -153,6 +154,16 @@ static void on_key(Tree *t, const yaml_event_t *e)
     take_key(t, key, &e->start_mark);
 }
 
+static void look_for_comment(Tree *t, const yaml_event_t *e)
+{
+    YamlPlace end = place_of(&e->end_mark, 0);
+    if (!yaml_comments_cut(&t->comments, end.line, end.col))
+        return;
+    yaml_report_place(&t->r, end, DIAG_WARNING, "yaml-comment",
+                      "put the whole text in quotes; if it is a note, write a space behind the `#`",
+                      "the text ends here, because ` #` begins a comment");
+}
+
 static void on_scalar(Tree *t, const yaml_event_t *e)
 {
     if (e->data.scalar.anchor || e->data.scalar.tag)
@@ -169,6 +180,8 @@ static void on_scalar(Tree *t, const yaml_event_t *e)
     YamlNode *n = node_at(t, YAML_SCALAR, &e->start_mark);
     n->text = (Str){ arena_str(t->r.arena, text), text.len };
     n->plain = style == YAML_PLAIN_SCALAR_STYLE;
+    if (n->plain)
+        look_for_comment(t, e);
     n->block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
     attach(t, n);
 }
@@ -320,6 +333,7 @@ const YamlNode *yaml_read_apart(Arena *a, Arena *nodes, const char *file, Str te
 
     Arena scratch = { 0 };
     t.stack = arena_array(&scratch, Frame, limits->depth);
+    yaml_comments_begin(&t.comments, clean);
     read_events(&t, clean);
     arena_free(&scratch);
     if (t.failed)

@@ -19,6 +19,17 @@ bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out);
 /* The first control character that an escape put into a text; 0: none. */
 uint32_t yaml_find_control(Str text);
 
+/* comments.c: a value without quotes that a `#` right before a letter has cut off. */
+typedef struct {
+    Str text;
+    size_t sign, counted, line_start; /* sign: text.len when there are no more */
+    int line, col;                    /* of the end of what stands before the sign, 1-based */
+} YamlComments;
+void yaml_comments_begin(YamlComments *c, Str text);
+/* Is there one right behind what ends at this place? Asked from the start to the end of the file.
+ */
+bool yaml_comments_cut(YamlComments *c, int line, int col);
+
 /* keys.c: report keys that stand twice in one map. */
 void yaml_check_duplicates(const YamlReader *r, const YamlNode *map);
 

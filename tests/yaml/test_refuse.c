@@ -56,6 +56,39 @@ START_TEST(what_is_refused_is_named_and_the_rest_is_read)
 }
 END_TEST
 
+/* Said, but nothing is wrong with the file: a note is one, and so is a text in quotes. */
+static const struct {
+    const char *text, *said; /* NULL: nothing */
+} commented[] = {
+    { "a: Room #4 is free\nz: z\n", "1:8 yaml-comment: the text ends here" },
+    { "a: #1 is the lamp\nz: z\n", "1:3 yaml-comment: the text ends here" },
+    { "a: Tür  #4\nz: z\n", "1:7 yaml-comment: the text ends here" },
+    { "a:\n  - one\n  - two #2\nz: z\n", "3:8 yaml-comment: the text ends here" },
+    { "a: one\n  two #2\nz: z\n", "2:6 yaml-comment: the text ends here" },
+    { "a: Room # the small one\nz: z\n", NULL },
+    { "a: Room#4\nz: z\n", NULL },
+    { "a: \"Room #4\"\nz: z\n", NULL },
+    { "a: 'Room #4'\nz: z\n", NULL },
+    { "a: \"Room\" #4\nz: z\n", NULL },
+    { "a: |\n  Room #4\nz: z\n", NULL },
+    { "#4\na: Room\n#5 is not\nz: z\n", NULL },
+    { "a: Room ## 4\nz: z\n", NULL },
+};
+
+START_TEST(a_text_that_a_comment_cuts_is_told)
+{
+    YamlCase c;
+    case_read(&c, commented[_i].text);
+    if (commented[_i].said)
+        ck_assert_msg(str_starts(str_of(case_said(&c, 0)), commented[_i].said), "%s",
+                      case_said(&c, 0));
+    ck_assert_int_eq(c.diags.count, commented[_i].said != NULL);
+    ck_assert_int_eq(diag_count(&c.diags, DIAG_ERROR), 0);
+    ck_assert_ptr_nonnull(yaml_get(c.root, "z"));
+    case_done(&c);
+}
+END_TEST
+
 START_TEST(every_fault_is_reported_not_only_the_first)
 {
     YamlCase c;
@@ -235,6 +268,8 @@ Suite *suite_refuse(void)
     TCase *t = tcase_create("refuse");
     tcase_add_loop_test(t, what_is_refused_is_named_and_the_rest_is_read, 0,
                         sizeof refused / sizeof *refused);
+    tcase_add_loop_test(t, a_text_that_a_comment_cuts_is_told, 0,
+                        sizeof commented / sizeof *commented);
     tcase_add_test(t, every_fault_is_reported_not_only_the_first);
     tcase_add_test(t, nul_and_utf16_are_seen_although_c_texts_end_there);
     tcase_add_test(t, a_file_that_is_no_text_gets_few_messages);
