@@ -305,10 +305,10 @@ static int run_preview(App *app, const Line *w)
         preview_loop(app);
         preview_stop(app->preview);
     }
-    shell_close(app->shell);
+    shell_close(app->glass);
+    shell_close(app->shell); /* last: it ends SDL */
     int status = app->preview ? EXIT_OK : EXIT_COULD_NOT;
     preview_free(app->preview);
-    shell_close(app->glass);
     remove_scratch(app, folder);
     return status;
 }

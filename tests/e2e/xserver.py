@@ -40,6 +40,8 @@ class Display:
         e2e.check(self.name != ":", "Xvfb does not start")
         self.env = dict(os.environ, DISPLAY=self.name)
         self.env.pop("WAYLAND_DISPLAY", None)
+        # Else libdbus starts a message bus for this display, and SDL leaves a buffer of it behind.
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
         return self
 
     def __exit__(self, *_):
