@@ -324,3 +324,22 @@ void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill)
     ui_close(ui);
     ui_close(ui);
 }
+
+void kind_hint(Ui *ui, const Step *step, const Hand *hand, const char *how)
+{
+    bool shown = hand->opened & 1u << HINT_PART;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .gap = 20,
+                        .cross_gap = 12,
+                        .cross = PLACE_CENTER });
+    if (step->exercise.hint && !shown)
+        part_button(ui, (Button){ .id = UI_ID(KIND_HINT, 0),
+                                  .text = tr(ui, "Show a hint"),
+                                  .icon = "lightbulb" });
+    ui_add(ui, (Node){ .role = ROLE_TEXT, .text = how, .style = TEXT_SMALL, .ink = TOKEN_SOFT });
+    ui_close(ui);
+    if (step->exercise.hint && shown)
+        part_notice(ui, prose_plain(ui, step->exercise.hint), "lightbulb");
+}

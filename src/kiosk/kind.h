@@ -88,6 +88,11 @@ void kind_keycap(Ui *ui, const char *letter);
 void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role role);
 Move kind_option_move(const Step *step, const Hand *hand, const Action *act);
 
+/* How the exercise is done, and beside it a button for its hint, if it has one; once that is opened
+ * (MOVE_OPEN, HINT_PART), the hint itself. */
+enum { HINT_PART = 0 };
+void kind_hint(Ui *ui, const Step *step, const Hand *hand, const char *how);
+
 /* The parts that stand in one group, as the words of a text: a row that wraps for each paragraph.
  */
 void kind_flow(Ui *ui, const Step *step, const Hand *hand, int group,

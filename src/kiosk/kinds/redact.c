@@ -4,7 +4,7 @@
 #include "kiosk/prose.h"
 #include "ui/words.h"
 
-enum { HINT_PART = 0, LABELLED = 0 };
+enum { LABELLED = 0 };
 
 /* A word that was blackened can still be read: whoever hides it sees what they hide. */
 static void add_word(Ui *ui, const Step *step, const Hand *hand, int part)
@@ -73,29 +73,6 @@ static void add_safe(Ui *ui, const Step *step, const Hand *hand, int part)
                        .radius = 2,
                        .w = FIXED(LETTER * scale * (float)letters),
                        .h = FIXED(HIGH * scale) });
-}
-
-static void add_hint(Ui *ui, const Step *step, const Hand *hand)
-{
-    bool shown = hand->opened & 1u << HINT_PART;
-    ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
-                        .w = SHARE(1),
-                        .gap = 20,
-                        .cross_gap = 12,
-                        .cross = PLACE_CENTER });
-    if (step->exercise.hint && !shown)
-        part_button(ui, (Button){ .id = UI_ID(KIND_HINT, 0),
-                                  .text = tr(ui, "Show a hint"),
-                                  .icon = "lightbulb" });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = tr(ui, "Touch a word to hide it, and again to show it. What the "
-                                      "assistant needs for its work can stay."),
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT });
-    ui_close(ui);
-    if (step->exercise.hint && shown)
-        part_notice(ui, prose_plain(ui, step->exercise.hint), "lightbulb");
 }
 
 typedef struct {
@@ -195,7 +172,9 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     kind_document(ui, step->exercise.groups[LABELLED].label, "eye");
     kind_flow(ui, step, hand, LABELLED, add_word);
     ui_close(ui);
-    add_hint(ui, step, hand);
+    kind_hint(ui, step, hand,
+              tr(ui, "Touch a word to hide it, and again to show it. What the "
+                     "assistant needs for its work can stay."));
 }
 
 static Move move(const Step *step, const Hand *hand, const Action *act)

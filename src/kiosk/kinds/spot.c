@@ -4,8 +4,6 @@
 #include "kiosk/prose.h"
 #include "ui/words.h"
 
-enum { HINT_PART = 0 };
-
 static const struct {
     const char *name, *icon;
 } names[ERROR_CLASSES] = {
@@ -108,29 +106,6 @@ static void add_marks(Ui *ui, const Step *step, const Hand *hand, int text)
         ui_close(ui);
         ui_close(ui);
     }
-}
-
-static void add_hint(Ui *ui, const Step *step, const Hand *hand)
-{
-    bool shown = hand->opened & 1u << HINT_PART;
-    ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
-                        .w = SHARE(1),
-                        .gap = 20,
-                        .cross_gap = 12,
-                        .cross = PLACE_CENTER });
-    if (step->exercise.hint && !shown)
-        part_button(ui, (Button){ .id = UI_ID(KIND_HINT, 0),
-                                  .text = tr(ui, "Show a hint"),
-                                  .icon = "lightbulb" });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = tr(ui, "Touch a part again to take the mark back. Not every text "
-                                      "has something wrong."),
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT });
-    ui_close(ui);
-    if (step->exercise.hint && shown)
-        part_notice(ui, prose_plain(ui, step->exercise.hint), "lightbulb");
 }
 
 static bool has_error(const Step *step, int text)
@@ -241,7 +216,9 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
         ui_close(ui);
     }
     if (!confirmed)
-        add_hint(ui, step, hand);
+        kind_hint(ui, step, hand,
+                  tr(ui, "Touch a part again to take the mark back. Not every text "
+                         "has something wrong."));
 }
 
 static Move move(const Step *step, const Hand *hand, const Action *act)
