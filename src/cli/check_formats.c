@@ -1,6 +1,6 @@
 #include "cli/check_formats.h"
 
-#include "cli/json.h"
+#include "base/json.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* What an edit of a course changes, and for whom, before anybody sees it. */
 #include "base/file.h"
 #include "cli/call.h"
-#include "cli/json.h"
+#include "base/json.h"
 #include "report/edit.h"
 
 typedef struct {

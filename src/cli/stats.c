@@ -1,7 +1,7 @@
 /* How the questions of a quiz work, in plain words beside the lines that they stand on. */
 #include "base/file.h"
 #include "cli/call.h"
-#include "cli/json.h"
+#include "base/json.h"
 #include "report/quality.h"
 
 #include <math.h>

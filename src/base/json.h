@@ -1,6 +1,6 @@
 /* json.h - JSON as it is written: one value after the other, commas and quotes looked after. */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
 
 #include "base/str.h"
 
