@@ -362,5 +362,6 @@ bool course_same(const CourseChanges *c)
     return !c->step_count && !c->id && !c->title && !c->about && !c->modules && !c->quiz_added &&
            !c->quiz_removed && !c->pass && !c->tries && !c->draw && !c->added_count &&
            !c->removed_count && !c->retranslated && c->before->version == c->after->version &&
-           c->before->update_required == c->after->update_required;
+           c->before->update_required == c->after->update_required &&
+           c->before->valid_months == c->after->valid_months;
 }

@@ -194,6 +194,7 @@ static void read_about(const CourseReader *r)
     c->colour = colours[field_word(r, root, "colour", "colour-unknown", colours, 4, 0)];
     c->version = (int)yaml_int(yaml, root, "version", 1, MOST_VERSIONS, 1);
     c->update_required = field_word(r, root, "update", "update-unknown", updates, 2, 0) == 1;
+    c->valid_months = (int)yaml_int(yaml, root, "valid_months", 1, COURSE_MAX_MONTHS, 0);
 
     Date day;
     if (c->review_by[0] && !date_parse(str_of(c->review_by), &day))
@@ -219,7 +220,7 @@ static void read_course(CourseReader *r, int known)
         "id",         "title",          "summary",    "language", "audience", "version",
         "update",     "owner",          "review_by",  "emblem",   "colour",   "minutes",
         "objectives", "misconceptions", "sources",    "modules",  "quiz",     "allow",
-        "glossary",   "forms",          "refreshers", "was",      "requires"
+        "glossary",   "forms",          "refreshers", "was",      "requires", "valid_months"
     };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)

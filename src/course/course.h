@@ -70,6 +70,7 @@ enum {
     COURSE_MAX_ID = 48,    /* bytes without the NUL */
     COURSE_MAX_REQUIRED = 8,
     COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
+    COURSE_MAX_MONTHS = 120,    /* that a pass holds */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
 
@@ -218,6 +219,7 @@ typedef struct Course {
     const char *colour;   /* "sun", "leaf", "sky", "coral" */
     int version;          /* the author's number */
     bool update_required; /* earlier passes become "outdated" */
+    int valid_months;     /* so long a pass holds; 0: for ever */
     int minutes;
     const Objective *objectives;
     int objective_count;

@@ -203,6 +203,16 @@ static const char *list_text(const Edit *e, const char **words, int count)
     return text;
 }
 
+static void tell_validity(Edit *e)
+{
+    int months = e->c->after->valid_months;
+    add(e, 0,
+        months ? arena_printf(e->arena, "a pass holds for %d %s", months,
+                              months == 1 ? "month" : "months")
+               : "a pass holds for ever",
+        "for passes that there are, too: what is valid until when is worked out anew");
+}
+
 static void tell_around(Edit *e)
 {
     const CourseChanges *c = e->c;
@@ -222,6 +232,8 @@ static void tell_around(Edit *e)
         add(e, 0, "what is said about it: summary, objectives, sources or the glossary", "");
     if (c->modules)
         add(e, 0, "its modules or their titles", "");
+    if (c->before->valid_months != c->after->valid_months)
+        tell_validity(e);
     tell_quiz(e);
     if (c->added_count)
         add(e, 0, arena_printf(a, "also in %s", list_text(e, c->languages_added, c->added_count)),

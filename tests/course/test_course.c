@@ -13,6 +13,7 @@ START_TEST(every_part_of_a_course_is_read)
     ck_assert_str_eq(c->colour, "leaf");
     ck_assert_int_eq(c->version, 3);
     ck_assert(c->update_required);
+    ck_assert_int_eq(c->valid_months, 24);
     ck_assert_int_eq(c->objectives[0].bloom, BLOOM_ANALYSE);
     ck_assert_str_eq(c->sources[1].date, "2024");
     ck_assert_int_eq(c->module_count, 2);
