@@ -71,3 +71,13 @@ Date date_add_days(Date day, int days)
 {
     return date_of_days(days_of_date(day) + days);
 }
+
+Date date_add_months(Date day, int months)
+{
+    int count = day.year * 12 + day.month - 1 + months;
+    Date first = { .year = count / 12, .month = count % 12 + 1, .day = 1 };
+    Date next = { .year = (count + 1) / 12, .month = (count + 1) % 12 + 1, .day = 1 };
+    int length = (int)(days_of_date(next) - days_of_date(first));
+    first.day = day.day < length ? day.day : length;
+    return first;
+}

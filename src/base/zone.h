@@ -44,4 +44,7 @@ size_t date_text(Date day, char out[16]);
 int date_compare(Date a, Date b);
 Date date_add_days(Date day, int days);
 
+/* The same day so many months later, or the last day of that month where it is shorter. */
+Date date_add_months(Date day, int months);
+
 #endif

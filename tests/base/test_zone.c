@@ -176,6 +176,24 @@ START_TEST(four_hundred_years_of_days_are_counted_right)
 }
 END_TEST
 
+/* python: dateutil.relativedelta(months=n) */
+static const struct {
+    Date day;
+    int months;
+    Date wanted;
+} later[] = {
+    { { 2026, 11, 22 }, 12, { 2027, 11, 22 } }, { { 2026, 12, 1 }, 1, { 2027, 1, 1 } },
+    { { 2026, 1, 31 }, 1, { 2026, 2, 28 } },    { { 2027, 12, 31 }, 2, { 2028, 2, 29 } },
+    { { 2024, 2, 29 }, 12, { 2025, 2, 28 } },   { { 2026, 11, 30 }, 0, { 2026, 11, 30 } },
+};
+
+START_TEST(months_end_where_they_are_shorter)
+{
+    Date day = date_add_months(later[_i].day, later[_i].months);
+    ck_assert_int_eq(date_compare(day, later[_i].wanted), 0);
+}
+END_TEST
+
 Suite *suite_zone(void)
 {
     Suite *s = suite_create("zone");
@@ -188,6 +206,8 @@ Suite *suite_zone(void)
     tcase_add_loop_test(t, names_that_are_no_zone_are_refused_with_a_remedy, 0, 10);
     tcase_add_test(t, only_days_that_exist_are_dates);
     tcase_add_test(t, four_hundred_years_of_days_are_counted_right);
+    tcase_add_loop_test(t, months_end_where_they_are_shorter, 0,
+                        (int)(sizeof later / sizeof *later));
     suite_add_tcase(s, t);
     return s;
 }
