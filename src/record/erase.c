@@ -95,9 +95,16 @@ static bool delete_bodies(Record *r, const Place *places, int count, Uuid person
 static bool forget(Record *r, Uuid person, Err *err)
 {
     static const Statement all[] = {
-        STATEMENT_FORGET_JOINED, STATEMENT_FORGET_ATTEMPTS,   STATEMENT_FORGET_REGISTRATIONS,
-        STATEMENT_FORGET_PERSON, STATEMENT_FORGET_CREDENTIAL, STATEMENT_FORGET_DRAFTS,
-        STATEMENT_UNSTAGE,       STATEMENT_THROTTLE_CLEAR,    STATEMENT_FORGET_CHOICES,
+        STATEMENT_FORGET_JOINED,
+        STATEMENT_FORGET_ATTEMPTS,
+        STATEMENT_FORGET_REGISTRATIONS,
+        STATEMENT_FORGET_PERSON,
+        STATEMENT_FORGET_CREDENTIAL,
+        STATEMENT_FORGET_DRAFTS,
+        STATEMENT_UNSTAGE,
+        STATEMENT_THROTTLE_CLEAR,
+        STATEMENT_FORGET_CHOICES,
+        STATEMENT_FORGET_ASSIGNMENTS,
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);

@@ -301,6 +301,7 @@ static bool fold_published(Record *r, const Entry *e, Err *err)
     query_int(&q, e->body.update_required);
     query_int(&q, e->body.has_quiz);
     query_int(&q, e->wall_ms);
+    query_int(&q, e->body.valid_months);
     return query_run(&q, err);
 }
 
@@ -325,6 +326,13 @@ bool fold_event(Record *r, const Entry *e, Err *err)
     case EVENT_SIGNED_IN:
     case EVENT_CODE_SET:
         return fold_throttle(r, e, err);
+    case EVENT_ASSIGNED:
+    case EVENT_UNASSIGNED:
+    case EVENT_EXTENDED:
+    case EVENT_EXEMPTED:
+    case EVENT_WAIVED:
+    case EVENT_DECISION_LIFTED:
+        return fold_decision(r, e, err);
     default:
         return true;
     }
@@ -336,7 +344,8 @@ static bool clear(Record *r, Err *err)
 {
     static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
                                      STATEMENT_CLEAR_SERVED,       STATEMENT_CLEAR_THROTTLE,
-                                     STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED };
+                                     STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
+                                     STATEMENT_CLEAR_ASSIGNMENT };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -219,6 +219,17 @@ static bool version_of(Record *r, Hash content, int64_t *out, Err *err)
     return query_number(&q, 0, out, err);
 }
 
+static void put_decision(Record *r, const Decision *decision, Body *out)
+{
+    char day[16];
+    out->scope = assign_scope_text(decision->scope);
+    out->target = decision->target;
+    out->days = decision->days;
+    out->months = decision->months;
+    if (decision->due.year && date_text(decision->due, day))
+        out->due = arena_copy(&r->scratch, day);
+}
+
 static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
 {
     const LessonEvent *lesson = &event->lesson;
@@ -235,6 +246,8 @@ static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
                   .interface_language = event->interface_language,
                   .note = event->note },
     };
+    if (event->decision)
+        put_decision(r, event->decision, &e.body);
     if (!event_is_learning(event->kind)) {
         *out = e;
         return true;

@@ -49,6 +49,21 @@ typedef enum {
 const char *event_kind_text(EventKind kind);
 EventKind event_of_lesson(LessonEventKind kind);
 
+/* Whom a decision about a course is for; `target` names the department or the role. */
+typedef enum { ASSIGN_ALL, ASSIGN_DEPARTMENT, ASSIGN_ROLE, ASSIGN_PERSON } AssignScope;
+const char *assign_scope_text(AssignScope scope); /* "all": as records have it */
+
+/* What ASSIGNED, UNASSIGNED, EXTENDED, EXEMPTED, WAIVED and DECISION_LIFTED say; the reason is the
+ * event's note. What holds for the same target ends with a new one; DECISION_LIFTED ends that
+ * somebody is extended, exempted or waived. */
+typedef struct {
+    AssignScope scope;
+    const char *target;
+    Date due;   /* by that day, it included; of EXTENDED: not before it */
+    int days;   /* so many days after the start, or after this where that is later; 0: none */
+    int months; /* to be taken again so many months after each pass; 0: as the course says */
+} Decision;
+
 /* One thing to append. Fields that do not apply stay zero. */
 typedef struct {
     Uuid id; /* uuid_at(), kept by the caller before the first try, so that a retry
@@ -63,6 +78,7 @@ typedef struct {
     const char *interface_language; /* of the kiosk around it, or NULL */
     LessonEvent lesson;             /* of the lesson kinds; its text is copied into the body */
     const char *note;               /* of the others: a short text without personal data, or NULL */
+    const Decision *decision;       /* of those that decide who is to take a course; or NULL */
     Hash content;                   /* the course's content hash, where there is a course */
 } NewEvent;
 

@@ -229,6 +229,10 @@ Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 /* What a person did under an old and a new id of a course becomes one registration: the older. */
 bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE;
 
+/* ---- assign.c: who is to take which course --------------------------------------- */
+
+bool fold_decision(Record *r, const Entry *decision, Err *err);
+
 /* ---- rename.c: a course under another id ---------------------------------------- */
 
 /* The id that a course has now, in *course; the text lives in the scratch arena. */

@@ -78,6 +78,7 @@ static bool rename_course(Record *r, const char *from, const char *to, Err *err)
             return false;
     return run_texts(r, STATEMENT_RENAME_REGISTRATIONS, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_LATEST, to, NULL, err) &&
+           run_texts(r, STATEMENT_RENAME_ASSIGNMENTS, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_SERVED, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_SERVED_ROW, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_SERVED_OLD, from, NULL, err) &&

@@ -2,6 +2,7 @@
 #include "record/schema_2.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
+#include "record/schema_5.h"
 
 #include "record/record_inside.h"
 
@@ -18,7 +19,11 @@ static const char *const format_3[] = { schema_renamed, NULL };
 
 static const char *const format_4[] = { schema_regraded, NULL };
 
-const SchemaStep schema_steps[] = { { format_1 }, { format_2 }, { format_3 }, { format_4 } };
+static const char *const format_5[] = { schema_assignment, NULL };
+
+const SchemaStep schema_steps[] = {
+    { format_1 }, { format_2 }, { format_3 }, { format_4 }, { format_5 }
+};
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 
 static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)

@@ -84,6 +84,7 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_THROTTLE, "throttle" },
         { STATEMENT_LIST_RENAMED, "renamed" },
         { STATEMENT_LIST_JOINED, "joined" },
+        { STATEMENT_LIST_ASSIGNMENT, "assignment" },
     };
     *table = NULL;
     for (size_t i = 0; i < sizeof all / sizeof *all && !*table; i++) {

@@ -60,6 +60,7 @@ static bool publish(Record *r, const Course *course, int parts, int64_t wall_ms,
         .title = course->title,
         .update_required = course->update_required,
         .has_quiz = course->quiz.pool_count > 0,
+        .valid_months = course->valid_months,
     };
     bool good = ledger_note(r, EVENT_COURSE_PUBLISHED, (Uuid){ { 0 } }, &body, wall_ms, 0, err) &&
                 rename_drafts(r, course, err);

@@ -82,15 +82,17 @@ static inline Desk desk_open(void)
 
 static inline void desk_clear(Desk *d)
 {
-    static const char *const beside[] = { "",          "-wal",     "-shm",      ".lock",
-                                          ".job",      ".kiosk",   ".format-1", ".format-2",
-                                          ".format-3", ".format-4" };
+    static const char *const beside[] = { "", "-wal", "-shm", ".lock", ".job", ".kiosk" };
     char path[400];
     record_close(d->r);
     d->r = NULL;
     free(d->random);
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         snprintf(path, sizeof path, "%s%s", d->path, beside[i]);
+        unlink(path);
+    }
+    for (int format = 1; format <= schema_version; format++) {
+        snprintf(path, sizeof path, "%s.format-%d", d->path, format);
         unlink(path);
     }
     rmdir(d->folder);

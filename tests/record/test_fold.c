@@ -9,6 +9,7 @@ static void dump(Desk *d, Buf *out)
         "SELECT * FROM progress ORDER BY course, person",
         "SELECT * FROM served ORDER BY course",
         "SELECT * FROM throttle ORDER BY person",
+        "SELECT * FROM assignment ORDER BY decision",
     };
     buf_init(out, 1 << 20);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {

@@ -29,7 +29,7 @@ static const char *const forbidden[] = {
     "DELETE FROM log",
     "INSERT INTO event SELECT log_id, 4, event_id, kind, person, registration, wall_ms, mono_ms,"
     " payload_hash, prev_hash, hash FROM event WHERE seq = 3",
-    "INSERT INTO served VALUES ('c', x'00', 'strict tables', 'one', 1, 1, 1)",
+    "INSERT INTO served VALUES ('c', x'00', 'strict tables', 'one', 1, 1, 1, 0)",
 };
 
 START_TEST(raw_sql_cannot_change_what_happened)

@@ -153,7 +153,7 @@ END_TEST
 START_TEST(the_connection_is_set_as_the_design_says)
 {
     Desk d = desk_open();
-    static const struct {
+    const struct {
         const char *pragma;
         int want;
     } rows[] = {
@@ -166,7 +166,7 @@ START_TEST(the_connection_is_set_as_the_design_says)
         { "PRAGMA mmap_size", 0 },
         { "PRAGMA temp_store", 2 },
         { "PRAGMA secure_delete", 1 },
-        { "PRAGMA user_version", 4 },
+        { "PRAGMA user_version", schema_version },
         { "PRAGMA application_id", SCHEMA_APPLICATION },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
