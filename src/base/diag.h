@@ -13,12 +13,13 @@ typedef enum { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR } DiagLevel;
 
 typedef struct {
     DiagLevel level;
-    const char *rule;   /* "choice-one-right": stable, documented */
-    const char *file;   /* as the user named it */
-    int line, col;      /* 1-based; 0: the whole file */
-    int width;          /* characters to underline; 0: just the caret */
-    const char *what;   /* what is wrong: one sentence */
-    const char *remedy; /* what to do: one sentence; "" when `what` says it all */
+    const char *rule;    /* "choice-one-right": stable, documented */
+    const char *file;    /* as the user named it */
+    const char *text_in; /* where its text can be read when that is no file; NULL: there */
+    int line, col;       /* 1-based; 0: the whole file */
+    int width;           /* characters to underline; 0: just the caret */
+    const char *what;    /* what is wrong: one sentence */
+    const char *remedy;  /* what to do: one sentence; "" when `what` says it all */
 } Diag;
 
 typedef struct {

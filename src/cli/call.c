@@ -24,7 +24,8 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour)
         if (!file || strcmp(file, d->file) != 0)
             source = (Str){ 0 };
         if ((!file || strcmp(file, d->file) != 0) && d->line > 0 &&
-            !file_read(call->arena, d->file, SOURCE_BYTES, &source, &unreadable))
+            !file_read(call->arena, d->text_in ? d->text_in : d->file, SOURCE_BYTES, &source,
+                       &unreadable))
             source = (Str){ 0 }; /* without the line, but with its number */
         file = d->file;
         buf_clear(&text);

@@ -5,13 +5,15 @@
 #include "cli/check_formats.h"
 #include "cli/check_layout.h"
 #include "course/library.h"
+#include "course/zip.h"
 #include "lesson/robots.h"
 
 typedef struct {
     Call *call;
     DiagList diags;
     CheckFacts facts;
-    int files;
+    const char **scratch; /* folders of what was unpacked, to be removed */
+    int files, scratch_count;
     bool layout; /* also ask whether all of it has room */
     bool failed;
 } Checker;
@@ -44,10 +46,28 @@ static void check_folder_of_one(Checker *c, const char *folder)
     c->files++;
 }
 
+/* What is found is told while the folder is there: its lines are shown. */
+static bool check_zip(Checker *c, const char *path, Err *err)
+{
+    Arena *a = c->call->arena;
+    const char *scratch, *folder;
+    int before = c->diags.count;
+    if (!scratch_make(a, &scratch, err))
+        return false;
+    c->scratch[c->scratch_count++] = scratch;
+    if (!zip_unpack(a, path, scratch, &folder, err))
+        return false;
+    check_folder_of_one(c, folder);
+    zip_rename_found(path, folder, &c->diags, before);
+    return true;
+}
+
 static bool check_file(Checker *c, const char *path, Err *err)
 {
     Arena *a = c->call->arena;
     Str text;
+    if (zip_is_one(path))
+        return check_zip(c, path, err);
     if (strcmp(path_name(path), "course.yaml") == 0) {
         check_folder_of_one(c, path_folder(a, path));
         return true;
@@ -139,6 +159,7 @@ int cmd_check(Call *call)
 
     status = EXIT_OK;
     find_facts(&c);
+    c.scratch = arena_array(call->arena, const char *, call->arg_count);
     for (int i = 0; i < call->arg_count; i++) {
         const char *path = call->args[i];
         Err err = { 0 };
@@ -152,6 +173,8 @@ int cmd_check(Call *call)
         check_put_sarif(&c.diags, status == EXIT_OK, call->io.out);
     else
         call_diags(call, &c.diags, call->io.out, call->io.colour);
+    for (int i = 0; i < c.scratch_count; i++)
+        scratch_remove(c.scratch[i]);
     if (c.failed)
         status = EXIT_COULD_NOT;
     int found = sum_up(&c, strict);

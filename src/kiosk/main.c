@@ -193,21 +193,6 @@ static int run_window(App *app, const Line *w)
     return EXIT_OK;
 }
 
-static void remove_scratch(App *app, const char *folder)
-{
-    Err err = { 0 };
-    const char *parts[] = { folder, path_join(&app->arena, folder, "keys") };
-    for (int i = 1; i >= 0; i--) {
-        const char **names;
-        size_t count;
-        if (!dir_list(&app->arena, parts[i], &names, &count, &err))
-            continue;
-        for (size_t n = 0; n < count; n++)
-            (void)unlink(path_join(&app->arena, parts[i], names[n]));
-        (void)rmdir(parts[i]);
-    }
-}
-
 static void glass_draw(void *ctx, Kiosk *k)
 {
     App *app = ctx;
@@ -280,16 +265,16 @@ static void preview_loop(App *app)
 static int run_preview(App *app, const Line *w)
 {
     Err err = { 0 };
-    char folder[] = "/tmp/lectern-preview-XXXXXX";
-    if (!open_preview_shells(app, &err) || !mkdtemp(folder)) {
-        fprintf(stderr, "lectern preview: %s\n",
-                err.code ? err.text : "no folder can be made in /tmp");
+    const char *folder;
+    if (!open_preview_shells(app, &err) || !scratch_make(&app->arena, &folder, &err)) {
+        fprintf(stderr, "lectern preview: %s\n", err.text);
         return EXIT_COULD_NOT;
     }
     app->config.database = path_join(&app->arena, folder, "preview.db");
     app->config.keys = path_join(&app->arena, folder, "keys");
     PreviewOptions options = {
         .course = w->course,
+        .scratch = folder,
         .assets = app->assets,
         .editor = getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR"),
         .metrics = shell_metrics(app->shell),
@@ -309,7 +294,7 @@ static int run_preview(App *app, const Line *w)
     shell_close(app->shell); /* last: it ends SDL */
     int status = app->preview ? EXIT_OK : EXIT_COULD_NOT;
     preview_free(app->preview);
-    remove_scratch(app, folder);
+    scratch_remove(folder);
     return status;
 }
 
@@ -449,7 +434,7 @@ static int run_play(App *app, const Line *w)
                  : w->render ? run_gallery(app, w, &play)
                              : play_run(&play);
     if (!w->db)
-        remove_scratch(app, folder);
+        scratch_remove(folder);
     shell_close(app->shell);
     return status;
 }

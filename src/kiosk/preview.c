@@ -2,6 +2,7 @@
 #include "lesson/robots.h"
 
 #include "base/file.h"
+#include "course/zip.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,6 +112,23 @@ static void drop(Reading *r)
     free(r);
 }
 
+/* A .zip as it was last saved, in the place of what came out of it before. False: the folder is as
+ * it was, and *err says why. */
+static bool unpack(Preview *p, Err *err)
+{
+    const char *into = arena_printf(&p->arena, "%s/%d", p->options.scratch, p->reloads);
+    const char *folder;
+    if (!dir_make(into, 0700, err) || !zip_unpack(&p->arena, p->zip, into, &folder, err)) {
+        scratch_remove(into);
+        return false;
+    }
+    if (p->folder)
+        scratch_remove(path_folder(&p->arena, p->folder));
+    p->folder = folder;
+    p->file = path_join(&p->arena, folder, "course.yaml");
+    return true;
+}
+
 static void read_again(Preview *p)
 {
     int64_t began = p->options.host.clock(p->options.host.ctx);
@@ -143,9 +161,11 @@ static void watch(Preview *p)
     Err err = { 0 };
     const char **names;
     size_t count;
-    folder_watch_add(p->watch, path_folder(&a, p->folder), "site.yaml");
-    folder_watch_add(p->watch, p->folder, NULL);
-    if (dir_list(&a, p->folder, &names, &count, &err))
+    folder_watch_add(p->watch, path_folder(&a, p->zip ? p->zip : p->folder),
+                     p->zip ? path_name(p->zip) : "site.yaml");
+    if (!p->zip)
+        folder_watch_add(p->watch, p->folder, NULL);
+    if (!p->zip && dir_list(&a, p->folder, &names, &count, &err))
         for (size_t i = 0; i < count; i++) {
             const char *path = path_join(&a, p->folder, names[i]);
             if (names[i][0] != '.' && dir_exists(path))
@@ -160,6 +180,9 @@ void preview_changed(Preview *p)
     watch(p);
     p->reloads++;
     p->note[0] = '\0';
+    Err err = { 0 };
+    if (p->zip && !unpack(p, &err))
+        snprintf(p->note, sizeof p->note, "%.300s", err.text);
     read_again(p);
     preview_list(p, false); /* with how long it took */
 }
@@ -178,6 +201,28 @@ static const char *folder_of(Arena *a, const char *path)
         len--;
     path = arena_text(a, path, len);
     return dir_exists(path) ? path : path_folder(a, path);
+}
+
+static bool find_course(Preview *p)
+{
+    Err err = { 0 };
+    const char *named = p->options.course;
+    if (zip_is_one(named) && !dir_exists(named)) {
+        p->zip = named;
+        if (unpack(p, &err))
+            return true;
+        fprintf(stderr, "lectern preview: %s\n", err.text);
+        return false;
+    }
+    p->folder = folder_of(&p->arena, named);
+    p->file = path_join(&p->arena, p->folder, "course.yaml");
+    if (file_exists(p->file))
+        return true;
+    fprintf(stderr,
+            "lectern preview: %s is no course; name a folder with a course.yaml in it, or a .zip "
+            "of one\n",
+            named);
+    return false;
 }
 
 /* The site's way of showing things; nobody is ever gone too long, and no badge is read. */
@@ -210,12 +255,7 @@ Preview *preview_new(const PreviewOptions *options)
     if (!p)
         abort();
     p->options = *options;
-    p->folder = folder_of(&p->arena, options->course);
-    p->file = path_join(&p->arena, p->folder, "course.yaml");
-    if (!file_exists(p->file)) {
-        fprintf(stderr,
-                "lectern preview: %s is no course; name a folder with a course.yaml in it\n",
-                options->course);
+    if (!find_course(p)) {
         preview_free(p);
         return NULL;
     }

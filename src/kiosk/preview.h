@@ -19,7 +19,8 @@ typedef struct {
 } PreviewHost;
 
 typedef struct {
-    const char *course;         /* its folder, or the course.yaml in it */
+    const char *course;         /* its folder, the course.yaml in it, or a .zip */
+    const char *scratch;        /* a folder of the preview's own, for what a .zip holds */
     const char *assets;         /* folder: its icons are those that a course may name */
     const char *editor;         /* $VISUAL or $EDITOR; NULL: neither is set */
     const TextMetrics *metrics; /* of the window; borrowed */

@@ -94,7 +94,10 @@ static void edit(Preview *p, const char *file, int line, int column)
     pid_t *place;
     Err err = { 0 };
     p->opened = false;
-    if (!editor_place(p, &place))
+    if (p->zip)
+        snprintf(p->note, sizeof p->note, "%.250s is a .zip: unpack it to change it",
+                 path_name(p->zip));
+    else if (!editor_place(p, &place))
         snprintf(p->note, sizeof p->note, "%d editors are open; close one first", PREVIEW_EDITORS);
     else if (!editor_open(&p->editor, file, line, column, place, &err))
         snprintf(p->note, sizeof p->note, "%.300s", err.text);

@@ -70,7 +70,8 @@ extern const int preview_texts[PREVIEW_TEXTS];
 
 struct Preview {
     PreviewOptions options;
-    Config config; /* of the kiosk */
+    Config config;   /* of the kiosk */
+    const char *zip; /* of which the folder came; NULL: it is the author's own */
     const char *folder, *file;
     Arena arena; /* what lasts as long as the preview */
     CheckFacts facts;

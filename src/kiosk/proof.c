@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "course/library.h"
+#include "course/zip.h"
 
 #include <stdio.h>
 
@@ -9,8 +10,9 @@ enum { DOCUMENT_MAX = 1 << 30, PICTURE_MAX = 64 << 20, MOST_SCREENFULS = 9 };
 
 typedef struct {
     const ProofOptions *options;
-    Arena arena;   /* the course */
-    Arena picture; /* the one that is put into the document now */
+    Arena arena;         /* the course */
+    const char *scratch; /* what a .zip was unpacked into; NULL: it is a folder */
+    Arena picture;       /* the one that is put into the document now */
     Str files;
     Kiosk *kiosk;
     Ui words; /* the document's own: listing a screen anew ends what the last one said */
@@ -38,11 +40,16 @@ static bool load(ProofRun *r, Err *err)
     Arena *a = &r->arena;
     const char *path = r->options->course;
     const char *folder = file_exists(path) ? path_folder(a, path) : path;
+    if (zip_is_one(path) && !dir_exists(path) &&
+        (!scratch_make(a, &r->scratch, err) || !zip_unpack(a, path, r->scratch, &folder, err)))
+        return false;
     DiagList diags = { .arena = a }, elsewhere = { .arena = a };
     Site *site = arena_new(a, Site);
     Hash content;
     site_load(a, path_join(a, path_folder(a, folder), "site.yaml"), site, &elsewhere);
     r->proof.course = course_load(a, folder, site, &diags);
+    if (r->scratch)
+        zip_rename_found(path, folder, &diags, 0);
     if (!r->proof.course)
         return report(&diags);
     return course_pack(a, folder, &r->files, &content, err);
@@ -130,6 +137,8 @@ int proof_run(const ProofOptions *options)
     if (status == 0)
         printf("%d pictures of %d pages and questions in %s\n", r.pictures,
                showing_places(r.proof.course), options->out);
+    if (r.scratch)
+        scratch_remove(r.scratch);
     buf_done(&r.proof.html);
     arena_free(&r.picture);
     arena_free(&r.said);

@@ -6,7 +6,7 @@
 #include "kiosk/play.h"
 
 typedef struct {
-    const char *course; /* its folder, or the course.yaml in it */
+    const char *course; /* its folder, the course.yaml in it, or a .zip */
     const char *out;    /* folder */
     KioskOptions kiosk; /* how it is shown */
     PlayHost host;      /* draws */

@@ -4,6 +4,7 @@ import os
 import shutil
 import struct
 import time
+import zipfile
 
 import e2e
 from xserver import Display, Window, need, settings, until
@@ -111,13 +112,38 @@ def journey(display, programs, out):
     tool = e2e.script(out, "editor", f'#!/bin/sh\necho "$@" >>{log}\n')
     tool.chmod(0o755)
     config = settings(out, f"editor: {tool} {{file}} {{line}}")
-    scratch = set(glob.glob("/tmp/lectern-preview-*"))
+    scratch = set(glob.glob("/tmp/lectern-??????"))
     window, before, took_ms = a_save_is_seen(display, programs, config, folder)
     a_broken_save_is_told_of(window, before, folder, log)
     end(window)
-    e2e.check(set(glob.glob("/tmp/lectern-preview-*")) <= scratch, "a scratch folder is left behind")
+    e2e.check(set(glob.glob("/tmp/lectern-??????")) <= scratch, "a scratch folder is left behind")
     e2e.check(not (out / "lectern.db").exists(), "a preview has made a real record")
     print(f"a save was on the screen after {took_ms:.0f} ms")
+
+
+def of_a_zip(display, programs, out):
+    """An archive that is packed again is unpacked again; one that is only half there changes nothing."""
+    config, archive = settings(out), out / "tea.zip"
+    text = (COURSE / "course.yaml").read_text()
+
+    def pack(path, words):
+        with zipfile.ZipFile(path, "w") as z:
+            z.writestr("tea-round/course.yaml", words)
+    pack(archive, text)
+    scratch = set(glob.glob("/tmp/lectern-*"))
+    window = open_preview(display, programs, config, archive)
+    before = go_to_page(window)
+    pack(out / "new.zip", text.replace("Four people want tea", "Five people want coffee"))
+    whole = (out / "new.zip").read_bytes()
+    (out / "half.zip").write_bytes(whole[:-40])
+    picture = display.picture()
+    os.replace(out / "half.zip", archive)
+    until("it is told of", lambda: display.picture() != picture)
+    e2e.check(still(display) == before, "half an archive has changed the page")
+    os.replace(out / "new.zip", archive)
+    until("the new archive is seen", lambda: kiosk(display) != before)
+    end(window)
+    e2e.check(set(glob.glob("/tmp/lectern-*")) <= scratch, "a scratch folder is left behind")
 
 
 def no_course(programs, config, out):
@@ -132,6 +158,7 @@ def test():
     need("Xvfb", "xdotool")
     with Display(out) as display:
         journey(display, programs, out)
+        of_a_zip(display, programs, out)
 
 
 e2e.main(test)
