@@ -104,6 +104,12 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
     return record_open(path, &options, err);
 }
 
+bool call_person(Record *record, const char *number, Person *out, Err *err)
+{
+    return record_person(record, str_of(number), out) ||
+           err_set(err, ERR_MISSING, "nobody has the number '%s'", number);
+}
+
 void call_close(Record *record)
 {
     Err later; /* it is safe in the WAL; the next one moves it */

@@ -18,6 +18,9 @@ const char *call_beside(const Call *call, const char *name);
 /* Open the database of the settings. NULL with err set. */
 Record *call_record(Call *call, RecordAccess access, bool create, Err *err);
 
+/* The person with this number; ERR_MISSING: nobody has it. */
+bool call_person(Record *record, const char *number, Person *out, Err *err) MUST_USE;
+
 /* After writing: close, and put what was written into the database file when it is much. */
 void call_close(Record *record);
 

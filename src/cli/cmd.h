@@ -16,6 +16,7 @@
 
 typedef struct {
     FILE *out, *err;   /* results; talk */
+    FILE *in;          /* answers to a question; NULL: nobody can be asked */
     bool colour;       /* out shows colour */
     bool err_terminal; /* somebody watches err: progress may be drawn */
 } CmdIo;
@@ -83,6 +84,8 @@ int cmd_roster_import(Call *call);
 int cmd_roster_export(Call *call);
 int cmd_person_show(Call *call);
 int cmd_person_pin(Call *call);
+int cmd_person_export(Call *call);
+int cmd_person_erase(Call *call);
 int cmd_report(Call *call);
 int cmd_regrade(Call *call);
 int cmd_ledger_verify(Call *call);

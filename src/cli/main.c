@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     };
     const CmdIo io = { .out = stdout,
                        .err = stderr,
+                       .in = stdin,
                        .colour = shows_colour(STDOUT_FILENO),
                        .err_terminal = isatty(STDERR_FILENO) };
     int status = cmd_main(argc, argv, io, &system);

@@ -2,12 +2,6 @@
 #include "cli/call.h"
 #include "report/report.h"
 
-static bool find_person(Record *record, const char *number, Person *out, Err *err)
-{
-    return record_person(record, str_of(number), out) ||
-           err_set(err, ERR_MISSING, "nobody has the number '%s'", number);
-}
-
 static void show_line(FILE *out, const char *label, const char *value)
 {
     if (*value)
@@ -103,7 +97,7 @@ static bool show(Call *call, const Zone *zone, Err *err)
     Person person;
     Uuid nobody = { { 0 } };
     Record *record = call_record(call, RECORD_READ, false, err);
-    bool ok = record && find_person(record, call->args[0], &person, err) &&
+    bool ok = record && call_person(record, call->args[0], &person, err) &&
               call_note(call, EVENT_REPORT_VIEWED, person.id, nobody, "person show", err);
     if (ok)
         show_person(call->io.out, &person, record_person_declared(record, person.id));
@@ -133,7 +127,7 @@ static bool make_code(Call *call, const Zone *zone, Err *err)
     Record *record = call_record(call, RECORD_WRITE, false, err);
     if (!record)
         return false;
-    bool ok = find_person(record, call->args[0], &person, err) &&
+    bool ok = call_person(record, call->args[0], &person, err) &&
               call_clock(call, record, zone, &newest, err) && call_keys(call, record, &keys, err) &&
               call_start_code(call, record, &keys, person.id, code, err) &&
               call_show_code(call, code, err);

@@ -174,3 +174,20 @@ bool body_read(Arena *a, Str text, Body *out)
     *out = body;
     return true;
 }
+
+int body_fields(Arena *a, Str text, PersonalField *out, int room)
+{
+    int count = 0;
+    for (int next = 0; text.len > 0 && count < room; next++) {
+        Str line = str_cut(&text, '\n');
+        Str key = str_cut(&line, '=');
+        const char *value = arena_str(a, line);
+        while (next < FIELDS && !str_is(key, fields[next].key))
+            next++;
+        if (next == FIELDS || (fields[next].type == FIELD_TEXT && !read_text(a, line, &value)))
+            break;
+        bool number = fields[next].type == FIELD_INT || fields[next].type == FIELD_REAL;
+        out[count++] = (PersonalField){ fields[next].key, value, number };
+    }
+    return count;
+}

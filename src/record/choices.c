@@ -5,7 +5,7 @@ bool record_keep_choices(Record *r, Uuid person, const char *choices, Err *err)
 {
     if (!write_begin(r, err))
         return false;
-    Query q = query_begin(r, *choices ? STATEMENT_CHOICES_PUT : STATEMENT_FORGET_CHOICES);
+    Query q = query_begin(r, *choices ? STATEMENT_CHOICES_PUT : STATEMENT_FORGET_choices);
     query_id(&q, person);
     if (*choices)
         query_text(&q, choices);

@@ -3,16 +3,38 @@
 /* An erased event for one log, with the list of what it takes out, and the taking out itself. */
 typedef struct {
     Record *r;
-    Uuid person, actor;
-    int64_t wall_ms;
+    const Erasure *order;
     Uuid log_id;
     Buf list;
     int64_t from, to; /* the stretch that is not written yet; 0: none */
-} Erasure;
+    bool written;     /* an event that permits the taking out */
+} Eraser;
 
-enum { LIST_MAX = BODY_MAX - 1024 };
+enum { LIST_MAX = BODY_MAX - 2048 };
 
-static void write_stretch(Erasure *e)
+static bool delete_stretch(Eraser *e, Err *err)
+{
+    Query q = query_begin(e->r, STATEMENT_PAYLOAD_ERASE);
+    query_id(&q, e->log_id);
+    query_int(&q, e->from);
+    query_int(&q, e->to);
+    return query_run(&q, err);
+}
+
+static bool write_event(Eraser *e, Err *err)
+{
+    Body body = { .actor = e->order->actor,
+                  .course = e->order->course,
+                  .erased_log = e->log_id,
+                  .erased = buf_cstr(&e->list),
+                  .note = e->order->reason };
+    e->written = true;
+    bool good = ledger_note(e->r, EVENT_ERASED, e->order->person, &body, e->order->wall_ms, 0, err);
+    buf_clear(&e->list);
+    return good;
+}
+
+static void write_stretch(Eraser *e)
 {
     if (!e->from)
         return;
@@ -24,15 +46,10 @@ static void write_stretch(Erasure *e)
     e->from = e->to = 0;
 }
 
-static bool write_list(Erasure *e, Err *err)
+static bool write_list(Eraser *e, Err *err)
 {
     write_stretch(e);
-    if (!e->list.len)
-        return true;
-    Body body = { .actor = e->actor, .erased_log = e->log_id, .erased = buf_cstr(&e->list) };
-    bool good = ledger_note(e->r, EVENT_ERASED, e->person, &body, e->wall_ms, 0, err);
-    buf_clear(&e->list);
-    return good;
+    return !e->list.len || write_event(e, err);
 }
 
 typedef struct {
@@ -40,7 +57,7 @@ typedef struct {
     int64_t seq;
 } Place;
 
-static bool add_place(Erasure *e, Place place, Err *err)
+static bool name_place(Eraser *e, Place place, Err *err)
 {
     bool same_log = uuid_eq(place.log_id, e->log_id);
     if (same_log && e->from && place.seq == e->to + 1) {
@@ -56,14 +73,16 @@ static bool add_place(Erasure *e, Place place, Err *err)
 }
 
 /* All of them are read before the first event is written, which would be met on the way. */
-static Place *find_places(Record *r, Arena *a, Uuid person, int *count, Err *err)
+static Place *find_places(Record *r, Arena *a, const Erasure *order, int *count, Err *err)
 {
     int room = 256;
     Place *places = arena_array(a, Place, room);
     QueryStep step;
     *count = 0;
-    Query q = query_begin(r, STATEMENT_PERSON_PAYLOADS);
-    query_id(&q, person);
+    Query q = query_begin(r, order->course ? STATEMENT_COURSE_PAYLOADS : STATEMENT_PERSON_PAYLOADS);
+    query_id(&q, order->person);
+    if (order->course)
+        query_text(&q, order->course);
     while ((step = query_step(&q, err)) == QUERY_ROW) {
         if (*count == room) {
             Place *grown = arena_array(a, Place, 2 * room);
@@ -77,65 +96,93 @@ static Place *find_places(Record *r, Arena *a, Uuid person, int *count, Err *err
     return step == QUERY_END ? places : NULL;
 }
 
-static bool delete_bodies(Record *r, const Place *places, int count, Uuid person, Err *err)
+static bool delete_bodies(Eraser *e, const Place *places, int count, Err *err)
 {
     for (int i = 0; i < count; i++) {
-        if (i > 0 && uuid_eq(places[i].log_id, places[i - 1].log_id))
-            continue;
-        Query q = query_begin(r, STATEMENT_PAYLOAD_ERASE);
-        query_id(&q, places[i].log_id);
-        query_id(&q, person);
-        if (!query_run(&q, err))
+        e->log_id = places[i].log_id;
+        e->from = e->to = places[i].seq;
+        while (i + 1 < count && uuid_eq(places[i + 1].log_id, e->log_id) &&
+               places[i + 1].seq == e->to + 1)
+            e->to = places[++i].seq;
+        if (!delete_stretch(e, err))
             return false;
     }
-    Query q = query_begin(r, STATEMENT_ERASURE_DONE);
+    Query q = query_begin(e->r, STATEMENT_ERASURE_DONE);
     return query_run(&q, err);
 }
 
-static bool forget(Record *r, Uuid person, Err *err)
+static bool run_for(Record *r, Statement which, const Erasure *order, Err *err)
 {
-    static const Statement all[] = {
-        STATEMENT_FORGET_JOINED,
-        STATEMENT_FORGET_ATTEMPTS,
-        STATEMENT_FORGET_REGISTRATIONS,
-        STATEMENT_FORGET_PERSON,
-        STATEMENT_FORGET_CREDENTIAL,
-        STATEMENT_FORGET_DRAFTS,
-        STATEMENT_UNSTAGE,
-        STATEMENT_THROTTLE_CLEAR,
-        STATEMENT_FORGET_CHOICES,
-        STATEMENT_FORGET_ASSIGNMENTS,
-    };
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        Query q = query_begin(r, all[i]);
-        query_id(&q, person);
-        if (!query_run(&q, err))
-            return false;
-    }
-    return true;
+    Query q = query_begin(r, which);
+    query_id(&q, order->person);
+    if (order->course)
+        query_text(&q, order->course);
+    return query_run(&q, err);
 }
 
-static bool erase(Erasure *e, Err *err)
+/* The number of a manager stands with everybody in the team. */
+static bool leave_team(Record *r, const Erasure *order, Err *err)
 {
     Arena a = { 0 };
-    int count = 0;
-    const Place *places = find_places(e->r, &a, e->person, &count, err);
-    bool good = places != NULL;
-    for (int i = 0; good && i < count; i++)
-        good = add_place(e, places[i], err);
-    good = good && write_list(e, err) && delete_bodies(e->r, places, count, e->person, err) &&
-           forget(e->r, e->person, err);
+    int count = 0, room = 64;
+    Uuid *team = arena_array(&a, Uuid, room);
+    QueryStep step;
+    Query q = query_begin(r, STATEMENT_TEAM_OF);
+    query_id(&q, order->person);
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
+        if (count == room) {
+            Uuid *grown = arena_array(&a, Uuid, 2 * room);
+            memcpy(grown, team, (size_t)room * sizeof *grown);
+            team = grown;
+            room *= 2;
+        }
+        team[count++] = row_id(&q, 0);
+    }
+    query_end(&q);
+    bool good = step == QUERY_END;
+    for (int i = 0; good && i < count; i++) {
+        q = query_begin(r, STATEMENT_TEAM_LEAVE);
+        query_id(&q, team[i]);
+        good = query_run(&q, err) &&
+               ledger_note(r, EVENT_PERSON_CHANGED, team[i], &(Body){ .fields = "manager" },
+                           order->wall_ms, 0, err);
+    }
     arena_free(&a);
     return good;
 }
 
-bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err)
+static bool forget(Record *r, const Erasure *order, Err *err)
+{
+    if (order->course)
+        return run_for(r, STATEMENT_FORGET_COURSE_ATTEMPTS, order, err) &&
+               run_for(r, STATEMENT_FORGET_COURSE_JOINED, order, err) &&
+               run_for(r, STATEMENT_FORGET_COURSE_DRAFTS, order, err) &&
+               run_for(r, STATEMENT_FORGET_COURSE, order, err);
+    return run_for(r, STATEMENT_STAGED_LEAVE, order, err) && leave_team(r, order, err) &&
+           person_forget(r, order->person, err);
+}
+
+/* Somebody of whom there was no body to take out is erased, too: other records have to know. */
+bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
+{
+    Arena a = { 0 };
+    int count = 0;
+    Eraser e = { .r = r, .order = order };
+    buf_init(&e.list, LIST_MAX);
+    const Place *places = find_places(r, &a, order, &count, err);
+    bool good = places != NULL;
+    for (int i = 0; good && i < count; i++)
+        good = name_place(&e, places[i], err);
+    good = good && write_list(&e, err) && (e.written || write_event(&e, err)) &&
+           delete_bodies(&e, places, count, err) && forget(r, order, err) && clean_mark(r, err);
+    buf_done(&e.list);
+    arena_free(&a);
+    return good;
+}
+
+bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err)
 {
     if (!write_begin(r, err))
         return false;
-    Erasure e = { .r = r, .person = person, .actor = actor, .wall_ms = wall_ms };
-    buf_init(&e.list, LIST_MAX);
-    bool good = write_end(r, erase(&e, err), err);
-    buf_done(&e.list);
-    return good && checkpoint_truncate(r, err); /* what was there stands in the WAL as well */
+    return write_end(r, erase_in_transaction(r, order, err), err) && record_clean(r, pending, err);
 }

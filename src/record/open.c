@@ -227,6 +227,15 @@ static bool may_write_file(Record *r, bool create, Err *err)
     return true;
 }
 
+/* At the start of a kiosk nobody waits for the lock yet. What fails is pending again. */
+static void clean_left_over(Record *r, bool kiosk)
+{
+    bool pending;
+    Err later;
+    if (kiosk && !record_clean(r, &pending, &later))
+        later.code = ERR_NONE;
+}
+
 static bool open_to_write(Record *r, const RecordOptions *options, Err *err)
 {
     return may_write_file(r, options->create, err) && (!options->kiosk || kiosk_lock(r, err)) &&
@@ -280,6 +289,8 @@ Record *record_open(const char *path, const RecordOptions *options, Err *err)
         r->job.path = arena_printf(&r->arena, "%s.job", r->path);
         good = r->access == RECORD_WRITE ? open_to_write(r, options, err) : open_to_read(r, err);
     }
+    if (good && r->access == RECORD_WRITE)
+        clean_left_over(r, options->kiosk);
     if (!good) {
         record_close(r);
         return NULL;

@@ -194,6 +194,39 @@ int record_secret_count(Record *r); /* PINs and start codes that the site's keys
  * Many are staged in batches, so that a running kiosk never waits. */
 bool record_put_people(Record *r, Person *people, int count, int64_t wall_ms, Err *err) MUST_USE;
 
+/* Everything that is kept about one person, row by row: what is in the roster and how they sign in,
+ * how they stand in courses, and every event about them. Texts live until the next row. */
+typedef struct {
+    const char *name; /* of the column, or of the key in an event's body; "…_ms" is a time */
+    const char *text;
+    bool number; /* the text is one */
+} PersonalField;
+typedef struct {
+    const char *table; /* "event": what happened; "acted": what they did with records of others */
+    const char *title; /* for people */
+    const PersonalField *fields; /* those that have a value */
+    int count;
+} PersonalRow;
+typedef void PersonalVisit(void *to, const PersonalRow *row);
+bool record_tell_person(Record *r, Uuid person, PersonalVisit *visit, void *to, Err *err) MUST_USE;
+
+/* Take somebody out: the bodies of their events, their name, PIN and projections; the headers of
+ * the events stay, and the chain with them. */
+typedef struct {
+    Uuid person;
+    Uuid actor;         /* who did it; nil: unknown */
+    const char *course; /* what they did in this course alone; NULL: everything */
+    const char *reason; /* for the ledger, without personal data; NULL: none */
+    int64_t wall_ms;
+} Erasure;
+bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err) MUST_USE;
+
+/* After erasures: leave no byte of what was taken out in the file, in its WAL and in the copies
+ * that a change of format keeps. *pending: a running kiosk or a reader is in the way of a part of
+ * it; the kiosk does it when it starts, or call this again. */
+bool record_clean(Record *r, bool *pending, Err *err) MUST_USE;
+bool record_clean_pending(Record *r);
+
 /* The keys that PINs in this record are made with, by their mark. Those that come first are taken,
  * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
  * are lost for good. ERR_INVALID: they belong to another record. */

@@ -127,8 +127,9 @@ bool write_begin(Record *r, Err *err) MUST_USE;
 /* Commit when `good`, else undo; gives the lock back. The result is what is on disk. */
 bool write_end(Record *r, bool good, Err *err) MUST_USE;
 
-/* A checkpoint that also leaves nothing in the WAL file: after an erasure. */
-bool checkpoint_truncate(Record *r, Err *err) MUST_USE;
+/* A checkpoint that also leaves nothing in the WAL file: after an erasure. *emptied false: a reader
+ * still needs it. */
+bool checkpoint_truncate(Record *r, bool *emptied, Err *err) MUST_USE;
 
 /* ---- schema.c ------------------------------------------------------------ */
 
@@ -174,6 +175,10 @@ void body_write(const Body *body, Buf *out);
 /* False when the text is not one that body_write made. Texts live in `a`. */
 bool body_read(Arena *a, Str text, Body *out);
 
+/* The keys and values of a body one by one; returns how many. Of a text that body_write did not
+ * make the rest is left out. */
+int body_fields(Arena *a, Str text, PersonalField *out, int room);
+
 /* ---- ledger.c ------------------------------------------------------------- */
 
 /* An event with its header and its body. */
@@ -212,11 +217,14 @@ typedef struct {
 Hash chain_payload_hash(const uint8_t salt[16], Str body);
 Hash chain_hash(const ChainLink *link);
 
-/* ---- erase.c --------------------------------------------------------------- */
+/* ---- erase.c, personal.c, clean.c ------------------------------------------- */
 
-/* Take the bodies of a person's events, the name, the PIN and the projections out of the file and
- * its WAL; the chain stays whole. A reader can hold up the WAL: its next checkpoint clears it. */
-bool ledger_erase(Record *r, Uuid person, Uuid actor, int64_t wall_ms, Err *err) MUST_USE;
+/* What record_erase does before it cleans up, inside a write transaction. */
+bool erase_in_transaction(Record *r, const Erasure *order, Err *err) MUST_USE;
+/* Every row about a person that is no event. */
+bool person_forget(Record *r, Uuid person, Err *err) MUST_USE;
+/* From now on something is pending for record_clean. */
+bool clean_mark(Record *r, Err *err) MUST_USE;
 
 /* ---- fold.c ------------------------------------------------------------------ */
 

@@ -88,7 +88,7 @@ bool write_end(Record *r, bool good, Err *err)
 }
 
 /* No busy handler here: a checkpoint that waited for a reader would hold the lock. */
-static bool checkpoint(Record *r, int mode, Err *err)
+static bool checkpoint(Record *r, int mode, bool *whole, Err *err)
 {
     if (r->access != RECORD_WRITE)
         record_bug("a record opened to read makes a checkpoint");
@@ -98,7 +98,8 @@ static bool checkpoint(Record *r, int mode, Err *err)
     int code = sqlite3_wal_checkpoint_v2(r->db, NULL, mode, NULL, NULL);
     sqlite3_busy_timeout(r->db, BUSY_MS);
     lock_drop(&r->write);
-    if (code == SQLITE_OK)
+    *whole = code == SQLITE_OK;
+    if (*whole)
         r->wal_pages = 0;
     if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
         return true;
@@ -109,12 +110,13 @@ static bool checkpoint(Record *r, int mode, Err *err)
  * costs more than one in its middle (0.4 against 0.1 ms here). */
 bool record_checkpoint(Record *r, Err *err)
 {
-    return checkpoint(r, SQLITE_CHECKPOINT_RESTART, err);
+    bool whole;
+    return checkpoint(r, SQLITE_CHECKPOINT_RESTART, &whole, err);
 }
 
-bool checkpoint_truncate(Record *r, Err *err)
+bool checkpoint_truncate(Record *r, bool *emptied, Err *err)
 {
-    return checkpoint(r, SQLITE_CHECKPOINT_TRUNCATE, err);
+    return checkpoint(r, SQLITE_CHECKPOINT_TRUNCATE, emptied, err);
 }
 
 int64_t record_wal_bytes(const Record *r)

@@ -178,6 +178,21 @@ static inline void desk_append(Desk *d, NewEvent e)
     ck_good(record_append(d->r, &e, 1, said));
 }
 
+static inline void desk_empty_wal(Desk *d)
+{
+    bool emptied;
+    ck_good(checkpoint_truncate(d->r, &emptied, said));
+    ck_assert(emptied);
+}
+
+static inline void desk_erase(Desk *d, Uuid person, int64_t at_ms)
+{
+    bool pending;
+    const Erasure order = { .person = person, .wall_ms = noon(at_ms) };
+    ck_good(record_erase(d->r, &order, &pending, said));
+    ck_assert(!pending);
+}
+
 static inline VerifyResult desk_verify(Desk *d)
 {
     VerifyResult v = { 0 };

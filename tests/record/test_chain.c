@@ -113,7 +113,7 @@ START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
         desk_append(&d, an_answer(i % 2 ? anna : ben, "try", i));
     }
     ck_good(record_keep_draft(d.r, anna, "care", "try", "a", said));
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    desk_erase(&d, anna, 9);
     VerifyResult v = desk_verify(&d);
     ck_assert_msg(v.bad_seq == 0, "event %d: %s", (int)v.bad_seq, v.why);
     ck_assert_int_eq(v.events, 14);
@@ -153,7 +153,7 @@ START_TEST(after_an_erasure_no_byte_of_the_person_is_left)
     ck_good(record_set_pin(d.r, anna, "hash-of-anna", noon(1), said));
     ck_good(record_checkpoint(d.r, said));
     ck_assert(stands_in(&d, "", "Unmistakable") && stands_in(&d, "", "annas-step"));
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    desk_erase(&d, anna, 9);
     static const char *const traces[] = { "Unmistakable", "E-777", "annas-step", "hash-of-anna" };
     for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
         ck_assert_msg(!stands_in(&d, "", traces[i]) && !stands_in(&d, "-wal", traces[i]), "%s",
@@ -169,7 +169,7 @@ START_TEST(an_erased_event_excuses_only_what_it_names)
     Desk d = desk_open();
     Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
     desk_append(&d, an_answer(ben, "try", 0));
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    desk_erase(&d, anna, 9);
     ck_assert_int_eq(desk_verify(&d).bad_seq, 0);
     sqlite3 *raw = raw_open(&d);
     raw_run(raw, UNGUARD "DELETE FROM payload WHERE seq = 4");

@@ -142,7 +142,7 @@ START_TEST(projections_made_again_are_equal_byte_by_byte)
         ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(i), 0, &attempt, said));
         ck_good(record_sign_in_begin(d.r, STR("nobody"), noon(i), 0, &attempt, said));
     }
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    desk_erase(&d, anna, 9);
     dump(&d, &before);
     ck_good(record_rebuild(d.r, said));
     dump(&d, &after);

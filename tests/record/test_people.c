@@ -180,7 +180,7 @@ START_TEST(what_a_person_wants_shown_is_kept_for_them_alone)
     ck_good(record_keep_choices(d.r, ben, "theme=dark", said));
     ck_good(record_keep_choices(d.r, ben, "", said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM choices"), 1);
-    ck_good(ledger_erase(d.r, anna, ben, noon(9), said));
+    desk_erase(&d, anna, 9);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM choices"), 0);
     arena_free(&a);
     desk_clear(&d);

@@ -176,7 +176,7 @@ START_TEST(erasing_somebody_takes_what_was_joined_with_it)
     pass(&d, anna, "caution", 1, 11);
     publish(&d, called("caution", "care", 3), 20);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM joined"), 1);
-    ck_good(ledger_erase(d.r, anna, (Uuid){ { 0 } }, noon(30), said));
+    desk_erase(&d, anna, 30);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM joined"), 0);
     check_sound(&d);
     desk_clear(&d);

@@ -1,0 +1,169 @@
+/* Somebody is taken out of the record, and out of the files that Lectern wrote into its folder. */
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/call.h"
+#include "report/report.h"
+
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    const char *reason, *by;
+    bool yes;
+} EraseOptions;
+
+/* ---- what stands in a file ---- */
+
+enum { LOOKED_THROUGH = 64 * 1024 * 1024 };
+
+static bool is_letter(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+}
+
+/* A number by itself, and not as a part of a longer one. */
+static bool has_word(Str text, const char *word)
+{
+    size_t len = strlen(word);
+    const char *end = text.at + text.len, *at = text.at;
+    while (len && (at = memmem(at, (size_t)(end - at), word, len)) != NULL) {
+        bool begins = at == text.at || !is_letter(at[-1]);
+        bool ends = at + len == end || !is_letter(at[len]);
+        if (begins && ends)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool names_person(Str text, const Person *p)
+{
+    return has_word(text, p->number) || has_word(text, p->name) || has_word(text, p->email);
+}
+
+/* Packed formats cannot be looked into; they can be made again without this person. */
+static bool may_name_person(const char *path, const Person *p)
+{
+    Arena a = { 0 };
+    Str text;
+    Err err;
+    bool read = file_read(&a, path, LOOKED_THROUGH, &text, &err);
+    bool may = !read || !utf8_valid(text) || names_person(text, p);
+    arena_free(&a);
+    return may;
+}
+
+/* "completion-2026-11-27.csv" and what stands beside it: a name that Lectern gave. */
+static bool is_export(const char *name)
+{
+    for (size_t i = 0; i < report_count; i++) {
+        size_t len = strlen(reports[i].name);
+        if (strncmp(name, reports[i].name, len) == 0 && (name[len] == '-' || name[len] == '.'))
+            return true;
+    }
+    return strncmp(name, "person-", 7) == 0 || strncmp(name, "roster", 6) == 0;
+}
+
+static bool remove_exports(Call *call, const Person *p, Err *err)
+{
+    const char *folder = call->config.exports, **names;
+    size_t count;
+    if (!dir_exists(folder))
+        return true;
+    if (!dir_list(call->arena, folder, &names, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = path_join(call->arena, folder, names[i]);
+        if (!is_export(names[i]) || dir_exists(path) || !may_name_person(path, p))
+            continue;
+        if (unlink(path) != 0)
+            return err_set(err, ERR_SYSTEM, "%s cannot be removed; remove it by hand", path);
+        fprintf(call->io.err, "Removed %s.\n", path);
+    }
+    return dir_sync(folder, err);
+}
+
+/* ---- the command ---- */
+
+/* The reason stays in the ledger for ever. */
+static bool sound_reason(const char *reason, const Person *p, Err *err)
+{
+    return !names_person(str_of(reason), p) ||
+           err_set(
+               err, ERR_INVALID,
+               "the reason stays in the ledger, so it must not name the person; say it without");
+}
+
+static bool confirmed(Call *call, const Person *p)
+{
+    char line[64] = "";
+    fprintf(call->io.err,
+            "This takes %s (%s) out of the record for ever: name, PIN, answers and results. "
+            "Certificates "
+            "can no longer be proved.\nTo erase, type the number: ",
+            p->name, p->number);
+    fflush(call->io.err);
+    if (!call->io.in || !fgets(line, sizeof line, call->io.in))
+        return false;
+    return str_is(str_trim(str_of(line)), p->number);
+}
+
+static void say_done(Call *call, bool pending)
+{
+    fprintf(call->io.err, "Erased. The ledger keeps that somebody was erased, when and why.\n");
+    if (pending)
+        fprintf(call->io.err,
+                "Pending: a running kiosk or another program is using %s, so old bytes may still "
+                "stand in it. The kiosk removes them when it starts next.\n",
+                call->config.database);
+    fprintf(call->io.err,
+            "Files that were taken elsewhere are beyond Lectern: reports, rosters, backups (keep "
+            "those no longer than 35 days).\n");
+}
+
+static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *err)
+{
+    bool pending;
+    Person person, by = { .id = { { 0 } } };
+    if (!call_person(record, call->args[0], &person, err) ||
+        (o->by && !call_person(record, o->by, &by, err)) || !sound_reason(o->reason, &person, err))
+        return call_failed(call, err);
+    if (!o->yes && !confirmed(call, &person)) {
+        fprintf(call->io.err, "\nThat is not the number. Nothing was erased.\n");
+        return EXIT_PROBLEMS;
+    }
+    const Erasure order = {
+        .person = person.id, .actor = by.id, .reason = o->reason, .wall_ms = call->wall_ms
+    };
+    if (!record_erase(record, &order, &pending, err) || !remove_exports(call, &person, err))
+        return call_failed(call, err);
+    say_done(call, pending);
+    return EXIT_OK;
+}
+
+int cmd_person_erase(Call *call)
+{
+    int status;
+    EraseOptions o = { 0 };
+    Err err = { 0 };
+    const Option options[] = {
+        { .name = "reason",
+          .value = "TEXT",
+          .help = "why, for the ledger; without personal data",
+          .text = &o.reason },
+        { .name = "by", .value = "NUMBER", .help = "who does it, for the ledger", .text = &o.by },
+        { .name = "yes", .help = "do not ask for the number again", .on = &o.yes },
+    };
+    if (!args_read(call, options, 3, 1, 1, &status))
+        return status;
+    if (!o.reason || !*o.reason)
+        return args_misuse(call, "needs --reason, for the ledger");
+    if (!call_settings(call, NULL))
+        return EXIT_COULD_NOT;
+    Record *record = call_record(call, RECORD_WRITE, false, &err);
+    if (!record)
+        return call_failed(call, &err);
+    status = erase_person(call, &o, record, &err);
+    call_close(record);
+    return status;
+}

@@ -1,0 +1,104 @@
+#include "record/record_inside.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* What was erased stands no longer in any table, but SQLite leaves copies of cells where pages were
+ * split, and the WAL holds the pages as they were. So the file is packed anew and the WAL emptied.
+ * Packing holds the lock as long as it takes, so a large file waits for a time without a kiosk, and
+ * a reader can hold up the WAL: until both are done the record knows that something is pending. */
+
+static const char name[] = "erasure_pending";
+
+enum { SMALL_FILE = 8 * 1024 * 1024, MEMORY_FILE = 64 * 1024 * 1024 };
+
+bool clean_mark(Record *r, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_META_PUT);
+    query_text(&q, name);
+    query_bytes(&q, "1", 1);
+    return query_run(&q, err);
+}
+
+static bool unmark(Record *r, Err *err)
+{
+    if (!write_begin(r, err))
+        return false;
+    Query q = query_begin(r, STATEMENT_META_DROP);
+    query_text(&q, name);
+    return write_end(r, query_run(&q, err), err);
+}
+
+bool record_clean_pending(Record *r)
+{
+    Query q = query_begin(r, STATEMENT_META_GET);
+    query_text(&q, name);
+    return query_count(&q, 0) == 1;
+}
+
+/* The copies that a change of format keeps beside the record hold everybody that was in it. */
+static bool remove_copies(Record *r, Err *err)
+{
+    Arena a = { 0 };
+    for (int i = 1; i < schema_version; i++) {
+        const char *copy = arena_printf(&a, "%s.format-%d", r->path, i);
+        unlink(copy);
+        unlink(arena_printf(&a, "%s.unfinished", copy));
+    }
+    arena_free(&a);
+    return place_sync_folder(r->path, err);
+}
+
+static int64_t file_bytes(Record *r)
+{
+    sqlite3_stmt *stmt = NULL;
+    int64_t bytes = 0;
+    if (sqlite3_prepare_v2(r->db,
+                           "SELECT p.page_count * s.page_size FROM pragma_page_count AS p,"
+                           " pragma_page_size AS s",
+                           -1, &stmt, NULL) == SQLITE_OK &&
+        sqlite3_step(stmt) == SQLITE_ROW)
+        bytes = sqlite3_column_int64(stmt, 0);
+    sqlite3_finalize(stmt);
+    return bytes;
+}
+
+/* VACUUM works on a second database of its own, which is kept out of memory when it is large. */
+static bool pack(Record *r, int64_t bytes, Err *err)
+{
+    if (!write_lock(r, err))
+        return false;
+    sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 1);
+    bool good = sql_run(r,
+                        bytes > MEMORY_FILE ? "PRAGMA temp_store = FILE; VACUUM;"
+                                              "PRAGMA temp_store = MEMORY"
+                                            : "VACUUM",
+                        err);
+    sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
+    lock_drop(&r->write);
+    return good;
+}
+
+bool record_clean(Record *r, bool *pending, Err *err)
+{
+    *pending = record_clean_pending(r);
+    if (!*pending)
+        return true;
+    bool emptied, borrowed = false;
+    if (!remove_copies(r, err) || !checkpoint_truncate(r, &emptied, err))
+        return false;
+    int64_t bytes = file_bytes(r);
+    if (bytes > SMALL_FILE && !r->kiosk.held) {
+        if (lock_take(&r->kiosk, 0) != LOCK_TAKEN)
+            return true;
+        borrowed = true;
+    }
+    bool good = pack(r, bytes, err) && checkpoint_truncate(r, &emptied, err);
+    if (borrowed)
+        lock_drop(&r->kiosk);
+    if (good && emptied) {
+        good = unmark(r, err);
+        *pending = !good;
+    }
+    return good;
+}

@@ -1,0 +1,144 @@
+#include "terminal.h"
+
+#include <dirent.h>
+
+Suite *suite_person(void);
+
+static const char roster[] =
+    "number,name,department,email,login,badge,manager\n"
+    "E-20417,Anna Unmistakable,Packing,anna@unmistakable.example,annalogin,badge-0417,\n"
+    "E-20418,Ben Example,Packing,,,,E-20417\n";
+
+static void hire(Terminal *t)
+{
+    make_course();
+    make_demo(t);
+    ck_status(t, "keys init", EXIT_OK);
+    put_file("staff.csv", roster);
+    ck_status(t, "roster import staff.csv", EXIT_OK);
+    ck_status(t, "person pin E-20417", EXIT_OK);
+
+    Random random = random_seeded(9);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
+    Uuid anna = person_of("E-20417").id;
+    Record *r = record_open("data/lectern.db", &options, &err);
+    NewEvent answer = { .kind = EVENT_ANSWERED,
+                        .person = anna,
+                        .course = "care",
+                        .wall_ms = t->system.wall_ms,
+                        .lesson = { .step = "annas-step", .response = "b[,]c", .score = 0.5 } };
+    ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+    record_close(r);
+}
+
+START_TEST(a_person_can_read_what_is_kept)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    ck_status(&t, "person export E-20417 -o anna.txt", EXIT_OK);
+    const char *text = get_file(&t, "anna.txt");
+    ck_has(text, "What Lectern keeps about Anna Unmistakable (E-20417)");
+    ck_has(text, "badge: badge-0417\n");
+    ck_has(text, "answered");
+    ck_has(text, "step: annas-step, response: b[,]c, score: 0.5");
+    ck_has(text, "note: person export");
+    ck_assert_ptr_null(strstr(text, "$lectern-demo$"));
+    ck_status(&t, "person export E-20417 -o anna.json", EXIT_OK);
+    ck_has(get_file(&t, "anna.json"), "\"badge\": \"badge-0417\"");
+    ck_status(&t, "person export E-20417 --format json", EXIT_OK);
+    ck_has(t.out, "\"time\": \"2026-03-10T10:00:00+00:00\", \"kind\": \"answered\"");
+    ck_status(&t, "person export E-20417 --format odt", EXIT_MISUSE);
+    ck_status(&t, "person export E-1", EXIT_COULD_NOT);
+    terminal_close(&t);
+}
+END_TEST
+
+static const char *const traces[] = { "E-20417",       "Unmistakable", "unmistakable.example",
+                                      "annalogin",     "badge-0417",   "annas-step",
+                                      "$lectern-demo$" };
+
+/* What of Anna stands in a file of the folder, in its name or its bytes; NULL: nothing. */
+static const char *trace_in(Terminal *t, const char *folder)
+{
+    DIR *d = opendir(folder);
+    const char *found = NULL;
+    for (const struct dirent *e; !found && (e = readdir(d));) {
+        const char *path = path_join(&t->arena, folder, e->d_name);
+        Str bytes;
+        Err err;
+        if (e->d_name[0] == '.' || !file_read(&t->arena, path, 1 << 24, &bytes, &err))
+            continue;
+        for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
+            if (memmem(bytes.at, bytes.len, traces[i], strlen(traces[i])))
+                found = arena_printf(&t->arena, "%s in %s", traces[i], path);
+    }
+    closedir(d);
+    return found;
+}
+
+START_TEST(an_erased_person_is_in_no_file_of_lecterns)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    Err err = { 0 };
+    ck_assert(dir_make("data/exports", 0700, &err));
+    ck_status(&t, "roster export -o data/exports/roster-2026-03-10.csv", EXIT_OK);
+    put_file("data/exports/completion-2026-03-09.csv", "number,name\nE-20418,Ben Example\n");
+    put_file("data/exports/mine.txt", "not Lectern's\n");
+    ck_assert_ptr_nonnull(trace_in(&t, "data/exports"));
+    ck_assert_ptr_nonnull(trace_in(&t, "data"));
+    ck_status(&t, "person erase E-20417 --reason 'asked for it' --yes", EXIT_OK);
+    ck_has(t.err, "Removed data/exports/roster-2026-03-10.csv.");
+    const char *trace = trace_in(&t, "data/exports");
+    ck_assert_msg(!trace, "%s", trace);
+    trace = trace_in(&t, "data");
+    ck_assert_msg(!trace, "%s", trace);
+    ck_assert(file_exists("data/exports/completion-2026-03-09.csv"));
+    ck_assert(file_exists("data/exports/mine.txt"));
+    ck_status(&t, "ledger verify", EXIT_OK);
+    ck_status(&t, "roster export", EXIT_OK);
+    ck_has(t.out, "E-20418");
+    terminal_close(&t);
+}
+END_TEST
+
+static int erase_typing(Terminal *t, const char *typed)
+{
+    char *argv[16], *line = arena_copy(&t->arena, "person erase E-20417 --reason 'asked for it'");
+    int argc = terminal_words(line, argv, 16);
+    FILE *in = fmemopen((void *)(uintptr_t)typed, strlen(typed), "r");
+    CmdIo io = { .out = tmpfile(), .err = tmpfile(), .in = in };
+    int status = cmd_main(argc, argv, io, &t->system);
+    fclose(io.out);
+    fclose(io.err);
+    fclose(in);
+    return status;
+}
+
+START_TEST(erasing_asks_for_the_number_and_a_reason)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    ck_status(&t, "person erase E-20417", EXIT_MISUSE);
+    ck_status(&t, "person erase E-20417 --reason 'asked for it'", EXIT_PROBLEMS);
+    ck_status(&t, "person erase E-20417 --reason 'E-20417 asked for it' --yes", EXIT_COULD_NOT);
+    ck_has(t.err, "must not name the person");
+    ck_assert_int_eq(erase_typing(&t, "E-20418\n"), EXIT_PROBLEMS);
+    ck_assert(knows("E-20417"));
+    ck_assert_int_eq(erase_typing(&t, "E-20417\n"), EXIT_OK);
+    ck_assert(!knows("E-20417"));
+    terminal_close(&t);
+}
+END_TEST
+
+Suite *suite_person(void)
+{
+    Suite *s = suite_create("person");
+    TCase *t = tcase_create("person");
+    tcase_add_test(t, a_person_can_read_what_is_kept);
+    tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
+    tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
+    suite_add_tcase(s, t);
+    return s;
+}

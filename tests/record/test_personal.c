@@ -1,0 +1,258 @@
+#include "desk.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+
+/* ---- every table with something about a person is given out and emptied ---- */
+
+static bool is_personal(const char *table)
+{
+    static const char *const all[] = {
+        "event", "payload", /* by their own code */
+#define PERSONAL(table, title, where) #table,
+#include "record/personal.def"
+#undef PERSONAL
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strcmp(all[i], table) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(no_table_about_a_person_is_forgotten)
+{
+    Desk d = desk_open();
+    sqlite3_stmt *stmt;
+    int found = 0;
+    ck_assert_int_eq(
+        sqlite3_prepare_v2(d.r->db,
+                           "SELECT DISTINCT t.name FROM sqlite_schema AS t,"
+                           " pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+                           " AND c.name IN ('person', 'actor', 'registration',"
+                           " 'into_registration', 'manager', 'number', 'name', 'login',"
+                           " 'email', 'badge') AND NOT (t.name = 'meta')",
+                           -1, &stmt, NULL),
+        SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW) {
+        const char *table = (const char *)sqlite3_column_text(stmt, 0);
+        found++;
+        ck_assert_msg(is_personal(table),
+                      "the table %s holds something about people: give it a row in "
+                      "src/record/personal.def, so that export and erase know it",
+                      table);
+    }
+    sqlite3_finalize(stmt);
+    ck_assert_int_ge(found, 9);
+    desk_clear(&d);
+}
+END_TEST
+
+/* ---- what is given out ---- */
+
+static void note_row(void *to, const PersonalRow *row)
+{
+    Buf *text = to;
+    buf_printf(text, "%s:", row->table);
+    for (int i = 0; i < row->count; i++)
+        buf_printf(text, " %s=%s", row->fields[i].name, row->fields[i].text);
+    buf_char(text, '\n');
+}
+
+static Uuid hire_somebody(Desk *d)
+{
+    Person p = a_person("E-20417", "Anna Unmistakable");
+    snprintf(p.email, sizeof p.email, "anna@unmistakable.example");
+    snprintf(p.login, sizeof p.login, "annalogin");
+    snprintf(p.badge, sizeof p.badge, "badge-0417");
+    ck_good(record_put_people(d->r, &p, 1, noon(0), said));
+    ck_good(record_set_pin(d->r, p.id, "hash-of-anna", noon(1), said));
+    ck_good(record_keep_draft(d->r, p.id, "care", "try", "touched-a", said));
+    ck_good(record_keep_choices(d->r, p.id, "theme=dark", said));
+    NewEvent events[] = { learning(EVENT_QUIZ_BEGUN, p.id, 2), an_answer(p.id, "annas-step", 3),
+                          learning(EVENT_PASSED, p.id, 4) };
+    ck_good(record_append(d->r, events, 3, said));
+    return p.id;
+}
+
+START_TEST(a_person_gets_everything_but_the_secrets)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d), ben = desk_hire(&d, "E-2", "Ben");
+    desk_append(&d, an_answer(ben, "bens-step", 5));
+    NewEvent viewed = { .kind = EVENT_REPORT_VIEWED, .person = ben, .actor = anna, .wall_ms = 6 };
+    desk_append(&d, viewed);
+    Buf text;
+    buf_init(&text, 1 << 16);
+    ck_good(record_tell_person(d.r, anna, note_row, &text, said));
+    static const char *const wanted[] = { "number=E-20417",
+                                          "name=Anna Unmistakable",
+                                          "email=anna@unmistakable.example",
+                                          "login=annalogin",
+                                          "badge=badge-0417",
+                                          "response=touched-a",
+                                          "made=theme=dark",
+                                          "step=annas-step",
+                                          "response=a[,]c",
+                                          "kind=passed",
+                                          "attempt: ",
+                                          "acted: wall_ms=6 kind=report_viewed" };
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        ck_assert_msg(strstr(buf_cstr(&text), wanted[i]) != NULL, "%s is not in\n%s", wanted[i],
+                      buf_cstr(&text));
+    ck_assert_msg(!strstr(buf_cstr(&text), "hash-of-anna"), "a secret is given out");
+    ck_assert_msg(!strstr(buf_cstr(&text), "bens-step"), "somebody else's answer is given out");
+    buf_done(&text);
+    desk_clear(&d);
+}
+END_TEST
+
+/* ---- what is left ---- */
+
+static const char *const traces[] = { "E-20417",      "Unmistakable", "unmistakable.example",
+                                      "annalogin",    "badge-0417",   "annas-step",
+                                      "hash-of-anna", "touched-a" };
+
+static bool file_has(const char *path, const char *words)
+{
+    Arena a = { 0 };
+    FILE *f = fopen(path, "rb");
+    size_t room = 1 << 24, len = 0;
+    char *bytes = arena_alloc(&a, room, 1);
+    if (f) {
+        len = fread(bytes, 1, room, f);
+        fclose(f);
+    }
+    ck_assert_uint_lt(len, room);
+    bool found = memmem(bytes, len, words, strlen(words)) != NULL;
+    arena_free(&a);
+    return found;
+}
+
+/* The first trace in any file of the folder; NULL: none. */
+static const char *trace_in_folder(const Desk *d)
+{
+    static char where[700];
+    const char *found = NULL;
+    DIR *folder = opendir(d->folder);
+    for (const struct dirent *e; !found && (e = readdir(folder));) {
+        char path[600];
+        snprintf(path, sizeof path, "%s/%s", d->folder, e->d_name);
+        for (size_t i = 0; e->d_name[0] != '.' && !found && i < sizeof traces / sizeof *traces; i++)
+            if (file_has(path, traces[i])) {
+                snprintf(where, sizeof where, "%s in %s", traces[i], e->d_name);
+                found = where;
+            }
+    }
+    closedir(folder);
+    return found;
+}
+
+START_TEST(an_erased_person_is_in_no_file_of_the_folder)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d), ben = desk_hire(&d, "E-2", "Ben");
+    for (int i = 0; i < 3000; i++) /* many pages are split on the way */
+        desk_append(&d, an_answer(i % 3 ? ben : anna, i % 3 ? "bens-step" : "annas-step", 10 + i));
+    char copy[400];
+    snprintf(copy, sizeof copy, "%s.format-1", d.path);
+    FILE *f = fopen(copy, "wb");
+    fputs("Anna Unmistakable, in a copy of an older format", f);
+    fclose(f);
+    ck_assert_ptr_nonnull(trace_in_folder(&d));
+    desk_erase(&d, anna, 9000);
+    const char *trace = trace_in_folder(&d);
+    ck_assert_msg(!trace, "%s", trace);
+    VerifyResult v = desk_verify(&d);
+    ck_assert_msg(v.bad_seq == 0 && !v.stale, "event %d: %s, %s", (int)v.bad_seq, v.why,
+                  v.stale ? v.stale : "");
+    ck_assert_int_eq(v.events, desk_number(&d, "SELECT count(*) FROM event"));
+    ck_assert_int_eq(record_people_count(d.r), 1);
+    ck_good(record_rebuild(d.r, said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_team_loses_the_number_of_an_erased_manager)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d);
+    Person ben = a_person("E-2", "Ben");
+    snprintf(ben.manager, sizeof ben.manager, "E-20417");
+    ck_good(record_put_people(d.r, &ben, 1, noon(1), said));
+    desk_erase(&d, anna, 9);
+    const char *trace = trace_in_folder(&d);
+    ck_assert_msg(!trace, "%s", trace);
+    ck_assert(record_person(d.r, STR("E-2"), &ben));
+    ck_assert_str_eq(ben.manager, "");
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'person_changed'"),
+                     1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d);
+    ck_good(record_checkpoint(d.r, said));
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, "BEGIN; SELECT count(*) FROM event");
+    bool pending = false;
+    const Erasure order = { .person = anna, .wall_ms = noon(9), .reason = "asked for it" };
+    ck_good(record_erase(d.r, &order, &pending, said));
+    ck_assert_msg(pending, "a reader still sees what was there");
+    ck_assert(record_clean_pending(d.r));
+    ck_good(record_clean(d.r, &pending, said));
+    ck_assert(pending);
+    sqlite3_close(raw);
+
+    record_close(d.r);
+    Err err = { 0 };
+    RecordOptions options = desk_options(&d, RECORD_WRITE);
+    options.kiosk = true;
+    d.r = record_open(d.path, &options, &err);
+    ck_assert_msg(d.r != NULL, "%s", err.text);
+    ck_assert(!record_clean_pending(d.r));
+    const char *trace = trace_in_folder(&d);
+    ck_assert_msg(!trace, "%s", trace);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(one_course_alone_can_be_erased)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d);
+    NewEvent other = an_answer(anna, "kept-step", 7);
+    other.course = "other";
+    desk_append(&d, other);
+    bool pending;
+    const Erasure order = { .person = anna, .wall_ms = noon(9), .course = "care" };
+    ck_good(record_erase(d.r, &order, &pending, said));
+    ck_assert(!pending);
+    ck_assert(file_has(d.path, "kept-step") && file_has(d.path, "Unmistakable"));
+    ck_assert(!file_has(d.path, "annas-step") && !file_has(d.path, "touched-a"));
+    VerifyResult v = desk_verify(&d);
+    ck_assert_msg(v.bad_seq == 0 && !v.stale, "event %d: %s, %s", (int)v.bad_seq, v.why,
+                  v.stale ? v.stale : "");
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+Suite *suite_personal(void);
+Suite *suite_personal(void)
+{
+    Suite *s = suite_create("personal");
+    TCase *t = tcase_create("personal");
+    tcase_set_timeout(t, 60);
+    tcase_add_test(t, no_table_about_a_person_is_forgotten);
+    tcase_add_test(t, a_person_gets_everything_but_the_secrets);
+    tcase_add_test(t, an_erased_person_is_in_no_file_of_the_folder);
+    tcase_add_test(t, a_team_loses_the_number_of_an_erased_manager);
+    tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
+    tcase_add_test(t, one_course_alone_can_be_erased);
+    suite_add_tcase(s, t);
+    return s;
+}
