@@ -34,3 +34,10 @@ CertaintyFit certainty_fit(Certainty level, int count, double right)
         return above * above * count > CHANCE ? FIT_UNDER : FIT_SLIGHTLY_UNDER;
     return FIT_GOOD;
 }
+
+double certainty_claim(Certainty level)
+{
+    if (level <= CERTAINTY_NONE || level >= CERTAINTY_LEVELS)
+        return 0;
+    return (levels[level].low + levels[level].high) / 2;
+}

@@ -33,4 +33,8 @@ typedef enum {
 /* `right` is the sum of the shares of `count` answers given at that level. */
 CertaintyFit certainty_fit(Certainty level, int count, double right);
 
+/* The share of right answers that one's words claim: the middle of what fits the level, 1/3, 11/15
+ * or 9/10. 0 for CERTAINTY_NONE. */
+double certainty_claim(Certainty level);
+
 #endif

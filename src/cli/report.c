@@ -90,6 +90,7 @@ static bool run_report(ReportRun *run, Err *err)
     record = call_record(run->call, RECORD_READ, false, err);
     if (!record)
         return false;
+    run->request.record = record;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);
     bool ok = write_report(run, rows, err);

@@ -1,5 +1,6 @@
 /* Which courses were served, in which version: today from the projection, on a day that is over
  * from the publications up to then. */
+#include "course/library.h"
 #include "report/report_inside.h"
 
 #include <stdlib.h>
@@ -150,4 +151,14 @@ bool courses_read(Survey *s, RowSource *rows, Err *err)
     if (s->course_count)
         qsort(s->courses, (size_t)s->course_count, sizeof *s->courses, by_id);
     return !s->request->course || choose_course(s, s->request->course, err);
+}
+
+const Course *course_kept(Arena *a, Record *record, const char *content)
+{
+    Hash hash;
+    DiagList unsaid = { .arena = a };
+    if (!hash_parse(str_of(content), &hash))
+        return NULL;
+    Str blob = record_snapshot(record, a, hash);
+    return blob.len ? course_unpack(a, blob, NULL, &unsaid) : NULL;
 }

@@ -22,6 +22,7 @@ typedef struct {
     const char *department; /* NULL: all */
     Uuid person;            /* nil: everybody employed on the day; else this one alone */
     const char *lectern_version;
+    Record *record; /* that the rows are of: for reports that read answers, and courses as served */
 } ReportRequest;
 
 typedef struct {
@@ -39,6 +40,11 @@ const Report *report_named(const char *name); /* NULL: none */
 /* Every employee × every served course, those not started included. */
 bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                             Table *out, Err *err) MUST_USE;
+
+/* What groups have learned: every served course, together and by department. Groups that are too
+ * small are not told, nor what would give them away. */
+bool report_learning_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                          Table *out, Err *err) MUST_USE;
 
 /* Everybody in the order of their numbers, with the columns that a roster file has. */
 bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,

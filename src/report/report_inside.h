@@ -67,9 +67,18 @@ Status progress_status(const Progress *p, const ReportCourse *course);
 /* Published courses as of the survey's day. */
 bool courses_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
 
+/* A course as the record kept it under a content hash in hex, in `a`. NULL: it is not there, or
+ * cannot be read any more. */
+const Course *course_kept(Arena *a, Record *record, const char *content);
+
 /* The value of `key` in the body of an event, lines of key=value; "" when it has none. */
 const char *body_value(Arena *a, const char *body, const char *key);
 
 const Note *survey_notes(Survey *s, int *count);
+
+/* What every report states, in front of its own notes and behind them. Return how many. */
+enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 5 };
+int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE]);
+int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN]);
 
 #endif

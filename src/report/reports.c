@@ -4,6 +4,9 @@ const Report reports[] = {
     { .name = "completion",
       .title = "every employee and every course, with status, score and dates",
       .open = report_completion_open },
+    { .name = "learning",
+      .title = "what people have learned, by course and department: before, after, and later",
+      .open = report_learning_open },
 };
 const size_t report_count = sizeof reports / sizeof *reports;
 

@@ -184,29 +184,26 @@ static const char *sum_of(const Survey *s, const ReportCourse *course)
     return kept;
 }
 
-const Note *survey_notes(Survey *s, int *count)
+int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE])
 {
-    enum { OTHERS = 11 };
+    const ReportRequest *q = s->request;
+    notes[0] = (Note){ "As of", arena_printf(s->arena, "the end of %s", s->day) };
+    notes[1] = (Note){ "Time zone", q->zone->name };
+    notes[2] = (Note){ "Courses", q->course             ? q->course
+                                  : s->course_count > 0 ? "all that are served"
+                                                        : "none was served" };
+    notes[3] = (Note){ "Departments", q->department ? q->department : "all" };
+    return NOTES_SCOPE;
+}
+
+int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
+{
     Arena *a = s->arena;
     const ReportRequest *q = s->request;
-    Note *notes = arena_array(a, Note, s->course_count + OTHERS);
     char now[32], newest[32];
     int n = 0;
-
     zone_text(q->zone, q->wall_ms, now);
-    notes[n++] = (Note){ "As of", arena_printf(a, "the end of %s", s->day) };
-    notes[n++] = (Note){ "Time zone", q->zone->name };
-    notes[n++] = (Note){ "Courses", q->course             ? q->course
-                                    : s->course_count > 0 ? "all that are served"
-                                                          : "none was served" };
-    notes[n++] = (Note){ "Departments", q->department ? q->department : "all" };
-    for (int c = 0; c < s->course_count; c++)
-        notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
-    notes[n++] = (Note){ "Leavers", arena_printf(a, "%" PRId64 ", not counted", s->leavers) };
-    if (s->joiners)
-        notes[n++] =
-            (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
-    notes[n++] = (Note){ "Rows", arena_printf(a, "%" PRId64, s->headcount * s->course_count) };
+    notes[n++] = (Note){ "Rows", arena_printf(a, "%" PRId64, rows) };
     notes[n++] = (Note){ "Generated", arena_copy(a, now) };
     if (q->newest_ms > q->wall_ms) {
         zone_text(q->zone, q->newest_ms, newest);
@@ -218,6 +215,22 @@ const Note *survey_notes(Survey *s, int *count)
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,
                                                      s->head_seq ? s->head : "none") };
     notes[n++] = (Note){ "Lectern", q->lectern_version };
+    return n;
+}
+
+const Note *survey_notes(Survey *s, int *count)
+{
+    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 2 };
+    Arena *a = s->arena;
+    Note *notes = arena_array(a, Note, s->course_count + OTHERS);
+    int n = survey_note_scope(s, notes);
+    for (int c = 0; c < s->course_count; c++)
+        notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
+    notes[n++] = (Note){ "Leavers", arena_printf(a, "%" PRId64 ", not counted", s->leavers) };
+    if (s->joiners)
+        notes[n++] =
+            (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
+    n += survey_note_origin(s, s->headcount * s->course_count, &notes[n]);
     *count = n;
     return notes;
 }

@@ -122,8 +122,8 @@ static inline void take_quiz(Office *o, Uuid person, const char *course, int ver
 }
 
 /* A whole report as text: notes, then a line for each row. */
-static inline bool report_text(Office *o, const ReportRequest *request, bool notes, Buf *out,
-                               Err *err)
+static inline bool report_text_of(Office *o, const char *name, const ReportRequest *request,
+                                  bool notes, Buf *out, Err *err)
 {
     Arena a = { 0 };
     Table t;
@@ -134,7 +134,9 @@ static inline bool report_text(Office *o, const ReportRequest *request, bool not
     ck_assert_ptr_nonnull(reader);
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(reader, &rows[i]);
-    if (report_completion_open(&a, rows, request, &t, &failure)) {
+    ReportRequest own = *request;
+    own.record = reader;
+    if (report_named(name)->open(&a, rows, &own, &t, &failure)) {
         Cell *cells = arena_array(&a, Cell, t.column_count);
         for (int i = 0; notes && i < t.note_count; i++)
             buf_printf(out, "%s: %s\n", t.notes[i].label, t.notes[i].value);
@@ -147,8 +149,8 @@ static inline bool report_text(Office *o, const ReportRequest *request, bool not
                     date_text(cells[i].date, text);
                 else if (!cells[i].empty && t.columns[i].type != CELL_TEXT)
                     snprintf(text, sizeof text, "%lld", (long long)cells[i].number);
-                buf_printf(out, "%s%s", i ? "|" : "",
-                           t.columns[i].type == CELL_TEXT ? cells[i].text : text);
+                bool is_text = t.columns[i].type == CELL_TEXT && !cells[i].empty;
+                buf_printf(out, "%s%s", i ? "|" : "", is_text ? cells[i].text : text);
             }
             buf_char(out, '\n');
         }
@@ -159,6 +161,12 @@ static inline bool report_text(Office *o, const ReportRequest *request, bool not
     arena_free(&a);
     *err = failure;
     return failure.code == ERR_NONE;
+}
+
+static inline bool report_text(Office *o, const ReportRequest *request, bool notes, Buf *out,
+                               Err *err)
+{
+    return report_text_of(o, "completion", request, notes, out, err);
 }
 
 static inline ReportRequest asked(const Office *o, Date as_of, int64_t now)
