@@ -154,7 +154,9 @@ static bool leave_team(Record *r, const Erasure *order, Err *err)
 static bool forget(Record *r, const Erasure *order, Err *err)
 {
     if (order->course)
-        return run_for(r, STATEMENT_FORGET_COURSE_ATTEMPTS, order, err) &&
+        return run_for(r, STATEMENT_FORGET_COURSE_REVOKED, order, err) &&
+               run_for(r, STATEMENT_FORGET_COURSE_CERTIFICATES, order, err) &&
+               run_for(r, STATEMENT_FORGET_COURSE_ATTEMPTS, order, err) &&
                run_for(r, STATEMENT_FORGET_COURSE_JOINED, order, err) &&
                run_for(r, STATEMENT_FORGET_COURSE_DRAFTS, order, err) &&
                run_for(r, STATEMENT_FORGET_COURSE, order, err);

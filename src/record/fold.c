@@ -322,6 +322,10 @@ bool fold_event(Record *r, const Entry *e, Err *err)
     switch (e->kind) {
     case EVENT_COURSE_PUBLISHED:
         return fold_published(r, e, err);
+    case EVENT_CERTIFICATE_ISSUED:
+    case EVENT_CERTIFICATE_REVOKED:
+    case EVENT_SIGNING_KEY:
+        return fold_certificate(r, e, err);
     case EVENT_SIGN_IN_TRIED:
     case EVENT_SIGNED_IN:
     case EVENT_CODE_SET:
@@ -345,7 +349,8 @@ static bool clear(Record *r, Err *err)
     static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
                                      STATEMENT_CLEAR_SERVED,       STATEMENT_CLEAR_THROTTLE,
                                      STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
-                                     STATEMENT_CLEAR_ASSIGNMENT };
+                                     STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,
+                                     STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

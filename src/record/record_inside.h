@@ -241,6 +241,10 @@ bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE
 
 bool fold_decision(Record *r, const Entry *decision, Err *err);
 
+/* ---- certificate.c ------------------------------------------------------------ */
+
+bool fold_certificate(Record *r, const Entry *e, Err *err) MUST_USE;
+
 /* ---- rename.c: a course under another id ---------------------------------------- */
 
 /* The id that a course has now, in *course; the text lives in the scratch arena. */

@@ -85,6 +85,9 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_RENAMED, "renamed" },
         { STATEMENT_LIST_JOINED, "joined" },
         { STATEMENT_LIST_ASSIGNMENT, "assignment" },
+        { STATEMENT_LIST_CERTIFICATE, "certificate" },
+        { STATEMENT_LIST_REVOKED, "certificate_revoked" },
+        { STATEMENT_LIST_SIGNING_KEY, "signing_key" },
     };
     *table = NULL;
     for (size_t i = 0; i < sizeof all / sizeof *all && !*table; i++) {

@@ -93,7 +93,9 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     sqlite3 *raw = raw_open(&d); /* as the first version left it */
     raw_run(raw, "DROP TABLE choices; DROP TABLE renamed; DROP TABLE joined;"
                  "ALTER TABLE attempt DROP COLUMN regraded_ms;"
-                 "ALTER TABLE attempt DROP COLUMN regraded_right; DROP TABLE assignment;"
+                 "ALTER TABLE attempt DROP COLUMN regraded_right; DROP TABLE assignment; DROP "
+                 "TABLE certificate;"
+                 "DROP TABLE certificate_revoked; DROP TABLE signing_key;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
