@@ -93,6 +93,12 @@ void json_real(Json *j, const char *key, double value)
         fputs("null", j->out);
 }
 
+void json_null(Json *j, const char *key)
+{
+    begin(j, key);
+    fputs("null", j->out);
+}
+
 void json_bool(Json *j, const char *key, bool value)
 {
     begin(j, key);

@@ -23,6 +23,7 @@ void json_str(Json *j, const char *key, Str text);
 void json_text(Json *j, const char *key, const char *text);
 void json_int(Json *j, const char *key, int64_t value);
 void json_real(Json *j, const char *key, double value); /* NaN: null */
+void json_null(Json *j, const char *key);
 void json_bool(Json *j, const char *key, bool value);
 
 #endif

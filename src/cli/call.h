@@ -65,10 +65,15 @@ typedef struct {
     FILE *stream;
     const char *path; /* NULL: out */
     const char *part; /* written until it is whole */
+    FILE *held_for;   /* where it goes when it is whole; NULL: it goes there at once, or `path` */
 } Output;
 
 /* `path` NULL or "-": out. Otherwise a file beside `path` that takes its name in output_keep. */
 bool output_open(Call *call, const char *path, Output *out, Err *err) MUST_USE;
+/* The same, but nothing reaches out either before output_keep. */
+bool output_hold(Call *call, const char *path, Output *out, Err *err) MUST_USE;
+/* Of what was written so far; not of an Output that goes out at once. */
+bool output_hash(Output *o, Hash *out, Err *err) MUST_USE;
 bool output_keep(Output *o, Err *err) MUST_USE; /* on disk when it returns true */
 void output_drop(Output *o);                    /* nothing stays; fine after output_keep */
 

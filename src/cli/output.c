@@ -15,7 +15,7 @@ static int open_beside(Arena *a, const char *path, const char **part)
         *part =
             path_join(a, path_folder(a, path),
                       arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), i));
-        int fd = open(*part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
+        int fd = open(*part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
         if (fd >= 0 || errno != EEXIST)
             return fd;
     }
@@ -36,7 +36,7 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
                        path, folder);
     const char *part = NULL;
     int fd = open_beside(call->arena, path, &part);
-    FILE *stream = fd < 0 ? NULL : fdopen(fd, "wb");
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "w+b");
     if (!stream) {
         int error = errno;
         if (fd >= 0) {
@@ -49,6 +49,35 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
     return true;
 }
 
+bool output_hold(Call *call, const char *path, Output *out, Err *err)
+{
+    if (path && strcmp(path, "-") != 0)
+        return output_open(call, path, out, err);
+    FILE *held = tmpfile();
+    if (!held)
+        return file_refused(err, "write", "a temporary file", errno);
+    *out = (Output){ .stream = held, .held_for = call->io.out };
+    return true;
+}
+
+bool output_hash(Output *o, Hash *out, Err *err)
+{
+    return (fflush(o->stream) == 0 && !ferror(o->stream) && hash_file(o->stream, out)) ||
+           file_refused(err, "read", o->path ? o->path : "a temporary file", errno);
+}
+
+/* What was held goes out. */
+static bool release(Output *o, Err *err)
+{
+    enum { CHUNK = 64 * 1024 };
+    char bytes[CHUNK];
+    bool whole = fseek(o->stream, 0, SEEK_SET) == 0;
+    for (size_t len; whole && (len = fread(bytes, 1, CHUNK, o->stream)) > 0;)
+        whole = fwrite(bytes, 1, len, o->held_for) == len;
+    whole = whole && !ferror(o->stream) && fflush(o->held_for) == 0;
+    return whole || file_refused(err, "write", "the output", errno);
+}
+
 static bool sync_folder(const char *path, Err *err)
 {
     Arena a = { 0 };
@@ -59,6 +88,8 @@ static bool sync_folder(const char *path, Err *err)
 
 bool output_keep(Output *o, Err *err)
 {
+    if (o->held_for)
+        return release(o, err);
     if (!o->path)
         return true;
     bool whole = fflush(o->stream) == 0 && !ferror(o->stream) && fsync(fileno(o->stream)) == 0;
@@ -82,7 +113,7 @@ bool output_keep(Output *o, Err *err)
 
 void output_drop(Output *o)
 {
-    if (!o->path)
+    if (!o->path && !o->held_for)
         return;
     if (o->stream)
         fclose(o->stream);

@@ -1,11 +1,12 @@
 /* Reports and the roster as files. */
 #include "report/report.h"
 
+#include "base/file.h"
 #include "cli/call.h"
 #include "writer/writer.h"
 
 typedef struct {
-    const char *as_of, *format, *path, *course, *department, *by;
+    const char *as_of, *format, *path, *course, *department, *statuses, *by;
     bool bom, notes;
 } ReportOptions;
 
@@ -35,69 +36,130 @@ static bool find_actor(Record *record, const char *number, Uuid *out, Err *err)
     return true;
 }
 
-/* "completion csv as of 2026-10-31, course x": what the ledger keeps about an export. */
-static const char *describe(const ReportRun *run)
+/* "completion csv, as of 2026-10-31, course x, sha256 …": what the ledger keeps about an export. */
+static const char *describe(const ReportRun *run, const char *hash)
 {
     const ReportOptions *o = run->options;
-    return arena_printf(run->call->arena, "%s %s%s%s%s%s%s%s", run->report->name, run->writer->name,
-                        o->as_of ? ", as of " : "", o->as_of ? o->as_of : "",
-                        o->course ? ", course " : "", o->course ? o->course : "",
-                        o->department ? ", department " : "", o->department ? o->department : "");
+    Buf text;
+    buf_init(&text, 4096);
+    buf_printf(&text, "%s %s", run->report->name, run->writer->name);
+    if (o->as_of)
+        buf_printf(&text, ", as of %s", o->as_of);
+    if (o->course)
+        buf_printf(&text, ", course %s", o->course);
+    if (o->department)
+        buf_printf(&text, ", department %s", o->department);
+    if (o->statuses)
+        buf_printf(&text, ", status %s", o->statuses);
+    buf_printf(&text, ", sha256 %s", hash);
+    const char *kept = arena_str(run->call->arena, buf_view(&text));
+    buf_done(&text);
+    return kept;
+}
+
+static bool to_file(const ReportRun *run)
+{
+    return run->options->path && strcmp(run->options->path, "-") != 0;
 }
 
 /* FILE.notes.txt beside FILE: comment lines inside a CSV would break what reads it. */
-static bool write_notes(const ReportRun *run, const Table *t, Err *err)
+static bool write_notes(const ReportRun *run, const Table *t, const char *hash, Err *err)
 {
     Output beside = { 0 };
     const char *path = run->options->path;
     if (run->options->notes && !writer_notes(t, run->call->io.err, err))
         return false;
-    if (!path || strcmp(path, "-") == 0)
+    if (run->writer->tells_notes || !to_file(run))
         return true;
     bool ok = output_open(run->call, arena_printf(run->call->arena, "%s.notes.txt", path), &beside,
                           err) &&
-              writer_notes(t, beside.stream, err) && output_keep(&beside, err);
+              writer_notes(t, beside.stream, err);
+    if (ok)
+        fprintf(beside.stream, "\nSHA-256 of %s\n%s\n", path_name(path), hash);
+    ok = ok && output_keep(&beside, err);
     output_drop(&beside);
     return ok;
 }
 
-static bool write_report(const ReportRun *run, RowSource *rows, Err *err)
-{
-    Table t;
-    Output output = { 0 };
-    const WriterOptions options = { .bom = run->options->bom };
-    if (!run->report->open(run->call->arena, rows, &run->request, &t, err))
-        return false;
-    bool ok = output_open(run->call, run->options->path, &output, err) &&
-              run->writer->write(&t, options, output.stream, err) && write_notes(run, &t, err) &&
-              output_keep(&output, err);
-    output_drop(&output);
-    return ok;
-}
-
-/* The export is in the ledger before the first row leaves the house. */
-static bool run_report(ReportRun *run, Err *err)
+/* Rows and sums as the record shows them at one moment. */
+static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
 {
     RowSource rows[REPORT_SOURCES] = { 0 };
-    Uuid actor = { { 0 } }, many = { { 0 } };
+    const WriterOptions options = { .bom = run->options->bom };
     Record *record = call_record(run->call, RECORD_READ, false, err);
-    bool known = record && find_actor(record, run->options->by, &actor, err) &&
-                 call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
-    record_close(record);
-    if (!known || !call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run), err))
-        return false;
-
-    record = call_record(run->call, RECORD_READ, false, err);
     if (!record)
         return false;
     run->request.record = record;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);
-    bool ok = write_report(run, rows, err);
+    bool ok = run->report->open(run->call->arena, rows, &run->request, t, err) &&
+              output_hold(run->call, run->options->path, output, err) &&
+              run->writer->write(t, options, output->stream, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     record_close(record);
     return ok;
+}
+
+/* What was written leaves the house when the ledger has its hash. */
+static bool hand_out(const ReportRun *run, const Table *t, Output *output, Uuid actor, Err *err)
+{
+    const Uuid many = { { 0 } };
+    char hex[HASH_TEXT];
+    Hash hash;
+    if (!output_hash(output, &hash, err))
+        return false;
+    hash_text(hash, hex);
+    if (!call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run, hex), err) ||
+        !output_keep(output, err) || !write_notes(run, t, hex, err))
+        return false;
+    fprintf(run->call->io.err, "SHA-256 %s%s%s\n", hex, to_file(run) ? "  " : "",
+            to_file(run) ? run->options->path : "");
+    return true;
+}
+
+static bool run_report(ReportRun *run, Err *err)
+{
+    Uuid actor = { { 0 } };
+    Table t;
+    Output output = { 0 };
+    Record *record = call_record(run->call, RECORD_READ, false, err);
+    bool known = record && find_actor(record, run->options->by, &actor, err) &&
+                 call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
+    record_close(record);
+    bool ok = known && write_table(run, &t, &output, err) && hand_out(run, &t, &output, actor, err);
+    output_drop(&output);
+    return ok;
+}
+
+/* The format that was named, else the one of the file's ending, else CSV. */
+static int choose_writer(ReportRun *run)
+{
+    Call *call = run->call;
+    const ReportOptions *o = run->options;
+    const char *names = writer_names(call->arena);
+    bool ending = to_file(run) && strchr(path_name(o->path), '.');
+    run->writer = o->format ? writer_named(o->format)
+                  : ending  ? writer_for_file(o->path)
+                            : writer_named("csv");
+    if (run->writer)
+        return EXIT_OK;
+    if (o->format)
+        return args_misuse(call, "no format '%s'; there is %s", o->format, names);
+    return args_misuse(call, "%s: no format has this ending; there is %s, or say --format", o->path,
+                       names);
+}
+
+static int choose_statuses(ReportRun *run)
+{
+    Str wrong;
+    const char *text = run->options->statuses;
+    if (text && !run->report->has_statuses)
+        return args_misuse(run->call, "--status: the rows of '%s' have none", run->report->name);
+    if (!text || statuses_parse(str_of(text), &run->request.statuses, &wrong))
+        return EXIT_OK;
+    return args_misuse(run->call, "--status: no status '%.*s'; there is %s", STR_ARG(wrong),
+                       statuses_text(run->call->arena));
 }
 
 static int choose(ReportRun *run, const Zone *zone)
@@ -105,7 +167,6 @@ static int choose(ReportRun *run, const Zone *zone)
     Call *call = run->call;
     const ReportOptions *o = run->options;
     run->report = report_named(call->args[0]);
-    run->writer = writer_named(o->format);
     run->request = (ReportRequest){ .zone = zone,
                                     .wall_ms = call->wall_ms,
                                     .course = o->course,
@@ -113,10 +174,11 @@ static int choose(ReportRun *run, const Zone *zone)
                                     .lectern_version = LECTERN_VERSION };
     if (!run->report)
         return args_misuse(call, "no report '%s'; 'lectern report list' names them", call->args[0]);
-    if (!run->writer)
-        return args_misuse(call, "no format '%s'; there is csv", o->format);
-    if (!o->as_of)
-        return EXIT_OK;
+    int status = choose_writer(run);
+    if (status == EXIT_OK)
+        status = choose_statuses(run);
+    if (status != EXIT_OK || !o->as_of)
+        return status;
     if (!date_parse(str_of(o->as_of), &run->request.as_of))
         return args_misuse(call, "--as-of '%s' is not a day like 2026-11-22", o->as_of);
     if (date_compare(run->request.as_of, zone_local(zone, call->wall_ms).date) > 0)
@@ -126,17 +188,21 @@ static int choose(ReportRun *run, const Zone *zone)
 
 int cmd_report(Call *call)
 {
-    ReportOptions o = { .format = "csv" };
+    ReportOptions o = { 0 };
     const Option options[] = {
         { .name = "as-of",
           .value = "DATE",
           .help = "count what had happened by the end of that day",
           .text = &o.as_of },
-        { .name = "format", .value = "csv", .help = "how to write it", .text = &o.format },
+        { .name = "format",
+          .value = "NAME",
+          .help = arena_printf(call->arena, "%s; without it, what the file's ending says",
+                               writer_names(call->arena)),
+          .text = &o.format },
         { .name = "output",
           .letter = 'o',
           .value = "FILE",
-          .help = "write to a file, and what it adds up to into FILE.notes.txt",
+          .help = "write to a file; of CSV, what it adds up to into FILE.notes.txt",
           .text = &o.path },
         { .name = "bom", .help = "start with a byte order mark, for older Excel", .on = &o.bom },
         { .name = "course", .value = "ID", .help = "this course alone", .text = &o.course },
@@ -144,6 +210,10 @@ int cmd_report(Call *call)
           .value = "NAME",
           .help = "this department alone",
           .text = &o.department },
+        { .name = "status",
+          .value = "NAMES",
+          .help = "rows with these alone, like passed,failed; sums count everybody",
+          .text = &o.statuses },
         { .name = "notes", .help = "print what it adds up to on stderr", .on = &o.notes },
         { .name = "by",
           .value = "NUMBER",

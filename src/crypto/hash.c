@@ -16,6 +16,22 @@ Hash hash_parts(const HashPart *parts, size_t count)
     return h;
 }
 
+bool hash_file(FILE *file, Hash *out)
+{
+    enum { CHUNK = 64 * 1024 };
+    unsigned char bytes[CHUNK];
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    if (fseek(file, 0, SEEK_SET) != 0)
+        return false;
+    for (size_t len; (len = fread(bytes, 1, CHUNK, file)) > 0;)
+        crypto_hash_sha256_update(&state, bytes, len);
+    if (ferror(file))
+        return false;
+    crypto_hash_sha256_final(&state, out->b);
+    return true;
+}
+
 Hash hash_bytes(const void *bytes, size_t len)
 {
     return hash_parts(&(HashPart){ bytes, len }, 1);

@@ -53,7 +53,7 @@ static Cell date_cell(const Completion *c, int64_t ms)
 }
 
 /* `p` is NULL for somebody who has not begun. */
-static void fill(Completion *c, const ReportCourse *course, const Progress *p, Cell *cells)
+static Status fill(Completion *c, const ReportCourse *course, const Progress *p, Cell *cells)
 {
     static const Progress nothing = { .best_score = -1 };
     Status status = p ? progress_status(p, course) : STATUS_NOT_STARTED;
@@ -83,6 +83,7 @@ static void fill(Completion *c, const ReportCourse *course, const Progress *p, C
     memcpy(cells, row, sizeof row);
     c->left[status]--;
     c->rows--;
+    return status;
 }
 
 /* Whether the notes have kept their word, now that all rows are out. */
@@ -126,9 +127,9 @@ static bool next_progress(Completion *c, Err *err)
     return failure.code == ERR_NONE;
 }
 
-static bool completion_next(Table *t, Cell *cells, Err *err)
+/* The next row of all, in *status how that person stands. */
+static bool next_row(Completion *c, Cell *cells, Status *status, Err *err)
 {
-    Completion *c = t->source;
     if (c->survey.course_count == 0)
         return false;
     if (c->course == c->survey.course_count && !next_person(c, err))
@@ -137,8 +138,19 @@ static bool completion_next(Table *t, Cell *cells, Err *err)
     const ReportCourse *course = &c->survey.courses[c->course++];
     bool begun = c->waiting && strcmp(c->here.course, course->id) == 0 &&
                  strcmp(c->here.person, c->people->get_text(c->people, 0)) == 0;
-    fill(c, course, begun ? &c->here : NULL, cells);
+    *status = fill(c, course, begun ? &c->here : NULL, cells);
     return !begun || next_progress(c, err);
+}
+
+static bool completion_next(Table *t, Cell *cells, Err *err)
+{
+    Completion *c = t->source;
+    unsigned wanted = c->survey.request->statuses;
+    Status status;
+    while (next_row(c, cells, &status, err))
+        if (!wanted || wanted & STATUS_BIT(status))
+            return true;
+    return false;
 }
 
 bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
@@ -165,6 +177,7 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
                     .zone = request->zone,
                     .source = c,
                     .next = completion_next };
+    table.plot = survey_plot(&c->survey);
     table.notes = survey_notes(&c->survey, &table.note_count);
     *out = table;
     return true;

@@ -8,7 +8,7 @@
 #define REPORT_REPORT_H
 
 #include "record/record.h"
-#include "report/table.h"
+#include "report/status.h"
 
 /* How many sources a report reads at the same time. */
 enum { REPORT_SOURCES = 2 };
@@ -20,6 +20,7 @@ typedef struct {
     Date as_of;             /* the last day that counts; zero: today. Not after today. */
     const char *course;     /* id; NULL: every served course */
     const char *department; /* NULL: all */
+    unsigned statuses;      /* STATUS_BITs whose rows are wanted; 0: all. Sums count everybody */
     Uuid person;            /* nil: everybody employed on the day; else this one alone */
     const char *lectern_version;
     Record *record; /* that the rows are of: for reports that read answers, and courses as served */
@@ -28,6 +29,7 @@ typedef struct {
 typedef struct {
     const char *name;  /* "completion" */
     const char *title; /* one line, for lists */
+    bool has_statuses; /* its rows have one each, and may be chosen by it */
     /* Strings and state live in `a`; `rows` and `request` are borrowed until the last row. */
     bool (*open)(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request, Table *out,
                  Err *err);

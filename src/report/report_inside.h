@@ -81,4 +81,10 @@ enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 5 };
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE]);
 int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN]);
 
+/* How many rows a report of every person and course has, of those that are wanted. */
+int64_t survey_rows(const Survey *s);
+
+/* The sums of the notes as bars, one for each course. */
+const Plot *survey_plot(const Survey *s);
+
 #endif

@@ -3,6 +3,7 @@
 const Report reports[] = {
     { .name = "completion",
       .title = "every employee and every course, with status, score and dates",
+      .has_statuses = true,
       .open = report_completion_open },
     { .name = "learning",
       .title = "what people have learned, by course and department: before, after, and later",

@@ -24,8 +24,9 @@ unsigned status_facts(bool passed, bool completed, bool failed, bool outdated)
 
 static const struct {
     const char *text, *words;
+    PlotTint tint;
 } names[STATUS_COUNT] = {
-#define STATUS(name, text, words) [STATUS_##name] = { text, words },
+#define STATUS(name, text, words, tint) [STATUS_##name] = { text, words, tint },
 #include "report/statuses.def"
 #undef STATUS
 };
@@ -38,4 +39,33 @@ const char *status_text(Status status)
 const char *status_words(Status status)
 {
     return names[status].words;
+}
+
+PlotTint status_tint(Status status)
+{
+    return names[status].tint;
+}
+
+const char *statuses_text(Arena *a)
+{
+    const char *text = names[0].text;
+    for (int s = 1; s < STATUS_COUNT; s++)
+        text = arena_printf(a, "%s, %s", text, names[s].text);
+    return text;
+}
+
+bool statuses_parse(Str text, unsigned *out, Str *wrong)
+{
+    unsigned bits = 0;
+    while (text.len) {
+        int s = 0;
+        *wrong = str_trim(str_cut(&text, ','));
+        while (s < STATUS_COUNT && !str_is(*wrong, names[s].text))
+            s++;
+        if (s == STATUS_COUNT)
+            return false;
+        bits |= STATUS_BIT(s);
+    }
+    *out = bits;
+    return true;
 }

@@ -3,10 +3,10 @@
 #ifndef REPORT_STATUS_H
 #define REPORT_STATUS_H
 
-#include <stdbool.h>
+#include "report/table.h"
 
 typedef enum {
-#define STATUS(name, text, words) STATUS_##name,
+#define STATUS(name, text, words, tint) STATUS_##name,
 #include "report/statuses.def"
 #undef STATUS
     STATUS_COUNT
@@ -24,5 +24,10 @@ unsigned status_facts(bool passed, bool completed, bool failed, bool outdated);
 
 const char *status_text(Status status);  /* "in_progress": in files, stable */
 const char *status_words(Status status); /* "in progress": in sentences */
+PlotTint status_tint(Status status);
+
+/* "passed,failed" as bits. False: `text` holds a word that is no status; *wrong is that word. */
+const char *statuses_text(Arena *a); /* every word that --status knows */
+bool statuses_parse(Str text, unsigned *out, Str *wrong);
 
 #endif

@@ -184,6 +184,73 @@ static const char *sum_of(const Survey *s, const ReportCourse *course)
     return kept;
 }
 
+static bool wanted(const Survey *s, int status)
+{
+    return !s->request->statuses || s->request->statuses & STATUS_BIT(status);
+}
+
+int64_t survey_rows(const Survey *s)
+{
+    int64_t rows = 0;
+    for (int c = 0; c < s->course_count; c++)
+        for (int status = 0; status < STATUS_COUNT; status++)
+            rows += wanted(s, status) ? s->courses[c].people[status] : 0;
+    return rows;
+}
+
+/* "passed, in progress" */
+static const char *wanted_words(const Survey *s)
+{
+    Buf text;
+    buf_init(&text, 1024);
+    for (int status = 0; status < STATUS_COUNT; status++)
+        if (wanted(s, status))
+            buf_printf(&text, "%s%s", text.len ? ", " : "", status_words((Status)status));
+    const char *kept = arena_str(s->arena, buf_view(&text));
+    buf_done(&text);
+    return kept;
+}
+
+/* The statuses that occur, in their order of precedence. */
+static int parts_of(const Survey *s, PlotPart *parts, int *statuses)
+{
+    int count = 0;
+    for (int status = 0; status < STATUS_COUNT; status++) {
+        int64_t people = 0;
+        for (int c = 0; c < s->course_count; c++)
+            people += s->courses[c].people[status];
+        if (!people)
+            continue;
+        statuses[count] = status;
+        parts[count++] = (PlotPart){ .name = status_text((Status)status),
+                                     .title = status_words((Status)status),
+                                     .tint = status_tint((Status)status) };
+    }
+    return count;
+}
+
+const Plot *survey_plot(const Survey *s)
+{
+    int statuses[STATUS_COUNT];
+    PlotPart *parts = arena_array(s->arena, PlotPart, STATUS_COUNT);
+    PlotBar *bars = arena_array(s->arena, PlotBar, s->course_count + 1);
+    int count = parts_of(s, parts, statuses);
+    for (int c = 0; c < s->course_count; c++) {
+        int64_t *people = arena_array(s->arena, int64_t, count + 1);
+        for (int p = 0; p < count; p++)
+            people[p] = s->courses[c].people[statuses[p]];
+        bars[c] = (PlotBar){ .label = s->courses[c].title, .parts = people };
+    }
+    Plot *plot = arena_new(s->arena, Plot);
+    *plot = (Plot){ .title = "Status by course",
+                    .group = "Course",
+                    .parts = parts,
+                    .part_count = count,
+                    .bars = bars,
+                    .bar_count = s->course_count };
+    return plot;
+}
+
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE])
 {
     const ReportRequest *q = s->request;
@@ -220,17 +287,20 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
 
 const Note *survey_notes(Survey *s, int *count)
 {
-    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 2 };
+    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 3 };
     Arena *a = s->arena;
     Note *notes = arena_array(a, Note, s->course_count + OTHERS);
     int n = survey_note_scope(s, notes);
+    if (s->request->statuses)
+        notes[n++] = (Note){ "Statuses", arena_printf(a, "%s; the sums below count everybody",
+                                                      wanted_words(s)) };
     for (int c = 0; c < s->course_count; c++)
         notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
     notes[n++] = (Note){ "Leavers", arena_printf(a, "%" PRId64 ", not counted", s->leavers) };
     if (s->joiners)
         notes[n++] =
             (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
-    n += survey_note_origin(s, s->headcount * s->course_count, &notes[n]);
+    n += survey_note_origin(s, survey_rows(s), &notes[n]);
     *count = n;
     return notes;
 }

@@ -70,9 +70,5 @@ bool csv_write(Table *t, WriterOptions options, FILE *out, Err *err)
         fputs("\r\n", out);
     }
     arena_free(&arena);
-    if (failure.code != ERR_NONE) {
-        *err = failure;
-        return err_in(err, "%s", t->name);
-    }
-    return stream_sound(out, err);
+    return writer_end(t, &failure, out, err);
 }

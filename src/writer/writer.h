@@ -15,12 +15,15 @@ typedef struct {
 typedef struct {
     const char *name;      /* "csv" */
     const char *extension; /* ".csv" */
+    bool tells_notes;      /* the file holds them; false: they belong beside it */
     bool (*write)(Table *t, WriterOptions options, FILE *out, Err *err);
 } Writer;
 
 extern const Writer writers[];
 extern const size_t writer_count;
-const Writer *writer_named(const char *name); /* NULL: none */
+const Writer *writer_named(const char *name);    /* NULL: none */
+const Writer *writer_for_file(const char *path); /* by how its name ends; NULL: none */
+const char *writer_names(Arena *a);              /* "csv, html or json" */
 
 /* The notes of a table as plain text, for formats that have no place for them. */
 bool writer_notes(const Table *t, FILE *out, Err *err) MUST_USE;

@@ -5,6 +5,7 @@
 
 const Writer writers[] = {
     { .name = "csv", .extension = ".csv", .write = csv_write },
+    { .name = "json", .extension = ".json", .tells_notes = true, .write = json_write },
 };
 const size_t writer_count = sizeof writers / sizeof *writers;
 
@@ -14,6 +15,32 @@ const Writer *writer_named(const char *name)
         if (strcmp(writers[i].name, name) == 0)
             return &writers[i];
     return NULL;
+}
+
+const Writer *writer_for_file(const char *path)
+{
+    for (size_t i = 0; i < writer_count; i++)
+        if (str_ends(str_of(path), writers[i].extension))
+            return &writers[i];
+    return NULL;
+}
+
+const char *writer_names(Arena *a)
+{
+    const char *names = writers[0].name;
+    for (size_t i = 1; i < writer_count; i++)
+        names =
+            arena_printf(a, "%s%s%s", names, i + 1 < writer_count ? ", " : " or ", writers[i].name);
+    return names;
+}
+
+bool writer_end(const Table *t, const Err *failure, FILE *out, Err *err)
+{
+    if (failure->code != ERR_NONE) {
+        *err = *failure;
+        return err_in(err, "%s", t->name);
+    }
+    return stream_sound(out, err);
 }
 
 bool stream_sound(FILE *out, Err *err)

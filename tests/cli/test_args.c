@@ -49,7 +49,7 @@ static const struct {
     { "--bd x report list", "did you mean '--db'?" },
     { "report", "needs NAME" },
     { "report completion twice", "'twice' is one word too many" },
-    { "report completion --format", "--format needs a value: --format csv" },
+    { "report completion --format", "--format needs a value: --format NAME" },
     { "report completion --format=", "--format needs a value" },
     { "report completion --bom=yes", "--bom takes no value" },
     { "report completion --format xlsx", "no format 'xlsx'; there is csv" },

@@ -1,7 +1,9 @@
 #include "terminal.h"
 
+#include "base/buf.h"
 #include "cli/call.h"
 #include "golden.h"
+#include "writer/writer.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -53,11 +55,13 @@ static char *without_hashes(Terminal *t, const char *text)
     return copy;
 }
 
+#define SIXTY_FOUR "################################################################"
+
 START_TEST(the_completion_report_goes_to_stdout_and_nothing_else_does)
 {
     Terminal t = learned();
     ck_status(&t, "report completion", EXIT_OK);
-    ck_assert_str_eq(t.err, "");
+    ck_assert_str_eq(without_hashes(&t, t.err), arena_printf(&t.arena, "SHA-256 %s\n", SIXTY_FOUR));
     ck_assert_golden("completion.csv", without_hashes(&t, t.out));
     ck_status(&t, "report completion --notes", EXIT_OK);
     ck_assert_golden("completion.notes.txt", without_hashes(&t, t.err));
@@ -137,6 +141,84 @@ START_TEST(filters_and_days_reach_the_report)
     ck_has(t.out, "10001,Ines Example,People,care,Care with AI,completed,");
     ck_status(&t, "report completion --department Sales", EXIT_COULD_NOT);
     ck_has(t.err, "nobody in the department 'Sales'");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(one_status_alone_and_sums_of_everybody)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion --notes --status not_started,failed", EXIT_OK);
+    ck_has(t.out, "0012,");
+    ck_assert_ptr_null(strstr(t.out, "10001,"));
+    ck_has(t.err, "failed, not started; the sums below count everybody");
+    ck_has(t.err, "Headcount 2 = 1 completed + 1 not started\n");
+    ck_has(t.err, "Rows         1\n");
+    ck_status(&t, "report completion --status done", EXIT_MISUSE);
+    ck_has(t.err, "no status 'done'; there is not_assigned, ");
+    ck_status(&t, "report learning --status passed", EXIT_MISUSE);
+    ck_has(t.err, "the rows of 'learning' have none");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(the_ending_of_a_file_says_the_format)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion -o march.json", EXIT_OK);
+    ck_has(get_file(&t, "march.json"), "{\n  \"report\": \"completion\",\n");
+    ck_assert(!file_exists("march.json.notes.txt"));
+    ck_status(&t, "report completion --format csv -o march.txt", EXIT_OK);
+    ck_has(get_file(&t, "march.txt"), "Number,Name,");
+    ck_status(&t, "report completion -o march.docx", EXIT_MISUSE);
+    ck_has(t.err, "march.docx: no format has this ending; there is csv");
+    ck_status(&t, "report completion --format docx", EXIT_MISUSE);
+    ck_has(t.err, "no format 'docx'; there is csv");
+    terminal_close(&t);
+}
+END_TEST
+
+/* The hash that is printed is that of the file, and the ledger has it. */
+START_TEST(the_hash_of_a_file_is_told_and_kept)
+{
+    Terminal t = learned();
+    char hex[HASH_TEXT];
+    Err err = { 0 };
+    Str bytes;
+    ck_status(&t, "report completion --department Shop -o march.csv", EXIT_OK);
+    ck_assert(file_read(&t.arena, "march.csv", 1 << 20, &bytes, &err));
+    hash_text(hash_bytes(bytes.at, bytes.len), hex);
+    ck_assert_str_eq(t.err, arena_printf(&t.arena, "SHA-256 %s  march.csv\n", hex));
+    ck_has(get_file(&t, "march.csv.notes.txt"),
+           arena_printf(&t.arena, "\nSHA-256 of march.csv\n%s\n", hex));
+    Buf sql;
+    buf_init(&sql, 1000);
+    buf_printf(&sql,
+               "sqlite3 data/lectern.db \"SELECT CAST(body AS TEXT) FROM payload\" | grep -q "
+               "'completion csv, department Shop, sha256 %s'",
+               hex);
+    ck_assert_int_eq(system(buf_cstr(&sql)), 0);
+    buf_done(&sql);
+    terminal_close(&t);
+}
+END_TEST
+
+/* The entry of one export is in the head of the next: what is the same is a copy of the record. */
+START_TEST(the_same_record_gives_the_same_bytes)
+{
+    Terminal t = learned();
+    Str one, two;
+    Err err = { 0 };
+    const char *name = writers[_i].name;
+    ck_assert_int_eq(system("cp -r data copy"), 0);
+    ck_status(&t, arena_printf(&t.arena, "report completion --format %s -o one", name), EXIT_OK);
+    ck_status(
+        &t,
+        arena_printf(&t.arena, "report completion --db copy/lectern.db --format %s -o two", name),
+        EXIT_OK);
+    ck_assert(file_read(&t.arena, "one", 1 << 24, &one, &err));
+    ck_assert(file_read(&t.arena, "two", 1 << 24, &two, &err));
+    ck_assert(str_eq(one, two));
     terminal_close(&t);
 }
 END_TEST
@@ -334,6 +416,10 @@ Suite *suite_report(void)
     tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
     tcase_add_test(t, a_disk_that_fills_up_leaves_the_old_file_and_no_rest);
     tcase_add_test(t, filters_and_days_reach_the_report);
+    tcase_add_test(t, one_status_alone_and_sums_of_everybody);
+    tcase_add_test(t, the_ending_of_a_file_says_the_format);
+    tcase_add_test(t, the_hash_of_a_file_is_told_and_kept);
+    tcase_add_loop_test(t, the_same_record_gives_the_same_bytes, 0, (int)writer_count);
     tcase_add_loop_test(t, who_takes_records_away_leaves_a_trace, 0, sizeof shown / sizeof *shown);
     tcase_add_test(t, an_unknown_asker_gets_nothing);
     tcase_add_test(t, a_person_is_shown_with_courses);

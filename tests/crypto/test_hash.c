@@ -2,6 +2,7 @@
 #include "crypto/random.h"
 
 #include <check.h>
+#include <stdlib.h>
 
 Suite *suite_hash(void);
 
@@ -47,12 +48,27 @@ START_TEST(what_is_no_hash_is_not_read)
 }
 END_TEST
 
+START_TEST(a_file_is_hashed_from_its_beginning)
+{
+    enum { BYTES = 200001 }; /* more than one piece */
+    char *bytes = calloc(1, BYTES);
+    Hash whole, again;
+    FILE *file = tmpfile();
+    ck_assert_uint_eq(fwrite(bytes, 1, BYTES, file), BYTES);
+    ck_assert(hash_file(file, &whole) && hash_file(file, &again));
+    ck_assert(hash_eq(whole, hash_bytes(bytes, BYTES)) && hash_eq(whole, again));
+    fclose(file);
+    free(bytes);
+}
+END_TEST
+
 Suite *suite_hash(void)
 {
     Suite *s = suite_create("hash");
     TCase *t = tcase_create("hash");
     tcase_add_loop_test(t, hashes_are_those_of_the_standard, 0, 3);
     tcase_add_test(t, pieces_count_as_laid_end_to_end);
+    tcase_add_test(t, a_file_is_hashed_from_its_beginning);
     tcase_add_test(t, what_is_no_hash_is_not_read);
     suite_add_tcase(s, t);
     return s;

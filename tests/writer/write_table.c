@@ -1,0 +1,22 @@
+/* write_table hostile|typed FORMAT: one of the tables of tables.h on stdout, for read_back.py. */
+#include "tables.h"
+
+#include <string.h>
+
+int main(int argc, char **argv)
+{
+    Zone berlin;
+    int row = 0;
+    Err err = { .code = ERR_NONE };
+    Texts source = { hostile, HOSTILE, 0 };
+    const Writer *writer = argc == 3 ? writer_named(argv[2]) : NULL;
+    if (!writer)
+        return 2;
+    bool typed = strcmp(argv[1], "typed") == 0;
+    Table t = typed ? table_of_types(&row, &berlin) : table_of_texts(&source);
+    const WriterOptions options = { .machine = !typed };
+    if (writer->write(&t, options, stdout, &err))
+        return 0;
+    fprintf(stderr, "%s\n", err.text);
+    return 3;
+}
