@@ -29,6 +29,7 @@ typedef enum {
     LESSON_COMPLETED,    /* every step done; and the quiz passed where there is one */
     LESSON_FORM_ENDED,   /* a form was answered to its end: form, right of total */
     LESSON_FORM_SKIPPED, /* the learner would rather not: form */
+    LESSON_ASKED,        /* a pulse was shown, and answered or not, which nothing here says: step */
     LESSON_REGRADED,     /* a try with another key: attempt, right of total, passed, form */
     LESSON_TERMINATED    /* left: by the learner or by the idle limit */
 } LessonEventKind;

@@ -84,6 +84,17 @@ static void note_said(Run *run, Certainty level, double score)
     run->said[level].right += score;
 }
 
+/* What was answered is kept apart from whoever did: all that is known is that it is done. */
+static bool fold_asked(Run *run, const Course *course, const LessonEvent *event)
+{
+    int step = step_of(course, event);
+    if (step < 0)
+        return false;
+    run->here = step;
+    run->done[step] = true;
+    return true;
+}
+
 static bool fold_step_answer(Run *run, const Course *course, const LessonEvent *event)
 {
     int step = step_of(course, event);
@@ -249,11 +260,17 @@ static bool fold_terminated(Run *run, const Course *course, const LessonEvent *e
 }
 
 static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
-    [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
-    [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
-    [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
-    [LESSON_REGRADED] = fold_regraded,       [LESSON_FORM_ENDED] = fold_form_over,
-    [LESSON_FORM_SKIPPED] = fold_form_over,  [LESSON_COMPLETED] = fold_completed,
+    [LESSON_INITIALIZED] = fold_initialized,
+    [LESSON_VIEWED] = fold_viewed,
+    [LESSON_ANSWERED] = fold_answered,
+    [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
+    [LESSON_PASSED] = fold_passed,
+    [LESSON_FAILED] = fold_failed,
+    [LESSON_REGRADED] = fold_regraded,
+    [LESSON_FORM_ENDED] = fold_form_over,
+    [LESSON_FORM_SKIPPED] = fold_form_over,
+    [LESSON_COMPLETED] = fold_completed,
+    [LESSON_ASKED] = fold_asked,
     [LESSON_TERMINATED] = fold_terminated,
 };
 

@@ -315,6 +315,36 @@ static bool fold_throttle(Record *r, const Entry *e, Err *err)
     return query_run(&q, err);
 }
 
+/* One "desire=4/5*7" of the sums that left the box; what is none changes nothing. */
+static bool fold_mark(Record *r, const Entry *e, const char *course, Str mark, Err *err)
+{
+    int64_t value, scale, people;
+    Str statement = str_cut(&mark, '='), number = str_cut(&mark, '/'), top = str_cut(&mark, '*');
+    if (!str_int(number, &value) || !str_int(top, &scale) || !str_int(mark, &people))
+        return true;
+    Query q = query_begin(r, STATEMENT_PULSE_COUNT_ADD);
+    query_text(&q, course);
+    query_text(&q, e->body.form);
+    query_text(&q, e->body.cohort);
+    query_str(&q, statement);
+    query_id(&q, e->id);
+    query_int(&q, value);
+    query_int(&q, scale);
+    query_int(&q, people);
+    query_int(&q, e->wall_ms);
+    return query_run(&q, err);
+}
+
+static bool fold_released(Record *r, const Entry *e, Err *err)
+{
+    const char *course = e->body.course;
+    bool good = course_now(r, &course, err);
+    Str rest = str_of(e->body.tally);
+    while (good && rest.len)
+        good = fold_mark(r, e, course, str_cut(&rest, ' '), err);
+    return good;
+}
+
 bool fold_event(Record *r, const Entry *e, Err *err)
 {
     if (event_is_learning(e->kind))
@@ -326,6 +356,8 @@ bool fold_event(Record *r, const Entry *e, Err *err)
     case EVENT_CERTIFICATE_REVOKED:
     case EVENT_SIGNING_KEY:
         return fold_certificate(r, e, err);
+    case EVENT_PULSE_RELEASED:
+        return fold_released(r, e, err);
     case EVENT_SIGN_IN_TRIED:
     case EVENT_SIGNED_IN:
     case EVENT_CODE_SET:
@@ -350,7 +382,8 @@ static bool clear(Record *r, Err *err)
                                      STATEMENT_CLEAR_SERVED,       STATEMENT_CLEAR_THROTTLE,
                                      STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
                                      STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,
-                                     STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY };
+                                     STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY,
+                                     STATEMENT_CLEAR_PULSE_COUNT };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -230,7 +230,7 @@ static void put_decision(Record *r, const Decision *decision, Body *out)
         out->due = arena_copy(&r->scratch, day);
 }
 
-static bool entry_of(Record *r, const NewEvent *event, Entry *out, Err *err)
+bool ledger_entry(Record *r, const NewEvent *event, Entry *out, Err *err)
 {
     const LessonEvent *lesson = &event->lesson;
     Entry e = {
@@ -287,19 +287,22 @@ static bool drop_draft(Record *r, const Entry *e, Err *err)
     return query_run(&q, err);
 }
 
-bool record_append(Record *r, const NewEvent *events, int count, Err *err)
+bool ledger_append(Record *r, const NewEvent *events, int count, Err *err)
 {
-    if (count == 0)
-        return true;
-    if (!write_begin(r, err))
-        return false;
     bool good = true;
     for (int i = 0; good && i < count; i++) {
         Entry e;
         arena_reset(&r->scratch);
-        good = entry_of(r, &events[i], &e, err) && ledger_add(r, &e, err) && drop_draft(r, &e, err);
+        good = ledger_entry(r, &events[i], &e, err) && ledger_add(r, &e, err) &&
+               drop_draft(r, &e, err);
     }
-    return write_end(r, good, err);
+    return good;
+}
+
+bool record_append(Record *r, const NewEvent *events, int count, Err *err)
+{
+    return count == 0 ||
+           (write_begin(r, err) && write_end(r, ledger_append(r, events, count, err), err));
 }
 
 bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err)

@@ -13,6 +13,7 @@
 #include "course/course.h"
 #include "crypto/keys.h"
 #include "crypto/pin.h"
+#include "crypto/seal.h"
 #include "lesson/lesson.h"
 
 /* One connection to one file; used by one thread at a time. */
@@ -86,6 +87,29 @@ typedef struct {
  * When it returns true the events are on disk. An event whose id is in the ledger
  * already is passed over; the same id with another content is ERR_INVALID. */
 bool record_append(Record *r, const NewEvent *events, int count, Err *err) MUST_USE;
+
+/* ---- pulses: how people feel, of whom nobody knows who said what ---- */
+
+enum { RECORD_PULSE_GROUP = 8 }; /* so many answers of one group leave the box together */
+
+typedef struct {
+    const char *course, *moment; /* "before", "after" */
+    const char *cohort;          /* the department; "": none */
+    const char *marks; /* "desire=4/5 worry=2/5": what was marked on which scale; "": nothing */
+} PulseAnswer;
+
+/* Append that somebody was asked (EVENT_ASKED, and what follows from it) and put the answer into
+ * the box, in one transaction. Nothing that is kept joins the two; the box is sealed under `key`
+ * and written anew whether or not something was marked. Nothing happens when the person was asked
+ * this before. The answers of a group leave the box as one event of sums, when there are
+ * RECORD_PULSE_GROUP of them. */
+bool record_append_pulse(Record *r, const SealKey *key, const NewEvent *events, int count,
+                         const PulseAnswer *answer, Err *err) MUST_USE;
+
+/* Let groups that are large enough leave the box, and answers that wait in vain join a larger
+ * group: after four weeks those of the department, after eight those of everybody; after twelve
+ * they are dropped. */
+bool record_tend_pulses(Record *r, const SealKey *key, int64_t wall_ms, Err *err) MUST_USE;
 
 /* The place of a Draft that is not confirmed yet: overwritten, not part of the ledger.
  * `key` is the id of the step or question; its ANSWERED event removes the draft in the

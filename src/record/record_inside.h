@@ -64,6 +64,7 @@ struct Record {
     bool frozen;   /* read without a WAL, where nothing can be written: see rows.c */
     int64_t frozen_stamp;
     int wal_pages;     /* in the WAL after the last commit here */
+    bool wal_tells;    /* what nobody may see is still in the WAL; the next checkpoint clears it */
     int largest_batch; /* rows of people in one transaction so far: for the test */
 };
 
@@ -196,6 +197,12 @@ bool ledger_add(Record *r, Entry *entry, Err *err) MUST_USE;
 /* An event without learning, inside a write transaction. */
 bool ledger_note(Record *r, EventKind kind, Uuid person, const Body *body, int64_t wall_ms,
                  int64_t mono_ms, Err *err) MUST_USE;
+
+/* The entry that an event of another room becomes: its registration, its body. */
+bool ledger_entry(Record *r, const NewEvent *event, Entry *out, Err *err) MUST_USE;
+
+/* record_append inside a write transaction. */
+bool ledger_append(Record *r, const NewEvent *events, int count, Err *err) MUST_USE;
 
 /* Retire the log and begin a new one: for a new file, and after a restore or a clone.
  * Inside a write transaction. */

@@ -76,7 +76,8 @@ static bool rename_course(Record *r, const char *from, const char *to, Err *err)
     while (found)
         if (!next_both(r, from, to, &found, err))
             return false;
-    return run_texts(r, STATEMENT_RENAME_REGISTRATIONS, from, to, err) &&
+    return run_texts(r, STATEMENT_RENAME_PULSES, from, to, err) &&
+           run_texts(r, STATEMENT_RENAME_REGISTRATIONS, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_LATEST, to, NULL, err) &&
            run_texts(r, STATEMENT_RENAME_ASSIGNMENTS, from, to, err) &&
            run_texts(r, STATEMENT_RENAME_SERVED, from, to, err) &&

@@ -4,6 +4,7 @@
 #include "record/schema_4.h"
 #include "record/schema_5.h"
 #include "record/schema_6.h"
+#include "record/schema_7.h"
 
 #include "record/record_inside.h"
 
@@ -24,8 +25,11 @@ static const char *const format_5[] = { schema_assignment, NULL };
 
 static const char *const format_6[] = { schema_certificate, NULL };
 
+static const char *const format_7[] = { schema_pulse, NULL };
+
 const SchemaStep schema_steps[] = {
-    { format_1 }, { format_2 }, { format_3 }, { format_4 }, { format_5 }, { format_6 },
+    { format_1 }, { format_2 }, { format_3 }, { format_4 },
+    { format_5 }, { format_6 }, { format_7 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -101,6 +101,8 @@ static bool checkpoint(Record *r, int mode, bool *whole, Err *err)
     *whole = code == SQLITE_OK;
     if (*whole)
         r->wal_pages = 0;
+    if (*whole && mode == SQLITE_CHECKPOINT_TRUNCATE)
+        r->wal_tells = false;
     if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED)
         return true;
     return sql_refused(r, code, err);
@@ -111,7 +113,8 @@ static bool checkpoint(Record *r, int mode, bool *whole, Err *err)
 bool record_checkpoint(Record *r, Err *err)
 {
     bool whole;
-    return checkpoint(r, SQLITE_CHECKPOINT_RESTART, &whole, err);
+    int mode = r->wal_tells ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART;
+    return checkpoint(r, mode, &whole, err);
 }
 
 bool checkpoint_truncate(Record *r, bool *emptied, Err *err)

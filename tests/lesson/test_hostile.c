@@ -160,11 +160,11 @@ static bool consequences_hold(void)
            run_consequences(&run, &l.course, 1, none, MAX_CONSEQUENCES) == 0;
 }
 
-/* 200 runs of 500 events. */
+/* 300 runs of 500 events. */
 START_TEST(a_run_stays_within_its_bounds)
 {
     little_begin(&l);
-    for (seed = 0; seed < 200; seed++) {
+    for (seed = 0; seed < 300; seed++) {
         drawn = 0;
         run_begin(&run);
         for (int i = 0; i < 500; i++) {
