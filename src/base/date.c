@@ -81,3 +81,8 @@ Date date_add_months(Date day, int months)
     first.day = day.day < length ? day.day : length;
     return first;
 }
+
+int date_days_between(Date from, Date to)
+{
+    return (int)(days_of_date(to) - days_of_date(from));
+}

@@ -43,6 +43,7 @@ bool date_parse(Str text, Date *out); /* "2026-11-22", a day that exists */
 size_t date_text(Date day, char out[16]);
 int date_compare(Date a, Date b);
 Date date_add_days(Date day, int days);
+int date_days_between(Date from, Date to); /* below 0 where `to` comes first */
 
 /* The same day so many months later, or the last day of that month where it is shorter. */
 Date date_add_months(Date day, int months);

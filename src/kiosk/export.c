@@ -56,10 +56,12 @@ bool carry_read_report(Carry *c, const Effect *e)
                         .note = "completion" };
     if (!w->reports.ready && !carry_append(c, &viewed, 1))
         return false;
-    RowSource rows;
-    record_rows(c->record, &rows);
-    bool ok = report_summary(&rows, &w->zone, w->wall_ms, &w->reports.summary, &err);
-    rows.close(&rows);
+    RowSource rows[REPORT_SOURCES];
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        record_rows(c->record, &rows[i]);
+    bool ok = report_summary(rows, &w->zone, w->wall_ms, &w->reports.summary, &err);
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        rows[i].close(&rows[i]);
     if (!ok)
         return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
     w->reports.ready = true;

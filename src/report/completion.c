@@ -1,4 +1,4 @@
-/* The completion report: two ordered streams, people and progress, read side by side. */
+/* The completion report: where everybody stands in every course, row by row. */
 #include "report/report_inside.h"
 
 #include <math.h>
@@ -21,15 +21,16 @@ static const Column columns[] = {
     { "completed_on", "Completed on", CELL_DATE },
     { "course_version", "Course version", CELL_INT },
     { "content", "Course content", CELL_TEXT },
+    { "due_on", "Due on", CELL_DATE },
+    { "waived_on", "Waived on", CELL_DATE },
+    { "valid_until", "Valid until", CELL_DATE },
+    { "cycle", "Cycle", CELL_INT },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 typedef struct {
     Survey survey;
-    RowSource *people, *progress;
-    int course;   /* the next one of the person that `people` stands on */
-    bool waiting; /* `here` is read and not used yet */
-    Progress here;
+    Standings *standings;
     int64_t rows;
     int64_t left[STATUS_COUNT]; /* of all courses: what the notes promise and is still to come */
     char content[CONTENT_SHOWN + 1];
@@ -45,51 +46,55 @@ static Cell time_cell(int64_t ms)
     return (Cell){ .empty = ms == 0, .number = ms };
 }
 
-static Cell date_cell(const Completion *c, int64_t ms)
+static Cell date_cell(Date day)
 {
-    if (!ms)
-        return (Cell){ .empty = true };
-    return (Cell){ .date = zone_local(c->survey.request->zone, ms).date };
+    return (Cell){ .empty = day.year == 0, .date = day };
 }
 
-/* `p` is NULL for somebody who has not begun. */
-static Status fill(Completion *c, const ReportCourse *course, const Progress *p, Cell *cells)
+static Cell day_cell(const Completion *c, int64_t ms)
+{
+    return date_cell(ms ? zone_local(c->survey.request->zone, ms).date : (Date){ 0 });
+}
+
+static void fill(Completion *c, const CourseStanding *s, Cell *cells)
 {
     static const Progress nothing = { .best_score = -1 };
-    Status status = p ? progress_status(p, course) : STATUS_NOT_STARTED;
-    if (!p)
-        p = &nothing;
-    bool own = p->version != 0;
+    const Progress *p = s->progress ? s->progress : &nothing;
+    const ReportCourse *course = s->course;
+    bool own = p->version != 0, held = p->done_ms && !p->passed_ms && !p->completed_ms;
     snprintf(c->content, sizeof c->content, "%.*s", CONTENT_SHOWN,
              own ? p->content : course->content);
 
     const Cell row[COLUMN_COUNT] = {
-        text_cell(c->people->get_text(c->people, 1)),
-        text_cell(c->people->get_text(c->people, 2)),
-        text_cell(c->people->get_text(c->people, 3)),
+        text_cell(s->number),
+        text_cell(s->name),
+        text_cell(s->department),
         text_cell(course->id),
         text_cell(course->title),
-        text_cell(status_text(status)),
+        text_cell(status_text(s->status)),
         /* Rounded down, so that a score just below the mark never looks like a pass. */
         { .empty = p->best_score < 0, .number = (int64_t)floor(p->best_score * 100 + 1e-9) },
         { .number = p->attempts },
         time_cell(p->first_ms),
         time_cell(p->last_ms),
-        date_cell(c, p->passed_ms),
-        date_cell(c, p->completed_ms),
+        day_cell(c, held && p->done_by_pass ? p->done_ms : p->passed_ms),
+        day_cell(c, held && !p->done_by_pass ? p->done_ms : p->completed_ms),
         { .number = own ? p->version : course->version },
         text_cell(c->content),
+        date_cell(s->due),
+        date_cell(s->waived_on),
+        date_cell(s->valid_until),
+        { .empty = p->cycle == 0, .number = p->cycle },
     };
     memcpy(cells, row, sizeof row);
-    c->left[status]--;
+    c->left[s->status]--;
     c->rows--;
-    return status;
 }
 
 /* Whether the notes have kept their word, now that all rows are out. */
 static bool adds_up(const Completion *c, Err *err)
 {
-    bool exact = c->rows == 0 && !c->waiting;
+    bool exact = c->rows == 0 && standings_all_used(c->standings);
     for (int s = 0; s < STATUS_COUNT; s++)
         exact = exact && c->left[s] == 0;
     if (!exact)
@@ -97,12 +102,19 @@ static bool adds_up(const Completion *c, Err *err)
     return exact;
 }
 
-static bool next_person(Completion *c, Err *err)
+static bool completion_next(Table *t, Cell *cells, Err *err)
 {
+    Completion *c = t->source;
+    unsigned wanted = c->survey.request->statuses;
+    CourseStanding standing;
     Err failure = { ERR_NONE, "" };
-    c->course = 0;
-    if (c->people->step(c->people, &failure))
-        return true;
+    if (c->survey.course_count == 0)
+        return false;
+    while (standings_next(c->standings, &standing, &failure)) {
+        fill(c, &standing, cells);
+        if (!wanted || wanted & STATUS_BIT(standing.status))
+            return true;
+    }
     if (failure.code != ERR_NONE)
         *err = failure;
     else
@@ -110,64 +122,18 @@ static bool next_person(Completion *c, Err *err)
     return false;
 }
 
-/* Read on to progress in a course of this survey. */
-static bool next_progress(Completion *c, Err *err)
-{
-    Err failure = { ERR_NONE, "" };
-    for (;;) {
-        c->waiting = progress_next(c->progress, &c->here, &failure);
-        if (!c->waiting)
-            break;
-        for (int i = 0; i < c->survey.course_count; i++)
-            if (strcmp(c->survey.courses[i].id, c->here.course) == 0)
-                return true;
-    }
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
-/* The next row of all, in *status how that person stands. */
-static bool next_row(Completion *c, Cell *cells, Status *status, Err *err)
-{
-    if (c->survey.course_count == 0)
-        return false;
-    if (c->course == c->survey.course_count && !next_person(c, err))
-        return false;
-
-    const ReportCourse *course = &c->survey.courses[c->course++];
-    bool begun = c->waiting && strcmp(c->here.course, course->id) == 0 &&
-                 strcmp(c->here.person, c->people->get_text(c->people, 0)) == 0;
-    *status = fill(c, course, begun ? &c->here : NULL, cells);
-    return !begun || next_progress(c, err);
-}
-
-static bool completion_next(Table *t, Cell *cells, Err *err)
-{
-    Completion *c = t->source;
-    unsigned wanted = c->survey.request->statuses;
-    Status status;
-    while (next_row(c, cells, &status, err))
-        if (!wanted || wanted & STATUS_BIT(status))
-            return true;
-    return false;
-}
-
 bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                             Table *out, Err *err)
 {
     Completion *c = arena_new(a, Completion);
-    if (!survey_open(a, &rows[0], request, &c->survey, err))
+    if (!survey_open(a, rows, request, &c->survey, err))
         return false;
-    c->people = &rows[0];
-    c->progress = &rows[1];
-    c->course = c->survey.course_count;
     c->rows = c->survey.headcount * c->survey.course_count;
     for (int i = 0; i < c->survey.course_count; i++)
         for (int s = 0; s < STATUS_COUNT; s++)
             c->left[s] += c->survey.courses[i].people[s];
-    if (!progress_prepare(&c->survey, c->progress, true, err) || !next_progress(c, err) ||
-        !survey_prepare(&c->survey, c->people, REPORT_QUERY_PEOPLE, err))
+    c->standings = standings_open(&c->survey, rows, err);
+    if (!c->standings)
         return false;
 
     Table table = { .name = "completion",

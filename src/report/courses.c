@@ -49,7 +49,9 @@ static bool read_served(Survey *s, RowSource *rows, Err *failure)
                             .title = arena_copy(s->arena, rows->get_text(rows, 1)),
                             .version = rows->get_int(rows, 2),
                             .required_version = rows->get_int(rows, 3),
-                            .content = arena_copy(s->arena, rows->get_text(rows, 4)) };
+                            .content = arena_copy(s->arena, rows->get_text(rows, 4)),
+                            .valid_months = (int)rows->get_int(rows, 5),
+                            .published_ms = rows->get_int(rows, 6) };
     return failure->code == ERR_NONE;
 }
 
@@ -112,6 +114,8 @@ static bool read_published(Survey *s, RowSource *rows, Err *failure)
         course->title = body_value(s->arena, body, "title");
         course->content = body_value(s->arena, body, "content");
         course->version = number_in(s->arena, body, "version");
+        course->valid_months = (int)number_in(s->arena, body, "valid_months");
+        course->published_ms = rows->get_int(rows, 1);
         if (number_in(s->arena, body, "update_required") &&
             course->version > course->required_version)
             course->required_version = course->version;

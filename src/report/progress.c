@@ -17,7 +17,12 @@ enum {
     COLUMN_BEST,
     COLUMN_VERSION,
     COLUMN_CONTENT,
-    COLUMN_BODY
+    COLUMN_BODY,
+    COLUMN_CYCLE,
+    COLUMN_HELD,
+    COLUMN_HELD_PASSED,
+    COLUMN_HELD_VERSION,
+    COLUMN_HELD_CONTENT
 };
 
 bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err)
@@ -44,6 +49,7 @@ bool progress_next(RowSource *rows, Progress *out, Err *err)
         .attempts = rows->get_int(rows, COLUMN_ATTEMPTS),
         .best_score = rows->is_null(rows, COLUMN_BEST) ? -1 : rows->get_real(rows, COLUMN_BEST),
         .failed = !rows->is_null(rows, COLUMN_FAILED),
+        .cycle = rows->get_int(rows, COLUMN_CYCLE),
     };
     const char *body = rows->get_text(rows, COLUMN_BODY);
     if (*body) {
@@ -55,12 +61,14 @@ bool progress_next(RowSource *rows, Progress *out, Err *err)
         p.version = rows->get_int(rows, COLUMN_VERSION);
         snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_CONTENT));
     }
+    p.done_ms = p.passed_ms ? p.passed_ms : p.completed_ms;
+    p.done_by_pass = p.passed_ms != 0;
+    if (!p.done_ms && !rows->is_null(rows, COLUMN_HELD)) {
+        p.done_ms = rows->get_int(rows, COLUMN_HELD);
+        p.done_by_pass = !rows->is_null(rows, COLUMN_HELD_PASSED);
+        p.version = rows->get_int(rows, COLUMN_HELD_VERSION);
+        snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_HELD_CONTENT));
+    }
     *out = p;
     return true;
-}
-
-Status progress_status(const Progress *p, const ReportCourse *course)
-{
-    return status_of(status_facts(p->passed_ms != 0, p->completed_ms != 0, p->failed,
-                                  p->version < course->required_version));
 }

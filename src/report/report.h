@@ -11,7 +11,7 @@
 #include "report/status.h"
 
 /* How many sources a report reads at the same time. */
-enum { REPORT_SOURCES = 2 };
+enum { REPORT_SOURCES = 3 };
 
 typedef struct {
     const Zone *zone;       /* of the site: what a day is */

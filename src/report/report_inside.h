@@ -2,6 +2,7 @@
 #ifndef REPORT_INSIDE_H
 #define REPORT_INSIDE_H
 
+#include "report/due.h"
 #include "report/report.h"
 #include "report/status.h"
 
@@ -17,8 +18,19 @@ typedef struct {
     int64_t version;          /* the author's, served on the as-of day */
     int64_t required_version; /* earlier passes are outdated */
     const char *content;      /* hash in hex */
+    int valid_months;         /* so long a pass holds; 0: for ever */
+    int64_t published_ms;
     int64_t people[STATUS_COUNT];
 } ReportCourse;
+
+/* A group that a course is assigned to. */
+typedef struct {
+    const ReportCourse *course;
+    AssignScope scope;
+    const char *target; /* a department */
+    unsigned roles;     /* or a role; 0: those who have none */
+    DueRule rule;
+} Assignment;
 
 typedef struct {
     const char *name; /* department, "" for none */
@@ -39,6 +51,10 @@ typedef struct {
     ReportTeam *teams; /* by name */
     int team_count;
     int64_t headcount, leavers, joiners;
+    int64_t assigned;        /* assignments in force; 0: every course counts for everybody */
+    int64_t decided;         /* of them and others, those about one person */
+    Assignment *assignments; /* of groups */
+    int assignment_count;
     int64_t head_seq;
     char head[HASH_TEXT];
 } Survey;
@@ -50,19 +66,52 @@ typedef struct {
     int64_t attempts;
     double best_score; /* 0 to 1; -1: none */
     bool failed;
-    int64_t version; /* of the completion or pass; 0: neither */
+    int64_t cycle;
+    int64_t done_ms;   /* the pass, else the completion, of this cycle or one before; 0: none */
+    bool done_by_pass; /* of done_ms */
+    int64_t version;   /* of the completion or pass; 0: neither */
     char content[HASH_TEXT];
 } Progress;
 
-bool survey_open(Arena *a, RowSource *rows, const ReportRequest *request, Survey *out,
-                 Err *err) MUST_USE;
+/* How one person stands in one course. Text is borrowed until the next one. */
+typedef struct {
+    const char *person, *number, *name, *department, *manager;
+    const ReportCourse *course;
+    const Progress *progress; /* NULL: has not begun */
+    Status status;
+    Date due;         /* to be done by then, for the first time or again; zero: no deadline */
+    Date valid_until; /* of what was done; zero: for ever, or nothing was */
+    Date waived_on;
+    int days_over; /* since `due`, where it is not done; 0: not overdue */
+    bool on_leave; /* on the day of the report */
+} CourseStanding;
+
+/* Everybody in every course: people, what they did and what was decided about single ones, three
+ * ordered streams that are read side by side. */
+typedef struct Standings Standings;
+
+bool survey_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                 Survey *out, Err *err) MUST_USE;
 
 /* Prepare a query of the catalogue with everything that it may ask for. */
 bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *err) MUST_USE;
 
 bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err) MUST_USE;
 bool progress_next(RowSource *rows, Progress *out, Err *err);
-Status progress_status(const Progress *p, const ReportCourse *course);
+
+/* Who is to take what, as of the survey's day. */
+bool assignments_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
+DueRule due_rule_read(const Survey *s, RowSource *rows, int column); /* from four columns */
+bool assignment_is_for(const Assignment *assignment, const char *department, unsigned roles);
+
+/* The status of somebody about whom nothing was decided, where nothing is assigned. */
+Status standing_plain(const Survey *s, const ReportCourse *course, const Progress *p);
+
+/* Lives in the survey's arena; `rows` are its own until the last one. */
+Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], Err *err);
+/* By the number of people, then by course. False at the end, or on failure with err->code set. */
+bool standings_next(Standings *st, CourseStanding *out, Err *err);
+bool standings_all_used(const Standings *st); /* at the end: no progress is left over */
 
 /* Published courses as of the survey's day. */
 bool courses_read(Survey *s, RowSource *rows, Err *err) MUST_USE;

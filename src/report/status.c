@@ -8,18 +8,34 @@ Status status_of(unsigned facts)
     return STATUS_NOT_STARTED;
 }
 
-unsigned status_facts(bool passed, bool completed, bool failed, bool outdated)
+unsigned status_facts(const StandingFacts *f, Date day)
 {
-    unsigned facts = STATUS_BIT(STATUS_IN_PROGRESS);
-    if (passed)
-        facts |= STATUS_BIT(STATUS_PASSED);
-    if (completed)
-        facts |= STATUS_BIT(STATUS_COMPLETED);
-    if (failed)
-        facts |= STATUS_BIT(STATUS_FAILED);
-    if (outdated && (passed || completed))
-        facts |= STATUS_BIT(STATUS_OUTDATED);
+    bool done = f->passed || f->completed, ends = done && f->valid_until.year;
+    const struct {
+        Status status;
+        bool holds;
+    } all[] = {
+        { STATUS_NOT_ASSIGNED, f->not_assigned },
+        { STATUS_WAIVED, f->waived },
+        { STATUS_EXPIRED, ends && date_compare(day, f->valid_until) > 0 },
+        { STATUS_OUTDATED, done && f->outdated },
+        { STATUS_EXPIRING, ends && date_days_between(day, f->valid_until) <= EXPIRING_DAYS },
+        { STATUS_PASSED, f->passed },
+        { STATUS_COMPLETED, f->completed },
+        { STATUS_FAILED, f->failed },
+        { STATUS_IN_PROGRESS, f->begun },
+    };
+    unsigned facts = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i].holds)
+            facts |= STATUS_BIT(all[i].status);
     return facts;
+}
+
+bool status_is_done(Status status)
+{
+    return status == STATUS_WAIVED || status == STATUS_EXPIRING || status == STATUS_PASSED ||
+           status == STATUS_COMPLETED;
 }
 
 static const struct {

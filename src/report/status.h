@@ -3,6 +3,7 @@
 #ifndef REPORT_STATUS_H
 #define REPORT_STATUS_H
 
+#include "base/zone.h"
 #include "report/table.h"
 
 typedef enum {
@@ -18,9 +19,22 @@ typedef enum {
 /* The first by precedence of those whose bit is set; not started when none is. */
 Status status_of(unsigned facts);
 
-/* The facts of somebody who has begun. `outdated`: the version that was passed or
- * completed lies before the last one that the author required. */
-unsigned status_facts(bool passed, bool completed, bool failed, bool outdated);
+enum { EXPIRING_DAYS = 30 };
+
+/* What happened to somebody in a course, and what was decided about them. */
+typedef struct {
+    bool not_assigned, waived;
+    bool begun, passed, completed, failed;
+    bool outdated;    /* the version that was passed or completed lies before the last one that the
+                         author required */
+    Date valid_until; /* of the pass or completion; zero: for ever */
+} StandingFacts;
+
+/* The same as bits, on a day. */
+unsigned status_facts(const StandingFacts *facts, Date day);
+
+/* Nothing more is asked of somebody who stands so. */
+bool status_is_done(Status status);
 
 const char *status_text(Status status);  /* "in_progress": in files, stable */
 const char *status_words(Status status); /* "in progress": in sentences */

@@ -67,8 +67,8 @@ static bool read_events(const Survey *s, RowSource *rows, int64_t *out, Err *err
     return failure.code == ERR_NONE;
 }
 
-bool report_summary(RowSource *rows, const Zone *zone, int64_t wall_ms, ReportSummary *out,
-                    Err *err)
+bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wall_ms,
+                    ReportSummary *out, Err *err)
 {
     Arena a = { 0 };
     const ReportRequest request = { .zone = zone, .wall_ms = wall_ms };

@@ -2,8 +2,7 @@
 #ifndef REPORT_SUMMARY_H
 #define REPORT_SUMMARY_H
 
-#include "base/zone.h"
-#include "record/record.h"
+#include "report/report.h"
 
 enum { SUMMARY_MAX_COURSES = 64, SUMMARY_MAX_TEAMS = 32 };
 
@@ -30,7 +29,7 @@ typedef struct {
 
 /* As of now (`wall_ms`) in the site's zone. Of more departments than fit, the last line holds
  * the rest under the name "Other departments"; of more courses, "Other courses". */
-bool report_summary(RowSource *rows, const Zone *zone, int64_t wall_ms, ReportSummary *out,
-                    Err *err) MUST_USE;
+bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wall_ms,
+                    ReportSummary *out, Err *err) MUST_USE;
 
 #endif

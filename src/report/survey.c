@@ -107,8 +107,27 @@ static ReportTeam *team_named(Survey *s, const char *name)
     return NULL;
 }
 
+/* Where something is assigned or decided, everybody is looked at. */
+static bool count_everybody(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
+{
+    Err failure = { ERR_NONE, "" };
+    CourseStanding standing;
+    Standings *st = standings_open(s, rows, err);
+    if (!st)
+        return false;
+    while (standings_next(st, &standing, &failure)) {
+        ReportTeam *team = team_named(s, standing.department);
+        s->courses[standing.course - s->courses].people[standing.status]++;
+        if (team)
+            team->standing[standing.status]++;
+    }
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
 /* Count those who have begun; everybody else has not. */
-static bool count_people(Survey *s, RowSource *rows, Err *err)
+static bool count_begun(Survey *s, RowSource *rows, Err *err)
 {
     for (int c = 0; c < s->course_count; c++)
         s->courses[c].people[STATUS_NOT_STARTED] = s->headcount;
@@ -124,7 +143,7 @@ static bool count_people(Survey *s, RowSource *rows, Err *err)
         ReportTeam *team = team_named(s, p.department);
         if (!course || !team) /* a course that was not served yet, or not any more */
             continue;
-        Status status = progress_status(&p, course);
+        Status status = standing_plain(s, course, &p);
         course->people[STATUS_NOT_STARTED]--;
         course->people[status]++;
         team->standing[STATUS_NOT_STARTED]--;
@@ -150,10 +169,17 @@ static bool choose_day(Survey *s, Err *err)
     return true;
 }
 
-bool survey_open(Arena *a, RowSource *rows, const ReportRequest *request, Survey *out, Err *err)
+static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
+{
+    return s->assigned || s->decided ? count_everybody(s, rows, err) : count_begun(s, rows, err);
+}
+
+bool survey_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                 Survey *out, Err *err)
 {
     Survey s = { .arena = a, .request = request };
-    if (!choose_day(&s, err) || !courses_read(&s, rows, err) || !read_headcount(&s, rows, err) ||
+    if (!choose_day(&s, err) || !courses_read(&s, rows, err) || !assignments_read(&s, rows, err) ||
+        !read_headcount(&s, rows, err) ||
         !read_number(&s, rows, REPORT_QUERY_LEAVERS, &s.leavers, err) ||
         !read_number(&s, rows, REPORT_QUERY_JOINERS, &s.joiners, err) ||
         !read_head(&s, rows, err) || !count_people(&s, rows, err))
@@ -287,10 +313,13 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
 
 const Note *survey_notes(Survey *s, int *count)
 {
-    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 3 };
+    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 4 };
     Arena *a = s->arena;
     Note *notes = arena_array(a, Note, s->course_count + OTHERS);
     int n = survey_note_scope(s, notes);
+    notes[n++] =
+        (Note){ "Assignments", s->assigned ? arena_printf(a, "%" PRId64 " in force", s->assigned)
+                                           : "none: every course counts for everybody" };
     if (s->request->statuses)
         notes[n++] = (Note){ "Statuses", arena_printf(a, "%s; the sums below count everybody",
                                                       wanted_words(s)) };

@@ -23,9 +23,10 @@ typedef struct {
         ck_assert_msg((call), "%s", said->text);                                                   \
     } while (0)
 
+/* The 32nd of March is the first of April. */
 static inline Date march(int day)
 {
-    return (Date){ 2026, 3, day };
+    return date_add_days((Date){ 2026, 3, 1 }, day - 1);
 }
 
 /* A minute of a day in March 2026, in local time. */

@@ -20,27 +20,50 @@ START_TEST(the_first_by_precedence_wins_in_every_combination)
 }
 END_TEST
 
+static const Date day = { 2026, 3, 31 };
+
 static const struct {
     const char *what;
-    bool passed, completed, failed, outdated;
+    StandingFacts facts;
     Status want;
 } cases[] = {
-    { "began", false, false, false, false, STATUS_IN_PROGRESS },
-    { "failed", false, false, true, false, STATUS_FAILED },
-    { "passed after a failure", true, false, true, false, STATUS_PASSED },
-    { "passed and completed", true, true, false, false, STATUS_PASSED },
-    { "completed a course without a quiz", false, true, false, false, STATUS_COMPLETED },
-    { "passed, and the author required an update", true, true, false, true, STATUS_OUTDATED },
-    { "an update matters to nobody who has not passed", false, false, false, true,
+    { "nothing happened", { 0 }, STATUS_NOT_STARTED },
+    { "began", { .begun = true }, STATUS_IN_PROGRESS },
+    { "failed", { .begun = true, .failed = true }, STATUS_FAILED },
+    { "passed after a failure", { .begun = true, .passed = true, .failed = true }, STATUS_PASSED },
+    { "passed and completed", { .begun = true, .passed = true, .completed = true }, STATUS_PASSED },
+    { "completed a course without a quiz", { .begun = true, .completed = true }, STATUS_COMPLETED },
+    { "passed, and the author required an update",
+      { .begun = true, .passed = true, .outdated = true },
+      STATUS_OUTDATED },
+    { "an update matters to nobody who has not passed",
+      { .begun = true, .outdated = true },
       STATUS_IN_PROGRESS },
-    { "nor to somebody who failed", false, false, true, true, STATUS_FAILED },
+    { "nor to somebody who failed",
+      { .begun = true, .failed = true, .outdated = true },
+      STATUS_FAILED },
+    { "31 days before the end", { .passed = true, .valid_until = { 2026, 5, 1 } }, STATUS_PASSED },
+    { "30 days before it", { .passed = true, .valid_until = { 2026, 4, 30 } }, STATUS_EXPIRING },
+    { "on the last day", { .completed = true, .valid_until = { 2026, 3, 31 } }, STATUS_EXPIRING },
+    { "the day after it", { .passed = true, .valid_until = { 2026, 3, 30 } }, STATUS_EXPIRED },
+    { "expired and outdated",
+      { .passed = true, .outdated = true, .valid_until = { 2026, 3, 30 } },
+      STATUS_EXPIRED },
+    { "what nobody passed does not expire",
+      { .begun = true, .valid_until = { 2026, 3, 30 } },
+      STATUS_IN_PROGRESS },
+    { "waived, though it expired",
+      { .passed = true, .waived = true, .valid_until = { 2026, 3, 30 } },
+      STATUS_WAIVED },
+    { "not assigned, though it was passed",
+      { .not_assigned = true, .passed = true, .waived = true },
+      STATUS_NOT_ASSIGNED },
 };
 
 START_TEST(what_happened_gives_one_status)
 {
-    ck_assert_msg(status_of(status_facts(cases[_i].passed, cases[_i].completed, cases[_i].failed,
-                                         cases[_i].outdated)) == cases[_i].want,
-                  "%s", cases[_i].what);
+    ck_assert_msg(status_of(status_facts(&cases[_i].facts, day)) == cases[_i].want, "%s",
+                  cases[_i].what);
 }
 END_TEST
 

@@ -7,10 +7,12 @@ Suite *suite_summary(void);
 static ReportSummary summary_of(Office *o, int64_t now)
 {
     ReportSummary sum = { 0 };
-    RowSource rows;
-    record_rows(o->r, &rows);
-    ck_good(report_summary(&rows, &o->zone, now, &sum, said));
-    rows.close(&rows);
+    RowSource rows[REPORT_SOURCES];
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        record_rows(o->r, &rows[i]);
+    ck_good(report_summary(rows, &o->zone, now, &sum, said));
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        rows[i].close(&rows[i]);
     return sum;
 }
 
