@@ -18,25 +18,63 @@ typedef struct {
     int count, want;
 } Form;
 
-/* Add up to `want` items of one level, or of any level with BLOOM_LEVELS. */
-static void form_add(Form *form, int level, int want)
+/* Add up to `want` items of one level, or of any level with BLOOM_LEVELS; of one kind, or of
+ * any kind with STEP_KINDS. */
+static void form_add(Form *form, int level, int kind, int want)
 {
     int items[MAX_POOL], seen[MAX_POOL], chosen[MAX_FORM], count = 0;
     for (int i = 0; i < run_pool_count(form->course); i++) {
+        const Step *item = &form->course->quiz.pool[i];
         if (form->taken[i])
             continue;
-        if (level != BLOOM_LEVELS && (int)form->course->quiz.pool[i].bloom != level)
+        if (level != BLOOM_LEVELS && (int)item->bloom != level)
+            continue;
+        if (kind != STEP_KINDS && (int)item->kind != kind)
             continue;
         items[count] = i;
         seen[count++] = form->run->seen[i];
     }
     int room = form->want - form->count;
-    int got =
-        draw_form(level_seed(form->seed, level), seen, count, want < room ? want : room, chosen);
+    uint64_t seed = level_seed(form->seed, level);
+    if (kind != STEP_KINDS)
+        seed = draw_seed(seed, (uint64_t)kind);
+    int got = draw_form(seed, seen, count, want < room ? want : room, chosen);
     for (int i = 0; i < got; i++) {
         form->taken[items[chosen[i]]] = true;
         form->out[form->count++] = items[chosen[i]];
     }
+}
+
+/* Whether a level holds several kinds that `want` items can show in the proportion of the pool
+ * (six choices and three requests, three wanted: two and one), and how many of each. */
+static bool kinds_share(const Course *course, int level, int want, int share[STEP_KINDS])
+{
+    int items = 0, kinds = 0;
+    memset(share, 0, STEP_KINDS * sizeof *share);
+    for (int i = 0; i < run_pool_count(course); i++) {
+        if ((int)course->quiz.pool[i].bloom != level)
+            continue;
+        items++;
+        kinds += share[course->quiz.pool[i].kind]++ == 0;
+    }
+    for (int kind = 0; kind < STEP_KINDS && kinds > 1; kind++) {
+        if (share[kind] * want % items != 0)
+            return false;
+        share[kind] = share[kind] * want / items;
+    }
+    return kinds > 1;
+}
+
+static void form_add_level(Form *form, int level, int want)
+{
+    int share[STEP_KINDS];
+    if (!kinds_share(form->course, level, want, share)) {
+        form_add(form, level, STEP_KINDS, want);
+        return;
+    }
+    for (int kind = 0; kind < STEP_KINDS; kind++)
+        if (share[kind] > 0)
+            form_add(form, level, kind, share[kind]);
 }
 
 int run_draw_form(const Run *run, const Course *course, uint64_t seed, int *out, int max)
@@ -50,8 +88,8 @@ int run_draw_form(const Run *run, const Course *course, uint64_t seed, int *out,
                   .want = want < MAX_FORM ? want : MAX_FORM };
     for (int level = 0; level < BLOOM_LEVELS; level++)
         if (quiz->draw[level] > 0)
-            form_add(&form, level, quiz->draw[level]);
-    form_add(&form, BLOOM_LEVELS, MAX_FORM);
+            form_add_level(&form, level, quiz->draw[level]);
+    form_add(&form, BLOOM_LEVELS, STEP_KINDS, MAX_FORM);
     return form.count;
 }
 

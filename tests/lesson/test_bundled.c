@@ -10,12 +10,14 @@ static Arena arena;
 static const Course *course;
 static Run run;
 
-/* The banks of these hold questions of the kinds that `solve` knows. */
+/* The banks of the first ones hold questions of the kinds that `solve` knows. */
 static const char *const bundled[] = {
     PROJECT_DIR "/courses/ai-day-to-day",
     PROJECT_DIR "/courses/your-job",
+    PROJECT_DIR "/courses/use-ai-safely",
+    PROJECT_DIR "/courses/tool-skills",
 };
-enum { BUNDLED = sizeof bundled / sizeof *bundled };
+enum { BUNDLED = sizeof bundled / sizeof *bundled, SOLVED = 2, TOOL_SKILLS = 3 };
 
 static void begin(void)
 {
@@ -135,14 +137,34 @@ START_TEST(its_retakes_show_no_question_twice)
 }
 END_TEST
 
+/* "Tool skills" asks on each form for one request and for one set of answers to judge. The set
+ * stands at one level with choices; by lot alone, one form in four would have none. */
+START_TEST(each_form_has_its_two_tasks)
+{
+    open_course(TOOL_SKILLS);
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        int form[MAX_FORM], requests = 0, judged = 0;
+        run_begin(&run);
+        begin_quiz(seed, form);
+        for (int i = 0; i < course->quiz.form; i++) {
+            requests += course->quiz.pool[form[i]].kind == STEP_compose;
+            judged += course->quiz.pool[form[i]].kind == STEP_judge;
+        }
+        ck_assert_int_eq(requests, 1);
+        ck_assert_int_eq(judged, 1);
+    }
+}
+END_TEST
+
 Suite *suite_bundled(void)
 {
     Suite *s = suite_create("bundled");
     TCase *t = tcase_create("bundled");
     tcase_add_checked_fixture(t, begin, done);
     tcase_add_test(t, who_knows_it_all_completes_it);
-    tcase_add_loop_test(t, every_question_of_the_bank_can_be_answered_rightly, 0, BUNDLED);
+    tcase_add_loop_test(t, every_question_of_the_bank_can_be_answered_rightly, 0, SOLVED);
     tcase_add_loop_test(t, its_retakes_show_no_question_twice, 0, BUNDLED);
+    tcase_add_test(t, each_form_has_its_two_tasks);
     suite_add_tcase(s, t);
     return s;
 }
