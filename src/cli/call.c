@@ -155,12 +155,14 @@ bool call_library(Call *call, Library *out, Err *err)
     return true;
 }
 
-const char *call_course_folder(const Call *call, const char *named)
+const char *call_course_folder(const Call *call, const char *named, Err *err)
 {
     Arena *a = call->arena;
     const char *in_courses = path_join(a, call->config.courses, named);
     bool here = file_exists(path_join(a, named, "course.yaml"));
-    return !here && file_exists(path_join(a, in_courses, "course.yaml")) ? in_courses : named;
+    if (!here && named[0] && file_exists(path_join(a, in_courses, "course.yaml")))
+        return in_courses;
+    return course_is_there(a, named, err) ? named : NULL;
 }
 
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total)

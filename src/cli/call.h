@@ -42,8 +42,8 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour);
 bool call_library(Call *call, Library *out, Err *err) MUST_USE;
 
 /* The folder of a course that was named by its folder or by its id in the courses folder; after
- * call_settings. */
-const char *call_course_folder(const Call *call, const char *named);
+ * call_settings. NULL: there is none, and err says so. */
+const char *call_course_folder(const Call *call, const char *named, Err *err);
 
 /* A bar on a terminal, nothing in a pipe. */
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total);

@@ -163,6 +163,8 @@ int cmd_check(Call *call)
     for (int i = 0; i < call->arg_count; i++) {
         const char *path = call->args[i];
         Err err = { 0 };
+        if (!path[0])
+            return args_misuse(call, "one of the names is empty");
         bool done = dir_exists(path) ? check_folder(&c, path, &err) : check_file(&c, path, &err);
         if (!done)
             status = call_failed(call, &err);

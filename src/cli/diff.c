@@ -1,7 +1,7 @@
 /* What an edit of a course changes, and for whom, before anybody sees it. */
 #include "base/file.h"
-#include "cli/call.h"
 #include "base/json.h"
+#include "cli/call.h"
 #include "report/edit.h"
 
 typedef struct {
@@ -63,7 +63,8 @@ static bool compare_with(Diff *d, const char *old, Err *err)
 {
     Call *call = d->call;
     Err missing = { 0 };
-    if (old && !(d->before = load(d, call_course_folder(call, old), err)))
+    const char *folder = old ? call_course_folder(call, old, err) : NULL;
+    if (old && (!folder || !(d->before = load(d, folder, err))))
         return false;
     Record *record = call_record(call, RECORD_READ, false, old ? &missing : err);
     if (!record)
@@ -146,7 +147,9 @@ int cmd_diff(Call *call)
         return args_misuse(call, "no format '%s'; there are text and json", format);
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    const char *folder = call_course_folder(call, call->args[call->arg_count - 1]);
+    const char *folder = call_course_folder(call, call->args[call->arg_count - 1], &err);
+    if (!folder)
+        return call_failed(call, &err);
     d.file = path_join(call->arena, folder, "course.yaml");
     DiagList elsewhere = { .arena = call->arena };
     site_load(call->arena, path_join(call->arena, path_folder(call->arena, folder), "site.yaml"),

@@ -46,7 +46,9 @@ int cmd_export(Call *call)
         return args_misuse(call, "the format is csv or gift, not '%s'", call->args[0]);
     if (!call_settings(call, &call->zone))
         return EXIT_COULD_NOT;
-    const char *folder = call_course_folder(call, call->args[1]);
+    const char *folder = call_course_folder(call, call->args[1], &err);
+    if (!folder)
+        return call_failed(call, &err);
     if (!read_course(call, folder, &list, &status))
         return status;
     buf_init(&out, OUTPUT_BYTES);

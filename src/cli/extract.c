@@ -58,7 +58,9 @@ int cmd_extract(Call *call)
         return status;
     if (!call_settings(call, &call->zone))
         return EXIT_COULD_NOT;
-    const char *folder = call_course_folder(call, call->args[0]);
+    const char *folder = call_course_folder(call, call->args[0], &err);
+    if (!folder)
+        return call_failed(call, &err);
     t.file = path_join(call->arena, folder, "course.yaml");
     if (!file_read(call->arena, t.file, yaml_limits_bank.bytes, &text, &err))
         return call_failed(call, &err);

@@ -128,6 +128,9 @@ int cmd_import(Call *call)
         format++;
     if (format == FORMATS)
         return args_misuse(call, "the format is csv, gift or aiken, not '%s'", call->args[0]);
+    if (in.template && format != 0)
+        return args_misuse(call, "only csv has a template; %s is a format of its own",
+                           call->args[0]);
     if (in.template)
         return print_template(call);
     if (call->arg_count < 2)

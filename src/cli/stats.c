@@ -1,7 +1,7 @@
 /* How the questions of a quiz work, in plain words beside the lines that they stand on. */
 #include "base/file.h"
-#include "cli/call.h"
 #include "base/json.h"
+#include "cli/call.h"
 #include "report/quality.h"
 
 #include <math.h>
@@ -196,7 +196,9 @@ int cmd_stats(Call *call)
         return args_misuse(call, "no format '%s'; there are text and json", format);
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    const char *folder = call_course_folder(call, call->args[0]);
+    const char *folder = call_course_folder(call, call->args[0], &err);
+    if (!folder)
+        return call_failed(call, &err);
     s.file = path_join(call->arena, folder, "course.yaml");
     const Course *course = course_load(call->arena, folder, NULL, &diags);
     if (!course) {

@@ -143,3 +143,35 @@ const Course *library_course(const Library *library, const char *id)
             return library->courses[i];
     return NULL;
 }
+
+/* Of a folder of courses, the first: an example of what could have been meant. */
+static const char *first_course_in(Arena *a, const char *folder)
+{
+    const char **names;
+    size_t count;
+    Err err = { 0 };
+    if (!dir_list(a, folder, &names, &count, &err))
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        const char *inner = path_join(a, folder, names[i]);
+        if (file_exists(path_join(a, inner, "course.yaml")))
+            return inner;
+    }
+    return NULL;
+}
+
+bool course_is_there(Arena *a, const char *path, Err *err)
+{
+    bool folder = dir_exists(path);
+    if (folder ? file_exists(path_join(a, path, "course.yaml")) : file_exists(path))
+        return true;
+    const char *inner = folder ? first_course_in(a, path) : NULL;
+    if (inner)
+        return err_set(err, ERR_MISSING, "%s is a folder of courses; name one of them, like %s",
+                       path, inner);
+    return err_set(err, ERR_MISSING,
+                   folder    ? "%s is no course: there is no course.yaml in it"
+                   : path[0] ? "there is no course %s; name its folder"
+                             : "no course is named%s; name its folder",
+                   path);
+}

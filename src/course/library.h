@@ -24,6 +24,10 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
  * that was served before. */
 void library_put_back(Library *library, const Course *course);
 
+/* Whether a course can be read from what somebody named: its folder, the course.yaml in it, or a
+ * .zip. ERR_MISSING says what is there instead. */
+bool course_is_there(Arena *a, const char *path, Err *err) MUST_USE;
+
 const Course *library_course(const Library *library, const char *id); /* NULL: none */
 
 /* By its id or one that it had before: the index of a course, -1: none. */

@@ -4,30 +4,67 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char usage[] =
-    "usage: lectern-kiosk [kiosk] [OPTIONS]\n"
-    "       lectern-kiosk preview COURSE [OPTIONS]\n"
-    "       lectern-kiosk play SCRIPT [OPTIONS]\n"
-    "       lectern-kiosk render COURSE -o DIR [OPTIONS]\n"
-    "       lectern-kiosk render --gallery -o DIR [OPTIONS]\n"
-    "\n"
-    "  --db PATH        the database; made when it is not there\n"
-    "  --courses DIR    the courses folder\n"
-    "  --config FILE    settings, before the options\n"
-    "  --size WxH       of the window, or of the pictures (1920x1080)\n"
-    "  --fullscreen     cover the whole screen; no key leads out of a kiosk then\n"
-    "  --theme NAME     paper, dark, contrast-dark or contrast-light\n"
-    "  --text PERCENT   size of the text, 80 to 250\n"
-    "  --language CODE  de, en, es\n"
-    "  --panel INCHES   the diagonal of the glass (21.5)\n"
-    "  --viewing MM     from how far it is looked at (600)\n"
-    "  -o DIR           play, render: where pictures and dumps go\n"
-    "  --gallery        render: every screen, in all themes and sizes or in those of the options\n"
-    "  --now TIME       play: the clock at the start, 2026-11-22T09:00:00Z\n"
-    "  --seed N         play: where randomness starts\n"
-    "  --trace          play: a line for each thing that is on disk\n"
-    "\n"
-    "example: lectern play packaging/tour.play -o build/tour\n";
+/* Who takes an option: kiosk, preview, play, render. */
+enum { K = 1, V = 2, P = 4, R = 8, ALL = K | V | P | R };
+
+static const struct {
+    const char *name, *line, *example;
+    int mark;
+} commands[] = {
+    { "kiosk", "lectern [kiosk] [OPTIONS]", "lectern kiosk --fullscreen", K },
+    { "preview", "lectern preview COURSE [OPTIONS]", "lectern preview courses/ai-day-to-day", V },
+    { "play", "lectern play SCRIPT [OPTIONS]", "lectern play packaging/tour.play -o build/tour",
+      P },
+    { "render", "lectern render COURSE|--gallery -o DIR [OPTIONS]",
+      "lectern render courses/ai-day-to-day -o proof", R },
+};
+
+static const struct {
+    int takes;
+    const char *words;
+} options[] = {
+    { K | P, "--db PATH        the database; made when it is not there" },
+    { K | P, "--courses DIR    the courses folder" },
+    { ALL, "--config FILE    settings, before the options" },
+    { ALL, "--size WxH       of the window, or of the pictures (1920x1080)" },
+    { K, "--fullscreen     cover the whole screen; no key leads out of a kiosk then" },
+    { ALL, "--theme NAME     paper, dark, contrast-dark or contrast-light" },
+    { ALL, "--text PERCENT   size of the text, 80 to 250" },
+    { ALL, "--language CODE  de, en, es" },
+    { ALL, "--panel INCHES   the diagonal of the glass (21.5)" },
+    { ALL, "--viewing MM     from how far it is looked at (600)" },
+    { P | R, "-o DIR           where pictures and dumps go" },
+    { R, "--gallery        every screen, in all themes and sizes or in those of the options" },
+    { P | R, "--now TIME       the clock at the start, 2026-11-22T09:00:00Z" },
+    { P | R, "--seed N         where randomness starts" },
+    { P, "--trace          a line for each thing that is on disk" },
+};
+
+/* Of the command that was named, else of all. */
+static void print_usage(const char *named)
+{
+    int takes = 0;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        takes |= named && strcmp(commands[i].name, named) == 0 ? commands[i].mark : 0;
+    takes = takes ? takes : ALL;
+    const char *before = "usage: ";
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (!(commands[i].mark & takes))
+            continue;
+        printf("%s%s\n", before, commands[i].line);
+        before = "       ";
+    }
+    putchar('\n');
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].takes & takes)
+            printf("  %s\n", options[i].words);
+    before = "\nexample: ";
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (commands[i].mark & takes) {
+            printf("%s%s\n", before, commands[i].example);
+            before = "         ";
+        }
+}
 
 bool line_read(int argc, char **argv, Line *w, int *status)
 {
@@ -53,7 +90,7 @@ bool line_read(int argc, char **argv, Line *w, int *status)
         if (c == '?')
             return false;
         if (c == 'h') {
-            fputs(usage, stdout);
+            print_usage(argc > 1 && argv[1][0] != '-' ? argv[1] : NULL);
             *status = EXIT_OK;
             return false;
         }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* All of them at once, so that a change of theme waits for no disk. */
-static void load_themes(Arena *a, const char *assets, Config *config, Themes *out)
+static bool load_themes(Arena *a, const Line *w, const char *assets, Config *config, Themes *out)
 {
     DiagList diags = { .arena = a };
     Buf log;
@@ -15,13 +15,20 @@ static void load_themes(Arena *a, const char *assets, Config *config, Themes *ou
     themes_load(a, path_join(a, assets, "themes"), out, &diags);
     for (int i = 0; i < diags.count; i++)
         diag_format(&diags.at[i], (Str){ 0 }, false, &log);
-    if (!themes_find(out, config->theme)) {
+    bool found = themes_find(out, config->theme), asked = !found && w->theme;
+    if (asked) {
+        buf_printf(&log, "lectern: there is no theme `%s`; there are:", w->theme);
+        for (int i = 0; i < out->count; i++)
+            buf_printf(&log, "%s %s", i ? "," : "", out->names[i]);
+        buf_printf(&log, "\n");
+    } else if (!found) {
         buf_printf(&log, "lectern: there is no theme `%s` in %s/themes; the built-in one is used\n",
                    config->theme, assets);
         config->theme = theme_paper.name;
     }
     fputs(buf_cstr(&log), stderr);
     buf_done(&log);
+    return !asked;
 }
 
 /* What stands in the configuration too, and is tried out by an option. */
@@ -77,6 +84,6 @@ bool look_read(Arena *a, const Line *w, const char *assets, Config *config, Look
         return false;
     }
     config->text_percent = (int)percent;
-    load_themes(a, assets, config, &out->themes);
-    return glass(w, config) && languages(a, w, config, &out->catalogs);
+    return load_themes(a, w, assets, config, &out->themes) && glass(w, config) &&
+           languages(a, w, config, &out->catalogs);
 }

@@ -1,5 +1,6 @@
 /* lectern-kiosk: the window around the kiosk, or the script that plays it. */
 #include "base/file.h"
+#include "course/library.h"
 #include "kiosk/gallery.h"
 #include "kiosk/layout_check.h"
 #include "kiosk/line.h"
@@ -439,6 +440,20 @@ static int run_play(App *app, const Line *w)
     return status;
 }
 
+/* Before a display is asked for: what was misspelt is the first thing to be told. */
+static bool course_is_named(App *app, const Line *w)
+{
+    Err err = { 0 };
+    if (!w->course || course_is_there(&app->arena, w->course, &err))
+        return true;
+    fprintf(stderr, "lectern %s: %s\n",
+            w->render    ? "render"
+            : w->preview ? "preview"
+                         : "layout",
+            err.text);
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     App app = { 0 };
@@ -450,7 +465,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "lectern: the system gives no random numbers\n");
         return EXIT_COULD_NOT;
     }
-    if (!settings(&app, &words))
+    if (!course_is_named(&app, &words) || !settings(&app, &words))
         status = EXIT_COULD_NOT;
     else if (!look_read(&app.arena, &words, app.assets, &app.config, &app.look))
         status = EXIT_MISUSE;

@@ -216,13 +216,7 @@ static bool find_course(Preview *p)
     }
     p->folder = folder_of(&p->arena, named);
     p->file = path_join(&p->arena, p->folder, "course.yaml");
-    if (file_exists(p->file))
-        return true;
-    fprintf(stderr,
-            "lectern preview: %s is no course; name a folder with a course.yaml in it, or a .zip "
-            "of one\n",
-            named);
-    return false;
+    return true;
 }
 
 /* The site's way of showing things; nobody is ever gone too long, and no badge is read. */

@@ -49,6 +49,7 @@ START_TEST(the_template_leads_to_a_sound_course)
     ck_status(&t, "import csv mine.csv -o mine", EXIT_OK);
     ck_has(t.err, "4 questions came in, 0 problems\n");
     ck_status(&t, "export csv mine", EXIT_OK);
+    ck_status(&t, "check mine", EXIT_OK); /* an example that breaks the rules teaches to break them */
     terminal_close(&t);
 }
 END_TEST
@@ -81,7 +82,14 @@ static const struct {
     { "import gift nowhere.gift", "nowhere.gift", EXIT_COULD_NOT },
     { "import gift empty.gift", "0 questions came in", EXIT_PROBLEMS },
     { "export qti courses/care", "csv or gift, not 'qti'", EXIT_MISUSE },
-    { "export gift nowhere", "nowhere", EXIT_COULD_NOT },
+    { "export gift nowhere", "there is no course nowhere", EXIT_COULD_NOT },
+    { "export gift ''", "no course is named", EXIT_COULD_NOT },
+    { "export csv all", "a folder of courses; name one of them, like all/broken", EXIT_COULD_NOT },
+    { "extract all", "like all/broken", EXIT_COULD_NOT },
+    { "stats all/nothing", "no course.yaml in it", EXIT_COULD_NOT },
+    { "diff nowhere elsewhere", "there is no course elsewhere", EXIT_COULD_NOT },
+    { "check ''", "one of the names is empty", EXIT_MISUSE },
+    { "import gift --template", "only csv has a template", EXIT_MISUSE },
     { "export gift broken", "yaml-missing", EXIT_PROBLEMS },
 };
 
@@ -90,6 +98,8 @@ START_TEST(what_cannot_be_is_told)
     Terminal t = open_with_assets();
     put_file("empty.gift", "// nothing\n");
     put_file("broken/course.yaml", "id: broken\n");
+    put_file("all/broken/course.yaml", "id: broken\n");
+    put_file("all/nothing/notes.txt", "no course\n");
     ck_status(&t, refused[_i].line, refused[_i].status);
     ck_has(t.err, refused[_i].want);
     terminal_close(&t);

@@ -110,7 +110,10 @@ def missing_assets(b):
     shutil.copy(b.programs.kiosk, programs)
     shutil.copytree(e2e.PROJECT / "assets", assets)
     moved = programs / "lectern-kiosk"
-    b.says(b.play("wait 1s\n", "--theme", "frob", program=moved), 0, "frob", "the built-in one is used")
+    b.says(b.play("wait 1s\n", "--theme", "frob", program=moved), 2, "frob", "contrast-dark, contrast-light")
+    config = b.out / "frob.yaml"
+    config.write_text(f"mode: kiosk\ncourses: {e2e.HERE.parent}/kiosk/data/courses\ntheme: frob\n")
+    b.says(b.play("wait 1s\n", "--config", config, program=moved), 0, "frob", "the built-in one is used")
     shutil.rmtree(assets / "themes")
     b.says(b.play("wait 1s\nshot themeless.png\n", program=moved), 0, "themes",
            "the built-in theme is used")

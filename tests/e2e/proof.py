@@ -43,6 +43,12 @@ def test():
     broken = programs.run(programs.lectern, "render", args.course, "-o", args.out / "broken")
     e2e.check(broken.returncode == 1, f"a broken course gives {broken.returncode}")
     e2e.check("course.yaml:1" in broken.stderr, "the mistakes are not named")
+    for words, status, said in ((("nowhere", "-o", args.out / "x"), 3, "there is no course nowhere"),
+                                ((args.course, "-o", args.out / "x", "--theme", "pink"), 2, "no theme `pink`"),
+                                (("--help",), 0, "")):
+        done = programs.run(programs.lectern, "render", *words)
+        e2e.check(done.returncode == status and said in done.stderr, f"render {words}: {done.returncode}, {done.stderr}")
+    e2e.check("-o DIR" in done.stdout and "--fullscreen" not in done.stdout, f"its help speaks of others: {done.stdout}")
 
 
 COURSE_TEXT = """id: proofs

@@ -8,6 +8,8 @@ static const LintRule paragraph = { "paragraph-long", DIAG_WARNING, "begin a new
 static const LintRule grade = { "reading-grade", DIAG_WARNING,
                                 "use shorter sentences and everyday words" };
 static const LintRule doubled = { "word-doubled", DIAG_WARNING, "delete one" };
+static const LintRule unclosed = { "mark-unclosed", DIAG_WARNING,
+                                   "put the same mark behind the words, with no space before it" };
 static const LintRule passive = { "passive-often", DIAG_WARNING, "say who does it" };
 
 typedef struct {
@@ -75,6 +77,19 @@ static void read_sentence(const Lint *l, const LintText *text, Str sentence, Cou
         count->syllables += word_syllables(w.at[i].word);
 }
 
+/* What was meant as a mark and opens or closes nothing is shown to learners as it stands. */
+static void check_marks(const Lint *l, const LintText *text, const Block *b)
+{
+    static const char *const marks[] = { "**", "__", "](" };
+    for (int i = 0; i < b->span_count; i++)
+        for (size_t m = 0; !(b->spans[i].style & SPAN_CODE) && m < 3; m++) {
+            const char *at = strstr(b->spans[i].text, marks[m]);
+            if (at)
+                lint_say_words(l, &unclosed, text->at, (Str){ at, 2 },
+                               "`%s` marks nothing here and is shown as it stands", marks[m]);
+        }
+}
+
 static bool is_prose(const Block *b)
 {
     return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_BULLET || b->kind == BLOCK_NUMBERED;
@@ -87,6 +102,7 @@ static void read_blocks(const Lint *l, const LintText *text, const Block *b, Cou
         read_blocks(l, text, b->inside, count);
         if (!is_prose(b))
             continue;
+        check_marks(l, text, b);
         Block alone = { .kind = BLOCK_PARAGRAPH, .spans = b->spans, .span_count = b->span_count };
         Str rest = str_of(md_plain(l->text.yaml.arena, &alone)), all = rest;
         count->paragraph = 0;
