@@ -1,3 +1,4 @@
+#include "base/calendar.h"
 #include "kiosk/frame.h"
 #include "ui/words.h"
 
@@ -207,28 +208,16 @@ const char *words_of_course(Ui *ui, const Course *course, const char *text)
     return ui_isolate(ui, text, course->language);
 }
 
-static const char *month_name(const Ui *ui, Date date)
-{
-    static const char *const months[] = { TR_C("month", "January"),   TR_C("month", "February"),
-                                          TR_C("month", "March"),     TR_C("month", "April"),
-                                          TR_C("month", "May"),       TR_C("month", "June"),
-                                          TR_C("month", "July"),      TR_C("month", "August"),
-                                          TR_C("month", "September"), TR_C("month", "October"),
-                                          TR_C("month", "November"),  TR_C("month", "December") };
-    return tr_c(ui, "month", months[(date.month + 11) % 12]);
-}
-
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms)
 {
     Date day = zone_local(zone, wall_ms).date;
-    return ui_printf(ui, tr_c(ui, "day month", "%d %s"), day.day, month_name(ui, day));
+    return ui_printf(ui, tr_c(ui, "day month", "%d %s"), day.day, month_name(ui->words, day.month));
 }
 
 const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms)
 {
     Date day = zone_local(zone, wall_ms).date;
-    return ui_printf(ui, tr_c(ui, "day month year", "%d %s %d"), day.day, month_name(ui, day),
-                     day.year);
+    return date_in_words(ui->arena, ui->words, day);
 }
 
 const char *words_written_date(Ui *ui, const char *date)
@@ -242,9 +231,9 @@ const char *words_written_date(Ui *ui, const char *date)
     if (!date_parse(str_of(whole), &day))
         return date;
     if (len == 7)
-        return ui_printf(ui, tr_c(ui, "month year", "%s %d"), month_name(ui, day), day.year);
-    return ui_printf(ui, tr_c(ui, "day month year", "%d %s %d"), day.day, month_name(ui, day),
-                     day.year);
+        return ui_printf(ui, tr_c(ui, "month year", "%s %d"), month_name(ui->words, day.month),
+                         day.year);
+    return date_in_words(ui->arena, ui->words, day);
 }
 
 void part_sign_in_answer(Ui *ui, const World *w, const char *no)

@@ -1,0 +1,143 @@
+/* A certificate as a file to print, and the file by which others check it. */
+#include "base/file.h"
+#include "cli/certificate.h"
+#include "report/certificate.h"
+#include "writer/page.h"
+
+typedef struct {
+    Call *call;
+    Certificate certificate;
+    Person person;
+    Keys keys;
+    Catalogs languages;
+} Sheet;
+
+static bool read_sheet(Sheet *s, Err *err)
+{
+    Call *call = s->call;
+    Uuid nobody = { { 0 } };
+    Err unreadable = { 0 };
+    Record *record = call_record(call, RECORD_WRITE, false, err);
+    bool ok = record && call_certificate(call, record, call->args[0], &s->certificate, err) &&
+              call_keys(call, record, &s->keys, err);
+    if (ok && s->certificate.revoked_ms)
+        ok = err_set(err, ERR_INVALID, "%s was revoked (%s), so it is not printed",
+                     s->certificate.number, s->certificate.reason);
+    if (ok && !record_person_by_id(record, s->certificate.person, &s->person))
+        ok = err_set(err, ERR_MISSING, "the roster no longer knows whose certificate %s is",
+                     s->certificate.number);
+    const NewEvent taken = { .kind = EVENT_REPORT_EXPORTED,
+                             .person = s->certificate.person,
+                             .actor = nobody,
+                             .wall_ms = call->wall_ms,
+                             .note = "certificate pdf" };
+    ok = ok && record_append(record, &taken, 1, err);
+    call_close(record);
+    const char *folder = call_beside(call, "languages");
+    if (folder)
+        catalogs_open(call->arena, folder, &s->languages, &unreadable);
+    s->certificate.key = public_key(&s->keys); /* it signs this sheet */
+    return ok;
+}
+
+static bool write_sheet(Sheet *s, FILE *out, Err *err)
+{
+    Call *call = s->call;
+    Certificate *c = &s->certificate;
+    Statement says = statement_of(c, s->person.name);
+    const Catalog *words = certificate_catalog(&s->languages, c);
+    const char *assets = call_beside(call, "assets");
+    Buf line;
+    Drawing drawing;
+    if (!assets)
+        return err_set(err, ERR_MISSING, "the folder assets, which came with lectern, is missing");
+    buf_init(&line, STATEMENT_TEXT_MAX);
+    bool ok = statement_write(&says, &s->keys, &line, err);
+    const PagesOptions options = { .title = arena_printf(call->arena, "%s, %s", c->title,
+                                                         s->person.name),
+                                   .subject = c->number,
+                                   .keywords = buf_cstr(&line),
+                                   .made_ms = c->issued_ms,
+                                   .fonts = path_join(call->arena, assets, "fonts"),
+                                   .width = A4_LONG,
+                                   .height = A4_SHORT };
+    Pages *pages = ok ? pages_open(out, &options, err) : NULL;
+    if (pages) {
+        certificate_draw(call->arena, c, s->person.name, buf_cstr(&line), words, &drawing);
+        ok = pages_add(pages, &drawing, err);
+        ok = pages_close(pages, err) && ok;
+    }
+    buf_done(&line);
+    return ok && pages;
+}
+
+int cmd_certificate_pdf(Call *call)
+{
+    int status;
+    const char *path = NULL;
+    Sheet sheet = { .call = call };
+    Output output = { 0 };
+    Err err = { 0 };
+    const Option options[] = {
+        { .name = "output",
+          .letter = 'o',
+          .value = "FILE",
+          .help = "write to a file instead of stdout",
+          .text = &path },
+    };
+    if (!args_read(call, options, 1, 1, 1, &status))
+        return status;
+    if (!call_settings(call, NULL))
+        return EXIT_COULD_NOT;
+    bool ok = read_sheet(&sheet, &err) && output_open(call, path, &output, &err) &&
+              write_sheet(&sheet, output.stream, &err) && output_keep(&output, &err);
+    output_drop(&output);
+    keys_wipe(&sheet.keys);
+    return ok ? EXIT_OK : call_failed(call, &err);
+}
+
+/* ---- key ---- */
+
+static bool write_key(Call *call, const char *path, Err *err)
+{
+    Keys keys = { 0 };
+    Trust trust;
+    Site site;
+    Buf text;
+    Output output = { 0 };
+    buf_init(&text, TRUST_BYTES);
+    Record *record = call_record(call, RECORD_READ, false, err);
+    bool ok = record && keys_open(call->config.keys, &keys, err) &&
+              trust_of(call->arena, record, &keys, call_site(call, &site), &call->zone,
+                       call->wall_ms, &trust, err);
+    record_close(record);
+    if (ok)
+        trust_write(&trust, &keys, &text);
+    keys_wipe(&keys);
+    ok = ok && output_open(call, path, &output, err);
+    if (ok)
+        fputs(buf_cstr(&text), output.stream);
+    ok = ok && output_keep(&output, err);
+    output_drop(&output);
+    buf_done(&text);
+    return ok;
+}
+
+int cmd_certificate_key(Call *call)
+{
+    int status;
+    const char *path = NULL;
+    Err err = { 0 };
+    const Option options[] = {
+        { .name = "output",
+          .letter = 'o',
+          .value = "FILE",
+          .help = "write to a file instead of stdout",
+          .text = &path },
+    };
+    if (!args_read(call, options, 1, 0, 0, &status))
+        return status;
+    if (!call_settings(call, NULL))
+        return EXIT_COULD_NOT;
+    return write_key(call, path, &err) ? EXIT_OK : call_failed(call, &err);
+}
