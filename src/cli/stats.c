@@ -12,19 +12,6 @@ typedef struct {
     Quality quality;
 } Stats;
 
-static const char *const findings[] = {
-    "few people are right: check whether the course teaches it, and whether the key is right",
-    "nearly everybody is right: it tells nobody apart; ask something harder, or leave it out",
-    "who does well in the rest does not do better here: reword it, or check the key",
-    "an option that nearly nobody chose: make it tempting, or leave it out",
-    "who chose a wrong option does better in the rest than who chose the key: check the key first",
-    "many answered in under a third of the usual time: they may have guessed",
-    "many were sure and wrong: a page should take up what they believe",
-};
-static const char *const finding_names[] = { "hard",        "easy",  "weak",          "dead-option",
-                                             "suspect-key", "rapid", "sure-and-wrong" };
-enum { FINDINGS = sizeof findings / sizeof *findings };
-
 static void put_number(FILE *out, const char *what, double value, int digits)
 {
     if (isnan(value))
@@ -78,9 +65,9 @@ static void print_item(const Stats *s, const ItemQuality *q)
     print_other_key(out, q);
     if (q->answers < QUALITY_JUDGED)
         fprintf(out, "    %d more answers, and it can be judged\n", QUALITY_JUDGED - q->answers);
-    for (int i = 0; i < FINDINGS; i++)
+    for (int i = 0; i < QUALITY_FINDINGS; i++)
         if (q->findings & 1u << i)
-            fprintf(out, "    - %s [%s]\n", findings[i], finding_names[i]);
+            fprintf(out, "    - %s [%s]\n", quality_findings[i].advice, quality_findings[i].name);
 }
 
 static void print_words(const Stats *s)
@@ -137,9 +124,9 @@ static void json_item(Json *j, const ItemQuality *q)
         }
         json_close(j, ']');
         json_open_flat(j, "findings", '[');
-        for (int i = 0; i < FINDINGS; i++)
+        for (int i = 0; i < QUALITY_FINDINGS; i++)
             if (q->findings & 1u << i)
-                json_text(j, NULL, finding_names[i]);
+                json_text(j, NULL, quality_findings[i].name);
         json_close(j, ']');
     }
     json_close(j, '}');
@@ -174,7 +161,7 @@ static void print_json(const Stats *s)
 static bool read_quality(Stats *s, const Course *course, Err *err)
 {
     Record *record = call_record(s->call, RECORD_READ, false, err);
-    bool ok = record && report_quality(s->call->arena, record, course, &s->quality, err);
+    bool ok = record && report_quality(s->call->arena, record, course, INT64_MAX, &s->quality, err);
     record_close(record);
     return ok;
 }

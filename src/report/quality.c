@@ -1,8 +1,23 @@
 #include "report/quality.h"
 
+#include "assess/certainty.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+const QualityFinding quality_findings[QUALITY_FINDINGS] = {
+    { "hard",
+      "few people are right: check whether the course teaches it, and whether the key is right" },
+    { "easy",
+      "nearly everybody is right: it tells nobody apart; ask something harder, or leave it out" },
+    { "weak", "who does well in the rest does not do better here: reword it, or check the key" },
+    { "dead-option", "an option that nearly nobody chose: make it tempting, or leave it out" },
+    { "suspect-key", "who chose a wrong option does better in the rest than who chose the key: "
+                     "check the key first" },
+    { "rapid", "many answered in under a third of the usual time: they may have guessed" },
+    { "sure-and-wrong", "many were sure and wrong: a page should take up what they believe" },
+};
 
 typedef struct {
     int item; /* in the pool; -1: it is gone */
@@ -24,6 +39,7 @@ typedef struct {
     const Course *course;
     Try *tries;
     int count, room;
+    int64_t until_ms;
     Uuid person; /* whose events are walked */
     bool known;  /* there is a try of this person */
     Answer now[MAX_FORM];
@@ -98,7 +114,7 @@ static void visit(void *to, const CourseEvent *e)
         r->person = e->person;
         r->begun = 0;
     }
-    if (r->known)
+    if (r->known || e->event.wall_ms > r->until_ms)
         return;
     switch (e->event.kind) {
     case LESSON_QUIZ_BEGUN:
@@ -180,15 +196,18 @@ static void count_options(const Sample *s, Arena *a, ItemQuality *q)
         return;
     q->options = arena_array(a, OptionFigures, e->part_count);
     for (int part = 0; part < e->part_count; part++) {
-        double sum = 0;
+        double sum = 0, claimed = 0;
         OptionFigures *o = &q->options[part];
         for (int i = 0; i < s->count; i++) {
             if (!(s->answers[i]->picked & UINT32_C(1) << part))
                 continue;
             o->chosen++;
             sum += s->others[i];
+            o->sure += s->answers[i]->certainty != CERTAINTY_NONE;
+            claimed += certainty_claim(s->answers[i]->certainty);
         }
         o->others_mean = o->chosen ? sum / o->chosen : NAN;
+        o->claimed = o->sure ? claimed / o->sure : NAN;
     }
 }
 
@@ -214,21 +233,27 @@ static void count_times(const Sample *s, Arena *a, ItemQuality *q)
 }
 
 /* Strong people chose a wrong option: probably the key is not what it should be. */
-static unsigned option_findings(const ItemQuality *q)
+bool quality_suspect(const ItemQuality *q, int part)
 {
     const Exercise *e = &q->item->exercise;
-    unsigned findings = 0;
-    double key = NAN;
-    for (int i = 0; q->options && i < e->part_count; i++) {
+    const OptionFigures *o = q->options ? &q->options[part] : NULL;
+    if (!o || q->item->kind != STEP_choice || e->parts[part].right || o->chosen < QUALITY_SHOWN)
+        return false;
+    for (int i = 0; i < e->part_count; i++)
         if (e->parts[i].right)
-            key = q->options[i].others_mean;
+            return o->others_mean > q->options[i].others_mean;
+    return false;
+}
+
+static unsigned option_findings(const ItemQuality *q)
+{
+    unsigned findings = 0;
+    for (int i = 0; q->options && i < q->item->exercise.part_count; i++) {
         if (20 * q->options[i].chosen < q->answers)
             findings |= QUALITY_DEAD_OPTION;
-    }
-    for (int i = 0; q->options && q->item->kind == STEP_choice && i < e->part_count; i++)
-        if (!e->parts[i].right && q->options[i].chosen >= QUALITY_SHOWN &&
-            q->options[i].others_mean > key)
+        if (quality_suspect(q, i))
             findings |= QUALITY_KEY;
+    }
     return findings;
 }
 
@@ -294,9 +319,10 @@ static void judge_test(const Reading *r, Arena *a, Quality *out)
     out->test = stats_test(a, totals, r->count, variances, r->course->quiz.form);
 }
 
-bool report_quality(Arena *a, Record *record, const Course *course, Quality *out, Err *err)
+bool report_quality(Arena *a, Record *record, const Course *course, int64_t until_ms, Quality *out,
+                    Err *err)
 {
-    Reading r = { .arena = a, .course = course };
+    Reading r = { .arena = a, .course = course, .until_ms = until_ms };
     *out = (Quality){ .course = course };
     if (!record_course_events(record, course->id, visit, &r, err))
         return false;

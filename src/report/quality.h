@@ -17,6 +17,8 @@ enum {
 typedef struct {
     int chosen;         /* by so many */
     double others_mean; /* of the other marks of those who chose it; NaN: nobody did */
+    int sure;           /* those of them who said how sure they were */
+    double claimed;     /* mean certainty_claim of those; NaN: nobody said */
 } OptionFigures;
 
 /* What a rule of thumb says of a question; a bit set, of QUALITY_JUDGED answers and more. */
@@ -52,7 +54,19 @@ typedef struct {
     ItemQuality *items; /* the pool, in its order */
 } Quality;
 
-bool report_quality(Arena *a, Record *record, const Course *course, Quality *out,
+/* From what had happened by `until_ms`. */
+bool report_quality(Arena *a, Record *record, const Course *course, int64_t until_ms, Quality *out,
                     Err *err) MUST_USE;
+
+/* Whether who chose a wrong option of a choice does better in the rest than who chose the key, by
+ * QUALITY_SHOWN answers and more: then the key is looked at before the people. */
+bool quality_suspect(const ItemQuality *q, int part);
+
+/* What the bits of `findings` are called, and what can be done, from QUALITY_HARD on. */
+typedef struct {
+    const char *name, *advice;
+} QualityFinding;
+enum { QUALITY_FINDINGS = 7 };
+extern const QualityFinding quality_findings[QUALITY_FINDINGS];
 
 #endif

@@ -48,6 +48,13 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
 bool report_learning_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                           Table *out, Err *err) MUST_USE;
 
+/* The questions of every quiz; and the wrong options that people chose, the surest first. Of
+ * everybody's first tries, so not by department. */
+bool report_items_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                       Table *out, Err *err) MUST_USE;
+bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
+                                const ReportRequest *request, Table *out, Err *err) MUST_USE;
+
 /* Everybody in the order of their numbers, with the columns that a roster file has. */
 bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                         Table *out, Err *err) MUST_USE;

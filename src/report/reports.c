@@ -8,6 +8,12 @@ const Report reports[] = {
     { .name = "learning",
       .title = "what people have learned, by course and department: before, after, and later",
       .open = report_learning_open },
+    { .name = "items",
+      .title = "how the questions of each quiz work, and which to mend",
+      .open = report_items_open },
+    { .name = "misconceptions",
+      .title = "which wrong ideas are chosen most, and believed most surely",
+      .open = report_misconceptions_open },
 };
 const size_t report_count = sizeof reports / sizeof *reports;
 

@@ -82,7 +82,7 @@ static Quality taken(Office *o, Arena *a, int people, const Choice *choices, int
         Uuid person = hire(o, number, "");
         try_once(o, person, &choices[i % count]);
     }
-    ck_good(report_quality(a, o->r, &course, &q, said));
+    ck_good(report_quality(a, o->r, &course, INT64_MAX, &q, said));
     return q;
 }
 
@@ -156,7 +156,7 @@ START_TEST(only_first_tries_by_the_key_of_today_count)
     Person again;
     ck_assert(record_person(o.r, STR("1"), &again));
     try_once(&o, again.id, &found[0].choices[0]);
-    ck_good(report_quality(&a, o.r, &course, &q, said));
+    ck_good(report_quality(&a, o.r, &course, INT64_MAX, &q, said));
     ck_assert_int_eq(q.tries, 8);
     ck_assert_double_eq(q.items[0].figures.facility, 0.5);
     ck_assert_double_eq(q.items[0].guess, 1.0 / 3);
@@ -165,12 +165,12 @@ START_TEST(only_first_tries_by_the_key_of_today_count)
     Course other = course;
     changed[0].exercise.revision.b[0] = 9;
     other.quiz.pool = changed;
-    ck_good(report_quality(&a, o.r, &other, &q, said));
+    ck_good(report_quality(&a, o.r, &other, INT64_MAX, &q, said));
     ck_assert_int_eq(q.items[0].answers, 0);
     ck_assert_int_eq(q.items[0].other_key, 8);
     ck_assert_int_eq(q.items[1].answers, 8);
     other.quiz.form = 1;
-    ck_good(report_quality(&a, o.r, &other, &q, said));
+    ck_good(report_quality(&a, o.r, &other, INT64_MAX, &q, said));
     ck_assert_int_eq(q.tries, 0);
     ck_assert_int_eq(q.other_forms, 8);
     ck_assert(isnan(q.items[1].intended));
