@@ -86,6 +86,8 @@ int cmd_person_show(Call *call);
 int cmd_person_pin(Call *call);
 int cmd_person_export(Call *call);
 int cmd_person_erase(Call *call);
+int cmd_assign(Call *call);
+int cmd_waive(Call *call);
 int cmd_report(Call *call);
 int cmd_regrade(Call *call);
 int cmd_certificate_issue(Call *call);

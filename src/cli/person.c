@@ -51,6 +51,13 @@ static const Cell *cell_of(const Table *t, const Cell *cells, const char *name)
     return NULL;
 }
 
+static void show_day(FILE *out, const char *what, const Cell *cell)
+{
+    char day[16];
+    if (!cell->empty && date_text(cell->date, day))
+        fprintf(out, ", %s %s", what, day);
+}
+
 static void show_course(FILE *out, const Table *t, const Cell *cells)
 {
     const Cell *score = cell_of(t, cells, "score_percent");
@@ -60,6 +67,9 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
             cell_of(t, cells, "status")->text);
     if (!score->empty)
         fprintf(out, ", %lld %%", (long long)score->number);
+    show_day(out, "due", cell_of(t, cells, "due_on"));
+    show_day(out, "waived on", cell_of(t, cells, "waived_on"));
+    show_day(out, "valid until", cell_of(t, cells, "valid_until"));
     if (!last->empty) {
         zone_text(t->zone, last->number, when);
         fprintf(out, ", last active %s", when);

@@ -59,6 +59,17 @@ bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
 bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                         Table *out, Err *err) MUST_USE;
 
+/* What is decided about courses: assignments, extensions, exemptions and waivers. */
+bool report_decisions_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                           Table *out, Err *err) MUST_USE;
+
+/* The departments of the roster, leavers' included. */
+typedef struct {
+    const char **at;
+    int count;
+} DepartmentList;
+bool report_departments(Arena *a, RowSource *rows, DepartmentList *out, Err *err) MUST_USE;
+
 /* One person of the roster after the other, without passwords' state. False at the end, or on
  * failure with err->code set. Prepare with people_open. */
 bool people_open(RowSource *rows, Err *err) MUST_USE;

@@ -14,6 +14,9 @@ const Report reports[] = {
     { .name = "misconceptions",
       .title = "which wrong ideas are chosen most, and believed most surely",
       .open = report_misconceptions_open },
+    { .name = "assignments",
+      .title = "who is to take which course by when, and who need not",
+      .open = report_decisions_open },
 };
 const size_t report_count = sizeof reports / sizeof *reports;
 

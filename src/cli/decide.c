@@ -1,0 +1,84 @@
+#include "cli/decide.h"
+
+#include "report/report.h"
+
+static bool find(Record *record, const char *number, Person *out, Err *err)
+{
+    return record_person(record, str_of(number), out) ||
+           err_set(err, ERR_MISSING, "nobody has the number '%s'", number);
+}
+
+/* A department that nobody is in is a slip of the pen. */
+static bool check_department(const Deciding *d, Record *record, Err *err)
+{
+    RowSource rows;
+    DepartmentList list;
+    const char *wanted = d->decision.target;
+    size_t len = strlen(wanted);
+    record_rows(record, &rows);
+    bool ok = report_departments(d->call->arena, &rows, &list, err), known = false;
+    rows.close(&rows);
+    for (int i = 0; ok && i < list.count && !known; i++)
+        known =
+            strncmp(list.at[i], wanted, len) == 0 && (!list.at[i][len] || list.at[i][len] == '/');
+    if (!ok || known)
+        return ok;
+    const char *near = str_nearest(str_of(wanted), list.at, (size_t)list.count);
+    return err_set(err, ERR_MISSING, "nobody is in a department '%s'%s%s%s", wanted,
+                   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+static bool check_role(const Deciding *d, Err *err)
+{
+    unsigned roles;
+    Str wrong = str_of("");
+    const char *wanted = d->decision.target;
+    if (*wanted && !strchr(wanted, ',') && roles_parse(str_of(wanted), &roles, &wrong))
+        return true;
+    return err_set(
+        err, ERR_INVALID,
+        "there is no role '%s'; there are employee, manager, supervisor, hr and operator", wanted);
+}
+
+static bool check_target(Deciding *d, Record *record, Err *err)
+{
+    switch (d->decision.scope) {
+    case ASSIGN_DEPARTMENT:
+        return check_department(d, record, err);
+    case ASSIGN_ROLE:
+        return check_role(d, err);
+    case ASSIGN_PERSON:
+        return find(record, d->number, &d->person, err);
+    case ASSIGN_ALL:
+        break;
+    }
+    return true;
+}
+
+static bool check_course(const Deciding *d, Record *record, Err *err)
+{
+    static const Hash none = { { 0 } };
+    return !hash_eq(record_served(record, d->course), none) ||
+           err_set(err, ERR_MISSING,
+                   "no course '%s' is served here; a course is named by its id, and the kiosk "
+                   "publishes it when it starts",
+                   d->course);
+}
+
+bool decide(Deciding *d, Err *err)
+{
+    Person actor = { .id = { { 0 } } };
+    Record *record = call_record(d->call, RECORD_WRITE, false, err);
+    bool ok = record && check_course(d, record, err) && check_target(d, record, err) &&
+              (!d->by || find(record, d->by, &actor, err));
+    const NewEvent event = { .kind = d->kind,
+                             .person = d->person.id,
+                             .actor = actor.id,
+                             .course = d->course,
+                             .wall_ms = d->call->wall_ms,
+                             .note = d->reason,
+                             .decision = &d->decision };
+    ok = ok && record_append(record, &event, 1, err);
+    call_close(record);
+    return ok;
+}
