@@ -98,6 +98,8 @@ int cmd_certificate_list(Call *call);
 int cmd_certificate_key(Call *call);
 int cmd_ledger_verify(Call *call);
 int cmd_ledger_rebuild(Call *call);
+int cmd_ledger_export(Call *call);
+int cmd_ledger_import(Call *call);
 int cmd_config_show(Call *call);
 int cmd_keys_init(Call *call);
 int cmd_help(Call *call);

@@ -53,6 +53,8 @@ void course_check_review(Arena *a, const char *file, Str yaml, Date today, DiagL
  * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and
  * files over 10 MiB are refused. course_unpack gives the same course back. */
 bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err) MUST_USE;
+/* The content hash of what course_pack made; ERR_INVALID: it did not make this. */
+bool course_pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
 const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diags);
 
 #endif

@@ -268,3 +268,8 @@ Str pack_find(Str blob, const char *path)
             return bytes;
     return (Str){ 0 };
 }
+
+bool course_pack_hash(Arena *a, Str blob, Hash *content, Err *err)
+{
+    return pack_hash(a, blob, content, err);
+}

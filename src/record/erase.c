@@ -153,13 +153,16 @@ static bool leave_team(Record *r, const Erasure *order, Err *err)
 
 static bool forget(Record *r, const Erasure *order, Err *err)
 {
+    static const Statement of_course[] = {
+        STATEMENT_FORGET_COURSE_REVOKED,  STATEMENT_FORGET_COURSE_CERTIFICATES,
+        STATEMENT_FORGET_COURSE_ATTEMPTS, STATEMENT_FORGET_COURSE_JOINED,
+        STATEMENT_FORGET_COURSE_DRAFTS,   STATEMENT_FORGET_COURSE,
+    };
+    for (size_t i = 0; order->course && i < sizeof of_course / sizeof *of_course; i++)
+        if (!run_for(r, of_course[i], order, err))
+            return false;
     if (order->course)
-        return run_for(r, STATEMENT_FORGET_COURSE_REVOKED, order, err) &&
-               run_for(r, STATEMENT_FORGET_COURSE_CERTIFICATES, order, err) &&
-               run_for(r, STATEMENT_FORGET_COURSE_ATTEMPTS, order, err) &&
-               run_for(r, STATEMENT_FORGET_COURSE_JOINED, order, err) &&
-               run_for(r, STATEMENT_FORGET_COURSE_DRAFTS, order, err) &&
-               run_for(r, STATEMENT_FORGET_COURSE, order, err);
+        return true;
     return run_for(r, STATEMENT_STAGED_LEAVE, order, err) && leave_team(r, order, err) &&
            person_forget(r, order->person, err);
 }
@@ -180,6 +183,17 @@ bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
     buf_done(&e.list);
     arena_free(&a);
     return good;
+}
+
+bool erase_rest(Record *r, const Erasure *order, Err *err)
+{
+    Arena a = { 0 };
+    int count;
+    bool good = find_places(r, &a, order, &count, err) != NULL;
+    arena_free(&a);
+    if (good && count == 0)
+        return person_forget(r, order->person, err);
+    return good && erase_in_transaction(r, order, err);
 }
 
 bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err)

@@ -383,7 +383,7 @@ static bool clear(Record *r, Err *err)
                                      STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
                                      STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,
                                      STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY,
-                                     STATEMENT_CLEAR_PULSE_COUNT };
+                                     STATEMENT_CLEAR_PULSE_COUNT,  STATEMENT_CLEAR_TURN };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))
@@ -411,7 +411,7 @@ bool fold_row(Record *r, const Query *q, Err *err)
     return fold_event(r, &e, err);
 }
 
-static bool fold_all(Record *r, Err *err)
+static bool fold_in_place(Record *r, Err *err)
 {
     Query q = query_begin(r, STATEMENT_EVENT_WALK);
     QueryStep step;
@@ -422,12 +422,22 @@ static bool fold_all(Record *r, Err *err)
     return good;
 }
 
+static bool fold_in_turn(void *record, int64_t turn, const Query *row, Err *err)
+{
+    return order_keep(record, turn, row, err) && fold_row(record, row, err);
+}
+
+bool fold_anew(Record *r, bool joined, Err *err)
+{
+    return clear(r, err) && (joined ? order_walk(r, fold_in_turn, r, err) : fold_in_place(r, err));
+}
+
 bool record_rebuild(Record *r, Err *err)
 {
     bool had_place = r->kiosk.held;
     if (!had_place && !kiosk_lock(r, err))
         return false;
-    bool good = write_begin(r, err) && write_end(r, clear(r, err) && fold_all(r, err), err);
+    bool good = write_begin(r, err) && write_end(r, fold_anew(r, order_joined(r), err), err);
     if (!had_place)
         lock_drop(&r->kiosk);
     return good;

@@ -89,34 +89,40 @@ static bool read_head(Record *r, Head *out, Err *err)
     return step == QUERY_ROW;
 }
 
+bool ledger_put(Record *r, const ChainLink *link, Hash hash, const uint8_t *salt, Str body,
+                Err *err)
+{
+    Query q = query_begin(r, STATEMENT_EVENT_ADD);
+    query_id(&q, link->log_id);
+    query_int(&q, link->seq);
+    query_id(&q, link->id);
+    query_str(&q, link->kind);
+    query_id(&q, link->person);
+    query_id(&q, link->registration);
+    query_int(&q, link->wall_ms);
+    query_int(&q, link->mono_ms);
+    query_hash(&q, link->payload_hash);
+    query_hash(&q, link->prev_hash);
+    query_hash(&q, hash);
+    if (!query_run(&q, err))
+        return false;
+    if (!salt)
+        return true;
+    q = query_begin(r, STATEMENT_PAYLOAD_ADD);
+    query_id(&q, link->log_id);
+    query_int(&q, link->seq);
+    query_bytes(&q, salt, 16);
+    query_str(&q, body);
+    return query_run(&q, err);
+}
+
 static bool insert_event(Record *r, const ChainLink *link, Str body, Err *err)
 {
     uint8_t salt[16];
     ChainLink full = *link;
     random_bytes(r->random, salt, sizeof salt);
     full.payload_hash = chain_payload_hash(salt, body);
-
-    Query q = query_begin(r, STATEMENT_EVENT_ADD);
-    query_id(&q, full.log_id);
-    query_int(&q, full.seq);
-    query_id(&q, full.id);
-    query_str(&q, full.kind);
-    query_id(&q, full.person);
-    query_id(&q, full.registration);
-    query_int(&q, full.wall_ms);
-    query_int(&q, full.mono_ms);
-    query_hash(&q, full.payload_hash);
-    query_hash(&q, full.prev_hash);
-    query_hash(&q, chain_hash(&full));
-    if (!query_run(&q, err))
-        return false;
-
-    q = query_begin(r, STATEMENT_PAYLOAD_ADD);
-    query_id(&q, full.log_id);
-    query_int(&q, full.seq);
-    query_bytes(&q, salt, sizeof salt);
-    query_str(&q, body);
-    return query_run(&q, err);
+    return ledger_put(r, &full, chain_hash(&full), salt, body, err);
 }
 
 /* What a retry meets: 1 the same event is there, 0 it is not, -1 failed or it is another one. */

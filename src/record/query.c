@@ -15,6 +15,11 @@ void record_bug(const char *what)
     abort();
 }
 
+const char *statement_text(Statement which)
+{
+    return texts[which];
+}
+
 Query query_begin(Record *r, Statement which)
 {
     Query q = { .r = r };

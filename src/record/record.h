@@ -16,6 +16,8 @@
 #include "crypto/seal.h"
 #include "lesson/lesson.h"
 
+#include <stdio.h>
+
 /* One connection to one file; used by one thread at a time. */
 typedef struct Record Record;
 
@@ -278,6 +280,33 @@ bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_m
                           Err *err) MUST_USE;
 bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64_t wall_ms,
                         int64_t mono_ms, Err *err) MUST_USE;
+
+/* ---- two records become one ---------------------------------------------- */
+
+/* Everything that another record can take in as one file: events, people and courses as they were
+ * served; no PINs. README.md says what is in it. */
+bool record_export(Record *r, FILE *out, Err *err) MUST_USE;
+
+typedef struct {
+    int64_t wall_ms;
+    /* Somebody who is new here has the number of somebody else; NULL: nobody wants to know. */
+    void (*same_number)(void *to, const Person *here, const Person *there);
+    void *to;
+} JoinOptions;
+
+typedef struct {
+    int64_t events, new_events, new_logs, new_people,
+        new_courses; /* in the file; not here before */
+} JoinResult;
+
+/* Take in what another record exported: a union of logs, in any order and any number of times. The
+ * file, which must be one that can be read twice, is checked as a whole first, and then comes in as
+ * a whole. What is derived is made again, so it is refused beside a running kiosk. What was erased
+ * in one of the records is erased in this one. */
+bool record_join(Record *r, FILE *in, const JoinOptions *options, JoinResult *out,
+                 Err *err) MUST_USE;
+/* The check alone. `r` NULL: of the file by itself. */
+bool record_join_check(Record *r, FILE *in, Err *err) MUST_USE;
 
 /* ---- courses ----------------------------------------------------------- */
 

@@ -84,6 +84,7 @@ typedef struct {
 
 typedef enum { QUERY_ROW, QUERY_END, QUERY_FAILED } QueryStep;
 
+const char *statement_text(Statement which);
 Query query_begin(Record *r, Statement which);
 void query_int(Query *q, int64_t value);
 void query_real(Query *q, double value);
@@ -224,14 +225,39 @@ typedef struct {
 Hash chain_payload_hash(const uint8_t salt[16], Str body);
 Hash chain_hash(const ChainLink *link);
 
+/* An event as it is, with its body where `salt` is not NULL, and nothing that follows from it. */
+bool ledger_put(Record *r, const ChainLink *link, Hash hash, const uint8_t *salt, Str body,
+                Err *err) MUST_USE;
+
 /* ---- erase.c, personal.c, clean.c ------------------------------------------- */
 
 /* What record_erase does before it cleans up, inside a write transaction. */
 bool erase_in_transaction(Record *r, const Erasure *order, Err *err) MUST_USE;
+/* The same for somebody of whom there may be nothing left: then nothing is noted. */
+bool erase_rest(Record *r, const Erasure *order, Err *err) MUST_USE;
 /* Every row about a person that is no event. */
 bool person_forget(Record *r, Uuid person, Err *err) MUST_USE;
 /* From now on something is pending for record_clean. */
 bool clean_mark(Record *r, Err *err) MUST_USE;
+
+/* ---- erased.c: which bodies were taken out ----------------------------------- */
+
+/* Stretches of events that `erased` events name. */
+typedef struct {
+    Uuid log_id, person;
+    int64_t from, to;
+} Stretch;
+
+typedef struct {
+    Arena arena;
+    Stretch *at;
+    int count, room;
+} Erased;
+
+void erased_stretch(Erased *e, Stretch stretch);
+void erased_add(Erased *e, Uuid person, const Body *body); /* of an `erased` event about them */
+bool erased_load(Record *r, Erased *e, Err *err) MUST_USE;
+bool erased_has(const Erased *e, Uuid log_id, int64_t seq);
 
 /* ---- fold.c ------------------------------------------------------------------ */
 
@@ -239,6 +265,9 @@ bool clean_mark(Record *r, Err *err) MUST_USE;
 bool fold_event(Record *r, const Entry *entry, Err *err) MUST_USE;
 /* The same with a row of STATEMENT_EVENT_WALK, which may come from another record than `r`. */
 bool fold_row(Record *r, const Query *row, Err *err) MUST_USE;
+/* Inside a write transaction: what follows from the events is made again. `joined`: from the events
+ * of several records, see order.c. */
+bool fold_anew(Record *r, bool joined, Err *err) MUST_USE;
 Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 
 /* What a person did under an old and a new id of a course becomes one registration: the older. */
@@ -266,6 +295,14 @@ bool registration_joined(Record *r, Uuid registration, Uuid into, Err *err) MUST
 bool fold_renames(Record *r, const Entry *published, Err *err) MUST_USE;
 /* The same for what is touched and not confirmed, which is no projection. */
 bool rename_drafts(Record *r, const Course *course, Err *err) MUST_USE;
+
+/* ---- order.c: the events of several logs in one order -------------------------- */
+
+/* `turn` counts from 1; `row` has the columns of STATEMENT_EVENT_WALK. */
+typedef bool OrderVisit(void *to, int64_t turn, const Query *row, Err *err);
+bool order_walk(Record *r, OrderVisit *visit, void *to, Err *err) MUST_USE;
+bool order_joined(Record *r); /* the record was joined with another, so its order is kept */
+bool order_keep(Record *r, int64_t turn, const Query *row, Err *err) MUST_USE;
 
 /* ---- shadow.c: the projections made again in a database of their own --------- */
 

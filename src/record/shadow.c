@@ -89,6 +89,7 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_REVOKED, "certificate_revoked" },
         { STATEMENT_LIST_SIGNING_KEY, "signing_key" },
         { STATEMENT_LIST_PULSE_COUNT, "pulse_count" },
+        { STATEMENT_LIST_TURN, "turn" },
     };
     *table = NULL;
     for (size_t i = 0; i < sizeof all / sizeof *all && !*table; i++) {

@@ -1,67 +1,5 @@
 #include "record/record_inside.h"
 
-/* Stretches of events whose bodies an `erased` event says it took out. */
-typedef struct {
-    Uuid log_id;
-    int64_t from, to;
-} Stretch;
-
-typedef struct {
-    Arena arena;
-    Stretch *at;
-    int count, room;
-} Erased;
-
-static void erased_add(Erased *e, Stretch stretch)
-{
-    if (e->count == e->room) {
-        int room = e->room ? 2 * e->room : 64;
-        Stretch *grown = arena_array(&e->arena, Stretch, room);
-        if (e->count)
-            memcpy(grown, e->at, (size_t)e->count * sizeof *grown);
-        e->at = grown;
-        e->room = room;
-    }
-    e->at[e->count++] = stretch;
-}
-
-/* "3-17,20" */
-static void erased_parse(Erased *e, Uuid log_id, Str list)
-{
-    while (list.len > 0) {
-        Str part = str_cut(&list, ',');
-        Str first = str_cut(&part, '-');
-        Stretch stretch = { .log_id = log_id };
-        if (!str_int(first, &stretch.from))
-            continue;
-        stretch.to = stretch.from;
-        if (part.len == 0 || str_int(part, &stretch.to))
-            erased_add(e, stretch);
-    }
-}
-
-static bool erased_load(Record *r, Erased *e, Err *err)
-{
-    QueryStep step;
-    Query q = query_begin(r, STATEMENT_ERASED_WALK);
-    while ((step = query_step(&q, err)) == QUERY_ROW) {
-        Body body;
-        arena_reset(&r->scratch);
-        if (body_read(&r->scratch, row_str(&q, 2), &body))
-            erased_parse(e, body.erased_log, str_of(body.erased));
-    }
-    query_end(&q);
-    return step == QUERY_END;
-}
-
-static bool erased_has(const Erased *e, Uuid log_id, int64_t seq)
-{
-    for (int i = 0; i < e->count; i++)
-        if (seq >= e->at[i].from && seq <= e->at[i].to && uuid_eq(log_id, e->at[i].log_id))
-            return true;
-    return false;
-}
-
 /* NULL when the event fits behind `before`, else what is wrong with it. */
 static const char *check_event(const Query *q, const ChainLink *before, Hash before_hash,
                                const Erased *erased)
@@ -99,6 +37,7 @@ static const char *check_event(const Query *q, const ChainLink *before, Hash bef
 /* Every event from the first to the first broken one, which is folded into `shadow` no more. */
 static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *out, Err *err)
 {
+    bool joined = order_joined(r); /* then they are folded in another order */
     ChainLink before = { .seq = 0 };
     Hash before_hash = { { 0 } };
     QueryStep step;
@@ -112,7 +51,7 @@ static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *
             step = QUERY_END;
             break;
         }
-        if (!fold_row(shadow, &q, err))
+        if (!joined && !fold_row(shadow, &q, err))
             break;
         before.log_id = row_id(&q, 0);
         before.seq = row_int(&q, 1);
@@ -120,6 +59,27 @@ static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *
     }
     query_end(&q);
     return step == QUERY_END;
+}
+
+typedef struct {
+    Record *shadow;
+    int64_t kept; /* turns in the record: what came since stands behind them */
+} InTurn;
+
+static bool fold_in_turn(void *to, int64_t turn, const Query *row, Err *err)
+{
+    const InTurn *in = to;
+    return (turn > in->kept || order_keep(in->shadow, turn, row, err)) &&
+           fold_row(in->shadow, row, err);
+}
+
+static bool walk_in_turn(Record *r, Record *shadow, Err *err)
+{
+    InTurn in = { .shadow = shadow };
+    Query q = query_begin(r, STATEMENT_TURN_COUNT);
+    if (!query_number(&q, 0, &in.kept, err))
+        return false;
+    return !in.kept || order_walk(r, fold_in_turn, &in, err);
 }
 
 static bool look_for(Record *r, Statement which, const char *why, VerifyResult *out, Err *err)
@@ -147,7 +107,8 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
                 walk(r, &erased, &shadow, &result, err) &&
                 look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
                 look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err) &&
-                (result.bad_seq || shadow_compare(r, &shadow, &result.stale, err));
+                (result.bad_seq ||
+                 (walk_in_turn(r, &shadow, err) && shadow_compare(r, &shadow, &result.stale, err)));
     shadow_close(&shadow);
     if (good)
         *out = result;

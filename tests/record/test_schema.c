@@ -96,7 +96,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "ALTER TABLE attempt DROP COLUMN regraded_ms;"
                  "ALTER TABLE attempt DROP COLUMN regraded_right; DROP TABLE assignment; DROP "
                  "TABLE certificate;"
-                 "DROP TABLE certificate_revoked; DROP TABLE signing_key;"
+                 "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
