@@ -5,6 +5,7 @@ The table of hostile texts comes back unchanged from every format, measured agai
 programs as Python reads it, and the typed table has numbers, days and times of its own types.
 """
 import csv
+import html.parser
 import io
 import json
 import subprocess
@@ -31,6 +32,54 @@ def check_json():
     assert typed["notes"][1] == {"label": "Says <b>", "value": '"a" & b'}
     assert typed["sums"][0] == {"of": "Care & attention", "passed": 3, "in_progress": 1, "not_started": 8}
     assert [column["type"] for column in typed["columns"]] == "integer percent date time text".split()
+
+
+class Page(html.parser.HTMLParser):
+    """The rows of the last table, the elements that occur, and what could run or fetch something."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.rows, self.tags, self.suspicious, self.cell, self.open = [], set(), [], None, []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        if tag != "meta":
+            self.open.append(tag)
+        for name, value in attributes:
+            if name.startswith("on") or name in ("src", "href", "action") or "url(" in (value or ""):
+                self.suspicious.append((tag, name, value))
+        if tag == "table":
+            self.rows = []
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th"):
+            self.cell = []
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+        if tag in ("td", "th"):
+            self.rows[-1].append("".join(self.cell))
+            self.cell = None
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell.append(data)
+
+
+def check_html():
+    page = Page(written("hostile", "html").decode())
+    assert page.rows[1:] == hostile(), [pair for pair in zip(page.rows[1:], hostile()) if pair[0] != pair[1]]
+    assert "script" not in page.tags and not page.suspicious, page.suspicious
+    assert not page.open, page.open
+    text = written("typed", "html").decode()
+    page = Page(text)
+    assert page.rows[1] == ["-3", "85\xa0%", "2026-03-09", "2026-03-29 01:00", "0012"], page.rows[1]
+    assert page.rows[2] == [""] * 5
+    assert 'lang="en"' in text and "Care &amp;" not in text
+    assert 'aria-label="Care &#38; attention: 3 passed, 1 in progress, 8 not started; Tools:' in text
+    assert "Says &#60;b&#62;" in text
 
 
 for name, check in sorted(globals().copy().items()):
