@@ -5,15 +5,25 @@ The table of hostile texts comes back unchanged from every format, measured agai
 programs as Python reads it, and the typed table has numbers, days and times of its own types.
 """
 import csv
+import datetime
 import html.parser
 import io
 import json
+import os
 import subprocess
 import sys
 
+DEBIAN = "/usr/bin/python3"  # Debian's package is there, whatever Python comes first on the path
+try:
+    import openpyxl
+except ImportError:
+    if os.path.realpath(sys.executable) == os.path.realpath(DEBIAN):
+        sys.exit("python3-openpyxl is missing; packaging/test installs it")
+    os.execv(DEBIAN, [DEBIAN] + sys.argv)
 
-def written(table, form):
-    return subprocess.run([sys.argv[1], table, form], capture_output=True, check=True).stdout
+
+def written(*words):
+    return subprocess.run([sys.argv[1], *words], capture_output=True, check=True).stdout
 
 
 def hostile():
@@ -80,6 +90,38 @@ def check_html():
     assert 'lang="en"' in text and "Care &amp;" not in text
     assert 'aria-label="Care &#38; attention: 3 passed, 1 in progress, 8 not started; Tools:' in text
     assert "Says &#60;b&#62;" in text
+
+
+def cells(sheet):
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def check_xlsx():
+    book = openpyxl.load_workbook(io.BytesIO(written("hostile", "xlsx")))
+    breaks = lambda text: text.replace("\r\n", "\n").replace("\r", "\n")
+    rows = cells(book["Rows"])[1:]
+    assert [[row[0] or "", row[1]] for row in rows] == [[breaks(a), b] for a, b in hostile()]
+    types = {cell.data_type for row in book["Rows"].iter_rows() for cell in row if cell.value}
+    assert types <= {"s", "inlineStr"}, types  # no number, no link, no formula ("f")
+
+    book = openpyxl.load_workbook(io.BytesIO(written("typed", "xlsx")))
+    assert book.sheetnames == ["Summary", "Rows"], book.sheetnames
+    assert book.properties.created == datetime.datetime(1970, 1, 1, 0, 0, 1), book.properties.created
+    sheet = book["Rows"]
+    day, moment = datetime.datetime(2026, 3, 9), datetime.datetime(2026, 3, 29, 1, 0)
+    assert cells(sheet)[:2] == [list("NPDTX"), [-3, 0.85, day, moment, "0012"]], cells(sheet)
+    formats = [cell.number_format for cell in sheet[2]]
+    assert formats == ["General", "0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "General"], formats
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:E3", sheet.auto_filter.ref
+    summary = cells(book["Summary"])
+    assert ["Care & attention", 3, 1, 8, 12] in summary and ["Tools", 0, 0, 12, 12] in summary
+    assert ["Says <b>", '"a" & b', None, None, None] in summary
+
+    book = openpyxl.load_workbook(io.BytesIO(written("hostile", "xlsx", "20")))
+    parts = [cells(book[name]) for name in book.sheetnames[1:]]
+    assert [len(part) for part in parts[:-1]] == [20] * (len(parts) - 1) and len(parts) == 3
+    assert all(part[0] == ["What was given", "End"] for part in parts)
+    assert [row for part in parts for row in part[1:]] == rows
 
 
 for name, check in sorted(globals().copy().items()):

@@ -1,4 +1,5 @@
-/* write_table hostile|typed FORMAT: one of the tables of tables.h on stdout, for read_back.py. */
+/* write_table hostile|typed FORMAT [ROWS]: one of the tables of tables.h on stdout, for
+ * read_back.py; ROWS on a sheet. */
 #include "tables.h"
 
 #include <string.h>
@@ -9,12 +10,13 @@ int main(int argc, char **argv)
     int row = 0;
     Err err = { .code = ERR_NONE };
     Texts source = { hostile, HOSTILE, 0 };
-    const Writer *writer = argc == 3 ? writer_named(argv[2]) : NULL;
+    const Writer *writer = argc >= 3 ? writer_named(argv[2]) : NULL;
     if (!writer)
         return 2;
     bool typed = strcmp(argv[1], "typed") == 0;
     Table t = typed ? table_of_types(&row, &berlin) : table_of_texts(&source);
-    const WriterOptions options = { .machine = !typed };
+    const WriterOptions options = { .machine = !typed,
+                                    .sheet_rows = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0 };
     if (writer->write(&t, options, stdout, &err))
         return 0;
     fprintf(stderr, "%s\n", err.text);
