@@ -4,6 +4,7 @@
 #include "cli/call.h"
 #include "cli/check_formats.h"
 #include "cli/check_layout.h"
+#include "course/evidence.h"
 #include "course/library.h"
 #include "course/zip.h"
 #include "lesson/robots.h"
@@ -62,6 +63,17 @@ static bool check_zip(Checker *c, const char *path, Err *err)
     return true;
 }
 
+/* What the site states for its evidence, where it does. */
+static void check_evidence(Checker *c, const char *folder)
+{
+    Arena *a = c->call->arena;
+    DiagList elsewhere = { .arena = a };
+    EvidenceFacts facts;
+    Site site;
+    site_load(a, path_join(a, folder, "site.yaml"), &site, &elsewhere);
+    evidence_load(a, path_join(a, folder, "evidence.yaml"), &site, &facts, &c->diags);
+}
+
 static bool check_file(Checker *c, const char *path, Err *err)
 {
     Arena *a = c->call->arena;
@@ -77,6 +89,8 @@ static bool check_file(Checker *c, const char *path, Err *err)
     Site site = { 0 };
     if (strcmp(path_name(path), "site.yaml") == 0) {
         site_load(a, path, &site, &c->diags);
+    } else if (strcmp(path_name(path), "evidence.yaml") == 0) {
+        check_evidence(c, path_folder(a, path));
     } else {
         site = check_site_beside(a, path_folder(a, path));
         course_read(a, path, text, &site, &c->diags);
@@ -118,6 +132,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     }
     if (!library_load(a, path, &library, &c->diags, err))
         return false;
+    check_evidence(c, path);
     int courses = library.course_count + library.left_out;
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))

@@ -3,10 +3,11 @@
 
 #include "base/file.h"
 #include "cli/call.h"
+#include "cli/evidence.h"
 #include "writer/writer.h"
 
 typedef struct {
-    const char *as_of, *format, *path, *course, *department, *statuses, *by;
+    const char *as_of, *format, *path, *course, *department, *statuses, *by, *key;
     bool bom, notes;
 } ReportOptions;
 
@@ -127,6 +128,9 @@ static bool run_report(ReportRun *run, Err *err)
     bool known = record && find_actor(record, run->options->by, &actor, err) &&
                  call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
     record_close(record);
+    if (known && !run->report->open)
+        return evidence_write(run->call, &run->request, run->options->path, run->options->key,
+                              actor, err);
     bool ok = known && write_table(run, &t, &output, err) && hand_out(run, &t, &output, actor, err);
     output_drop(&output);
     return ok;
@@ -162,6 +166,18 @@ static int choose_statuses(ReportRun *run)
                        statuses_text(run->call->arena));
 }
 
+/* A folder of files is about everybody, and has its formats. */
+static int choose_folder(const ReportRun *run)
+{
+    const ReportOptions *o = run->options;
+    if (!to_file(run))
+        return args_misuse(run->call, "the evidence is a folder of files; name it with -o FOLDER");
+    if (o->course || o->department || o->statuses || o->format || o->bom)
+        return args_misuse(run->call, "the evidence is about everybody, as CSV; leave --course, "
+                                      "--department, --status, --format and --bom out");
+    return EXIT_OK;
+}
+
 static int choose(ReportRun *run, const Zone *zone)
 {
     Call *call = run->call;
@@ -174,8 +190,10 @@ static int choose(ReportRun *run, const Zone *zone)
                                     .lectern_version = LECTERN_VERSION };
     if (!run->report)
         return args_misuse(call, "no report '%s'; 'lectern report list' names them", call->args[0]);
-    int status = choose_writer(run);
-    if (status == EXIT_OK)
+    if (o->key && run->report->open)
+        return args_misuse(call, "--key: '%s' has names of its own", run->report->name);
+    int status = run->report->open ? choose_writer(run) : choose_folder(run);
+    if (status == EXIT_OK && run->report->open)
         status = choose_statuses(run);
     if (status != EXIT_OK || !o->as_of)
         return status;
@@ -215,6 +233,10 @@ int cmd_report(Call *call)
           .help = "rows with these alone, like passed,failed; sums count everybody",
           .text = &o.statuses },
         { .name = "notes", .help = "print what it adds up to on stderr", .on = &o.notes },
+        { .name = "key",
+          .value = "FOLDER",
+          .help = "of evidence: also write who is behind its pseudonyms, into another folder",
+          .text = &o.key },
         { .name = "by",
           .value = "NUMBER",
           .help = "who asks for it, for the ledger",

@@ -32,6 +32,8 @@ typedef struct {
 /* Everybody of the survey, and their teams. */
 bool members_read(Survey *s, RowSource *rows, Members *out, Err *err) MUST_USE;
 
+int members_find(const Members *members, Uuid person); /* the index; -1: nobody of them */
+
 /* Count a course: teams[s->team_count], and all of them together. Of each person the first cycle
  * counts, up to the survey's day. */
 bool learning_read(const Survey *s, const Members *members, const ReportCourse *course,

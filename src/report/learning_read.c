@@ -64,6 +64,14 @@ bool members_read(Survey *s, RowSource *rows, Members *out, Err *err)
     return failure.code == ERR_NONE;
 }
 
+int members_find(const Members *members, Uuid person)
+{
+    const Member key = { .person = person };
+    const Member *found =
+        bsearch(&key, members->members, (size_t)members->count, sizeof key, by_person);
+    return found ? (int)(found - members->members) : -1;
+}
+
 /* ---- one event ---- */
 
 static bool is_right(const LessonEvent *e)
@@ -213,10 +221,8 @@ static void visit(void *to, const CourseEvent *e)
         bool later_cycle = uuid_eq(w->person, e->person);
         end_person(w);
         w->person = e->person;
-        const Member key = { .person = e->person };
-        if (!later_cycle)
-            w->member = bsearch(&key, w->members->members, (size_t)w->members->count, sizeof key,
-                                by_person);
+        int place = later_cycle ? -1 : members_find(w->members, e->person);
+        w->member = place < 0 ? NULL : &w->members->members[place];
     }
     if (w->member && e->event.wall_ms <= w->survey->until_ms)
         note_event(w, &e->event);

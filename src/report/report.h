@@ -30,7 +30,8 @@ typedef struct {
     const char *name;  /* "completion" */
     const char *title; /* one line, for lists */
     bool has_statuses; /* its rows have one each, and may be chosen by it */
-    /* Strings and state live in `a`; `rows` and `request` are borrowed until the last row. */
+    /* NULL: no table but a folder of them, evidence.h. Strings and state live in `a`; `rows` and
+     * `request` are borrowed until the last row. */
     bool (*open)(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request, Table *out,
                  Err *err);
 } Report;

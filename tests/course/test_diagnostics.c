@@ -35,7 +35,8 @@ static const char *const elsewhere[] = {
     "po-charset",        "po-character",    "translation-language", "translation-missing",
     "translation-parts", "layout-room",     "requires-unknown",     "requires-circle",
     "path-role",         "path-empty",      "path-never",           "path-unknown",
-    "path-order"
+    "path-order",        "evidence-file",   "evidence-missing",     "evidence-date",
+    "evidence-too-many"
 };
 
 static bool is_elsewhere(Str rule)

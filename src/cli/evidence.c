@@ -1,0 +1,183 @@
+/* The evidence pack: tables as CSV, what they are, and the hashes of all of them. */
+#include "cli/evidence.h"
+
+#include "base/file.h"
+#include "report/evidence.h"
+#include "writer/writer.h"
+
+enum { MOST_FILES = EVIDENCE_TABLES + 2 }; /* and 00-about.txt, manifest.sha256 */
+
+typedef struct {
+    Call *call;
+    const char *folder, *key;
+    Output files[MOST_FILES];
+    int file_count;
+    Output key_file;
+    Buf manifest;
+} Pack;
+
+static bool begin_file(Pack *p, const char *name, Err *err)
+{
+    const char *path = path_join(p->call->arena, p->folder, name);
+    return output_open(p->call, path, &p->files[p->file_count++], err);
+}
+
+/* The line that `sha256sum --check` reads. */
+static bool list_file(Pack *p, Err *err)
+{
+    Output *o = &p->files[p->file_count - 1];
+    char hex[HASH_TEXT];
+    Hash hash;
+    if (!output_hash(o, &hash, err))
+        return false;
+    hash_text(hash, hex);
+    buf_printf(&p->manifest, "%s  %s\n", hex, path_name(o->path));
+    return true;
+}
+
+static bool write_tables(Pack *p, Evidence *e, Err *err)
+{
+    const Writer *csv = writer_named("csv");
+    const WriterOptions plain = { 0 };
+    for (int i = 0; i < EVIDENCE_TABLES; i++) {
+        Table t;
+        const char *name = arena_printf(p->call->arena, "%s.csv", evidence_file(i));
+        if (!evidence_table(e, i, &t, err) || !begin_file(p, name, err) ||
+            !csv->write(&t, plain, p->files[p->file_count - 1].stream, err) || !list_file(p, err))
+            return false;
+    }
+    return true;
+}
+
+static bool write_about(Pack *p, Evidence *e, Err *err)
+{
+    int count;
+    const Note *notes = evidence_notes(e, &count);
+    if (!begin_file(p, "00-about.txt", err))
+        return false;
+    FILE *out = p->files[p->file_count - 1].stream;
+    fputs("Evidence of measures that support AI literacy\n\n", out);
+    for (int i = 0; i < count; i++)
+        fprintf(out, "%s: %s\n", notes[i].label, notes[i].value);
+    fputs("\nFiles\n", out);
+    for (int i = 0; i < EVIDENCE_TABLES; i++)
+        fprintf(out, "%s.csv: %s\n", evidence_file(i), evidence_why(i));
+    fputs("manifest.sha256: the hash of each file; sha256sum --check manifest.sha256\n", out);
+    return list_file(p, err);
+}
+
+static bool write_manifest(Pack *p, Err *err)
+{
+    if (p->manifest.full)
+        return err_set(err, ERR_LIMIT, "the list of files is too long");
+    if (!begin_file(p, "manifest.sha256", err))
+        return false;
+    fputs(buf_cstr(&p->manifest), p->files[p->file_count - 1].stream);
+    return true;
+}
+
+static bool write_key(Pack *p, Evidence *e, Err *err)
+{
+    Table t;
+    const char *path = p->key ? path_join(p->call->arena, p->key, "evidence-key.csv") : NULL;
+    return !path || (evidence_people(e, &t, err) && output_open(p->call, path, &p->key_file, err) &&
+                     writer_named("csv")->write(&t, (WriterOptions){ 0 }, p->key_file.stream, err));
+}
+
+/* With a mistake in it, what the site states would be told in part. */
+static bool read_facts(Call *call, Site *site, EvidenceFacts *facts, Err *err)
+{
+    Arena *a = call->arena;
+    DiagList diags = { .arena = a };
+    const char *path = path_join(a, call->config.courses, "evidence.yaml");
+    site_load(a, path_join(a, call->config.courses, "site.yaml"), site, &diags);
+    evidence_load(a, path, site, facts, &diags);
+    call_diags(call, &diags, call->io.err, false);
+    return diag_count(&diags, DIAG_ERROR) == 0 ||
+           err_set(err, ERR_INVALID, "what the site states has mistakes; mend them first");
+}
+
+static bool write_pack(Pack *p, ReportRequest *request, Err *err)
+{
+    Call *call = p->call;
+    RowSource rows[REPORT_SOURCES] = { 0 };
+    Site site;
+    EvidenceFacts facts;
+    Record *record =
+        read_facts(call, &site, &facts, err) ? call_record(call, RECORD_READ, false, err) : NULL;
+    if (!record)
+        return false;
+    request->record = record;
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        record_rows(record, &rows[i]);
+    Evidence *e = evidence_open(call->arena, rows, request, &site, &facts, err);
+    bool ok = e && write_tables(p, e, err) && write_about(p, e, err) && write_manifest(p, err) &&
+              write_key(p, e, err);
+    for (int i = 0; i < REPORT_SOURCES; i++)
+        rows[i].close(&rows[i]);
+    record_close(record);
+    return ok;
+}
+
+/* Files of an earlier pack would not be on the list. */
+static bool make_empty(Call *call, const char *folder, Err *err)
+{
+    const char **names;
+    size_t count;
+    if (!dir_make(folder, 0750, err) || !dir_list(call->arena, folder, &names, &count, err))
+        return false;
+    return count == 0 ||
+           err_set(err, ERR_INVALID, "%s is not empty; name a new folder for the evidence", folder);
+}
+
+static bool make_key_folder(const Pack *p, Err *err)
+{
+    if (!p->key)
+        return true;
+    size_t len = strlen(p->folder);
+    if (str_starts(str_of(p->key), p->folder) && (!p->key[len] || p->key[len] == '/'))
+        return err_set(err, ERR_INVALID, "the key says who is who; name a folder for it outside %s",
+                       p->folder);
+    return dir_make(p->key, 0700, err);
+}
+
+/* The manifest comes last: a folder without it is no pack. */
+static bool keep_all(Pack *p, Uuid actor, Err *err)
+{
+    const Uuid many = { { 0 } };
+    char hex[HASH_TEXT];
+    Hash hash;
+    if (!output_hash(&p->files[p->file_count - 1], &hash, err))
+        return false;
+    hash_text(hash, hex);
+    const char *note = arena_printf(p->call->arena, "evidence%s, manifest sha256 %s",
+                                    p->key ? " with the key to its pseudonyms" : "", hex);
+    if (!call_note(p->call, EVENT_REPORT_EXPORTED, many, actor, note, err))
+        return false;
+    for (int i = 0; i < p->file_count; i++)
+        if (!output_keep(&p->files[i], err))
+            return false;
+    if (p->key && !output_keep(&p->key_file, err))
+        return false;
+    fprintf(p->call->io.err, "SHA-256 %s  %s\n", hex,
+            path_join(p->call->arena, p->folder, "manifest.sha256"));
+    return true;
+}
+
+bool evidence_write(Call *call, ReportRequest *request, const char *folder, const char *key,
+                    Uuid actor, Err *err)
+{
+    enum { MANIFEST_BYTES = 16 * 1024 };
+    Pack *p = arena_new(call->arena, Pack);
+    p->call = call;
+    p->folder = folder;
+    p->key = key;
+    buf_init(&p->manifest, MANIFEST_BYTES);
+    bool ok = make_empty(call, folder, err) && make_key_folder(p, err) &&
+              write_pack(p, request, err) && keep_all(p, actor, err);
+    for (int i = 0; i < p->file_count; i++)
+        output_drop(&p->files[i]);
+    output_drop(&p->key_file);
+    buf_done(&p->manifest);
+    return ok;
+}
