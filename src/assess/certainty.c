@@ -22,6 +22,13 @@ double certainty_mark(Certainty level, double share)
     return share > NOTHING ? levels[level].right * share : levels[level].wrong;
 }
 
+CertaintyRange certainty_range(Certainty level)
+{
+    if (level <= CERTAINTY_NONE || level >= CERTAINTY_LEVELS)
+        return (CertaintyRange){ 0 };
+    return (CertaintyRange){ levels[level].low, levels[level].high };
+}
+
 CertaintyFit certainty_fit(Certainty level, int count, double right)
 {
     if (level <= CERTAINTY_NONE || level >= CERTAINTY_LEVELS || count < 1)

@@ -19,6 +19,12 @@ typedef enum {
 /* What an answer earns: `share` of it was right, 0 to 1. Nothing for CERTAINTY_NONE. */
 double certainty_mark(Certainty level, double share);
 
+/* The share of right answers, 0 to 1, that fits a level. */
+typedef struct {
+    double low, high;
+} CertaintyRange;
+CertaintyRange certainty_range(Certainty level); /* CERTAINTY_NONE: nothing */
+
 /* How an estimate fits what came of it. The share of right answers that fits: low up to 2/3, mid
  * from there to 4/5, high above. Slightly: so few answers that it may be chance. */
 typedef enum {

@@ -34,6 +34,8 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_BEGIN_FORM] = carry_begin_form,
         [FX_SKIP_FORM] = carry_skip_form,
         [FX_NEXT_QUESTION] = carry_next_question,
+        [FX_READ_PROGRESS] = carry_read_progress,
+        [FX_READ_HISTORY] = carry_read_history,
         [FX_READ_REPORT] = carry_read_report,
         [FX_EXPORT] = carry_export,
     };

@@ -49,6 +49,10 @@ bool carry_show_as(Carry *c, const Effect *e);
 void carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those of this visit */
 void carry_choices_out(Carry *c); /* the person leaves: the site's */
 
+/* own.c */
+bool carry_read_progress(Carry *c, const Effect *e);
+bool carry_read_history(Carry *c, const Effect *e);
+
 /* export.c */
 bool carry_read_report(Carry *c, const Effect *e);
 bool carry_export(Carry *c, const Effect *e);

@@ -160,7 +160,7 @@ void certainty_view(Ui *ui, const World *w, const Step *step, const Draft *d)
 
 /* What most needs saying: surer than right, then righter than sure, then what fits; of these the
  * highest level. */
-static Certainty telling_level(const Run *run)
+static Certainty telling_level(const Said said[CERTAINTY_LEVELS])
 {
     enum { FEWEST = 3 }; /* one answer or two say nothing about a habit */
     static const int weight[] = {
@@ -170,8 +170,8 @@ static Certainty telling_level(const Run *run)
     Certainty best = CERTAINTY_NONE;
     int most = 0;
     for (Certainty level = CERTAINTY_LOW; level < CERTAINTY_LEVELS; level++) {
-        int now = weight[certainty_fit(level, run->said[level].count, run->said[level].right)];
-        if (run->said[level].count >= FEWEST && now >= most) {
+        int now = weight[certainty_fit(level, said[level].count, said[level].right)];
+        if (said[level].count >= FEWEST && now >= most) {
             most = now;
             best = level;
         }
@@ -179,7 +179,7 @@ static Certainty telling_level(const Run *run)
     return best;
 }
 
-const char *certainty_words(Ui *ui, const Run *run)
+const char *certainty_words(Ui *ui, const Said all[CERTAINTY_LEVELS])
 {
     static const char *const times[CERTAINTY_LEVELS] = {
         [CERTAINTY_LOW] = TR("When you were not sure, you were right %d of %d times."),
@@ -194,12 +194,78 @@ const char *certainty_words(Ui *ui, const Run *run)
         [FIT_SLIGHTLY_UNDER] = TR("Perhaps chance; you may know more than you think."),
         [FIT_UNDER] = TR("You know more than you think."),
     };
-    Certainty level = telling_level(run);
+    Certainty level = telling_level(all);
     if (level == CERTAINTY_NONE)
         return NULL;
-    const Said *said = &run->said[level];
+    const Said *said = &all[level];
     const char *counted =
         ui_printf(ui, tr(ui, times[level]), (int)(said->right + 0.001), said->count);
     return ui_printf(ui, "%s %s", counted,
                      tr(ui, means[certainty_fit(level, said->count, said->right)]));
+}
+
+/* What was right of it, on a track as long as all of it. */
+static void add_share_bar(Ui *ui, double share, const char *name)
+{
+    ui_open(ui, (Node){ .role = ROLE_PROGRESS,
+                        .name = name,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIXED(16),
+                        .fill = TOKEN_SUNKEN,
+                        .edge = TOKEN_TINT_EDGE,
+                        .edge_px = 2,
+                        .radius = 8 });
+    if (share > 0)
+        ui_add(
+            ui,
+            (Node){ .w = SHARE((float)share), .h = FIXED(16), .fill = TOKEN_ACCENT, .radius = 8 });
+    ui_close(ui);
+}
+
+/* Below it, from where to where it fits. */
+static void add_range(Ui *ui, CertaintyRange fits)
+{
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .h = FIXED(6) });
+    if (fits.low > 0)
+        ui_add(ui, (Node){ .w = { SIZE_GROW, (float)fits.low, 0, 0 } });
+    ui_add(ui, (Node){ .w = { SIZE_GROW, (float)(fits.high - fits.low), 0, 0 },
+                       .h = FIXED(6),
+                       .fill = TOKEN_SOFT,
+                       .radius = 3 });
+    if (fits.high < 1)
+        ui_add(ui, (Node){ .w = { SIZE_GROW, (float)(1 - fits.high), 0, 0 } });
+    ui_close(ui);
+}
+
+static void add_level_bar(Ui *ui, Certainty level, const Said *said)
+{
+    CertaintyRange fits = certainty_range(level);
+    double share = said->right / said->count;
+    int right = (int)(said->right + 0.001);
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 6 });
+    ui_open(
+        ui,
+        (Node){ .axis = ROW, .flags = NODE_WRAP, .w = SHARE(1), .gap = 16, .main = PLACE_BETWEEN });
+    part_text(ui, tr(ui, level_names[level]), TEXT_SMALL, TOKEN_INK);
+    part_text(ui, ui_printf(ui, tr(ui, "%d of %d right"), right, said->count), TEXT_VERDICT,
+              TOKEN_INK);
+    ui_close(ui);
+    add_share_bar(ui, share,
+                  ui_printf(ui, tr(ui, "%d per cent right; %d to %d per cent fits"),
+                            (int)(share * 100 + 0.5), (int)(fits.low * 100 + 0.5),
+                            (int)(fits.high * 100 + 0.5)));
+    add_range(ui, fits);
+    ui_close(ui);
+}
+
+void certainty_chart(Ui *ui, const Said said[CERTAINTY_LEVELS])
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .gap = 20 });
+    for (Certainty level = CERTAINTY_LOW; level < CERTAINTY_LEVELS; level++)
+        if (said[level].count > 0)
+            add_level_bar(ui, level, &said[level]);
+    ui_close(ui);
+    part_text(ui, tr(ui, "The thin line shows how often such a feeling is right when it fits."),
+              TEXT_TINY, TOKEN_SOFT);
 }

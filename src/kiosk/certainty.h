@@ -13,6 +13,9 @@ void certainty_view(Ui *ui, const World *w, const Step *step, const Draft *d);
 
 /* "When you were very sure, you were right 4 of 5 times." with what to make of it; NULL: nothing
  * was said yet. */
-const char *certainty_words(Ui *ui, const Run *run);
+const char *certainty_words(Ui *ui, const Said said[CERTAINTY_LEVELS]);
+
+/* What was said so far as bars, each beside what fits it. */
+void certainty_chart(Ui *ui, const Said said[CERTAINTY_LEVELS]);
 
 #endif

@@ -87,6 +87,13 @@ void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
 void part_line(Ui *ui, Token token); /* a rule across */
 void part_space(Ui *ui, float px);
 
+/* A card of ways to other screens, each a row; open, add ways, ui_close. */
+void part_ways(Ui *ui, const char *title);
+void part_way(Ui *ui, uint32_t id, const char *icon, const char *text);
+
+/* A white card across; open, add, ui_close. */
+void part_card(Ui *ui, float gap);
+
 /* A whole screen that says one thing: a picture, a heading, a line. Open; add more; ui_close. */
 void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line);
 

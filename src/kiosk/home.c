@@ -5,7 +5,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH };
+enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH, PROGRESS };
 
 static const char *greeting(Ui *ui, const World *w)
 {
@@ -84,49 +84,6 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
     ui_close(ui);
 }
 
-static void add_task(Ui *ui, uint32_t id, const char *icon, const char *text)
-{
-    ui_open(ui, (Node){ .id = id,
-                        .role = ROLE_BUTTON,
-                        .name = text,
-                        .axis = ROW,
-                        .w = SHARE(1),
-                        .h = FIT_MIN(84),
-                        .pad = PAD2(8, 22),
-                        .gap = 18,
-                        .radius = 14,
-                        .cross = PLACE_CENTER });
-    ui_add(ui,
-           (Node){ .role = ROLE_ICON, .name = "", .icon = icon, .icon_px = 32, .ink = TOKEN_INK });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = text,
-                       .style = TEXT_BODY,
-                       .ink = TOKEN_INK,
-                       .w = GROW });
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
-    ui_close(ui);
-}
-
-/* Cards stand beside the offer of what to learn, or below each other where there is none. */
-static void open_side_card(Ui *ui, const char *title)
-{
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = { 24, 12, 12, 12 } });
-    ui_open(ui, (Node){ .pad = { 0, 22, 8, 22 } });
-    part_heading(ui, title, TEXT_H3, TOKEN_INK);
-    ui_close(ui);
-}
-
 /* What might be fading, and what is asked a month later: offered, never owed. */
 static void add_waiting(Ui *ui, const World *w)
 {
@@ -134,20 +91,28 @@ static void add_waiting(Ui *ui, const World *w)
     int shown = 0;
     if (!world_has_waiting(w))
         return;
-    open_side_card(ui, tr(ui, "Two minutes for you"));
+    part_ways(ui, tr(ui, "Two minutes for you"));
     for (int i = 0; i < w->session.standing_count && shown < MOST_WAITING; i++) {
         const Standing *s = &w->session.standing[i];
         shown += s->refreshers > 0;
         if (s->refreshers)
-            add_task(ui, UI_ID(REFRESH, i), "repeat",
+            part_way(ui, UI_ID(REFRESH, i), "repeat",
                      ui_printf(ui, tr(ui, "What you learned in “%s”"),
                                words_of_course(ui, s->course, s->course->title)));
         shown += s->day_30 > 0;
         if (s->day_30)
-            add_task(ui, UI_ID(MONTH, i), "sprout",
+            part_way(ui, UI_ID(MONTH, i), "sprout",
                      ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"),
                                words_of_course(ui, s->course, s->course->title)));
     }
+    ui_close(ui);
+}
+
+/* One's own, behind the courses. */
+static void add_own(Ui *ui)
+{
+    part_ways(ui, tr(ui, "Yours"));
+    part_way(ui, UI_ID(PROGRESS, 0), "chart-column", tr(ui, "My progress"));
     ui_close(ui);
 }
 
@@ -156,19 +121,14 @@ static void add_tasks(Ui *ui, const World *w)
 {
     if (!world_may_report(w) && !world_may_reset(w))
         return;
-    open_side_card(ui, tr(ui, "For others"));
+    part_ways(ui, tr(ui, "For others"));
     if (world_may_report(w))
-        add_task(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
+        part_way(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
-        add_task(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
+        part_way(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
     if (world_may_close(w))
-        add_task(ui, UI_ID(CLOSE, 0), "log-out", tr(ui, "Close Lectern"));
+        part_way(ui, UI_ID(CLOSE, 0), "log-out", tr(ui, "Close Lectern"));
     ui_close(ui);
-}
-
-static bool has_side(const World *w)
-{
-    return world_has_waiting(w) || world_may_report(w) || world_may_reset(w);
 }
 
 static void view(const void *state, const World *w, Ui *ui)
@@ -186,13 +146,12 @@ static void view(const void *state, const World *w, Ui *ui)
                         .cross = PLACE_STRETCH });
     if (first >= 0)
         add_hero(ui, w, &w->session.standing[first]);
-    if (has_side(w)) {
-        bool below = ui->viewport.narrow || first < 0;
-        ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
-        add_waiting(ui, w);
-        add_tasks(ui, w);
-        ui_close(ui);
-    }
+    bool below = ui->viewport.narrow || first < 0;
+    ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
+    add_waiting(ui, w);
+    add_own(ui);
+    add_tasks(ui, w);
+    ui_close(ui);
     ui_close(ui);
     home_courses(ui, w);
     frame_body_end(ui);
@@ -238,6 +197,9 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return ask_form(UI_INDEX(act->id), FORM_REFRESHER, fx);
     case MONTH:
         return ask_form(UI_INDEX(act->id), FORM_DAY_30, fx);
+    case PROGRESS:
+        effects_add(fx, (Effect){ .kind = FX_READ_PROGRESS });
+        return GO_PROGRESS;
     case REPORTS:
         effects_add(fx, (Effect){ .kind = FX_READ_REPORT });
         return GO_REPORTS;

@@ -3,7 +3,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { EXPLORE = 1, LEAVE };
+enum { EXPLORE = 1, PROGRESS, LEAVE };
 
 static const char *what_is_done(Ui *ui, const World *w)
 {
@@ -56,6 +56,7 @@ static void view(const void *state, const World *w, Ui *ui)
         (Node){
             .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP, .main = PLACE_CENTER });
     part_button(ui, (Button){ .id = UI_ID(LEAVE, 0), .text = tr(ui, "Save and leave") });
+    part_button(ui, (Button){ .id = UI_ID(PROGRESS, 0), .text = tr(ui, "My progress") });
     part_button(ui, (Button){ .id = UI_ID(EXPLORE, 0),
                               .text = tr(ui, "See my courses"),
                               .look = BUTTON_PRIMARY,
@@ -74,6 +75,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_STAY;
     if (UI_FAMILY(act->id) == EXPLORE)
         return GO_EXPLORE;
+    if (UI_FAMILY(act->id) == PROGRESS) {
+        effects_add(fx, (Effect){ .kind = FX_READ_PROGRESS });
+        return GO_PROGRESS;
+    }
     if (UI_FAMILY(act->id) == LEAVE) {
         effects_add(fx, (Effect){ .kind = FX_SIGN_OUT });
         return GO_SAVED;

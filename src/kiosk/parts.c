@@ -132,6 +132,59 @@ void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size w
     ui_close(ui);
 }
 
+void part_way(Ui *ui, uint32_t id, const char *icon, const char *text)
+{
+    ui_open(ui, (Node){ .id = id,
+                        .role = ROLE_BUTTON,
+                        .name = text,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(84),
+                        .pad = PAD2(8, 22),
+                        .gap = 18,
+                        .radius = 14,
+                        .cross = PLACE_CENTER });
+    ui_add(ui,
+           (Node){ .role = ROLE_ICON, .name = "", .icon = icon, .icon_px = 32, .ink = TOKEN_INK });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = text,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_INK,
+                       .w = GROW });
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .flags = NODE_MIRROR,
+                       .icon = "chevron-right",
+                       .icon_px = 26,
+                       .ink = TOKEN_INK });
+    ui_close(ui);
+}
+
+void part_ways(Ui *ui, const char *title)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = { 24, 12, 12, 12 } });
+    ui_open(ui, (Node){ .pad = { 0, 22, 8, 22 } });
+    part_heading(ui, title, TEXT_H3, TOKEN_INK);
+    ui_close(ui);
+}
+
+void part_card(Ui *ui, float gap)
+{
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(34),
+                        .gap = gap });
+}
+
 void part_notice(Ui *ui, const char *text, const char *icon)
 {
     ui_add(ui, (Node){ .role = ROLE_TEXT,

@@ -7,17 +7,6 @@
 
 enum { EXPORT = 1, AGAIN };
 
-static void open_card(Ui *ui, float gap)
-{
-    ui_open(ui, (Node){ .w = SHARE(1),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(34),
-                        .gap = gap });
-}
-
 /* One figure that says how far all are, and the sum that it comes from. */
 static void add_numbers(Ui *ui, const ReportSummary *s)
 {
@@ -36,7 +25,7 @@ static void add_numbers(Ui *ui, const ReportSummary *s)
             : ui_printf(ui, tr(ui, "%d done + %d on the way + %d not started = %d"), done, way,
                         open, done + way + open);
     int all = done + way + failed + open;
-    open_card(ui, 10);
+    part_card(ui, 10);
     part_heading(ui, tr(ui, "All together"), TEXT_H3, TOKEN_INK);
     part_text(ui, ui_printf(ui, "%d%%", all ? done * 100 / all : 0), TEXT_FIGURE, TOKEN_INK);
     part_text(
@@ -129,7 +118,7 @@ static void add_legend_item(Ui *ui, ShareOf of, const char *text)
 
 static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int count)
 {
-    open_card(ui, 24);
+    part_card(ui, 24);
     part_heading(ui, title, TEXT_H3, TOKEN_INK);
     for (int i = 0; i < count; i++)
         add_row(ui, &lines[i]);
@@ -146,7 +135,7 @@ static void add_list(Ui *ui, const char *title, const SummaryLine *lines, int co
 
 static void add_export(Ui *ui, const Reports *r)
 {
-    open_card(ui, 18);
+    part_card(ui, 18);
     part_heading(ui, tr(ui, "Take it along"), TEXT_H3, TOKEN_INK);
     part_text(ui, tr(ui, "One CSV file with every person and every course."), TEXT_BODY, TOKEN_INK);
     for (int i = 0; i < r->place_count; i++)

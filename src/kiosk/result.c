@@ -68,7 +68,7 @@ int64_t result_wake(const void *state, const World *w)
 
 void result_certainty(Ui *ui, const World *w)
 {
-    const char *words = certainty_words(ui, &w->lesson.run);
+    const char *words = certainty_words(ui, w->lesson.run.said);
     if (!words || w->config.privacy == PRIVACY_HALL)
         return;
     part_space(ui, 28);

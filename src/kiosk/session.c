@@ -323,6 +323,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->badge, sizeof w->badge);
     wipe(&w->reset, sizeof w->reset);
     wipe(&w->reports, sizeof w->reports);
+    wipe(&w->own, sizeof w->own);
     w->lesson.step = w->lesson.question = -1;
     arena_wipe(&c->session_arena);
     wipe(&c->after, sizeof c->after);

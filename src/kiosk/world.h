@@ -15,7 +15,13 @@
 #include "record/record.h"
 #include "report/summary.h"
 
-enum { MAX_STANDING = 64, MAX_PLACES = 8, MAX_MODULES_SHOWN = 16, MAX_LOST = 32 };
+enum {
+    MAX_STANDING = 64,
+    MAX_PLACES = 8,
+    MAX_MODULES_SHOWN = 16,
+    MAX_LOST = 32,
+    HISTORY_LINES = 30
+};
 
 /* How one course stands for the person signed in. */
 typedef struct {
@@ -99,6 +105,30 @@ typedef struct {
     char file[320];   /* written, or why not */
 } Reports;
 
+/* One line of what is on record about the person signed in. */
+typedef struct {
+    EventKind kind;
+    int64_t wall_ms;
+    bool by_another;
+    char course[COURSE_MAX_ID + 1], step[COURSE_MAX_ID + 1], note[COURSE_MAX_ID + 1]; /* "": none */
+    FormKind form; /* FORMS: of none */
+    int attempt, right, total;
+    double score;
+    Certainty certainty;
+} HistoryLine;
+
+/* What the person signed in sees of their own record. */
+typedef struct {
+    Said said[CERTAINTY_LEVELS]; /* in all courses */
+    struct {
+        int64_t begun_ms;                /* 0: not yet */
+        int64_t refresher_ms, day_30_ms; /* when something comes back; 0: nothing does */
+    } course[MAX_STANDING];              /* by standing */
+    HistoryLine lines[HISTORY_LINES];
+    int line_count;
+    int64_t before, all; /* lines that are newer than these; lines there are */
+} OwnRecord;
+
 typedef struct {
     ErrCode code;     /* ERR_LOST: nobody may say that what was stored is safe */
     char what[400];   /* one sentence: what happened, in English, as in the log */
@@ -125,6 +155,7 @@ typedef struct {
     KeysShown keys;
     Reset reset;
     Reports reports;
+    OwnRecord own;
     Fault fault;
 } World;
 

@@ -195,6 +195,29 @@ int run_form_left(const Run *run, const Course *course, FormKind kind, int64_t n
     return kind == FORM_REFRESHER && left > room ? room : left;
 }
 
+static int64_t refresher_due_ms(const Run *run, const Course *course)
+{
+    int64_t first = 0;
+    for (int i = 0; i < form_count(course, FORM_REFRESHER); i++) {
+        const FsrsCard *card = &run->refreshers[i];
+        if (card->stability > 0 && (!first || card->due_ms < first))
+            first = card->due_ms;
+    }
+    return first;
+}
+
+int64_t run_form_due_ms(const Run *run, const Course *course, FormKind kind)
+{
+    if (!run->completed || kind == FORM_PRE)
+        return 0;
+    if (kind == FORM_REFRESHER)
+        return refresher_due_ms(run, course);
+    for (int i = 0; i < form_count(course, kind) && !run->forms[kind].over; i++)
+        if (!run->forms[kind].answered[i])
+            return sane(run->completed_ms) + MONTH_MS;
+    return 0;
+}
+
 FormTally run_form_tally(const Run *run, FormKind kind, int64_t now_ms)
 {
     const Refreshing *r = &run->refreshing;

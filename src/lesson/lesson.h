@@ -165,6 +165,10 @@ void run_form_text(const Course *course, const int *items, int count, Buf *out);
 int run_form_next(const Run *run, const Course *course, FormKind kind, int64_t now_ms);
 int run_form_left(const Run *run, const Course *course, FormKind kind, int64_t now_ms);
 
+/* From when on there is something to ask, now or to come; 0: never, as things stand. A day-30 form
+ * and a refresher belong to the whole day of it. Nothing of a pre form, which waits for no day. */
+int64_t run_form_due_ms(const Run *run, const Course *course, FormKind kind);
+
 typedef struct {
     int answered, right;
 } FormTally;

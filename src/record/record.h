@@ -143,6 +143,24 @@ typedef void CourseVisit(void *to, const CourseEvent *event);
 bool record_course_events(Record *r, const char *course, CourseVisit *visit, void *to,
                           Err *err) MUST_USE;
 
+/* What is on record about one person, for their own eyes, newest first. Texts live until the next
+ * event. */
+typedef struct {
+    EventKind kind;
+    int64_t wall_ms;
+    bool by_another;           /* it was somebody else who did it */
+    const char *course, *note; /* "": none */
+    LessonEvent lesson;        /* of the lesson kinds; otherwise only its texts can be relied on */
+} PersonEvent;
+typedef void PersonVisit(void *to, const PersonEvent *event);
+typedef struct {
+    int64_t skip; /* the newest ones */
+    int count;
+} EventPart;
+bool record_person_events(Record *r, Uuid person, EventPart part, PersonVisit *visit, void *to,
+                          Err *err) MUST_USE;
+bool record_person_event_count(Record *r, Uuid person, int64_t *out, Err *err) MUST_USE;
+
 /* The content that the attempt under way began on; all zero: no attempt is under way. */
 bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *out,
                             Err *err) MUST_USE;

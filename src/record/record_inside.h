@@ -229,6 +229,11 @@ Hash chain_hash(const ChainLink *link);
 bool ledger_put(Record *r, const ChainLink *link, Hash hash, const uint8_t *salt, Str body,
                 Err *err) MUST_USE;
 
+/* ---- run.c ----------------------------------------------------------------- */
+
+bool lesson_kind(EventKind stored, LessonEventKind *out); /* false: of no lesson */
+LessonEvent lesson_of_body(LessonEventKind kind, int64_t wall_ms, const Body *body);
+
 /* ---- erase.c, personal.c, clean.c ------------------------------------------- */
 
 /* What record_erase does before it cleans up, inside a write transaction. */

@@ -22,7 +22,7 @@ EventKind event_of_lesson(LessonEventKind kind)
     return kinds[i].stored;
 }
 
-static bool lesson_kind(EventKind stored, LessonEventKind *out)
+bool lesson_kind(EventKind stored, LessonEventKind *out)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (kinds[i].stored == stored) {
@@ -31,6 +31,26 @@ static bool lesson_kind(EventKind stored, LessonEventKind *out)
         }
     }
     return false;
+}
+
+LessonEvent lesson_of_body(LessonEventKind kind, int64_t wall_ms, const Body *body)
+{
+    return (LessonEvent){
+        .kind = kind,
+        .wall_ms = wall_ms,
+        .step = body->step,
+        .seed = body->seed,
+        .attempt = (int)body->attempt,
+        .response = body->response,
+        .revision = body->revision,
+        .score = body->score,
+        .right = (int)body->right,
+        .total = (int)body->total,
+        .form = body->form,
+        .passed = body->passed != 0,
+        .duration_ms = (int)body->duration_ms,
+        .certainty = (Certainty)body->certainty,
+    };
 }
 
 /* A row of STATEMENT_RUN_EVENTS; *is_lesson false: it is of no lesson. The body lives until the
@@ -47,22 +67,7 @@ static bool read_row(Record *r, const Query *q, LessonEvent *out, Body *body, bo
     if (!body_read(&r->scratch, row_str(q, 2), body))
         return err_set(err, ERR_INVALID, "an answer in %s cannot be read; verify the ledger",
                        r->path);
-    *out = (LessonEvent){
-        .kind = kind,
-        .wall_ms = row_int(q, 1),
-        .step = body->step,
-        .seed = body->seed,
-        .attempt = (int)body->attempt,
-        .response = body->response,
-        .revision = body->revision,
-        .score = body->score,
-        .right = (int)body->right,
-        .total = (int)body->total,
-        .form = body->form,
-        .passed = body->passed != 0,
-        .duration_ms = (int)body->duration_ms,
-        .certainty = (Certainty)body->certainty,
-    };
+    *out = lesson_of_body(kind, row_int(q, 1), body);
     return true;
 }
 

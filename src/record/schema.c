@@ -6,6 +6,7 @@
 #include "record/schema_6.h"
 #include "record/schema_7.h"
 #include "record/schema_8.h"
+#include "record/schema_9.h"
 
 #include "record/record_inside.h"
 
@@ -30,9 +31,11 @@ static const char *const format_7[] = { schema_pulse, NULL };
 
 static const char *const format_8[] = { schema_turn, NULL };
 
+static const char *const format_9[] = { schema_own_events, NULL };
+
 const SchemaStep schema_steps[] = {
-    { format_1 }, { format_2 }, { format_3 }, { format_4 },
-    { format_5 }, { format_6 }, { format_7 }, { format_8 },
+    { format_1 }, { format_2 }, { format_3 }, { format_4 }, { format_5 },
+    { format_6 }, { format_7 }, { format_8 }, { format_9 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

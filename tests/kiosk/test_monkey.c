@@ -158,7 +158,7 @@ static const char ines_again[] = "tap \"Touch anywhere to begin\"\ntype \"10001\
 START_TEST(monkeys_learn)
 {
     bool seen[SCREEN_COUNT] = { 0 };
-    let_loose(rig_sam, "", sam_again, 10 + (uint64_t)_i, 2000, seen);
+    let_loose(rig_sam, "", sam_again, 10 + (uint64_t)_i, 3000, seen);
     ck_assert(seen[SCREEN_home] && seen[SCREEN_course] && seen[SCREEN_page] &&
               seen[SCREEN_exercise]);
 }

@@ -118,6 +118,17 @@ START_TEST(refreshers_wait_for_their_day)
 }
 END_TEST
 
+START_TEST(a_day_is_told_for_what_comes_back)
+{
+    ck_assert_int_eq(run_form_due_ms(&run, &l.course, FORM_REFRESHER), 0);
+    ck_assert_int_eq(run_form_due_ms(&run, &l.course, FORM_DAY_30), 0);
+    complete(10 * DAY_MS);
+    ck_assert_int_eq(run_form_due_ms(&run, &l.course, FORM_REFRESHER), 12 * DAY_MS);
+    ck_assert_int_eq(run_form_due_ms(&run, &l.course, FORM_DAY_30), 40 * DAY_MS);
+    ck_assert_int_eq(run_form_due_ms(&run, &l.course, FORM_PRE), 0);
+}
+END_TEST
+
 /* Eight are due; six come, and none is begun once two minutes have passed. */
 START_TEST(a_sitting_is_six_or_two_minutes)
 {
@@ -181,6 +192,7 @@ Suite *suite_beside(void)
     tcase_add_test(t, a_pre_form_may_be_skipped_and_is_for_who_has_seen_nothing);
     tcase_add_test(t, a_day_30_form_comes_thirty_days_after_completing);
     tcase_add_test(t, refreshers_wait_for_their_day);
+    tcase_add_test(t, a_day_is_told_for_what_comes_back);
     tcase_add_test(t, a_sitting_is_six_or_two_minutes);
     tcase_add_test(t, what_was_not_known_comes_back_sooner);
     tcase_add_test(t, odd_names_and_times_stay_within_bounds);

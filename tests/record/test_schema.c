@@ -94,7 +94,8 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     raw_run(raw, "DROP TABLE choices; DROP TABLE renamed; DROP TABLE joined;"
                  "DROP TABLE pulse_box; DROP TABLE pulse_count;"
                  "ALTER TABLE attempt DROP COLUMN regraded_ms;"
-                 "ALTER TABLE attempt DROP COLUMN regraded_right; DROP TABLE assignment; DROP "
+                 "ALTER TABLE attempt DROP COLUMN regraded_right; DROP INDEX event_beside_courses; "
+                 "DROP TABLE assignment; DROP "
                  "TABLE certificate;"
                  "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");

@@ -1,0 +1,96 @@
+/* What is kept, and who sees it: the promises of the first visit, and the rest of it. */
+#include "kiosk/frame.h"
+#include "kiosk/screen.h"
+#include "ui/words.h"
+
+enum { UNDERSTOOD = 1 };
+
+typedef struct {
+    const char *icon, *title;
+    const char *lines[4]; /* NULL ends them */
+} Section;
+
+static const Section sections[] = {
+    { "hard-drive",
+      TR("What is kept"),
+      { TR("Your number, your name and your department, as HR has them."),
+        TR("What you read and answered, how sure you said you were, and when."),
+        TR("When you signed in and out. Your PIN itself is kept nowhere."),
+        TR("How you like things to be shown.") } },
+    { "users",
+      TR("Who sees it"),
+      { TR("You: all of it, under “My whole record”."), TR("Your manager: done, or not yet."),
+        TR("HR: your results and their dates."),
+        TR("Trainers: how a question works for everybody together, without names.") } },
+    { "lock",
+      TR("Who does not"),
+      { TR("Nobody is shown your single answers by name, nor how sure you were."),
+        TR("Nothing is sent over the internet by this program."),
+        TR("Whoever opens a report or takes it along is on record as well.") } },
+};
+
+static void add_section(Ui *ui, const Section *section, Size wide)
+{
+    ui_open(ui, (Node){ .w = wide,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(34),
+                        .gap = 14 });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
+    part_emblem(ui, section->icon, TOKEN_ACCENT_SOFT, 32);
+    part_heading(ui, tr(ui, section->title), TEXT_H3, TOKEN_INK);
+    ui_close(ui);
+    for (int i = 0; i < 4 && section->lines[i]; i++)
+        part_text(ui, tr(ui, section->lines[i]), TEXT_LIST, TOKEN_INK);
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = tr(ui, "What is kept, and who sees it");
+    frame_screen(ui);
+    frame_top(ui, w,
+              (TopBar){ .title = tr(ui, "What is kept, and who sees it"),
+                        .yields = true,
+                        .back = true,
+                        .person = true });
+    frame_body(ui, PAD2(40, side), 28);
+    frame_title(ui, tr(ui, "What is kept, and who sees it"));
+    ui_open(
+        ui,
+        (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        add_section(ui, &sections[i], SHARE(stacked ? 1 : 1 / 3.f));
+    ui_close(ui);
+    part_text(
+        ui,
+        ui_printf(ui,
+                  tr(ui, "Questions about it, a copy of all of it, or having it erased: ask %s."),
+                  w->library ? w->library->site.contact : tr(ui, "your trainer")),
+        TEXT_BODY, TOKEN_INK);
+    frame_body_end(ui);
+    frame_bottom(ui);
+    ui_spring(ui);
+    part_button(ui, (Button){ .id = UI_ID(UNDERSTOOD, 0),
+                              .text = tr(ui, "Back to my progress"),
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    (void)fx;
+    bool leave = act->kind == ACT_BACK || act->kind == ACT_PRESS || act->kind == ACT_ENTER;
+    return leave ? GO_PROGRESS : GO_STAY;
+}
+
+const Screen screen_kept = { .name = "kept", .view = view, .update = update };

@@ -1,0 +1,83 @@
+/* What the person signed in sees of their own record: read when they ask for it, kept until they
+ * leave. */
+#include "base/catalog.h"
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+
+static bool refused(Carry *c, const Err *err)
+{
+    return carry_fault(c, err,
+                       TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+}
+
+static void add_said(OwnRecord *own, const Run *run)
+{
+    for (Certainty level = CERTAINTY_LOW; level < CERTAINTY_LEVELS; level++) {
+        own->said[level].count += run->said[level].count;
+        own->said[level].right += run->said[level].right;
+    }
+}
+
+bool carry_read_progress(Carry *c, const Effect *e)
+{
+    (void)e;
+    World *w = &c->world;
+    OwnRecord *own = &w->own;
+    Err err = { 0 };
+    wipe(own, sizeof *own);
+    for (int i = 0; i < w->session.standing_count; i++) {
+        const Course *course = w->session.standing[i].course;
+        Run *run = &c->after;
+        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
+            return refused(c, &err);
+        add_said(own, run);
+        own->course[i].begun_ms = run->first_ms;
+        own->course[i].refresher_ms = run_form_due_ms(run, course, FORM_REFRESHER);
+        own->course[i].day_30_ms = run_form_due_ms(run, course, FORM_DAY_30);
+    }
+    return true;
+}
+
+static FormKind form_of(const char *name)
+{
+    FormKind form = FORM_PRE;
+    while (form < FORMS && strcmp(form_name(form), name) != 0)
+        form++;
+    return form;
+}
+
+static void add_line(void *to, const PersonEvent *event)
+{
+    OwnRecord *own = to;
+    const LessonEvent *lesson = &event->lesson;
+    if (own->line_count == HISTORY_LINES)
+        return;
+    HistoryLine *line = &own->lines[own->line_count++];
+    *line = (HistoryLine){ .kind = event->kind,
+                           .wall_ms = event->wall_ms,
+                           .by_another = event->by_another,
+                           .form = form_of(lesson->form),
+                           .attempt = lesson->attempt,
+                           .right = lesson->right,
+                           .total = lesson->total,
+                           .score = lesson->score,
+                           .certainty = lesson->certainty };
+    snprintf(line->course, sizeof line->course, "%s", event->course);
+    snprintf(line->step, sizeof line->step, "%s", lesson->step);
+    snprintf(line->note, sizeof line->note, "%s", event->note);
+}
+
+bool carry_read_history(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    OwnRecord *own = &w->own;
+    Err err = { 0 };
+    Uuid person = w->session.person.id;
+    own->line_count = 0;
+    own->before = e->index;
+    bool ok = record_person_event_count(c->record, person, &own->all, &err) &&
+              record_person_events(c->record, person, (EventPart){ e->index, HISTORY_LINES },
+                                   add_line, own, &err);
+    return ok || refused(c, &err);
+}
