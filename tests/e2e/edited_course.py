@@ -19,6 +19,7 @@ type "739102"
 key Enter
 tap "Begin"
 tap "Begin"
+tap "Straight to the course"
 study
 tap "Start the quiz"
 answer right
