@@ -88,6 +88,7 @@ NewEvent carry_event(const Carry *c, EventKind kind)
                    .mono_ms = w->now_ms };
     if (w->lesson.course) {
         e.course = w->lesson.course->id;
+        e.cycle = w->lesson.cycle;
         e.content = w->lesson.course->content;
         e.language = w->lesson.course->language;
         e.interface_language = w->display.language;

@@ -1,6 +1,7 @@
 /* One course: what it gives, its modules, and where to go on. */
 #include "kiosk/frame.h"
 #include "kiosk/glossary.h"
+#include "kiosk/home.h"
 #include "kiosk/language.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -225,6 +226,7 @@ static void add_quiz(Ui *ui, const Lesson *l)
 static void add_way_on(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
+    const Standing *standing = &w->session.standing[l->standing];
     const Course *c = l->course;
     QuizState quiz = quiz_state(l);
     int done = run_done_count(&l->run, c);
@@ -232,6 +234,7 @@ static void add_way_on(Ui *ui, const World *w)
     const char *where =
         first ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
                           words_of_course(ui, first->course, first->course->title))
+        : l->cycle && home_deadline(ui, standing) ? home_deadline(ui, standing)
         : l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
         : quiz == QUIZ_USED_UP
             ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
@@ -311,7 +314,7 @@ static Go show(int step, Effects *fx)
 static bool offers_form(const World *w)
 {
     const Lesson *l = &w->lesson;
-    return run_form_next(&l->run, l->course, FORM_PRE, w->wall_ms) >= 0;
+    return !l->cycle && run_form_next(&l->run, l->course, FORM_PRE, w->wall_ms) >= 0;
 }
 
 static Go go_on(const World *w, Effects *fx)

@@ -57,6 +57,7 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
                              "%d short steps · about %s, in as many sittings as you like", steps),
                         steps, words_minutes(ui, s->seconds_left)),
         TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
+    home_add_deadline(ui, s, TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     const char *other = language_of_course(ui, w, s->course);
     if (other)
         part_text(ui, other, TEXT_BODY, TOKEN_ON_ACCENT_SOFT);

@@ -11,6 +11,10 @@ enum { HOME_CARD = 1, HOME_MODULE, HOME_OWN };
  * none. */
 int home_offered(const World *w);
 
+/* By when it is to be done, or why it is to be done again; NULL: there is nothing to say. */
+const char *home_deadline(Ui *ui, const Standing *s);
+void home_add_deadline(Ui *ui, const Standing *s, TextStyle style, Token ink); /* or nothing */
+
 void home_courses(Ui *ui, const World *w);
 
 #endif

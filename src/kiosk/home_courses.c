@@ -9,14 +9,45 @@ int home_offered(const World *w)
     int best = -1;
     for (int i = 0; i < w->session.standing_count; i++) {
         const Standing *s = &w->session.standing[i];
-        if (s->completed || s->first >= 0)
+        if (standing_is_done(s) || s->first >= 0)
             continue;
         if (s->begun)
             return i;
-        if (best < 0)
+        if (best < 0 || (s->assigned && !w->session.standing[best].assigned))
             best = i;
     }
     return best;
+}
+
+const char *home_deadline(Ui *ui, const Standing *s)
+{
+    char day[16] = "";
+    Date shown = s->again == AGAIN_SOON || s->again == AGAIN_ENDED ? s->until : s->due;
+    if (!shown.year || !date_text(shown, day))
+        return s->again == AGAIN_NEWER
+                   ? tr(ui, "There is a newer version, which everybody takes once.")
+                   : NULL;
+    const char *words =
+        s->again == AGAIN_SOON    ? tr(ui, "What you have is valid until %s. Time to renew it.")
+        : s->again == AGAIN_ENDED ? tr(ui, "What you had was valid until %s. Time to renew it.")
+        : s->again == AGAIN_NEWER ? tr(ui, "There is a newer version: please take it by %s.")
+        : s->over                 ? tr(ui, "Was due on %s")
+                                  : tr(ui, "Due on %s");
+    return ui_printf(ui, words, words_written_date(ui, day));
+}
+
+void home_add_deadline(Ui *ui, const Standing *s, TextStyle style, Token ink)
+{
+    const char *words = standing_is_done(s) ? NULL : home_deadline(ui, s);
+    if (words)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = words,
+                           .icon = "calendar-clock",
+                           .icon_px = 26,
+                           .icon_gap = 10,
+                           .style = style,
+                           .ink = ink,
+                           .w = SHARE(1) });
 }
 
 static const char *after_words(Ui *ui, const World *w, const Standing *s)
@@ -24,11 +55,23 @@ static const char *after_words(Ui *ui, const World *w, const Standing *s)
     return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].course->title);
 }
 
+static const char *card_state(Ui *ui, const World *w, const Standing *s)
+{
+    return standing_is_done(s) ? tr(ui, "done")
+           : s->begun          ? tr(ui, "begun")
+           : s->first >= 0     ? after_words(ui, w, s)
+                               : tr(ui, "not started");
+}
+
 static void add_status(Ui *ui, const World *w, const Standing *s)
 {
     const char *icon = "circle", *text = tr(ui, "Not started");
     Token ink = TOKEN_SOFT;
-    if (s->completed) {
+    if (s->waived && !s->completed) {
+        icon = "circle-check";
+        text = tr(ui, "Counts as done");
+        ink = TOKEN_LEAF;
+    } else if (s->completed) {
         icon = "circle-check";
         text = s->completed_ms
                    ? ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
@@ -71,10 +114,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                         .role = ROLE_BUTTON,
                         .flags = index == 0 && home_offered(w) < 0 ? NODE_DEFAULT : 0,
                         .name = c->title,
-                        .value = s->completed    ? tr(ui, "done")
-                                 : s->begun      ? tr(ui, "begun")
-                                 : s->first >= 0 ? after_words(ui, w, s)
-                                                 : tr(ui, "not started"),
+                        .value = card_state(ui, w, s),
                         .language = c->language,
                         .w = width,
                         .h = FIT_MIN(300),
@@ -99,6 +139,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
     ui_close(ui);
     ui_close(ui);
     add_status(ui, w, s);
+    home_add_deadline(ui, s, TEXT_CHIP, TOKEN_INK);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = c->summary,
                        .style = TEXT_SMALL,
@@ -177,7 +218,7 @@ static void add_courses_head(Ui *ui, const World *w)
 {
     int count = has_path(w) ? w->session.path_count : w->session.standing_count, done = 0;
     for (int i = 0; i < count; i++)
-        done += w->session.standing[i].completed;
+        done += standing_is_done(&w->session.standing[i]);
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
     part_heading(ui,
                  has_path(w)  ? w->session.path->title

@@ -110,6 +110,9 @@ bool carry_open_course(Carry *c, const Effect *e)
     if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))
         return carry_fault(c, &err,
                            TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+    l->cycle = w->session.standing[e->index].cycle;
+    if (l->cycle)
+        run_begin(&l->run); /* what they did before stays in the record */
     return true;
 }
 

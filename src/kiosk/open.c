@@ -2,6 +2,7 @@
 #include "base/catalog.h"
 #include "base/file.h"
 #include "kiosk/carry_inside.h"
+#include "report/own.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -215,7 +216,8 @@ static int first_of(const Session *s, const Standing *of)
 {
     for (int i = 0; i < of->course->required_count && !of->begun; i++) {
         int first = standing_by_id(s, of->course->required[i].id);
-        if (first >= 0 && !s->standing[first].completed)
+        const Standing *before = first >= 0 ? &s->standing[first] : NULL;
+        if (before && !standing_is_done(before) && before->again == AGAIN_NO)
             return first;
     }
     return -1;
@@ -255,9 +257,61 @@ static bool load_standing(Carry *c, const Course **course, const Course *shown, 
            (*course == newest || record_load_run(c->record, person, *course, run, err));
 }
 
+static const OwnStanding *own_of(const OwnStandings *own, const Course *course)
+{
+    for (int i = 0; i < own->count; i++)
+        if (!strcmp(own->at[i].course, course->id) || former_has(&course->was, own->at[i].course))
+            return &own->at[i];
+    return NULL;
+}
+
+static Again again_of(Status status)
+{
+    return status == STATUS_EXPIRED    ? AGAIN_ENDED
+           : status == STATUS_EXPIRING ? AGAIN_SOON
+           : status == STATUS_OUTDATED ? AGAIN_NEWER
+                                       : AGAIN_NO;
+}
+
+/* By when, whether at all, and whether again: as reports have it. */
+static void apply_own(Carry *c, const OwnStanding *own, Run *run, Standing *s)
+{
+    s->assigned = !own || own->status != STATUS_NOT_ASSIGNED;
+    if (!own)
+        return;
+    s->waived = own->status == STATUS_WAIVED;
+    s->again = again_of(own->status);
+    s->due = own->due;
+    s->until = own->valid_until;
+    s->over = own->days_over > 0;
+    if (s->again == AGAIN_NO || own->taking_again)
+        return;
+    Standing before = *s;
+    run_begin(run);
+    *s = standing_of(s->course, run, c->world.wall_ms);
+    s->pre = 0; /* the first time is over */
+    s->assigned = before.assigned;
+    s->again = before.again;
+    s->due = before.due;
+    s->until = before.until;
+    s->over = before.over;
+    s->cycle = own->cycle + 1;
+}
+
+static bool read_own(Carry *c, Arena *a, OwnStandings *out)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    RowSource rows;
+    record_rows(c->record, &rows);
+    bool ok = report_own_standings(a, &rows, &w->zone, w->wall_ms, &w->session.person, out, &err);
+    rows.close(&rows);
+    return ok || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+}
+
 /* The next standing, where there is none of this course yet. The text that it showed before is at
  * its place still. */
-static bool add_standing(Carry *c, int place, int known)
+static bool add_standing(Carry *c, const OwnStandings *own, int place, int known)
 {
     World *w = &c->world;
     Session *s = &w->session;
@@ -275,6 +329,7 @@ static bool add_standing(Carry *c, int place, int known)
     if (!complete_when_due(c, course, run))
         return false;
     *standing = standing_of(course, run, w->wall_ms);
+    apply_own(c, own_of(own, course), run, standing);
     s->standing_count++;
     return true;
 }
@@ -284,25 +339,35 @@ _Static_assert(PERSON_MANAGER == 1 && PERSON_SUPERVISOR == 2 && PERSON_HR == 4 &
                "the bits of a role are those of site_roles");
 
 /* What is on the path of this person comes first, in its order; then all else. */
-bool carry_standings(Carry *c)
+static bool add_standings(Carry *c, const OwnStandings *own)
 {
     World *w = &c->world;
     Session *s = &w->session;
-    if (!s->open || !w->library)
-        return true;
     int known = s->standing_count;
     s->standing_count = 0;
     s->path = site_path(&w->library->site, s->person.department, s->person.roles);
     for (int i = 0; s->path && i < s->path->course_count; i++) {
         int place = library_place(w->library, s->path->courses[i].id);
-        if (place >= 0 && !add_standing(c, place, known))
+        if (place >= 0 && !add_standing(c, own, place, known))
             return false;
     }
     s->path_count = s->standing_count;
     for (int i = 0; i < w->library->course_count && s->standing_count < MAX_STANDING; i++)
-        if (!add_standing(c, i, known))
+        if (!add_standing(c, own, i, known))
             return false;
     for (int i = 0; i < s->standing_count; i++)
         s->standing[i].first = first_of(s, &s->standing[i]);
     return true;
+}
+
+bool carry_standings(Carry *c)
+{
+    World *w = &c->world;
+    Arena a = { 0 };
+    OwnStandings own = { 0 };
+    if (!w->session.open || !w->library)
+        return true;
+    bool ok = read_own(c, &a, &own) && add_standings(c, &own);
+    arena_free(&a);
+    return ok;
 }

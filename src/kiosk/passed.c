@@ -55,7 +55,7 @@ static void add_what_it_means(Ui *ui, const World *w)
 static int next_course(const World *w)
 {
     for (int i = 0; i < w->session.standing_count; i++)
-        if (!w->session.standing[i].completed)
+        if (!standing_is_done(&w->session.standing[i]))
             return i;
     return -1;
 }

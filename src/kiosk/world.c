@@ -73,12 +73,23 @@ bool world_may_reset(const World *w)
     return w->session.open && (w->session.person.roles & able);
 }
 
+bool standing_is_done(const Standing *s)
+{
+    return s->completed || s->waived;
+}
+
+/* Where some courses are assigned the others are there for whoever wants them. */
 bool world_all_done(const World *w)
 {
-    for (int i = 0; i < w->session.standing_count; i++)
-        if (!w->session.standing[i].completed)
-            return false;
-    return w->session.standing_count > 0;
+    int assigned = 0, left = 0, left_of_all = 0;
+    for (int i = 0; i < w->session.standing_count; i++) {
+        const Standing *s = &w->session.standing[i];
+        bool done = standing_is_done(s);
+        assigned += s->assigned;
+        left += s->assigned && !done;
+        left_of_all += !done;
+    }
+    return w->session.standing_count > 0 && (assigned ? left == 0 : left_of_all == 0);
 }
 
 /* The given name stands first, or behind a comma. */

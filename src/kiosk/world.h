@@ -23,6 +23,14 @@ enum {
     HISTORY_LINES = 30
 };
 
+/* Why a course that was done is offered again. */
+typedef enum {
+    AGAIN_NO,
+    AGAIN_SOON,  /* what they have ends within thirty days */
+    AGAIN_ENDED, /* it has ended */
+    AGAIN_NEWER  /* a newer version that everybody is to take */
+} Again;
+
 /* How one course stands for the person signed in. */
 typedef struct {
     const Course *course;
@@ -34,7 +42,14 @@ typedef struct {
     int64_t completed_ms;
     int pre, day_30; /* questions of a form that is open now */
     int refreshers;  /* to be asked now */
-    int first;       /* index of the standing to be finished before this one is begun; -1: none */
+    bool assigned;   /* to this person; without assignments, every course is */
+    bool waived;     /* it counts as done, as they know it from elsewhere */
+    Again again;     /* AGAIN_NO: it is the first time, or all is well */
+    Date until; /* what they have from before is valid until then; zero: for ever, or nothing */
+    Date due;   /* to be done by then; zero: no deadline */
+    bool over;  /* `due` has passed */
+    int cycle;  /* to begin with the first step; 0: the one that there is goes on */
+    int first;  /* index of the standing to be finished before this one is begun; -1: none */
     uint8_t module_done[MAX_MODULES_SHOWN]; /* steps done of each module */
 } Standing;
 
@@ -54,6 +69,7 @@ typedef struct {
     const Course *course; /* NULL: none open */
     int standing;         /* its index in the session */
     Run run;
+    int cycle;    /* that begins with what comes next; 0: the latest there is */
     int step;     /* shown now; -1 in the quiz */
     int question; /* of the attempt shown now; -1 outside the quiz */
     bool in_form; /* what is shown stands beside modules and quiz: an item of `form` */
@@ -174,6 +190,7 @@ bool world_may_report(const World *w);  /* HR and operators */
 bool world_may_close(const World *w);   /* operators, on a shared screen */
 bool world_may_reset(const World *w);   /* supervisors, HR and operators */
 bool world_all_done(const World *w);
+bool standing_is_done(const Standing *s); /* nothing more is asked in this course for now */
 
 /* "Sam" and "Sam E." of "Sam Example" or "Example, Sam". */
 void person_given(const Person *p, char *out, size_t out_size);

@@ -86,6 +86,25 @@ typedef struct {
     bool on_leave; /* on the day of the report */
 } CourseStanding;
 
+/* What was decided about one person in one course. */
+typedef struct {
+    bool assigned, exempted;
+    DueRule rule;
+    Date extended, waived_on;
+} OwnDecisions;
+void decision_note(const Survey *s, RowSource *rows, OwnDecisions *own); /* a row of DECISIONS */
+
+/* One person in one course, and what follows from it on the survey's day. */
+typedef struct {
+    const ReportCourse *course;
+    const Progress *progress; /* NULL: has not begun */
+    const OwnDecisions *own;
+    const Employment *employment;
+    const char *department;
+    unsigned roles;
+} StandingCase;
+void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out);
+
 /* Everybody in every course: people, what they did and what was decided about single ones, three
  * ordered streams that are read side by side. */
 typedef struct Standings Standings;

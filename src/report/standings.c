@@ -3,13 +3,6 @@
 
 enum { PERSON_ID, NUMBER, NAME, DEPARTMENT, ROLES, START, LEAVE_FROM, LEAVE_TO, MANAGER };
 
-/* What was decided about one person in one course. */
-typedef struct {
-    bool assigned, exempted;
-    DueRule rule;
-    Date extended, waived_on;
-} OwnDecisions;
-
 struct Standings {
     const Survey *survey;
     RowSource *people, *progress, *decisions; /* decisions NULL: there are none */
@@ -45,21 +38,12 @@ static Date due_again(const DueRule *rule, const Employment *who, Date published
 }
 
 typedef struct {
-    const ReportCourse *course;
-    const Progress *progress;
-    const OwnDecisions *own;
-    const Employment *employment;
-    const char *department;
-    unsigned roles;
-} Case;
-
-typedef struct {
     bool assigned;
     int months;
     Date due;
 } Owed;
 
-static void owe(const Survey *s, const Case *c, const DueRule *rule, bool again, Owed *out)
+static void owe(const Survey *s, const StandingCase *c, const DueRule *rule, bool again, Owed *out)
 {
     Date due = again ? due_again(rule, c->employment, local_day(s, c->course->published_ms))
                      : due_first(rule, c->employment);
@@ -69,7 +53,7 @@ static void owe(const Survey *s, const Case *c, const DueRule *rule, bool again,
 }
 
 /* What is decided about the person comes before what is decided about groups. */
-static Owed owed(const Survey *s, const Case *c, bool again)
+static Owed owed(const Survey *s, const StandingCase *c, bool again)
 {
     Owed o = { .assigned = !s->assigned, .months = c->course->valid_months };
     if (c->own->assigned)
@@ -83,7 +67,7 @@ static Owed owed(const Survey *s, const Case *c, bool again)
     return o;
 }
 
-static void judge(const Survey *s, const Case *c, CourseStanding *out)
+void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out)
 {
     static const Progress nothing = { 0 };
     const Progress *p = c->progress ? c->progress : &nothing;
@@ -123,13 +107,13 @@ Status standing_plain(const Survey *s, const ReportCourse *course, const Progres
     static const OwnDecisions none = { 0 };
     static const Employment always = { 0 };
     CourseStanding standing = { 0 };
-    judge(s,
-          &(Case){ .course = course,
-                   .progress = p,
-                   .own = &none,
-                   .employment = &always,
-                   .department = "" },
-          &standing);
+    standing_judge(s,
+                   &(StandingCase){ .course = course,
+                                    .progress = p,
+                                    .own = &none,
+                                    .employment = &always,
+                                    .department = "" },
+                   &standing);
     return standing.status;
 }
 
@@ -164,11 +148,10 @@ static bool next_decision(Standings *st, Err *err)
     return failure.code == ERR_NONE;
 }
 
-static void note_decision(Standings *st, OwnDecisions *own)
+void decision_note(const Survey *s, RowSource *rows, OwnDecisions *own)
 {
-    RowSource *rows = st->decisions;
     const char *what = rows->get_text(rows, 2);
-    DueRule rule = due_rule_read(st->survey, rows, 3);
+    DueRule rule = due_rule_read(s, rows, 3);
     if (strcmp(what, event_kind_text(EVENT_ASSIGNED)) == 0) {
         own->assigned = true;
         own->rule = rule;
@@ -190,7 +173,7 @@ static bool take_decisions(Standings *st, Err *err)
                                           st->people->get_text(st->people, PERSON_ID)) == 0) {
         int course = course_index(st->survey, st->decisions->get_text(st->decisions, 1));
         if (course >= 0)
-            note_decision(st, &st->own[course]);
+            decision_note(st->survey, st->decisions, &st->own[course]);
         if (!next_decision(st, err))
             return false;
     }
@@ -258,14 +241,14 @@ bool standings_next(Standings *st, CourseStanding *out, Err *err)
                              .manager = rows->get_text(rows, MANAGER),
                              .course = course,
                              .progress = st->used ? &st->here : NULL };
-    judge(s,
-          &(Case){ .course = course,
-                   .progress = out->progress,
-                   .own = &st->own[index],
-                   .employment = &st->employment,
-                   .department = out->department,
-                   .roles = st->roles },
-          out);
+    standing_judge(s,
+                   &(StandingCase){ .course = course,
+                                    .progress = out->progress,
+                                    .own = &st->own[index],
+                                    .employment = &st->employment,
+                                    .department = out->department,
+                                    .roles = st->roles },
+                   out);
     return true;
 }
 

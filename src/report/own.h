@@ -1,0 +1,27 @@
+/* own.h - how one person stands in every course: what the kiosk tells them. Reads nothing that
+ * grows with the number of people. */
+#ifndef REPORT_OWN_H
+#define REPORT_OWN_H
+
+#include "report/report.h"
+
+typedef struct {
+    const char *course; /* id, as it is served */
+    Status status;
+    Date due;          /* to be done by then, for the first time or again; zero: no deadline */
+    Date valid_until;  /* of what was done; zero: for ever, or nothing was */
+    int days_over;     /* since `due`, where it is not done; 0: not overdue */
+    int cycle;         /* the latest; 0: not begun */
+    bool taking_again; /* what they have is of a cycle before the latest */
+} OwnStanding;
+
+typedef struct {
+    const OwnStanding *at;
+    int count;
+} OwnStandings;
+
+/* As of now (`wall_ms`) in the site's zone; texts live in `a`. */
+bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
+                          const Person *person, OwnStandings *out, Err *err) MUST_USE;
+
+#endif

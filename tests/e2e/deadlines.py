@@ -1,0 +1,91 @@
+"""What HR decides is what the kiosk says, on a database that the kiosk itself wrote.
+
+Sam passes a course whose pass holds for a month. A deadline comes and goes; the pass is offered again thirty days before
+its end, ends, and is renewed; a newer version is required. What was passed once stays in the record, cycle by cycle.
+"""
+import csv
+import io
+import shutil
+
+import e2e
+
+PIN = "739102"
+FIRST = 'type "482913"\nkey Enter\ntype "739102"\nkey Enter\ntype "739102"\nkey Enter\n'
+COMES = 'tap "Touch anywhere to begin"\ntype "1"\nkey Enter\n'
+AGAIN = COMES + f'type "{PIN}"\nkey Enter\n'
+
+
+def quiz():
+    text = 'study\ntap "Start the quiz"\n'
+    for i in range(4):
+        text += f'answer right\ntap "Check my answer"\ntap "{"See my result" if i == 3 else "Next question"}"\n'
+    return text + 'tap "Save and leave"\nwait 5s\n'
+
+
+def test():
+    args = e2e.parser(__doc__).parse_args()
+    out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
+    courses, db = out / "courses", out / "lectern.db"
+    shutil.copytree(e2e.HERE / "edits", courses)
+    course = courses / "garden/course.yaml"
+    text = course.read_text(encoding="utf-8")
+    course.write_text(text + "\nvalid_months: 1\n", encoding="utf-8")
+
+    def lectern(day, *words):
+        done = programs.run(programs.lectern, "--config", e2e.CONFIG, "--db", db, "--courses", courses,
+                            "--now", f"{day}T09:00:00Z", *words)
+        e2e.check(done.returncode == 0, f"lectern {' '.join(words)}: exit {done.returncode}\n{done.stderr}")
+        return done.stdout
+
+    def play(day, script):
+        name = f"{day}.play"
+        programs.played(e2e.script(out, name, script), db, "--courses", courses, "-o", out, "--now",
+                        f"{day}T10:00:00Z")
+
+    def row(day, as_of=None):
+        told = lectern(day, "report", "completion", "--course", "garden", *(["--as-of", as_of] if as_of else []))
+        return next(r for r in csv.DictReader(io.StringIO(told)) if r["Number"] == "E-1")
+
+    def expect(day, status, due, until, cycle):
+        got = row(day)
+        found = (got["Status"], got["Due on"], got["Valid until"], got["Cycle"])
+        e2e.check(found == (status, due, until, cycle), f"{day}: {found}")
+
+    play("2026-03-02", 'person "E-1" "Sam Example" code 482913 department Care\n' + COMES + FIRST
+         + 'expect no "Due on"\n')
+    lectern("2026-03-02", "assign", "garden", "--department", "Care", "--due", "2026-03-09")
+    expect("2026-03-02", "not_started", "2026-03-09", "", "")
+    play("2026-03-03", AGAIN + 'expect "Due on"\ndump due.txt\nshot due.png\n')
+    e2e.check("9 March" in (out / "due.txt").read_text(), "the day is said")
+    play("2026-03-10", AGAIN + 'expect "Was due on"\ntap "Begin"\ntap "Begin"\n' + quiz())
+    expect("2026-03-10", "passed", "2026-04-10", "2026-04-10", "1")
+    expect("2026-03-11", "expiring", "2026-04-10", "2026-04-10", "1")
+    play("2026-03-11", AGAIN + 'expect "Time to renew it"\nshot renew.png\n')
+    expect("2026-04-11", "expired", "2026-04-10", "2026-04-10", "1")
+
+    # Begun again and not finished: what there was has ended, and is still there.
+    play("2026-04-12", AGAIN + 'expect "What you had was valid until"\ntap "Begin"\nexpect "Time to renew it"\n'
+         'shot again.png\ntap "Begin"\ntap "Save and leave"\nwait 5s\n')
+    expect("2026-04-12", "expired", "2026-04-10", "2026-04-10", "2")
+    play("2026-04-13", AGAIN + 'tap "Continue"\n' + quiz())
+    expect("2026-04-13", "expiring", "2026-05-13", "2026-05-13", "2")
+    e2e.check(row("2026-04-13", "2026-03-10")["Passed on"] == "2026-03-10", "the first pass is there on its day")
+
+    # A version that everybody takes; then Sam need not, and need no more.
+    course.write_text(text + "\nversion: 2\nupdate: required\n", encoding="utf-8")
+    play("2026-04-14", AGAIN + 'expect "There is a newer version"\n')
+    expect("2026-04-14", "outdated", "", "", "2")
+    lectern("2026-04-14", "waive", "garden", "--person", "E-1", "--reason", "was in the room when it was written")
+    play("2026-04-15", AGAIN + 'expect "All done for now"\n')
+    e2e.check(row("2026-04-15")["Waived on"] == "2026-04-14", "it is waived")
+    cycles = e2e.query(db, "SELECT cycle, passed_ms IS NOT NULL FROM registration ORDER BY cycle")
+    e2e.check(cycles == [(1, 1), (2, 1)], f"both passes stay: {cycles}")
+    before = e2e.query(db, "SELECT * FROM registration"), e2e.query(db, "SELECT * FROM assignment")
+    lectern("2026-04-15", "ledger", "rebuild")
+    e2e.check(before == (e2e.query(db, "SELECT * FROM registration"), e2e.query(db, "SELECT * FROM assignment")),
+              "made again from the events, all is equal")
+    programs.verify(db)
+    print("a deadline, two passes, a required version and a waiver")
+
+
+e2e.main(test)
