@@ -69,6 +69,7 @@ enum {
     COURSE_MAX_NAMES = 64, /* objectives, misconceptions, sources: each */
     COURSE_MAX_ID = 48,    /* bytes without the NUL */
     COURSE_MAX_REQUIRED = 8,
+    COURSE_MOST_PULSES = 5,     /* statements that a course asks people to rate: a minute */
     COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
     COURSE_MAX_MONTHS = 120,    /* that a pass holds */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
@@ -100,6 +101,15 @@ typedef enum {
     HIDE_OPTIONAL,  /* either way */
     HIDE_CLASSES
 } HideClass;
+
+/* How a pulse is rated: 1 to 5, or 0 to 10. The number is the highest rating. */
+enum { PULSE_AGREE = 5, PULSE_SURE = 10 };
+
+/* What has to come before a change of work lasts, in the order in which it does: statements of a
+ * pulse that are called so are parts of readiness. The first one that is low is the barrier. */
+enum { READINESS_PARTS = 5, READINESS_LOW = 3 };
+extern const char *const readiness_names[READINESS_PARTS];
+int readiness_part(const char *id); /* -1: none */
 
 /* One thing to choose, place, order, mark or hide. Kinds use what they need; what a kind does
  * not use is 0, NULL or, for an index, -1. */
@@ -158,9 +168,12 @@ typedef struct {
     const Block *picture;    /* screen: a BLOCK_PICTURE */
     const Outcome *outcomes; /* compose */
     int outcome_count;
-    bool shuffle;   /* parts are shown in a seeded order */
-    bool certainty; /* the learner also says how sure they are */
-    Hash revision;  /* of the scored part: kind, first ids, key, weights */
+    const char *low, *high; /* pulse: what the ends of its scale mean */
+    int scale;              /* pulse: PULSE_* */
+    bool after;             /* pulse: after what is taught; else before it */
+    bool shuffle;           /* parts are shown in a seeded order */
+    bool certainty;         /* the learner also says how sure they are */
+    Hash revision;          /* of the scored part: kind, first ids, key, weights */
 } Exercise;
 
 typedef struct {
@@ -268,6 +281,7 @@ int course_module_of(const Course *c, int step);
 int course_step_for(const Course *c, int objective);
 
 const char *step_kind_name(StepKind kind); /* "page", "choice" … */
+bool step_is_scored(const Step *step);     /* neither a page nor a pulse */
 const char *bloom_name(Bloom bloom);
 const char *form_name(FormKind kind); /* "pre", "day-30", "refresher": as records have it */
 

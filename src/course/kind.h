@@ -26,6 +26,9 @@ typedef struct {
      * the id of a group, or there is none. */
     size_t longest_word;
 
+    bool unscored; /* nothing of it is right or wrong: it is asked once, and its answer has no
+                      person */
+
     int most_parts; /* that an answer names; 0: all of them */
 } CourseKind;
 

@@ -26,6 +26,11 @@ const char *step_kind_name(StepKind kind)
     return kind_names[kind];
 }
 
+bool step_is_scored(const Step *step)
+{
+    return step->kind != STEP_PAGE && !course_kinds[step->kind]->unscored;
+}
+
 const char *bloom_name(Bloom bloom)
 {
     return bloom_names[bloom];
@@ -144,6 +149,10 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
     if (kind < 0)
         return;
     out->kind = (StepKind)kind;
+    if (in_pool && kind != STEP_PAGE && course_kinds[kind]->unscored)
+        yaml_report(
+            &r->text.yaml, yaml_get(map, "kind"), DIAG_ERROR, "pulse-place", "move it to a module",
+            "questions stand here, and nothing of %s is right or wrong", course_kinds[kind]->what);
     if (kind != STEP_PAGE)
         exercise_read(r, map, out);
     else if (!in_pool)

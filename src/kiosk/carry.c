@@ -29,6 +29,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SHOW_STEP] = carry_show_step,
         [FX_VIEWED] = carry_viewed,
         [FX_ANSWER] = carry_answer,
+        [FX_ASKED] = carry_asked,
         [FX_KEEP_DRAFT] = carry_keep_draft,
         [FX_BEGIN_QUIZ] = carry_begin_quiz,
         [FX_BEGIN_FORM] = carry_begin_form,

@@ -38,6 +38,9 @@ bool carry_course_to_serve(Carry *c, const Course **course, const Course *known,
 bool carry_show_step(Carry *c, const Effect *e);
 bool carry_viewed(Carry *c, const Effect *e);
 bool carry_answer(Carry *c, const Effect *e);
+bool carry_asked(Carry *c, const Effect *e);
+/* Let pulses leave the box that are due to; not a word of what is in it gets here. */
+bool carry_tend_pulses(Carry *c);
 bool carry_keep_draft(Carry *c, const Effect *e);
 bool carry_begin_quiz(Carry *c, const Effect *e);
 bool carry_begin_form(Carry *c, const Effect *e);

@@ -6,12 +6,13 @@
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
+#include "lesson/pulse.h"
 #include "ui/words.h"
 
 #include <math.h>
 #include <stdio.h>
 
-enum { CHECK = 1, NEXT, AGAIN };
+enum { CHECK = 1, NEXT, AGAIN, SKIP };
 
 typedef struct {
     Hand hand;
@@ -58,6 +59,10 @@ static void enter(void *state, const World *w)
     s->hand.held = -1;
     s->shown_ms = w->now_ms;
     begin(d, w);
+    if (!step_is_scored(world_step(w))) { /* what was answered is nowhere to be had */
+        d->confirmed = w->lesson.run.done[w->lesson.step];
+        return;
+    }
     /* A draft is dropped with its answer: one that is there was touched after it. */
     if (w->lesson.kept[0] && draft_recall(d, world_step(w), w->lesson.kept))
         return;
@@ -74,6 +79,8 @@ static void reword(void *state, const World *w)
     const Lesson *l = &w->lesson;
     Draft *d = &((ExerciseState *)state)->hand.draft;
     Draft before = *d;
+    if (!step_is_scored(world_step(w)))
+        return; /* nothing of it is kept elsewhere */
     begin(d, w);
     if (!before.confirmed) {
         (void)draft_recall(d, world_step(w), l->kept);
@@ -161,6 +168,8 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
 {
     const Lesson *l = &w->lesson;
     const KioskKind *kind = kiosk_kinds[step->kind];
+    if (!step_is_scored(step))
+        return "";
     bool hall = w->config.privacy == PRIVACY_HALL; /* how somebody does is not for all to see */
     if (hall && (in_quiz(w) || s->hand.draft.confirmed))
         return "";
@@ -210,6 +219,10 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
                                  : l->step + 1 >= l->course->step_count;
     if (!s->hand.draft.confirmed) {
         bool ready = draft_ready(&s->hand.draft, step);
+        if (!step_is_scored(step))
+            part_button(ui, (Button){ .id = UI_ID(SKIP, 0), .text = tr(ui, "Skip this") });
+        if (!step_is_scored(step) && !ready)
+            return;
         if (!ready && !kind->todo && !kind->left) {
             part_text(ui, progress(ui, w, s, step), TEXT_SMALL, TOKEN_SOFT);
             return;
@@ -228,7 +241,7 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
                                                          : 0 });
         return;
     }
-    if (!in_quiz(w) && !world_in_form(w))
+    if (!in_quiz(w) && !world_in_form(w) && step_is_scored(step))
         part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
                                   .text = kind->again ? tr(ui, kind->again) : tr(ui, "Try again"),
                                   .icon = "rotate-ccw" });
@@ -263,7 +276,8 @@ static void view(const void *state, const World *w, Ui *ui)
     if (!kind->asks)
         add_question(ui, w, step);
     /* What is worked on takes the height that is left. */
-    ui_open(ui, (Node){ .w = SHARE(1), .h = s->hand.draft.confirmed ? FIT : GROW, .gap = 18 });
+    bool result = s->hand.draft.confirmed && step_is_scored(step);
+    ui_open(ui, (Node){ .w = SHARE(1), .h = result ? FIT : GROW, .gap = 18 });
     Hand hand = s->hand;
     hand.overlooked = w->config.privacy == PRIVACY_HALL;
     kind->view(ui, step, &hand);
@@ -295,6 +309,8 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static void keep(const ExerciseState *s, const Step *step, Effects *fx)
 {
+    if (!step_is_scored(step))
+        return;
     Buf text;
     buf_init(&text, MAX_RESPONSE);
     draft_keep(&s->hand.draft, step, &text);
@@ -304,8 +320,33 @@ static void keep(const ExerciseState *s, const Step *step, Effects *fx)
     effects_add(fx, e);
 }
 
+/* What was said goes into the box, or nothing does; from here on nobody knows it. */
+static void hand_in(ExerciseState *s, const Step *step, bool skipped, Effects *fx)
+{
+    Draft *d = &s->hand.draft;
+    Effect e = { .kind = FX_ASKED };
+    Buf marks;
+    buf_init(&marks, MAX_RESPONSE);
+    if (!skipped)
+        pulse_marks(d, step, &marks);
+    snprintf(e.text, sizeof e.text, "%s", buf_cstr(&marks));
+    if (marks.at)
+        wipe(marks.at, marks.len);
+    buf_done(&marks);
+    wipe(d->slot, sizeof d->slot);
+    effects_add(fx, e);
+    wipe(&e, sizeof e);
+    d->confirmed = true;
+    s->hand.held = -1;
+}
+
 static void check(ExerciseState *s, const World *w, const Step *step, Effects *fx)
 {
+    if (!step_is_scored(step)) {
+        if (!s->hand.draft.confirmed && s->hand.held < 0 && draft_ready(&s->hand.draft, step))
+            hand_in(s, step, false, fx);
+        return;
+    }
     if (s->hand.draft.confirmed || !draft_ready(&s->hand.draft, step) || wants_trial(step, s))
         return;
     Effect e = { .kind = FX_ANSWER,
@@ -383,6 +424,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     switch (UI_FAMILY(act->id)) {
     case CHECK:
         check(s, w, step, fx);
+        return GO_STAY;
+    case SKIP:
+        if (!s->hand.draft.confirmed)
+            hand_in(s, step, true, fx);
         return GO_STAY;
     case CERTAINTY_LEVEL:
         draft_say(&s->hand.draft, step, (Certainty)UI_INDEX(act->id));

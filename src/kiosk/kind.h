@@ -75,6 +75,11 @@ enum {
 #define KIND_NAMED_PART(index) ((index) / 16)
 #define KIND_NAME_OF(index) ((index) % 16)
 
+/* A place on the scale of a part of a pulse, from 1 on. */
+#define KIND_RATING_ID(part, place) UI_ID(KIND_PLACE, (part)*16 + (place))
+#define KIND_RATED_PART(index) ((index) / 16)
+#define KIND_RATING_OF(index) ((index) % 16)
+
 /* The words of the button that confirms an answer. */
 const char *kind_check_words(const Ui *ui, const Step *step);
 

@@ -1,39 +1,53 @@
 /* What a lesson asks for: each thing is on disk before the run changes. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "lesson/pulse.h"
 
 #include <stdio.h>
 
 enum { MOST_EVENTS = 1 + MAX_CONSEQUENCES };
 
-/* Append the lesson's events in one transaction, and only then fold them. */
-static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
+static void fill_events(Carry *c, const LessonEvent *lesson, int count, NewEvent *out)
 {
-    NewEvent events[MOST_EVENTS];
     for (int i = 0; i < count; i++) {
-        events[i] = carry_event(c, event_of_lesson(lesson[i].kind));
-        events[i].lesson = lesson[i];
+        out[i] = carry_event(c, event_of_lesson(lesson[i].kind));
+        out[i].lesson = lesson[i];
     }
-    if (!carry_append(c, events, count))
-        return false;
+}
+
+static void fold_all(Carry *c, const LessonEvent *lesson, const NewEvent *events, int count)
+{
     for (int i = 0; i < count; i++) {
         run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
         carry_trace(c, event_kind_text(events[i].kind), lesson[i].step ? lesson[i].step : "");
     }
+}
+
+/* Append the lesson's events in one transaction, and only then fold them. */
+static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
+{
+    NewEvent events[MOST_EVENTS];
+    fill_events(c, lesson, count, events);
+    if (!carry_append(c, events, count))
+        return false;
+    fold_all(c, lesson, events, count);
     return true;
+}
+
+/* What follows from the event at all[0] is put behind it; how many. */
+static int consequences(Carry *c, LessonEvent all[MOST_EVENTS])
+{
+    const Lesson *l = &c->world.lesson;
+    c->after = l->run;
+    run_apply(&c->after, l->course, &all[0]);
+    return run_consequences(&c->after, l->course, all[0].wall_ms, all + 1, MAX_CONSEQUENCES);
 }
 
 /* An event and what follows from it. */
 static bool append_with_consequences(Carry *c, const LessonEvent *first)
 {
-    const Lesson *l = &c->world.lesson;
-    c->after = l->run;
-    run_apply(&c->after, l->course, first);
-
     LessonEvent all[MOST_EVENTS] = { *first };
-    int count =
-        1 + run_consequences(&c->after, l->course, first->wall_ms, all + 1, MAX_CONSEQUENCES);
-    return append_and_fold(c, all, count);
+    return append_and_fold(c, all, 1 + consequences(c, all));
 }
 
 static bool begin_run(Carry *c)
@@ -180,6 +194,47 @@ bool carry_answer(Carry *c, const Effect *e)
     l->kept[0] = '\0';
     snprintf(l->given, sizeof l->given, "%s", e->text);
     return true;
+}
+
+static SealKey box_key(const Carry *c)
+{
+    return seal_key(&c->keys, RECORD_PULSE_BOX);
+}
+
+/* The answer goes into the box and nowhere else: the run, the ledger and the trace know that
+ * somebody was asked. */
+bool carry_asked(Carry *c, const Effect *e)
+{
+    Lesson *l = &c->world.lesson;
+    const Step *step = world_step(&c->world);
+    const PulseAnswer answer = { .course = l->course->id,
+                                 .moment = pulse_moment(step),
+                                 .cohort = c->world.session.person.department,
+                                 .marks = e->text };
+    LessonEvent all[MOST_EVENTS] = {
+        { .kind = LESSON_ASKED, .wall_ms = c->world.wall_ms, .step = step->id }
+    };
+    int count = 1 + consequences(c, all);
+    NewEvent events[MOST_EVENTS];
+    fill_events(c, all, count, events);
+    SealKey key = box_key(c);
+    Err err = { 0 };
+    bool good = record_append_pulse(c->record, &key, events, count, &answer, &err);
+    wipe(&key, sizeof key);
+    if (!good)
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
+    fold_all(c, all, events, count);
+    return true;
+}
+
+bool carry_tend_pulses(Carry *c)
+{
+    SealKey key = box_key(c);
+    Err err = { 0 };
+    bool good = record_tend_pulses(c->record, &key, c->world.wall_ms, &err);
+    wipe(&key, sizeof key);
+    return good || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
 }
 
 /* A choice that is not confirmed is no answer yet: the screen need not wait for the disk. */

@@ -161,7 +161,7 @@ bool carry_start(Carry *c)
     Err err = { 0 };
     if (!zone_open(&c->world.zone, c->world.config.time_zone, &err))
         return carry_fault(c, &err, TR("Set time_zone in the configuration."));
-    if (!open_both(c) || !seed_on(c))
+    if (!open_both(c) || !seed_on(c) || !carry_tend_pulses(c))
         return false;
     if (c->world.config.mode == MODE_DESKTOP && c->options.login) {
         Person person;

@@ -3,6 +3,7 @@
 #include "kiosk/kind.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/play_inside.h"
+#include "lesson/pulse.h"
 #include "ui/words.h"
 
 #include <string.h>
@@ -175,6 +176,15 @@ static bool answer_redact(Play *p, const Exercise *e, bool right)
     return true;
 }
 
+/* Every statement is rated: as high as it goes, or as low. */
+static bool answer_pulse(Play *p, const Step *step, bool right)
+{
+    for (int i = 0; i < step->exercise.part_count; i++)
+        if (!touch(p, KIND_RATING_ID(i, right ? pulse_places(step) : 1)))
+            return false;
+    return true;
+}
+
 static bool answer_step(Play *p, const Step *step, bool right)
 {
     const Exercise *e = &step->exercise;
@@ -193,6 +203,8 @@ static bool answer_step(Play *p, const Step *step, bool right)
         return answer_redact(p, e, right);
     case STEP_spot:
         return answer_spot(p, e, right);
+    case STEP_pulse:
+        return answer_pulse(p, step, right);
     default:
         return answer_options(p, e, right);
     }

@@ -57,6 +57,7 @@ typedef enum {
     FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */
     FX_VIEWED,      /* the page shown has been read */
     FX_ANSWER,      /* text: the response; score, right, duration_ms, certainty */
+    FX_ASKED,       /* text: what a pulse was answered with, as the box takes it; "": nothing */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
     FX_BEGIN_FORM,    /* index: a FormKind of the course that is open */

@@ -127,6 +127,8 @@ static void did_steps(History *h, int count, int but)
         Draft draft;
         if (step->kind == STEP_PAGE)
             happened(h, (LessonEvent){ .kind = LESSON_VIEWED, .step = step->id });
+        else if (!step_is_scored(step))
+            happened(h, (LessonEvent){ .kind = LESSON_ASKED, .step = step->id });
         else if (i != but && draft_model(&draft, step, MODEL_RIGHT))
             answered(h, step, &draft, 0);
     }

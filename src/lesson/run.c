@@ -88,7 +88,7 @@ static void note_said(Run *run, Certainty level, double score)
 static bool fold_asked(Run *run, const Course *course, const LessonEvent *event)
 {
     int step = step_of(course, event);
-    if (step < 0)
+    if (step < 0 || course->steps[step].kind == STEP_PAGE || step_is_scored(&course->steps[step]))
         return false;
     run->here = step;
     run->done[step] = true;

@@ -92,7 +92,8 @@ bool record_append(Record *r, const NewEvent *events, int count, Err *err) MUST_
 
 /* ---- pulses: how people feel, of whom nobody knows who said what ---- */
 
-enum { RECORD_PULSE_GROUP = 8 }; /* so many answers of one group leave the box together */
+#define RECORD_PULSE_BOX "pulse box" /* what its key is for */
+enum { RECORD_PULSE_GROUP = 8 };     /* so many answers of one group leave the box together */
 
 typedef struct {
     const char *course, *moment; /* "before", "after" */

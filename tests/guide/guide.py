@@ -20,6 +20,7 @@ LIBRARIES = {
     "guide": PROJECT / "tests/guide/courses",
     "doing": PROJECT / "tests/e2e/doing/courses",
     "judging": PROJECT / "tests/e2e/judging/courses",
+    "feeling": PROJECT / "tests/e2e/feeling/courses",
     "texts": PROJECT / "tests/e2e/texts/courses",
 }
 

@@ -25,6 +25,8 @@ static void check_bins(const Lint *l, const LintItem *item)
 void lint_exercise(const Lint *l, const LintItem *item)
 {
     enum { LEAST_STEPS = 4 };
+    if (!step_is_scored(item->step))
+        return;
     if (item->step->kind == STEP_sort)
         check_bins(l, item);
     if (item->step->kind == STEP_order && item->count && item->count < LEAST_STEPS)

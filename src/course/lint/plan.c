@@ -14,6 +14,9 @@ static const LintRule none = { "module-practice", DIAG_WARNING,
 static const LintRule monotony = { "course-all-choice", DIAG_WARNING,
                                    "replace some by other kinds of exercise" };
 
+static const LintRule pulse_time = { "pulse-time", DIAG_ERROR,
+                                     "ask less; what people learn comes first" };
+
 /* What nobody can see somebody do. */
 static const char *const vague_verbs[] = {
     "understand", "know",         "learn",   "appreciate",      "be aware", "be familiar",
@@ -67,8 +70,10 @@ static void check_practice(const Lint *l)
     const Course *c = l->course;
     int practice = 60 * c->quiz.minutes, all = practice;
     for (int i = 0; i < c->step_count; i++) {
-        all += c->steps[i].seconds;
-        practice += c->steps[i].kind == STEP_PAGE ? 0 : c->steps[i].seconds;
+        const Step *step = &c->steps[i];
+        bool pulse = step->kind != STEP_PAGE && !step_is_scored(step);
+        all += pulse ? 0 : step->seconds;
+        practice += step_is_scored(step) ? step->seconds : 0;
     }
     if (2 * practice < all)
         lint_say(l, &half, lint_key(l->root, "minutes"),
@@ -85,10 +90,10 @@ static void check_modules(const Lint *l)
         const Module *m = &l->course->modules[i];
         int done = 0;
         for (int k = m->first; k < m->first + m->count; k++) {
-            StepKind kind = l->course->steps[k].kind;
-            exercises += kind != STEP_PAGE;
-            choices += kind == STEP_choice;
-            done += kind != STEP_PAGE && kind != STEP_choice;
+            const Step *step = &l->course->steps[k];
+            exercises += step_is_scored(step);
+            choices += step->kind == STEP_choice;
+            done += step_is_scored(step) && step->kind != STEP_choice;
         }
         if (!done)
             lint_say(l, &none, n, "in this module nothing is done but choosing answers");
@@ -97,8 +102,25 @@ static void check_modules(const Lint *l)
         lint_say(l, &monotony, list, "%d of %d exercises are a `choice`", choices, exercises);
 }
 
+static void check_pulses(const Lint *l)
+{
+    enum { STATEMENT_S = 12 };
+    const LintItem *last = NULL;
+    int statements = 0;
+    for (int i = 0; i < l->count; i++)
+        if (!step_is_scored(l->items[i].step)) {
+            last = &l->items[i];
+            statements += last->step->exercise.part_count;
+        }
+    if (statements > COURSE_MOST_PULSES)
+        lint_say(l, &pulse_time, last->map,
+                 "the pulses of this course take %d seconds, at %d for a statement; 60 is the most",
+                 statements * STATEMENT_S, STATEMENT_S);
+}
+
 void lint_course(const Lint *l)
 {
+    check_pulses(l);
     check_objectives(l);
     check_practice(l);
     check_modules(l);
