@@ -26,37 +26,6 @@ static const Course *load(Diff *d, const char *folder, Err *err)
     return NULL;
 }
 
-/* The course as the kiosk serves it now, under its id or one that it had before. */
-static const Course *served(Diff *d, Record *record, const Course *edited, Err *err)
-{
-    Call *call = d->call;
-    Hash none = { { 0 } }, content = record_served(record, edited->id);
-    for (int i = edited->was.count; i-- > 0 && hash_eq(content, none);)
-        content = record_served(record, edited->was.at[i]);
-    if (hash_eq(content, none)) {
-        d->is_new = true;
-        return NULL;
-    }
-    DiagList diags = { .arena = call->arena };
-    const Course *course =
-        course_unpack(call->arena, record_snapshot(record, call->arena, content), &d->site, &diags);
-    if (!course)
-        err_set(err, ERR_INVALID, "the snapshot of %s cannot be read; run 'lectern ledger verify'",
-                edited->id);
-    return course;
-}
-
-static bool read_people(Diff *d, Record *record, Err *err)
-{
-    Call *call = d->call;
-    RowSource rows = { 0 };
-    record_rows(record, &rows);
-    d->people = report_affected(call->arena, &rows, d->before->id,
-                                zone_local(&call->zone, call->wall_ms).date, &d->affected, err);
-    rows.close(&rows);
-    return d->people;
-}
-
 /* COURSE alone: against what is served. OLD NEW: two folders, with the people of the record where
  * it knows the course. */
 static bool compare_with(Diff *d, const char *old, Err *err)
@@ -69,9 +38,12 @@ static bool compare_with(Diff *d, const char *old, Err *err)
     Record *record = call_record(call, RECORD_READ, false, old ? &missing : err);
     if (!record)
         return old != NULL;
-    if (!d->before)
-        d->before = served(d, record, d->after, err);
-    bool ok = d->is_new || (d->before && read_people(d, record, err));
+    bool ok = d->before || edit_served(call->arena, record, d->after, &d->site, &d->before, err);
+    d->is_new = ok && !d->before;
+    if (ok && d->before)
+        ok = d->people =
+            edit_people(call->arena, record, d->before->id,
+                        zone_local(&call->zone, call->wall_ms).date, &d->affected, err);
     record_close(record);
     return ok;
 }

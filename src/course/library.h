@@ -49,6 +49,10 @@ void course_check_icons(Arena *a, const char *file, Str yaml, const char *const 
 /* A warning where the day of `review_by` has passed. */
 void course_check_review(Arena *a, const char *file, Str yaml, Date today, DiagList *diags);
 
+/* Put the files of a snapshot into the courses folder as the course `id`, in the place of what is
+ * there: at every moment the folder holds the old course or the new one, whole. */
+bool course_install(Arena *a, Str blob, const char *courses, const char *id, Err *err) MUST_USE;
+
 /* The files of a course folder as one canonical blob, for a snapshot: what its content hash
  * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and
  * files over 10 MiB are refused. course_unpack gives the same course back. */

@@ -271,11 +271,14 @@ static int run_preview(App *app, const Line *w)
         fprintf(stderr, "lectern preview: %s\n", err.text);
         return EXIT_COULD_NOT;
     }
+    const char *database = app->config.database;
     app->config.database = path_join(&app->arena, folder, "preview.db");
     app->config.keys = path_join(&app->arena, folder, "keys");
     PreviewOptions options = {
         .course = w->course,
         .scratch = folder,
+        .database = database,
+        .courses = app->config.courses,
         .assets = app->assets,
         .editor = getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR"),
         .metrics = shell_metrics(app->shell),

@@ -179,6 +179,7 @@ void preview_changed(Preview *p)
 {
     watch(p);
     p->reloads++;
+    preview_publish_close(p); /* what it says was of the text before */
     p->note[0] = '\0';
     Err err = { 0 };
     if (p->zip && !unpack(p, &err))
@@ -285,6 +286,7 @@ void preview_free(Preview *p)
 {
     if (!p)
         return;
+    preview_publish_close(p);
     kiosk_free(p->kiosk);
     folder_watch_close(p->watch);
     if (p->latest != p->good)

@@ -19,10 +19,12 @@ typedef struct {
 } PreviewHost;
 
 typedef struct {
-    const char *course;         /* its folder, the course.yaml in it, or a .zip */
-    const char *scratch;        /* a folder of the preview's own, for what a .zip holds */
-    const char *assets;         /* folder: its icons are those that a course may name */
-    const char *editor;         /* $VISUAL or $EDITOR; NULL: neither is set */
+    const char *course;   /* its folder, the course.yaml in it, or a .zip */
+    const char *scratch;  /* a folder of the preview's own, for what a .zip holds */
+    const char *database; /* the site's own, which says whom an edit reaches */
+    const char *courses;  /* the folder that the site serves: where courses are published to */
+    const char *assets;   /* folder: its icons are those that a course may name */
+    const char *editor;   /* $VISUAL or $EDITOR; NULL: neither is set */
     const TextMetrics *metrics; /* of the window; borrowed */
     int width, height;          /* of the window */
     KioskOptions kiosk;         /* how the course is shown; its database and keys are scratch */

@@ -48,7 +48,7 @@ static void give(Preview *p, Input in)
 
 static bool is_for_kiosk(Preview *p, const Input *in)
 {
-    if (!p->good || p->menu)
+    if (!p->good || p->menu || p->publishing)
         return false;
     switch (in->kind) {
     case INPUT_DOWN:
@@ -207,6 +207,9 @@ static void press(Preview *p, uint32_t id, bool by_enter)
     case PREVIEW_GLASS:
         p->inside = true;
         break;
+    case PREVIEW_PUBLISH:
+        preview_publish_press(p, index);
+        break;
     default:
         break;
     }
@@ -242,8 +245,8 @@ static void next_region(Preview *p, int step)
 
 static bool is_edit_key(const Preview *p, const Input *in)
 {
-    return in->kind == INPUT_TEXT && !p->menu && (in->text[0] == 'e' || in->text[0] == 'E') &&
-           !in->text[1];
+    return in->kind == INPUT_TEXT && !p->menu && !p->publishing &&
+           (in->text[0] == 'e' || in->text[0] == 'E') && !in->text[1];
 }
 
 static void around(Preview *p, const Input *in)
@@ -253,7 +256,7 @@ static void around(Preview *p, const Input *in)
         p->height = in->y;
         p->menu = MENU_NONE;
     }
-    if (in->kind == INPUT_KEY && in->key == KEY_F6 && !p->menu) {
+    if (in->kind == INPUT_KEY && in->key == KEY_F6 && !p->menu && !p->publishing) {
         next_region(p, in->shift ? -1 : 1);
         return;
     }
@@ -265,6 +268,8 @@ static void around(Preview *p, const Input *in)
     Action act = ui_act(&p->ui, *in, &p->memory);
     if (act.kind == ACT_PRESS)
         press(p, act.id, in->kind == INPUT_KEY && in->key == KEY_ENTER);
+    else if (act.kind == ACT_BACK && p->publishing)
+        preview_publish_close(p);
     else if (act.kind == ACT_BACK && p->menu)
         close_menu(p);
     if (act.kind != ACT_NONE && act.kind != ACT_PRESS)

@@ -68,6 +68,9 @@ enum {
 extern const LearnerState learner_states[LEARNER_STATES];
 extern const int preview_texts[PREVIEW_TEXTS];
 
+/* What publishing the course as it was last saved would mean; see preview_publish.c. */
+typedef struct Publishing Publishing;
+
 struct Preview {
     PreviewOptions options;
     Config config;   /* of the kiosk */
@@ -102,6 +105,7 @@ struct Preview {
     int64_t reload_ms;
     char note[320]; /* the line that was opened in the editor, or why not; "": none was */
     bool opened;
+    Publishing *publishing; /* the dialog that is open; NULL: none */
     int64_t now_ms, wall_ms;
 };
 
@@ -123,15 +127,23 @@ enum {
     PREVIEW_SAYS,     /* index: a diagnostic, which shows its page */
     PREVIEW_EDIT,     /* index: a diagnostic, which opens its line; all of them + 1: the page */
     PREVIEW_GLASS,
-    PREVIEW_SCROLL, /* index: a column */
+    PREVIEW_SCROLL,  /* index: a column */
+    PREVIEW_PUBLISH, /* index: of its dialog; 0 opens it */
     PREVIEW_OUTSIDE
 };
 enum { PREVIEW_PAGE_FIRST = 2, PREVIEW_EDIT_PAGE = 0xffff };
-enum { PREVIEW_TREE, PREVIEW_MESSAGES };
+enum { PREVIEW_TREE, PREVIEW_MESSAGES, PREVIEW_CHANGES };
 
 void preview_list(Preview *p, bool fresh);
 void preview_add_tree(Ui *ui, const Preview *p, float width);
 void preview_add_says(Ui *ui, const Preview *p, float width);
+
+/* ---- preview_publish.c: whom the edit reaches, and handing it to the kiosk ---- */
+
+bool preview_may_publish(const Preview *p);
+void preview_add_publish(Ui *ui, const Preview *p); /* the dialog */
+void preview_publish_press(Preview *p, int index);  /* one of its controls, or what opens it */
+void preview_publish_close(Preview *p);
 
 /* ---- preview_menu.c: how the kiosk is shown ------------------------------- */
 

@@ -190,6 +190,13 @@ void preview_add_tools(Ui *ui, const Preview *p)
     }
     add_tool(ui, UI_ID(PREVIEW_EDIT, PREVIEW_EDIT_PAGE), tr(ui, "Open this page in the editor"),
              tr(ui, "Edit"), "square-pen");
+    bool ready = preview_may_publish(p);
+    part_button(ui, (Button){ .id = UI_ID(PREVIEW_PUBLISH, 0),
+                              .text = tr(ui, "Publish…"),
+                              .look = BUTTON_PRIMARY,
+                              .height = 46,
+                              .style = TEXT_TINY,
+                              .flags = ready ? 0 : NODE_DISABLED });
 }
 
 static void add_outside(Ui *ui, int index, Size w, Size h)

@@ -168,6 +168,8 @@ void preview_list(Preview *p, bool fresh)
     add_columns(ui, p);
     if (p->menu)
         preview_add_menu(ui, p);
+    if (p->publishing)
+        preview_add_publish(ui, p);
     ui_close(ui);
     ui_layout(ui, &p->memory);
     ui_settle(ui, &p->memory, fresh);

@@ -21,6 +21,15 @@ typedef struct {
     const char *update; /* what that says, and how it would be otherwise */
 } EditWords;
 
+/* The course as the kiosk serves it now, under its id or one that it had before; NULL in *out: no
+ * version of it has been served. `site` stands in both texts alike. */
+bool edit_served(Arena *a, Record *record, const Course *edited, const Site *site,
+                 const Course **out, Err *err) MUST_USE;
+
+/* How far people are in the course that is served. */
+bool edit_people(Arena *a, Record *record, const char *served, Date today, Affected *out,
+                 Err *err) MUST_USE;
+
 /* Lives in the arena. `affected` NULL: nothing is known of people. */
 void edit_words(Arena *a, const CourseChanges *changes, const Affected *affected, EditWords *out);
 

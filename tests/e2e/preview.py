@@ -146,6 +146,36 @@ def of_a_zip(display, programs, out):
     e2e.check(set(glob.glob("/tmp/lectern-*")) <= scratch, "a scratch folder is left behind")
 
 
+def publishing(display, programs, out):
+    """A draft beside the served course: the dialog says whom it reaches, and the kiosk's folder has it afterwards."""
+    served, draft = out / "served", out / "draft/tea-round"
+    shutil.copytree(COURSE, served / "tea-round")
+    shutil.copytree(COURSE, draft)
+    (served / "tea-round/old.txt").write_text("gone with the next version\n")
+    edit(draft, "Four people want tea", "Five people want coffee")
+    config = e2e.script(out, "site.yaml", f"database: {out}/site.db\nkeys: {out}/keys\ncourses: {served}\n")
+    programs.played(e2e.HERE / "first_visit_to_passed.play", out / "site.db", "-o", out / "played")
+    said = programs.run(programs.lectern, "--config", config, "diff", draft)
+    e2e.check(said.returncode == 0 and "Nothing changes" not in said.stdout, f"diff: {said.stdout}{said.stderr}")
+    window = open_preview(display, programs, config, draft)
+    before = display.picture()
+    window.click(1840, 38)  # Publish…
+    until("the dialog is there", lambda: display.picture() != before)
+    still(display)
+    (out / "dialog.xwd").write_bytes((display.out / "Xvfb_screen0").read_bytes())
+    e2e.check("Five" not in (served / "tea-round/course.yaml").read_text(), "it is published before anybody said so")
+    window.keys("Escape")
+    until("Esc closes it", lambda: display.picture() == before)
+    window.click(1840, 38)
+    window.keys("Return")
+    until("it is published", lambda: "Five people" in (served / "tea-round/course.yaml").read_text())
+    e2e.check(sorted(p.name for p in served.iterdir()) == ["tea-round"], "something is left beside the course")
+    e2e.check(not (served / "tea-round/old.txt").exists(), "a file of the version before is still there")
+    said = programs.run(programs.lectern, "--config", config, "diff", draft)
+    e2e.check("served as it is here" in said.stdout, f"the record does not know of it: {said.stdout}{said.stderr}")
+    end(window)
+
+
 def no_course(programs, config, out):
     done = programs.run(programs.kiosk, "preview", "--config", config)
     e2e.check(done.returncode == 2 and "one course" in done.stderr, f"no course: {done.stderr}")
@@ -159,6 +189,7 @@ def test():
     with Display(out) as display:
         journey(display, programs, out)
         of_a_zip(display, programs, out)
+        publishing(display, programs, out)
 
 
 e2e.main(test)

@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -192,7 +193,8 @@ def main():
     p.add_argument("--out", type=pathlib.Path, required=True, help="a folder to write to")
     p.add_argument("--draw", action="store_true", help="make the pictures of the guide anew")
     args = p.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(args.out, ignore_errors=True)  # a database of an earlier build would be played on
+    args.out.mkdir(parents=True)
     if args.draw:
         draw(args)
         return 0
