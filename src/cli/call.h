@@ -52,6 +52,12 @@ void call_progress(const Call *call, const char *what, int64_t done, int64_t tot
  * get them back. */
 bool call_keys(Call *call, Record *record, Keys *out, Err *err) MUST_USE;
 
+/* The same; made where there are none. */
+bool call_keys_made(Call *call, Keys *out, Err *err) MUST_USE;
+
+/* Publish what is in the courses folder, which may be missing. */
+bool call_publish(Call *call, Record *record, int64_t wall_ms, Library *out, Err *err) MUST_USE;
+
 /* A start code for one person, hashed and stored; shown once by the caller. */
 bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,
                      char code[PIN_DIGITS + 1], Err *err) MUST_USE;

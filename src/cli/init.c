@@ -41,7 +41,7 @@ static bool describe(const FirstPerson *first, Person *out, Err *err)
 }
 
 /* The site's keys; made when there are none. */
-static bool take_keys(Call *call, Keys *keys, Err *err)
+bool call_keys_made(Call *call, Keys *keys, Err *err)
 {
     const char *folder = call->config.keys;
     if (keys_open(folder, keys, err))
@@ -57,10 +57,10 @@ static bool same_content(const Course *course, Hash content, Err *err)
            err_set(err, ERR_INVALID, "it was changed while it was read; run this again");
 }
 
-static bool publish(Call *call, Record *record, int *count, Err *err)
+bool call_publish(Call *call, Record *record, int64_t wall_ms, Library *out, Err *err)
 {
     Library library = { 0 };
-    *count = 0;
+    *out = library;
     if (!dir_exists(call->config.courses)) {
         fprintf(call->io.err, "There is no folder %s yet, so no course is served.\n",
                 call->config.courses);
@@ -75,10 +75,10 @@ static bool publish(Call *call, Record *record, int *count, Err *err)
         if (!course_pack(call->arena, path_join(call->arena, call->config.courses, course->id),
                          &blob, &content, err) ||
             !same_content(course, content, err) ||
-            !record_publish(record, course, blob, call->wall_ms, err))
+            !record_publish(record, course, blob, wall_ms, err))
             return err_in(err, "course %s", course->id);
     }
-    *count = library.course_count;
+    *out = library;
     return true;
 }
 
@@ -86,7 +86,7 @@ static bool set_up(Call *call, Person *person, Err *err)
 {
     Keys keys = { 0 };
     char code[PIN_DIGITS + 1];
-    int courses = 0;
+    Library library = { 0 };
     bool ok = false;
     Record *record = call_record(call, RECORD_WRITE, true, err);
     if (!record)
@@ -98,10 +98,12 @@ static bool set_up(Call *call, Person *person, Err *err)
                 call->config.database);
         goto done;
     }
-    ok = take_keys(call, &keys, err) && record_take_keys(record, keys_mark(&keys), false, err) &&
+    ok = call_keys_made(call, &keys, err) &&
+         record_take_keys(record, keys_mark(&keys), false, err) &&
          record_put_people(record, person, 1, call->wall_ms, err) &&
          call_start_code(call, record, &keys, person->id, code, err) &&
-         publish(call, record, &courses, err) && call_show_code(call, code, err);
+         call_publish(call, record, call->wall_ms, &library, err) &&
+         call_show_code(call, code, err);
     if (!ok)
         goto done;
     fprintf(call->io.err,
@@ -109,8 +111,8 @@ static bool set_up(Call *call, Person *person, Err *err)
             "sign in with it at the kiosk and choose a PIN.\n"
             "Database  %s\nKeys      %s: back them up, apart from the database\n"
             "Courses   %d served from %s\n",
-            person->name, person->number, call->config.database, call->config.keys, courses,
-            call->config.courses);
+            person->name, person->number, call->config.database, call->config.keys,
+            library.course_count, call->config.courses);
 done:
     wipe(code, sizeof code);
     keys_wipe(&keys);

@@ -62,6 +62,12 @@ static int say(const Call *call, const char *head, const Verified *v)
     hash_text(v->head, hex);
     fprintf(call->io.out, "%" PRId64 " events, all sound; head: event %" PRId64 ", %s\n",
             v->result.events, v->seq, hex);
+    if (v->result.set_back)
+        fprintf(call->io.out,
+                "%" PRId64
+                " of them by a clock that stood behind an event before; their order is right "
+                "all the same\n",
+                v->result.set_back);
     if (!head)
         return EXIT_OK;
     if (v->found) {

@@ -93,9 +93,11 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
     run->request.record = record;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);
-    bool ok = run->report->open(run->call->arena, rows, &run->request, t, err) &&
-              output_hold(run->call, run->options->path, output, err) &&
-              run->writer->write(t, options, output->stream, err);
+    bool ok = run->report->open(run->call->arena, rows, &run->request, t, err);
+    if (ok && record_is_simulated(record))
+        t->title = arena_printf(run->call->arena, "Demo: %s", t->title);
+    ok = ok && output_hold(run->call, run->options->path, output, err) &&
+         run->writer->write(t, options, output->stream, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     record_close(record);

@@ -9,6 +9,23 @@ void frame_screen(Ui *ui)
             (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
 }
 
+void frame_demo(Ui *ui)
+{
+    float high = 32 * ui->viewport.text_scale;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIXED(high),
+                        .fill = TOKEN_SUN_SOFT,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = tr(ui, "Demo: these people do not exist"),
+                       .style = TEXT_TINY,
+                       .ink = TOKEN_INK });
+    ui_close(ui);
+    ui->viewport.high -= high;
+}
+
 bool frame_is_low(const Ui *ui)
 {
     return ui->viewport.high / ui->viewport.text_scale < 450;

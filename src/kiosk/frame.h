@@ -46,6 +46,10 @@ void frame_bottom_end(Ui *ui);
 /* The whole screen: a column with the paper behind it. End with ui_close. */
 void frame_screen(Ui *ui);
 
+/* A line above every screen of a record whose people do not exist; takes its height from the
+ * viewport. */
+void frame_demo(Ui *ui);
+
 typedef enum { BUTTON_PLAIN, BUTTON_PRIMARY, BUTTON_GHOST } ButtonLook;
 typedef struct {
     uint32_t id;

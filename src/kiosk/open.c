@@ -109,6 +109,7 @@ static bool open_record(Carry *c)
                               .zone = &c->world.zone,
                               .wall_ms = c->world.wall_ms };
     c->record = record_open(path, &options, &err);
+    c->world.simulated = c->record && record_is_simulated(c->record);
     return c->record || carry_fault(c, &err, "");
 }
 

@@ -39,6 +39,8 @@ void stage_show(Kiosk *k, bool new_screen)
                             .fill = screens[k->screen]->ground,
                             .pad = { above, 0, 0, 0 },
                             .cross = PLACE_STRETCH });
+    if (w->simulated)
+        frame_demo(&k->ui);
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {
         int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;

@@ -159,6 +159,7 @@ typedef struct {
     const char *const *themes; /* names to choose from */
     int theme_count;
     const Catalogs *catalogs; /* languages to choose from; NULL: English alone */
+    bool simulated; /* the record is of people who do not exist, and every screen says so */
     Zone zone;
     const Library *library;  /* NULL until it is loaded */
     uint64_t lost[MAX_LOST]; /* keys of pictures that could not be drawn */

@@ -321,6 +321,12 @@ bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err)
     return true;
 }
 
+int64_t record_wrong_clocks(Record *r)
+{
+    Query q = query_begin(r, STATEMENT_WRONG_CLOCKS);
+    return query_count(&q, 0);
+}
+
 bool record_newest(Record *r, int64_t *wall_ms, Err *err)
 {
     Query q = query_begin(r, STATEMENT_NEWEST);

@@ -188,6 +188,7 @@ static bool fill(Record *r, const RecordOptions *options, Err *err)
     random_bytes(r->random, stand_in, sizeof stand_in);
     return add_meta(r, "stand_in_key", stand_in, sizeof stand_in, err) &&
            (!options->demo || add_meta(r, "demo", "1", 1, err)) &&
+           (!options->simulated || add_meta(r, "simulated", "1", 1, err)) &&
            ledger_begin_log(r, options->label, options->wall_ms, err);
 }
 
@@ -262,11 +263,11 @@ static bool open_to_read(Record *r, Err *err)
     return connect_frozen(r, err) && schema_raise(r, schema_steps, schema_version, err);
 }
 
-static void load_demo(Record *r)
+static bool has_mark(Record *r, const char *name)
 {
     Query q = query_begin(r, STATEMENT_META_GET);
-    query_text(&q, "demo");
-    r->demo = query_count(&q, 0) == 1;
+    query_text(&q, name);
+    return query_count(&q, 0) == 1;
 }
 
 Record *record_open(const char *path, const RecordOptions *options, Err *err)
@@ -295,7 +296,8 @@ Record *record_open(const char *path, const RecordOptions *options, Err *err)
         record_close(r);
         return NULL;
     }
-    load_demo(r);
+    r->demo = has_mark(r, "demo");
+    r->simulated = has_mark(r, "simulated");
     return r;
 }
 
@@ -315,4 +317,9 @@ void record_close(Record *r)
 bool record_is_demo(const Record *r)
 {
     return r->demo;
+}
+
+bool record_is_simulated(const Record *r)
+{
+    return r->simulated;
 }

@@ -27,6 +27,7 @@ typedef struct {
     RecordAccess access;
     bool create;       /* make the file when it is not there */
     bool demo;         /* a new file is marked demo: cheap PIN hashes are allowed in it, for ever */
+    bool simulated;    /* a new file is of people who do not exist: whatever shows it says so */
     bool kiosk;        /* also take the one place of a running kiosk on this file */
     const char *label; /* the kiosk's name, for a new log; NULL: none. Nothing is looked up by it */
     Random *random;    /* borrowed */
@@ -39,6 +40,7 @@ typedef struct {
 Record *record_open(const char *path, const RecordOptions *options, Err *err);
 void record_close(Record *r); /* NULL is fine */
 bool record_is_demo(const Record *r);
+bool record_is_simulated(const Record *r); /* of people who do not exist */
 
 /* ---- events ------------------------------------------------------------ */
 
@@ -173,8 +175,13 @@ bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err) MUST_USE;
  * 0: there is no event. */
 bool record_newest(Record *r, int64_t *wall_ms, Err *err) MUST_USE;
 
+/* Events whose time cannot be right: before 2020, or from 2036 on. Nothing depends on it but what
+ * is shown as a date. */
+int64_t record_wrong_clocks(Record *r);
+
 typedef struct {
     int64_t events;    /* checked */
+    int64_t set_back;  /* of them, by a clock that stood behind an event before, in the same log */
     int64_t bad_seq;   /* the first broken one; 0: none */
     const char *why;   /* literal */
     const char *stale; /* a table of what is derived that does not follow from the events, which are

@@ -51,7 +51,7 @@ struct Record {
     Arena arena; /* the paths */
     const char *path;
     RecordAccess access;
-    bool demo;
+    bool demo, simulated;
     Random *random;
     int64_t now_ms; /* the wall_ms that a caller told last */
     Zone zone;      /* of the site; name "": UTC */

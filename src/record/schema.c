@@ -1,4 +1,5 @@
 #include "record/schema_1.h"
+#include "record/schema_10.h"
 #include "record/schema_2.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
@@ -33,9 +34,11 @@ static const char *const format_8[] = { schema_turn, NULL };
 
 static const char *const format_9[] = { schema_own_events, NULL };
 
+static const char *const format_10[] = { schema_wrong_clock, NULL };
+
 const SchemaStep schema_steps[] = {
     { format_1 }, { format_2 }, { format_3 }, { format_4 }, { format_5 },
-    { format_6 }, { format_7 }, { format_8 }, { format_9 },
+    { format_6 }, { format_7 }, { format_8 }, { format_9 }, { format_10 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -34,10 +34,21 @@ static const char *check_event(const Query *q, const ChainLink *before, Hash bef
     return NULL;
 }
 
+/* A few minutes are what clocks are put right by. */
+static void note_clock(const Query *q, bool same_log, int64_t *newest_ms, VerifyResult *out)
+{
+    const int64_t allowed_ms = 5 * 60 * 1000;
+    int64_t wall_ms = row_int(q, 6);
+    out->set_back += same_log && wall_ms < *newest_ms - allowed_ms;
+    if (!same_log || wall_ms > *newest_ms)
+        *newest_ms = wall_ms;
+}
+
 /* Every event from the first to the first broken one, which is folded into `shadow` no more. */
 static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *out, Err *err)
 {
     bool joined = order_joined(r); /* then they are folded in another order */
+    int64_t newest_ms = 0;
     ChainLink before = { .seq = 0 };
     Hash before_hash = { { 0 } };
     QueryStep step;
@@ -45,6 +56,7 @@ static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *
     while ((step = query_step(&q, err)) == QUERY_ROW) {
         const char *why = check_event(&q, &before, before_hash, erased);
         out->events++;
+        note_clock(&q, uuid_eq(row_id(&q, 0), before.log_id), &newest_ms, out);
         if (why) {
             out->bad_seq = row_int(&q, 1);
             out->why = why;

@@ -145,7 +145,7 @@ const char *body_value(Arena *a, const char *body, const char *key);
 const Note *survey_notes(Survey *s, int *count);
 
 /* What every report states, in front of its own notes and behind them. Return how many. */
-enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 5 };
+enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 7 };
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE]);
 int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN]);
 

@@ -305,6 +305,15 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
                                                    "please check the machine's clock",
                                                    now, newest) };
     }
+    int64_t wrong = q->record ? record_wrong_clocks(q->record) : 0;
+    if (wrong)
+        notes[n++] = (Note){ "Doubtful times",
+                             arena_printf(a,
+                                          "%" PRId64 " events were made by a clock before 2020 or "
+                                          "after 2035; they count, and their order is right",
+                                          wrong) };
+    if (q->record && record_is_simulated(q->record))
+        notes[n++] = (Note){ "Demo", "these people do not exist" };
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,
                                                      s->head_seq ? s->head : "none") };
     notes[n++] = (Note){ "Lectern", q->lectern_version };

@@ -97,7 +97,8 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "ALTER TABLE attempt DROP COLUMN regraded_right; DROP INDEX event_beside_courses; "
                  "DROP TABLE assignment; DROP "
                  "TABLE certificate;"
-                 "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn;"
+                 "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn; DROP "
+                 "INDEX event_by_wrong_clock;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);

@@ -1,0 +1,66 @@
+/* simulate.h - a company that does not exist: its people, and what they learn on which day. */
+#ifndef CLI_SIMULATE_H
+#define CLI_SIMULATE_H
+
+#include "cli/call.h"
+#include "lesson/lesson.h"
+
+enum { DAY_MS = 24 * 3600 * 1000, SIM_BATCH = 2000, SIM_TOLD = 3 };
+
+/* Somebody's way of learning. */
+typedef struct {
+    double skill;       /* 0 to 1: what they know, and how fast they learn */
+    double self_esteem; /* -1 to 1: surer, or less sure, than they are right */
+    bool guesses;       /* touches something and goes on */
+    bool never;         /* does not come at all */
+    int from, to;       /* days of the simulation on which they are employed; `to` is the last */
+} SimLearner;
+
+/* Where somebody stands in one course. */
+typedef struct {
+    int next_day; /* of their next visit; -1: none is to come */
+    int visits;
+    bool completed;
+} SimTrack;
+
+/* The best or the worst answer to an item, which takes long to find. */
+typedef struct {
+    const Step *item; /* NULL: a free place */
+    ModelAnswer which;
+    const char *response; /* NULL: there is none */
+} SimModel;
+enum { SIM_MODELS = 4096 };
+
+typedef struct {
+    Call *call;
+    Record *record;
+    Random random, ids; /* ids: of the record alone, whatever else is drawn */
+    Library library;
+    int employees, days;
+    int64_t start_ms; /* of day 0 */
+    Person *people;
+    SimLearner *learners;
+    SimTrack *tracks; /* of person × course */
+
+    SimModel models[SIM_MODELS];
+    Run run;                 /* of the visit at hand */
+    int64_t at_ms, shift_ms; /* the moment; how wrong the clock is */
+    Arena texts;             /* of the batch */
+    NewEvent *batch;
+    int batch_count;
+    int64_t events;
+} Sim;
+
+double sim_chance(Sim *s); /* 0 to 1 */
+int sim_below(Sim *s, int count);
+
+/* Make up the people and put them into the record, as a roster import does. */
+bool sim_hire(Sim *s, Err *err) MUST_USE;
+
+/* One person comes to learn in one course; *track says when they come next. */
+bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *err) MUST_USE;
+
+/* Append what waits, by the function that the kiosk appends with. */
+bool sim_flush(Sim *s, Err *err) MUST_USE;
+
+#endif
