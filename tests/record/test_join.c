@@ -50,17 +50,23 @@ static void dump(Desk *d, const char *sql, Buf *out)
     sqlite3_finalize(stmt);
 }
 
+#define REGISTRATIONS                                                                              \
+    "SELECT hex(person), course, cycle, hex(registration), latest, first_ms, last_ms, passed_ms,"  \
+    " failed_ms, completed_ms, attempts, first_score, best_score, hex(content), version"           \
+    " FROM registration ORDER BY person, course, cycle"
+#define ATTEMPTS                                                                                   \
+    "SELECT hex(registration), number, begun_ms, ended_ms, answered, right_count, total_count,"    \
+    " passed FROM attempt ORDER BY registration, number"
+#define TURNS                                                                                      \
+    "SELECT hex(t.log_id), t.seq FROM turn AS t JOIN event AS e ON e.log_id = t.log_id"            \
+    " AND e.seq = t.seq WHERE e.person IS NOT NULL ORDER BY t.turn"
+
 static const char *const derived[] = {
-    "SELECT hex(person), course, cycle, hex(registration), latest, first_ms, last_ms, passed_ms,"
-    " failed_ms, completed_ms, attempts, first_score, best_score, hex(content), version"
-    " FROM registration ORDER BY person, course, cycle",
-    "SELECT hex(registration), number, begun_ms, ended_ms, answered, right_count, total_count, "
-    "passed"
-    " FROM attempt ORDER BY registration, number",
+    REGISTRATIONS,
+    ATTEMPTS,
     "SELECT course, hex(content), version, required_version FROM served ORDER BY course",
     "SELECT hex(person), failures, last_ms FROM throttle ORDER BY person",
-    "SELECT hex(t.log_id), t.seq FROM turn AS t JOIN event AS e ON e.log_id = t.log_id"
-    " AND e.seq = t.seq WHERE e.person IS NOT NULL ORDER BY t.turn",
+    TURNS,
 };
 
 static const char *derived_text(Desk *d, Arena *a)
