@@ -108,6 +108,7 @@ enum { PULSE_AGREE = 5, PULSE_SURE = 10 };
 /* What has to come before a change of work lasts, in the order in which it does: statements of a
  * pulse that are called so are parts of readiness. The first one that is low is the barrier. */
 enum { READINESS_PARTS = 5, READINESS_LOW = 3 };
+#define PULSE_BARRIER "barrier" /* as records call it */
 extern const char *const readiness_names[READINESS_PARTS];
 int readiness_part(const char *id); /* -1: none */
 

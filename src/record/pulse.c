@@ -170,7 +170,28 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* "desire=2/5*1 desire=4/5*7": how often each mark was made, in the order of the alphabet. */
+/* How many of the marks from `first` on are of the same statement. */
+static int of_statement(const char *const *marks, int first, int count)
+{
+    size_t len = strcspn(marks[first], "=") + 1;
+    int last = first + 1;
+    while (last < count && strncmp(marks[last], marks[first], len) == 0)
+        last++;
+    return last - first;
+}
+
+static void tally_statement(const char *const *marks, int count, Buf *out)
+{
+    for (int i = 0, from = 0; i < count; i++) {
+        if (i + 1 < count && strcmp(marks[i], marks[i + 1]) == 0)
+            continue;
+        buf_printf(out, "%s%s*%d", out->len ? " " : "", marks[i], i + 1 - from);
+        from = i + 1;
+    }
+}
+
+/* "desire=2/5*1 desire=4/5*7": how often each mark was made, in the order of the alphabet. What
+ * fewer than a group have rated stays out: two reports that differ by it would tell on them. */
 static void tally(Arena *a, const Slip *slips, int count, Buf *out)
 {
     int marks = 0, room = 0;
@@ -185,11 +206,10 @@ static void tally(Arena *a, const Slip *slips, int count, Buf *out)
     }
     if (marks)
         qsort(all, (size_t)marks, sizeof *all, by_text);
-    for (int i = 0, from = 0; i < marks; i++) {
-        if (i + 1 < marks && strcmp(all[i], all[i + 1]) == 0)
-            continue;
-        buf_printf(out, "%s%s*%d", from ? " " : "", all[i], i + 1 - from);
-        from = i + 1;
+    for (int first = 0, rated; first < marks; first += rated) {
+        rated = of_statement(all, first, marks);
+        if (rated >= GROUP)
+            tally_statement(all + first, rated, out);
     }
 }
 

@@ -49,6 +49,13 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
 bool report_learning_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                           Table *out, Err *err) MUST_USE;
 
+/* How people rated the statements of pulses; and of those that are parts of readiness, how many are
+ * low, and which is the first low one. Groups of eight or more, without anybody's answer. */
+bool report_pulse_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                       Table *out, Err *err) MUST_USE;
+bool report_readiness_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                           Table *out, Err *err) MUST_USE;
+
 /* The questions of every quiz; and the wrong options that people chose, the surest first. Of
  * everybody's first tries, so not by department. */
 bool report_items_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,

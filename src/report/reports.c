@@ -8,6 +8,13 @@ const Report reports[] = {
     { .name = "learning",
       .title = "what people have learned, by course and department: before, after, and later",
       .open = report_learning_open },
+    { .name = "pulse",
+      .title =
+          "how people feel, by course and department, before and after, in groups of eight or more",
+      .open = report_pulse_open },
+    { .name = "readiness",
+      .title = "how ready departments are: awareness, desire, knowledge, ability, reinforcement",
+      .open = report_readiness_open },
     { .name = "items",
       .title = "how the questions of each quiz work, and which to mend",
       .open = report_items_open },

@@ -58,12 +58,17 @@ static Part read_statement(const CourseReader *r, const YamlNode *node)
  */
 static void check_readiness(const CourseReader *r, const PartList *statements, int scale)
 {
-    for (int i = 0; i < statements->count; i++)
+    for (int i = 0; i < statements->count; i++) {
+        if (!strcmp(statements->at[i].id, PULSE_BARRIER))
+            yaml_report_key(&r->text.yaml, statements->node[i], DIAG_ERROR, "pulse-readiness",
+                            "give it another id", "`%s` is what reports call the first low part",
+                            PULSE_BARRIER);
         if (scale != PULSE_AGREE && readiness_part(statements->at[i].id) >= 0)
             yaml_report_key(&r->text.yaml, statements->node[i], DIAG_ERROR, "pulse-readiness",
                             "use the scale 1-5, or another id",
                             "`%s` is a part of readiness, which is rated from 1 to 5",
                             statements->at[i].id);
+    }
 }
 
 static void read_statements(const CourseReader *r, const YamlNode *map, Exercise *out)

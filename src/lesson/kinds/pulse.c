@@ -111,7 +111,7 @@ void pulse_marks(const Draft *d, const Step *step, Buf *out)
                        pulse_rating(step, d->slot[i]), step->exercise.scale);
     int first_low = barrier(d, step);
     if (first_low >= 0)
-        buf_printf(out, " barrier=%d/%d", first_low, READINESS_PARTS);
+        buf_printf(out, " " PULSE_BARRIER "=%d/%d", first_low, READINESS_PARTS);
 }
 
 const LessonKind lesson_kind_pulse = {
