@@ -86,7 +86,11 @@ static bool write_notes(const ReportRun *run, const Table *t, const char *hash, 
 static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
 {
     RowSource rows[REPORT_SOURCES] = { 0 };
-    const WriterOptions options = { .bom = run->options->bom, .made_ms = run->request.wall_ms };
+    const char *assets = call_beside(run->call, "assets");
+    const WriterOptions options = { .bom = run->options->bom,
+                                    .made_ms = run->request.wall_ms,
+                                    .fonts = assets ? path_join(run->call->arena, assets, "fonts")
+                                                    : "." };
     Record *record = call_record(run->call, RECORD_READ, false, err);
     if (!record)
         return false;

@@ -38,6 +38,8 @@ typedef struct {
     double size, least; /* points; least 0: as `size` */
     ShapeAlign align;
     ShapePlace place;
+    bool plain; /* quick, for the cells of tables: where it is ASCII, letter beside letter without
+                 * kerning, broken at blanks */
 } ShapeText;
 
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;

@@ -11,6 +11,18 @@
 #include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
 
+enum { PLAIN_FIRST = '!', PLAIN_COUNT = 94, PLAIN_LINES = 12 };
+
+/* What is needed to set ASCII without laying it out: a face at one size. */
+typedef struct {
+    double size; /* 0: none yet */
+    bool usable;
+    cairo_scaled_font_t *font; /* owned */
+    unsigned long glyph[PLAIN_COUNT];
+    double advance[PLAIN_COUNT];
+    double blank, ascent, line;
+} Plain;
+
 struct Pages {
     FILE *out;
     int error; /* errno of the first byte that was refused */
@@ -19,6 +31,7 @@ struct Pages {
     FcConfig *fonts;
     PangoFontMap *map;
     PangoContext *context;
+    Plain plain[LETTERS_COUNT];
 };
 
 static const struct {
@@ -86,6 +99,8 @@ static void describe(cairo_surface_t *surface, const PagesOptions *o)
 
 static void release(Pages *p)
 {
+    for (int i = 0; i < LETTERS_COUNT; i++)
+        cairo_scaled_font_destroy(p->plain[i].font);
     if (p->context)
         g_object_unref(p->context);
     if (p->map)
@@ -116,6 +131,12 @@ Pages *pages_open(FILE *out, const PagesOptions *options, Err *err)
     return p;
 }
 
+static void set_ink(cairo_t *c, uint32_t rgb)
+{
+    cairo_set_source_rgb(c, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0,
+                         (rgb & 255) / 255.0);
+}
+
 /* ---- text ---- */
 
 static PangoLayout *lay_out(Pages *p, const ShapeText *t, const char *language, double size,
@@ -135,13 +156,14 @@ static PangoLayout *lay_out(Pages *p, const ShapeText *t, const char *language, 
 
     if (t->language)
         language = t->language;
-    if (language) {
-        PangoAttrList *attributes = pango_attr_list_new();
+    /* A hyphen where a word is broken would look like one of the text: think of a number. */
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    if (language)
         pango_attr_list_insert(attributes,
                                pango_attr_language_new(pango_language_from_string(language)));
-        pango_layout_set_attributes(layout, attributes);
-        pango_attr_list_unref(attributes);
-    }
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
     pango_layout_set_text(layout, t->text ? t->text : "", -1);
     pango_layout_set_alignment(layout, along[t->align]);
     pango_layout_set_width(layout, (int)floor(width * PANGO_SCALE));
@@ -155,6 +177,128 @@ static void measure(PangoLayout *layout, double *width, double *height)
     pango_layout_get_size(layout, &w, &h);
     *width = (double)w / PANGO_SCALE;
     *height = (double)h / PANGO_SCALE;
+}
+
+/* ---- text set plainly ---- */
+
+/* One letter of it; false where the face does not have it. */
+static bool read_letter(Pages *p, Plain *f, Letters letters, int letter)
+{
+    const char text[] = { (char)(PLAIN_FIRST + letter), '\0' };
+    const ShapeText shape = { .text = text, .letters = letters };
+    PangoLayout *layout = lay_out(p, &shape, NULL, f->size, 0, PANGO_WRAP_WORD);
+    pango_layout_set_width(layout, -1);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    PangoGlyphItem *item = line->runs ? line->runs->data : NULL;
+    bool fine = item && item->glyphs->num_glyphs == 1 &&
+                !(item->glyphs->glyphs[0].glyph & PANGO_GLYPH_UNKNOWN_FLAG);
+    if (fine) {
+        PangoCairoFont *font = PANGO_CAIRO_FONT(item->item->analysis.font);
+        cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(font);
+        if (!f->font)
+            f->font = cairo_scaled_font_reference(scaled);
+        fine = scaled == f->font;
+        f->glyph[letter] = item->glyphs->glyphs[0].glyph;
+        f->advance[letter] = (double)item->glyphs->glyphs[0].geometry.width / PANGO_SCALE;
+        f->ascent = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
+    }
+    g_object_unref(layout);
+    return fine;
+}
+
+static const Plain *plain_face(Pages *p, Letters letters, double size)
+{
+    Plain *f = &p->plain[letters];
+    double both;
+    if (f->size == size)
+        return f;
+    cairo_scaled_font_destroy(f->font);
+    *f = (Plain){ .size = size, .usable = true };
+    for (int i = 0; f->usable && i < PLAIN_COUNT; i++)
+        f->usable = read_letter(p, f, letters, i);
+    const ShapeText sample = { .text = "n n", .letters = letters };
+    PangoLayout *layout = lay_out(p, &sample, NULL, size, 0, PANGO_WRAP_WORD);
+    pango_layout_set_width(layout, -1);
+    measure(layout, &both, &f->line);
+    f->blank = both - 2 * f->advance['n' - PLAIN_FIRST];
+    g_object_unref(layout);
+    return f;
+}
+
+typedef struct {
+    const char *at;
+    size_t len; /* bytes */
+    double width;
+} PlainLine;
+
+/* Break at blanks. 0: it is not to be set plainly. */
+static int plain_lines(const Plain *f, const char *text, double width, PlainLine out[PLAIN_LINES])
+{
+    int count = 0;
+    while (*text) {
+        if (count == PLAIN_LINES)
+            return 0;
+        size_t at = 0, fits = 0; /* up to where this line may be broken */
+        double wide = 0, fits_wide = 0;
+        for (; text[at] && wide <= width + 1e-6; at++) {
+            unsigned char c = (unsigned char)text[at];
+            if (c == ' ') {
+                fits = at;
+                fits_wide = wide;
+                wide += f->blank;
+            } else if (c < PLAIN_FIRST || c >= PLAIN_FIRST + PLAIN_COUNT) {
+                return 0;
+            } else {
+                wide += f->advance[c - PLAIN_FIRST];
+            }
+        }
+        if (!text[at] && wide <= width + 1e-6) {
+            fits = at;
+            fits_wide = wide;
+        }
+        if (!fits)
+            return 0; /* a word has to be broken, or it begins with a blank */
+        out[count++] = (PlainLine){ text, fits, fits_wide };
+        text += fits + (text[fits] == ' ');
+    }
+    return count;
+}
+
+/* How many lines it has, set plainly; 0: it needs more than that. */
+static int set_plainly(Pages *p, const ShapeText *t, double width, const Plain **face,
+                       PlainLine out[PLAIN_LINES])
+{
+    if (!t->plain || !t->text)
+        return 0;
+    *face = plain_face(p, t->letters, t->size);
+    return (*face)->usable ? plain_lines(*face, t->text, width, out) : 0;
+}
+
+static void draw_plainly(Pages *p, const Shape *s, const Plain *f, const PlainLine *lines,
+                         int count)
+{
+    enum { GLYPHS = 256 };
+    cairo_glyph_t glyphs[GLYPHS];
+    const double spare = s->box.h - count * f->line;
+    double y = s->box.y + f->ascent +
+               (s->text.place == DOWN_TOP      ? 0
+                : s->text.place == DOWN_CENTER ? spare / 2
+                                               : spare);
+    cairo_set_scaled_font(p->cairo, f->font);
+    for (int i = 0; i < count; i++, y += f->line) {
+        double left = s->box.w - lines[i].width;
+        double x = s->box.x + (s->text.align == ALONG_START    ? 0
+                               : s->text.align == ALONG_CENTER ? left / 2
+                                                               : left);
+        int n = 0;
+        for (size_t at = 0; at < lines[i].len && n < GLYPHS; at++) {
+            int letter = lines[i].at[at] - PLAIN_FIRST;
+            if (letter >= 0)
+                glyphs[n++] = (cairo_glyph_t){ f->glyph[letter], x, y };
+            x += letter >= 0 ? f->advance[letter] : f->blank;
+        }
+        cairo_show_glyphs(p->cairo, glyphs, n);
+    }
 }
 
 /* The largest size at which it fits; the smallest with broken words where none does. */
@@ -177,6 +321,11 @@ static PangoLayout *fit(Pages *p, const Shape *s, const char *language, double *
 double pages_text_height(Pages *p, const ShapeText *text, double width)
 {
     double wide, height;
+    const Plain *face;
+    PlainLine lines[PLAIN_LINES];
+    int count = set_plainly(p, text, width, &face, lines);
+    if (count)
+        return count * face->line;
     PangoLayout *layout = lay_out(p, text, NULL, text->size, width, PANGO_WRAP_WORD_CHAR);
     measure(layout, &wide, &height);
     g_object_unref(layout);
@@ -185,19 +334,20 @@ double pages_text_height(Pages *p, const ShapeText *text, double width)
 
 /* ---- shapes ---- */
 
-static void set_ink(cairo_t *c, uint32_t rgb)
-{
-    cairo_set_source_rgb(c, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0,
-                         (rgb & 255) / 255.0);
-}
-
 static void draw_text(Pages *p, const Shape *s, const char *language)
 {
     double height;
+    const Plain *face;
+    PlainLine lines[PLAIN_LINES];
+    int count = set_plainly(p, &s->text, s->box.w, &face, lines);
+    set_ink(p->cairo, s->fill);
+    if (count && count * face->line <= s->box.h) {
+        draw_plainly(p, s, face, lines, count);
+        return;
+    }
     PangoLayout *layout = fit(p, s, language, &height);
     double spare = s->box.h - height;
     double down = s->text.place == DOWN_TOP ? 0 : s->text.place == DOWN_CENTER ? spare / 2 : spare;
-    set_ink(p->cairo, s->fill);
     cairo_move_to(p->cairo, s->box.x, s->box.y + down);
     pango_cairo_show_layout(p->cairo, layout);
     g_object_unref(layout);

@@ -7,11 +7,12 @@
 #include <stdio.h>
 
 typedef struct {
-    bool bom;        /* csv: start with a byte order mark */
-    bool machine;    /* csv: column names instead of titles, and cells exactly as they are: for
-                      * files that a program reads, never for a spreadsheet */
-    int64_t made_ms; /* xlsx, pdf: what the file gives as its time, UTC */
-    int sheet_rows;  /* xlsx: rows of a sheet, its head included; 0: as many as there can be */
+    bool bom;          /* csv: start with a byte order mark */
+    bool machine;      /* csv: column names instead of titles, and cells exactly as they are: for
+                        * files that a program reads, never for a spreadsheet */
+    int64_t made_ms;   /* xlsx, pdf: what the file gives as its time, UTC */
+    const char *fonts; /* pdf: the folder of the shipped fonts */
+    int sheet_rows;    /* xlsx: rows of a sheet, its head included; 0: as many as there can be */
 } WriterOptions;
 
 typedef struct {

@@ -7,6 +7,7 @@
 bool csv_write(Table *t, WriterOptions options, FILE *out, Err *err) MUST_USE;
 bool html_write(Table *t, WriterOptions options, FILE *out, Err *err) MUST_USE;
 bool json_write(Table *t, WriterOptions options, FILE *out, Err *err) MUST_USE;
+bool pdf_write(Table *t, WriterOptions options, FILE *out, Err *err) MUST_USE;
 bool xlsx_write(Table *t, WriterOptions options, FILE *out, Err *err) MUST_USE;
 
 extern const char html_style[], html_print[]; /* the style sheet of html.c, and for paper */

@@ -7,6 +7,7 @@ const Writer writers[] = {
     { .name = "csv", .extension = ".csv", .write = csv_write },
     { .name = "html", .extension = ".html", .tells_notes = true, .write = html_write },
     { .name = "json", .extension = ".json", .tells_notes = true, .write = json_write },
+    { .name = "pdf", .extension = ".pdf", .tells_notes = true, .write = pdf_write },
     { .name = "xlsx", .extension = ".xlsx", .tells_notes = true, .write = xlsx_write },
 };
 const size_t writer_count = sizeof writers / sizeof *writers;

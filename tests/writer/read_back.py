@@ -124,6 +124,29 @@ def check_xlsx():
     assert [row for part in parts for row in part[1:]] == rows
 
 
+def pdf_text(table):
+    words = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]
+    return subprocess.run(words, input=written(table, "pdf"), capture_output=True, check=True).stdout.decode()
+
+
+def check_pdf():
+    text = pdf_text("hostile")
+    bare = lambda text: "".join(text.split())
+    found, plain = bare(text), [given for given, _ in hostile() if given.strip() and given.isascii()]
+    missing = [given for given in plain if bare(given).replace("\x7f", "") not in found]
+    assert len(plain) > 30 and not missing, missing
+    for given in ("Müller-Ελλάδα-", "日本語", "＝1+1"):
+        assert given in found, given
+    pages = text.split("\f")[:-1]
+    assert len(pages) > 1
+    for number, page in enumerate(pages, 1):
+        assert "What was given" in page and f"Page {number} of {len(pages)}" in page, page
+    typed = pdf_text("typed")
+    for expected in ("Every type", "Status by course", "3 passed + 1 in progress + 8 not started = 12",
+                     "What this file states", "Says <b>", '"a" & b', "2026-03-29 01:00", "0012"):
+        assert expected in typed, (expected, typed)
+
+
 for name, check in sorted(globals().copy().items()):
     if name.startswith("check_"):
         check()

@@ -2,7 +2,7 @@
 
 Suite *suite_formats(void);
 
-static const WriterOptions options = { .bom = false };
+static const WriterOptions options = { .fonts = PROJECT_DIR "/assets/fonts" };
 
 /* What holds for every format: each of these runs once for each row of the table of writers. */
 
@@ -49,6 +49,31 @@ START_TEST(a_full_disk_is_a_failure)
 }
 END_TEST
 
+static bool next_endless(Table *t, Cell *cells, Err *err)
+{
+    (void)t;
+    (void)err;
+    cells[0] = cells[1] = (Cell){ .text = "again" };
+    return true;
+}
+
+START_TEST(nobody_is_given_a_document_of_100001_rows)
+{
+    Table t = { .name = "endless",
+                .title = "Endless",
+                .columns = two_columns,
+                .column_count = 2,
+                .next = next_endless };
+    Err err = { .code = ERR_NONE };
+    FILE *out = tmpfile();
+    ck_assert(!writer_named("pdf")->write(&t, options, out, &err));
+    ck_assert_int_eq(err.code, ERR_LIMIT);
+    ck_assert_ptr_nonnull(strstr(err.text, "or write .xlsx or .csv"));
+    ck_assert_int_eq(ftell(out), 0);
+    fclose(out);
+}
+END_TEST
+
 START_TEST(a_file_is_known_by_how_its_name_ends)
 {
     Arena a = { 0 };
@@ -77,6 +102,7 @@ Suite *suite_formats(void)
     tcase_add_loop_test(t, a_report_that_breaks_off_is_a_failure, 0, count);
     tcase_add_loop_test(t, a_full_disk_is_a_failure, 0, count);
     tcase_add_loop_test(t, a_file_is_known_by_how_its_name_ends, 0, count);
+    tcase_add_test(t, nobody_is_given_a_document_of_100001_rows);
     tcase_add_test(t, a_format_that_nobody_writes_is_none);
     suite_add_tcase(s, t);
     return s;

@@ -16,6 +16,7 @@ int main(int argc, char **argv)
     bool typed = strcmp(argv[1], "typed") == 0;
     Table t = typed ? table_of_types(&row, &berlin) : table_of_texts(&source);
     const WriterOptions options = { .machine = !typed,
+                                    .fonts = PROJECT_DIR "/assets/fonts",
                                     .sheet_rows = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0 };
     if (writer->write(&t, options, stdout, &err))
         return 0;
