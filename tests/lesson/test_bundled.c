@@ -37,7 +37,7 @@ static void done(void)
     arena_free(&arena);
 }
 
-/* Where each part belongs. Orders are listed in a right order. */
+/* Where each part belongs, and rather sure of it. Orders are listed in a right order. */
 static void solve(Draft *d, const Step *step)
 {
     for (int i = 0; i < d->count; i++) {
@@ -46,9 +46,12 @@ static void solve(Draft *d, const Step *step)
             draft_put(d, step, i, part->group);
         else if (d->kind == STEP_order)
             draft_put(d, step, i, i);
+        else if (d->kind == STEP_spot && part->class >= 0)
+            draft_put(d, step, i, 1 + part->class);
         else if (part->right)
             draft_put(d, step, i, 0);
     }
+    draft_say(d, step, CERTAINTY_MID);
 }
 
 /* The answer of somebody who knows it, confirmed, stored and shown again. */
@@ -66,11 +69,13 @@ static void answer_rightly(const Step *step, uint64_t seed, int attempt)
     ck_assert_msg(!text.full, "%s does not fit", step->id);
     draft_begin(&again, step, seed);
     ck_assert(draft_restore(&again, step, buf_cstr(&text)));
+    draft_say(&again, step, d.certainty); /* is stored beside the response */
     ck_assert_mem_eq(&again, &d, sizeof d);
     LessonEvent event = { .kind = LESSON_ANSWERED,
                           .step = step->id,
                           .attempt = attempt,
                           .response = buf_cstr(&text),
+                          .certainty = d.certainty,
                           .score = draft_score(&d, step) };
     run_apply(&run, course, &event);
     buf_done(&text);
