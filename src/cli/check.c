@@ -87,7 +87,10 @@ static bool check_file(Checker *c, const char *path, Err *err)
     if (!file_read(a, path, yaml_limits_bank.bytes, &text, err))
         return false;
     Site site = { 0 };
-    if (strcmp(path_name(path), "site.yaml") == 0) {
+    if (strcmp(path_name(path_folder(a, path)), "messages") == 0) {
+        site = check_site_beside(a, path_folder(a, path));
+        message_check(a, path, &site, c->facts.today, &c->diags);
+    } else if (strcmp(path_name(path), "site.yaml") == 0) {
         site_load(a, path, &site, &c->diags);
     } else if (strcmp(path_name(path), "evidence.yaml") == 0) {
         check_evidence(c, path_folder(a, path));
@@ -133,6 +136,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     if (!library_load(a, path, &library, &c->diags, err))
         return false;
     check_evidence(c, path);
+    messages_check(a, path_join(a, path, "messages"), &library.site, c->facts.today, &c->diags);
     int courses = library.course_count + library.left_out;
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))

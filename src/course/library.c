@@ -88,9 +88,10 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
     Library library = { .courses = arena_array(a, const Course *, count),
                         .mistaken = arena_array(a, const char *, count) };
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
+    messages_load(a, path_join(a, folder, "messages"), &library.site, &library.messages, diags);
     for (size_t i = 0; i < count; i++) {
         const char *course = path_join(a, folder, names[i]);
-        if (names[i][0] == '.')
+        if (names[i][0] == '.' || !strcmp(names[i], "messages"))
             continue;
         if (!file_exists(path_join(a, course, "course.yaml"))) {
             explain_passed_over(a, course, diags);

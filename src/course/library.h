@@ -4,9 +4,11 @@
 
 #include "base/zone.h"
 #include "course/course.h"
+#include "course/message.h"
 
 typedef struct {
     Site site;
+    Messages messages;
     const Course **courses; /* without errors, in the order of their ids */
     int course_count;
     int left_out;          /* courses with errors */
@@ -15,7 +17,7 @@ typedef struct {
     int as_before; /* of those left out, how many a caller put back in an earlier text */
 } Library;
 
-/* Read courses/site.yaml and each folder with a course.yaml. Courses with
+/* Read courses/site.yaml, courses/messages/ and each folder with a course.yaml. Courses with
  * errors are left out and explained in `diags`, folders that are no courses are passed over with
  * a warning; fails only when the folder cannot be read. */
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;

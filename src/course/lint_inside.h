@@ -101,5 +101,6 @@ void lint_bank(const Lint *l);                           /* lint/bank.c: all que
 void lint_course(const Lint *l);                         /* lint/plan.c: objectives and practice */
 void lint_prose(const Lint *l);                          /* lint/prose.c: sentences */
 void lint_messages(const Lint *l);                       /* lint/message.c: honest words */
+void lint_honest(const Lint *l, const LintText *text);   /* the same of one text */
 
 #endif

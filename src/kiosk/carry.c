@@ -35,6 +35,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_BEGIN_FORM] = carry_begin_form,
         [FX_SKIP_FORM] = carry_skip_form,
         [FX_NEXT_QUESTION] = carry_next_question,
+        [FX_OPEN_MESSAGE] = carry_open_message,
         [FX_READ_PROGRESS] = carry_read_progress,
         [FX_READ_HISTORY] = carry_read_history,
         [FX_READ_REPORT] = carry_read_report,

@@ -53,6 +53,7 @@ void carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those o
 void carry_choices_out(Carry *c); /* the person leaves: the site's */
 
 /* own.c */
+bool carry_open_message(Carry *c, const Effect *e);
 bool carry_read_progress(Carry *c, const Effect *e);
 bool carry_read_history(Carry *c, const Effect *e);
 

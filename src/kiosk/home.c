@@ -2,10 +2,11 @@
 #include "kiosk/home.h"
 #include "kiosk/frame.h"
 #include "kiosk/language.h"
+#include "kiosk/message.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH, PROGRESS };
+enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH, PROGRESS, MESSAGE };
 
 static const char *greeting(Ui *ui, const World *w)
 {
@@ -150,6 +151,7 @@ static void view(const void *state, const World *w, Ui *ui)
     bool below = ui->viewport.narrow || first < 0;
     ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
     add_waiting(ui, w);
+    message_ways(ui, w, MESSAGE);
     add_own(ui);
     add_tasks(ui, w);
     ui_close(ui);
@@ -198,6 +200,9 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return ask_form(UI_INDEX(act->id), FORM_REFRESHER, fx);
     case MONTH:
         return ask_form(UI_INDEX(act->id), FORM_DAY_30, fx);
+    case MESSAGE:
+        effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE, .index = UI_INDEX(act->id) });
+        return GO_MESSAGE;
     case PROGRESS:
         effects_add(fx, (Effect){ .kind = FX_READ_PROGRESS });
         return GO_PROGRESS;

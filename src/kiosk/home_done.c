@@ -1,9 +1,10 @@
 /* Home when everything is done: say so, and leave the door open. */
 #include "kiosk/frame.h"
+#include "kiosk/message.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { EXPLORE = 1, PROGRESS, LEAVE };
+enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE };
 
 static const char *what_is_done(Ui *ui, const World *w)
 {
@@ -62,6 +63,10 @@ static void view(const void *state, const World *w, Ui *ui)
                               .look = BUTTON_PRIMARY,
                               .flags = NODE_DEFAULT });
     ui_close(ui);
+    part_space(ui, 36);
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 760)) });
+    message_ways(ui, w, MESSAGE);
+    ui_close(ui);
     frame_below(ui);
     ui_close(ui);
     ui_close(ui);
@@ -73,6 +78,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     (void)w;
     if (act->kind != ACT_PRESS)
         return GO_STAY;
+    if (UI_FAMILY(act->id) == MESSAGE) {
+        effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE, .index = UI_INDEX(act->id) });
+        return GO_MESSAGE;
+    }
     if (UI_FAMILY(act->id) == EXPLORE)
         return GO_EXPLORE;
     if (UI_FAMILY(act->id) == PROGRESS) {

@@ -5,6 +5,12 @@
 
 #include <stdio.h>
 
+bool carry_open_message(Carry *c, const Effect *e)
+{
+    c->world.message = e->index;
+    return true;
+}
+
 static bool refused(Carry *c, const Err *err)
 {
     return carry_fault(c, err,

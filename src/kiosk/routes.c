@@ -14,9 +14,9 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_first_pin] = BIT(GO_HOME),
     [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
-    [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_REPORTS) |
-                    BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
-    [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS),
+    [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
+                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
+    [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE),
     [SCREEN_course] =
         BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
@@ -28,6 +28,7 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_not_yet] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
     [SCREEN_answers] = BIT(GO_RESULT),
     [SCREEN_saved] = 0,
+    [SCREEN_message] = BIT(GO_EXPLORE),
     [SCREEN_progress] = BIT(GO_HOME) | BIT(GO_COURSE) | BIT(GO_HISTORY) | BIT(GO_KEPT),
     [SCREEN_history] = BIT(GO_PROGRESS) | BIT(GO_HISTORY),
     [SCREEN_kept] = BIT(GO_PROGRESS),
@@ -54,6 +55,7 @@ static const struct {
     [GO_RESULT] = { SCREEN_passed, SCREEN_not_yet },
     [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
     [GO_SAVED] = { SCREEN_saved, SCREEN_saved },
+    [GO_MESSAGE] = { SCREEN_message, SCREEN_message },
     [GO_PROGRESS] = { SCREEN_progress, SCREEN_progress },
     [GO_HISTORY] = { SCREEN_history, SCREEN_history },
     [GO_KEPT] = { SCREEN_kept, SCREEN_kept },

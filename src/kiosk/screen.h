@@ -33,6 +33,7 @@ typedef enum {
     GO_RESULT, /* passed, or not yet */
     GO_ANSWERS,
     GO_SAVED,
+    GO_MESSAGE,  /* one of the leaders */
     GO_PROGRESS, /* how far one has come oneself */
     GO_HISTORY,  /* all that is on record about oneself */
     GO_KEPT,     /* what is kept, and who sees it */
@@ -63,6 +64,7 @@ typedef enum {
     FX_BEGIN_FORM,    /* index: a FormKind of the course that is open */
     FX_SKIP_FORM,     /* the same */
     FX_NEXT_QUESTION, /* show the next question of the attempt or form */
+    FX_OPEN_MESSAGE,  /* index: of library->messages */
     FX_READ_PROGRESS, /* fill world.own, but its lines */
     FX_READ_HISTORY,  /* fill the lines of world.own; index: how many newer ones come before */
     FX_READ_REPORT,   /* fill world.reports */

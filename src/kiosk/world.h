@@ -173,6 +173,7 @@ typedef struct {
     Reset reset;
     Reports reports;
     OwnRecord own;
+    int message; /* of library->messages, shown now */
     Fault fault;
 } World;
 

@@ -26,17 +26,18 @@ END_TEST
 
 /* Rules that need a folder, a site file or a very long course have tests of their own. */
 static const char *const elsewhere[] = {
-    "course-files",      "course-snapshot", "course-too-many",      "id-folder",
-    "site-file",         "site-missing",    "site-too-many",        "site-too-long",
-    "text-unreadable",   "quiz-form",       "course-empty",         "text-empty",
-    "course-none",       "course-missing",  "course-unreadable",    "course-link",
-    "icon-unknown",      "too-long",        "picture-missing",      "picture-kind",
-    "picture-damaged",   "picture-large",   "review-overdue",       "po-syntax",
-    "po-charset",        "po-character",    "translation-language", "translation-missing",
-    "translation-parts", "layout-room",     "requires-unknown",     "requires-circle",
-    "path-role",         "path-empty",      "path-never",           "path-unknown",
-    "path-order",        "evidence-file",   "evidence-missing",     "evidence-date",
-    "evidence-too-many"
+    "course-files",      "course-snapshot",  "course-too-many",      "id-folder",
+    "site-file",         "site-missing",     "site-too-many",        "site-too-long",
+    "text-unreadable",   "quiz-form",        "course-empty",         "text-empty",
+    "course-none",       "course-missing",   "course-unreadable",    "course-link",
+    "icon-unknown",      "too-long",         "picture-missing",      "picture-kind",
+    "picture-damaged",   "picture-large",    "review-overdue",       "po-syntax",
+    "po-charset",        "po-character",     "translation-language", "translation-missing",
+    "translation-parts", "layout-room",      "requires-unknown",     "requires-circle",
+    "path-role",         "path-empty",       "path-never",           "path-unknown",
+    "path-order",        "evidence-file",    "evidence-missing",     "evidence-date",
+    "evidence-too-many", "message-file",     "message-from",         "message-date",
+    "message-order",     "message-language", "message-stale",        "message-update-due"
 };
 
 static bool is_elsewhere(Str rule)

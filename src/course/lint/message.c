@@ -93,8 +93,11 @@ static const PhraseRule phrase_rules[] = {
     { &colour, colours, "says nothing to who does not see colours", false },
 };
 
-static void check_phrases(const Lint *l, const LintText *text, const Words *w)
+void lint_honest(const Lint *l, const LintText *text)
 {
+    Arena *a = l->text.yaml.arena;
+    Words held = words_of(a, str_of(md_plain(a, text->blocks)));
+    const Words *w = &held;
     for (size_t i = 0; i < sizeof phrase_rules / sizeof *phrase_rules; i++) {
         const PhraseRule *p = &phrase_rules[i];
         const char *phrase = p->quoted && text->practised ? NULL : words_find_any(w, p->phrases);
@@ -140,7 +143,7 @@ static void check_text(const Lint *l, const LintText *text, void *ctx)
     (void)ctx;
     Arena *a = l->text.yaml.arena;
     Words w = words_of(a, str_of(md_plain(a, text->blocks)));
-    check_phrases(l, text, &w);
+    lint_honest(l, text);
     check_claim(l, text, &w);
 }
 

@@ -1,0 +1,113 @@
+/* A message of the leaders: who says it, its five parts, and until when it holds. */
+#include "kiosk/message.h"
+
+#include "kiosk/frame.h"
+#include "kiosk/prose.h"
+#include "kiosk/screen.h"
+#include "ui/words.h"
+
+#include <string.h>
+
+enum { CLOSE = 1, MOST_AT_HOME = 3 };
+
+static bool is_shown(const World *w, const Message *m)
+{
+    return !m->translated && message_holds(m, zone_local(&w->zone, w->wall_ms).date);
+}
+
+void message_ways(Ui *ui, const World *w, uint32_t family)
+{
+    const Messages *all = w->library ? &w->library->messages : NULL;
+    int shown = 0;
+    for (int i = 0; all && i < all->count && shown < MOST_AT_HOME; i++) {
+        const Message *m = message_in(all, i, w->display.language);
+        if (!is_shown(w, &all->at[i]))
+            continue;
+        if (!shown++)
+            part_ways(ui, tr(ui, "From those who lead"));
+        part_way(ui, UI_ID(family, i), "mail", ui_isolate(ui, m->title, m->language));
+    }
+    if (shown)
+        ui_close(ui);
+}
+
+static const char *day_words(Ui *ui, Date day)
+{
+    char text[16];
+    date_text(day, text);
+    return words_written_date(ui, arena_copy(ui->arena, text));
+}
+
+static void add_part(Ui *ui, const Message *m, MessagePart part)
+{
+    static const char *const headings[MESSAGE_PARTS] = {
+        [MESSAGE_CHANGES] = TR("What will change"),
+        [MESSAGE_STAYS] = TR("What will not change"),
+        [MESSAGE_UNKNOWN] = TR("What is not known yet"),
+        [MESSAGE_PROMISE] = TR("What we commit to"),
+        [MESSAGE_NOW] = TR("What you can do now"),
+    };
+    part_card(ui, 10);
+    part_heading(ui, tr(ui, headings[part]), TEXT_H3, TOKEN_INK);
+    ui_open(ui, (Node){ .w = SHARE(1), .language = m->language });
+    prose_add(ui, m->parts[part], (Prose){ .style = TEXT_BODY, .gap = 12 });
+    ui_close(ui);
+    ui_close(ui);
+}
+
+static void add_head(Ui *ui, const Message *m)
+{
+    if (m->example)
+        part_chip(ui, "info", tr(ui, "An example that came with the program"), CHIP_SUN);
+    ui_open(ui, (Node){ .w = SHARE(1), .language = m->language });
+    part_heading(ui, m->title, TEXT_H1, TOKEN_INK);
+    ui_close(ui);
+    part_text(ui,
+              ui_printf(ui, tr(ui, "%s, %s · %s"), ui_isolate(ui, m->sender, m->language),
+                        ui_isolate(ui, m->role, m->language), day_words(ui, m->written)),
+              TEXT_BODY, TOKEN_SOFT);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    (void)state;
+    const Message *m = message_in(&w->library->messages, w->message, w->display.language);
+    float side = ui->viewport.portrait ? 48 : 96;
+    ui->title = m->title;
+    frame_screen(ui);
+    frame_top(
+        ui, w,
+        (TopBar){
+            .title = tr(ui, "From those who lead"), .yields = true, .back = true, .person = true });
+    frame_body(ui, PAD2(40, side), 20);
+    add_head(ui, m);
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1280)), .gap = 20 });
+    for (MessagePart part = MESSAGE_CHANGES; part < MESSAGE_PARTS; part++)
+        add_part(ui, m, part);
+    ui_close(ui);
+    part_text(ui,
+              ui_printf(ui, tr(ui, "You hear more by %s. This holds until %s."),
+                        day_words(ui, m->next_update), day_words(ui, m->valid_until)),
+              TEXT_BODY, TOKEN_INK);
+    frame_body_end(ui);
+    frame_bottom(ui);
+    ui_spring(ui);
+    part_button(ui, (Button){ .id = UI_ID(CLOSE, 0),
+                              .text = tr(ui, "To my courses"),
+                              .look = BUTTON_PRIMARY,
+                              .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+    ui_close(ui);
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    (void)state;
+    (void)w;
+    (void)fx;
+    bool leave = act->kind == ACT_BACK || act->kind == ACT_ENTER ||
+                 (act->kind == ACT_PRESS && (act->id == ID_BACK || UI_FAMILY(act->id) == CLOSE));
+    return leave ? GO_EXPLORE : GO_STAY;
+}
+
+const Screen screen_message = { .name = "message", .view = view, .update = update };
