@@ -4,10 +4,11 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/evidence.h"
+#include "cli/letters.h"
 #include "writer/writer.h"
 
 typedef struct {
-    const char *as_of, *format, *path, *course, *department, *statuses, *by, *key;
+    const char *as_of, *format, *path, *course, *department, *statuses, *by, *key, *from;
     bool bom, notes;
 } ReportOptions;
 
@@ -210,6 +211,39 @@ static int choose(ReportRun *run, const Zone *zone)
     return EXIT_OK;
 }
 
+static bool is_by_manager(const ReportOptions *o)
+{
+    return o->by && strcmp(o->by, "manager") == 0;
+}
+
+static int choose_letters(const ReportRun *run)
+{
+    const ReportOptions *o = run->options;
+    if (!is_by_manager(o))
+        return o->from ? args_misuse(run->call, "--from goes with --by manager") : EXIT_OK;
+    if (strcmp(run->report->name, "overdue") != 0)
+        return args_misuse(run->call, "--by manager is for the report overdue");
+    if (!to_file(run) || o->format || o->bom)
+        return args_misuse(run->call, "a sheet for each manager goes into a folder, as CSV: name "
+                                      "it with -o FOLDER, without --format and --bom");
+    return EXIT_OK;
+}
+
+static int choose_and_run(ReportRun *run, const Zone *zone)
+{
+    const ReportOptions *o = run->options;
+    Err err = { 0 };
+    int status = choose(run, zone);
+    if (status == EXIT_OK)
+        status = choose_letters(run);
+    if (status != EXIT_OK)
+        return status;
+    bool ok = is_by_manager(o) ? write_letters(run->call, &run->request,
+                                               &(LetterOptions){ o->path, o->from }, &err)
+                               : run_report(run, &err);
+    return ok ? EXIT_OK : call_failed(run->call, &err);
+}
+
 int cmd_report(Call *call)
 {
     ReportOptions o = { 0 };
@@ -245,12 +279,16 @@ int cmd_report(Call *call)
           .text = &o.key },
         { .name = "by",
           .value = "NUMBER",
-          .help = "who asks for it, for the ledger",
+          .help = "who asks for it, for the ledger; of overdue, 'manager': a sheet and a letter "
+                  "for each, into the folder of -o",
           .text = &o.by },
+        { .name = "from",
+          .value = "NUMBER",
+          .help = "of --by manager: who sends the letters; without it, sheets alone",
+          .text = &o.from },
     };
     int status;
     Zone zone;
-    Err err = { 0 };
     if (!args_read(call, options, sizeof options / sizeof *options, 1, 1, &status))
         return status;
     if (strcmp(call->args[0], "list") == 0) {
@@ -260,8 +298,5 @@ int cmd_report(Call *call)
     if (!call_settings(call, &zone))
         return EXIT_COULD_NOT;
     ReportRun run = { .call = call, .options = &o };
-    status = choose(&run, &zone);
-    if (status != EXIT_OK)
-        return status;
-    return run_report(&run, &err) ? EXIT_OK : call_failed(call, &err);
+    return choose_and_run(&run, &zone);
 }

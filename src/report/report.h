@@ -71,6 +71,15 @@ bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRe
 bool report_decisions_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                            Table *out, Err *err) MUST_USE;
 
+/* Who is late, whose pass ends within thirty days, and what is done or not yet; the last without
+ * scores or numbers, for a briefing. */
+bool report_overdue_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                         Table *out, Err *err) MUST_USE;
+bool report_expiring_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                          Table *out, Err *err) MUST_USE;
+bool report_todo_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                      Table *out, Err *err) MUST_USE;
+
 /* The departments of the roster, leavers' included. */
 typedef struct {
     const char **at;

@@ -75,6 +75,11 @@ static const struct {
     { "assign care --person 9", "nobody has the number '9'", EXIT_COULD_NOT },
     { "assign care --all --by 9", "nobody has the number '9'", EXIT_COULD_NOT },
     { "waive care --reason x", "say for whom", EXIT_MISUSE },
+    { "report overdue --by manager", "goes into a folder", EXIT_MISUSE },
+    { "report completion --by manager -o letters", "is for the report overdue", EXIT_MISUSE },
+    { "report overdue --from 10001 -o a.csv", "goes with --by manager", EXIT_MISUSE },
+    { "report overdue --by manager --from 9 -o letters", "nobody has the number", EXIT_COULD_NOT },
+    { "report overdue --by manager --from 10001 -o letters", "no usable email", EXIT_COULD_NOT },
     { "waive care --person 0012", "say why", EXIT_MISUSE },
 };
 

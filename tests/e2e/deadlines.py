@@ -4,6 +4,8 @@ Sam passes a course whose pass holds for a month. A deadline comes and goes; the
 its end, ends, and is renewed; a newer version is required. What was passed once stays in the record, cycle by cycle.
 """
 import csv
+import email
+import email.policy
 import io
 import shutil
 
@@ -22,6 +24,41 @@ def quiz():
     return text + 'tap "Save and leave"\nwait 5s\n'
 
 
+def check_letters(lectern, out):
+    """The sheet and the letter of a manager, read by another reader of mail."""
+    staff = out / "staff.csv"
+    staff.write_text("number,name,department,manager,email\nE-1,Sam Example,Care,7,\n7,Jürgen Müller-Łęski,Care,,"
+                     "j.mueller@example.org\n8,Ines \"\"Ina\"\" Example,People,,ines@example.org\n".replace('Ines ""Ina"" Example', '"Ines ""Ina"" Example"'),
+                     encoding="utf-8")
+    lectern("2026-03-05", "roster", "import", staff)
+    folder = out / "letters"
+    lectern("2026-03-10", "report", "overdue", "--by", "manager", "--from", "8", "-o", folder)
+    names = sorted(path.name for path in folder.iterdir())
+    e2e.check(names == ["overdue-7.csv", "overdue-7.eml", "overdue-no-manager.csv"], f"{names}")
+    raw = (folder / "overdue-7.eml").read_bytes()
+    e2e.check(all(len(line) <= 78 for line in raw.split(b"\r\n")) and b"\n" not in raw.replace(b"\r\n", b""),
+              "lines end as mail's do and are short")
+    mail = email.message_from_bytes(raw, policy=email.policy.default)
+    e2e.check(not mail.defects and all(not part.defects for part in mail.walk()), "no defect")
+    e2e.check(mail["To"].addresses[0].display_name == "Jürgen Müller-Łęski"
+              and mail["To"].addresses[0].addr_spec == "j.mueller@example.org", str(mail["To"]))
+    e2e.check(mail["From"].addresses[0].display_name == 'Ines "Ina" Example', str(mail["From"]))
+    e2e.check(mail["Subject"] == "Overdue in your team: 1 course", mail["Subject"])
+    e2e.check(mail["Date"].datetime.isoformat() == "2026-03-10T09:00:00+00:00", str(mail["Date"]))
+    e2e.check(b"\r\n" in mail.get_body().get_payload(decode=True), "lines of the text end so, too")
+    body = mail.get_body().get_content()
+    e2e.check("Hello Jürgen Müller-Łęski," in body and "Sam Example: The garden, due on 2026-03-09" in body, body)
+    sheet = next(mail.iter_attachments())
+    e2e.check(sheet.get_filename() == "overdue-7.csv"
+              and sheet.get_payload(decode=True) == (folder / "overdue-7.csv").read_bytes(), "the sheet is in it")
+    rows = list(csv.reader(io.StringIO((folder / "overdue-7.csv").read_text("utf-8-sig"))))
+    e2e.check(rows[1:] == [["E-1", "Sam Example", "Care", "The garden", "2026-03-09", "1", "1-14"]], f"{rows}")
+    todo = lectern("2026-03-10", "report", "todo", "--department", "Care")
+    e2e.check("Care,Sam Example,The garden,not yet,2026-03-09" in todo and "core" not in todo, todo)
+    e2e.check("1-14" in lectern("2026-03-23", "report", "overdue") and "15-30" in lectern("2026-03-24", "report", "overdue")
+              and "over 30" in lectern("2026-04-09", "report", "overdue"), "14, 15 and 31 days late")
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
@@ -34,7 +71,7 @@ def test():
     def lectern(day, *words):
         done = programs.run(programs.lectern, "--config", e2e.CONFIG, "--db", db, "--courses", courses,
                             "--now", f"{day}T09:00:00Z", *words)
-        e2e.check(done.returncode == 0, f"lectern {' '.join(words)}: exit {done.returncode}\n{done.stderr}")
+        e2e.check(done.returncode == 0, f"lectern {' '.join(map(str, words))}: exit {done.returncode}\n{done.stderr}")
         return done.stdout
 
     def play(day, script):
@@ -57,10 +94,13 @@ def test():
     expect("2026-03-02", "not_started", "2026-03-09", "", "")
     play("2026-03-03", AGAIN + 'expect "Due on"\ndump due.txt\nshot due.png\n')
     e2e.check("9 March" in (out / "due.txt").read_text(), "the day is said")
+    check_letters(lectern, out)
     play("2026-03-10", AGAIN + 'expect "Was due on"\ntap "Begin"\ntap "Begin"\n' + quiz())
     expect("2026-03-10", "passed", "2026-04-10", "2026-04-10", "1")
     expect("2026-03-11", "expiring", "2026-04-10", "2026-04-10", "1")
     play("2026-03-11", AGAIN + 'expect "Time to renew it"\nshot renew.png\n')
+    e2e.check("E-1,Sam Example,Care,7,garden,The garden,2026-04-10,30" in lectern("2026-03-11", "report", "expiring"),
+              "thirty days are left")
     expect("2026-04-11", "expired", "2026-04-10", "2026-04-10", "1")
 
     # Begun again and not finished: what there was has ended, and is still there.
