@@ -101,6 +101,11 @@ static void view_one(Ui *ui, const Step *step, const Hand *hand, int part)
     bool tight = frame_is_tight(ui);
     frame_above(ui);
     ui_open(ui, (Node){ .w = SHARE(1), .gap = tight ? 18 : 28, .cross = PLACE_CENTER });
+    if (e->scene && part == 0) {
+        ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1100)) });
+        prose_add(ui, e->scene, (Prose){ .style = TEXT_BODY, .gap = 12, .cards = true });
+        ui_close(ui);
+    }
     prose_line(ui, e->ask,
                (Node){ .role = ROLE_TEXT,
                        .style = TEXT_BODY,
