@@ -40,6 +40,9 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_READ_HISTORY] = carry_read_history,
         [FX_READ_REPORT] = carry_read_report,
         [FX_EXPORT] = carry_export,
+        [FX_SHOW_CERTIFICATE] = carry_show_certificate,
+        [FX_SAVE_CERTIFICATE] = carry_save_certificate,
+        [FX_CHECK] = carry_check,
     };
     /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
      * next page is drawn before the last one is noted. */

@@ -61,6 +61,14 @@ bool carry_read_history(Carry *c, const Effect *e);
 bool carry_read_report(Carry *c, const Effect *e);
 bool carry_export(Carry *c, const Effect *e);
 
+bool carry_save_certificate(Carry *c, const Effect *e);
+
+/* certify.c */
+bool carry_certificates(Carry *c); /* those of the person signed in, into the session */
+bool carry_certify(Carry *c);      /* issue what is due for the course that is open, and show it */
+bool carry_show_certificate(Carry *c, const Effect *e);
+bool carry_check(Carry *c, const Effect *e);
+
 /* open.c */
 bool carry_load_library(Carry *c);
 

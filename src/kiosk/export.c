@@ -16,7 +16,8 @@
 typedef struct {
     Job job;
     char command[PATH_MAX], database[PATH_MAX], config[PATH_MAX];
-    char file[320], now[32], by[48];
+    char file[320], now[32], by[48]; /* by: who asks; of a certificate, which one */
+    bool certificate;
 } ExportJob;
 
 /* Sticks are mounted below these by desktops and by udisks. */
@@ -81,14 +82,19 @@ static void export_work(void *job)
     ExportJob *j = job;
     char db[] = "--db", now[] = "--now", config[] = "--config";
     char report[] = "report", completion[] = "completion", by[] = "--by", out[] = "-o";
+    char certificate[] = "certificate", pdf[] = "pdf";
     char *argv[16] = { j->command, db, j->database, now, j->now };
     int count = 5;
     if (j->config[0]) {
         argv[count++] = config;
         argv[count++] = j->config;
     }
-    char *const rest[] = { report, completion, by, j->by, out, j->file };
-    memcpy(argv + count, rest, sizeof rest);
+    char *const table[] = { report, completion, by, j->by, out, j->file };
+    char *const sheet[] = { certificate, pdf, j->by, out, j->file };
+    if (j->certificate)
+        memcpy(argv + count, sheet, sizeof sheet);
+    else
+        memcpy(argv + count, table, sizeof table);
     extern char **environ;
     pid_t pid;
     sigset_t none; /* the window's program blocks the signals that it waits for */
@@ -115,13 +121,32 @@ static bool export_done(Carry *c, Job *job)
 {
     ExportJob *j = (ExportJob *)job;
     World *w = &c->world;
-    if (job->ticket == c->ticket) {
-        w->reports.exporting = j->job.ok ? ASK_YES : ASK_NO;
-        snprintf(w->reports.file, sizeof w->reports.file, "%.319s",
-                 j->job.ok ? j->file : j->job.err.text);
+    Answer answer = j->job.ok ? ASK_YES : ASK_NO;
+    const char *words = j->job.ok ? j->file : j->job.err.text;
+    if (job->ticket == c->ticket && j->certificate) {
+        w->certificate.saving = answer;
+        snprintf(w->certificate.file, sizeof w->certificate.file, "%.319s", words);
+    } else if (job->ticket == c->ticket) {
+        w->reports.exporting = answer;
+        snprintf(w->reports.file, sizeof w->reports.file, "%.319s", words);
     }
     free(j);
     return true;
+}
+
+static ExportJob *export_job(const Carry *c)
+{
+    const World *w = &c->world;
+    ExportJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    j->job.done = export_done;
+    snprintf(j->command, sizeof j->command, "%s", c->options.command);
+    snprintf(j->config, sizeof j->config, "%s",
+             c->options.config_file ? c->options.config_file : "");
+    snprintf(j->database, sizeof j->database, "%s", w->config.database);
+    zone_text(&w->zone, w->wall_ms, j->now);
+    return j;
 }
 
 bool carry_export(Carry *c, const Effect *e)
@@ -136,20 +161,35 @@ bool carry_export(Carry *c, const Effect *e)
         snprintf(w->reports.file, sizeof w->reports.file, "%.300s", err.text);
         return true;
     }
-    ExportJob *j = calloc(1, sizeof *j);
-    if (!j)
-        abort();
+    ExportJob *j = export_job(c);
     char day[16];
     date_text(zone_local(&w->zone, w->wall_ms).date, day);
-    j->job.done = export_done;
-    snprintf(j->command, sizeof j->command, "%s", c->options.command);
-    snprintf(j->config, sizeof j->config, "%s",
-             c->options.config_file ? c->options.config_file : "");
-    snprintf(j->database, sizeof j->database, "%s", w->config.database);
     snprintf(j->file, sizeof j->file, "%.255s/completion-%s.csv", folder, day);
-    zone_text(&w->zone, w->wall_ms, j->now);
     snprintf(j->by, sizeof j->by, "%s", w->session.person.number);
     w->reports.exporting = ASK_BUSY;
+    carry_run(c, export_work, &j->job);
+    return true;
+}
+
+bool carry_save_certificate(Carry *c, const Effect *e)
+{
+    (void)e;
+    World *w = &c->world;
+    ShownCertificate *shown = &w->certificate;
+    Err err = { 0 };
+    if (!world_may_save(w) || !shown->is || shown->saving == ASK_BUSY)
+        return true;
+    if (!dir_make(w->config.exports, 0755, &err)) {
+        shown->saving = ASK_NO;
+        snprintf(shown->file, sizeof shown->file, "%.300s", err.text);
+        return true;
+    }
+    ExportJob *j = export_job(c);
+    j->certificate = true;
+    snprintf(j->by, sizeof j->by, "%s", shown->is->number);
+    snprintf(j->file, sizeof j->file, "%.255s/certificate-%s.pdf", w->config.exports,
+             shown->is->number);
+    shown->saving = ASK_BUSY;
     carry_run(c, export_work, &j->job);
     return true;
 }

@@ -6,7 +6,18 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CONTINUE = HOME_OWN, REPORTS, RESET, CLOSE, REFRESH, MONTH, PROGRESS, MESSAGE };
+enum {
+    CONTINUE = HOME_OWN,
+    REPORTS,
+    RESET,
+    CHECK,
+    CERTIFICATES,
+    CLOSE,
+    REFRESH,
+    MONTH,
+    PROGRESS,
+    MESSAGE
+};
 
 static const char *greeting(Ui *ui, const World *w)
 {
@@ -111,10 +122,12 @@ static void add_waiting(Ui *ui, const World *w)
 }
 
 /* One's own, behind the courses. */
-static void add_own(Ui *ui)
+static void add_own(Ui *ui, const World *w)
 {
     part_ways(ui, tr(ui, "Yours"));
     part_way(ui, UI_ID(PROGRESS, 0), "chart-column", tr(ui, "My progress"));
+    if (w->session.certificate_count)
+        part_way(ui, UI_ID(CERTIFICATES, 0), "award", tr(ui, "My certificates"));
     ui_close(ui);
 }
 
@@ -128,6 +141,8 @@ static void add_tasks(Ui *ui, const World *w)
         part_way(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
         part_way(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
+    if (world_may_check(w))
+        part_way(ui, UI_ID(CHECK, 0), "shield-check", tr(ui, "Check a certificate"));
     if (world_may_close(w))
         part_way(ui, UI_ID(CLOSE, 0), "log-out", tr(ui, "Close Lectern"));
     ui_close(ui);
@@ -152,7 +167,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
     add_waiting(ui, w);
     message_ways(ui, w, MESSAGE);
-    add_own(ui);
+    add_own(ui, w);
     add_tasks(ui, w);
     ui_close(ui);
     ui_close(ui);
@@ -211,6 +226,11 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_REPORTS;
     case RESET:
         return GO_RESET_PIN;
+    case CHECK:
+        return GO_CHECK;
+    case CERTIFICATES:
+        effects_add(fx, (Effect){ .kind = FX_SHOW_CERTIFICATE });
+        return GO_CERTIFICATES;
     case CLOSE:
         return GO_CLOSE;
     }

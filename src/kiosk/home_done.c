@@ -4,7 +4,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE };
+enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE, CERTIFICATES };
 
 static const char *what_is_done(Ui *ui, const World *w)
 {
@@ -58,6 +58,9 @@ static void view(const void *state, const World *w, Ui *ui)
             .axis = ROW, .gap = 24, .cross_gap = 16, .flags = NODE_WRAP, .main = PLACE_CENTER });
     part_button(ui, (Button){ .id = UI_ID(LEAVE, 0), .text = tr(ui, "Save and leave") });
     part_button(ui, (Button){ .id = UI_ID(PROGRESS, 0), .text = tr(ui, "My progress") });
+    if (w->session.certificate_count)
+        part_button(ui,
+                    (Button){ .id = UI_ID(CERTIFICATES, 0), .text = tr(ui, "My certificates") });
     part_button(ui, (Button){ .id = UI_ID(EXPLORE, 0),
                               .text = tr(ui, "See my courses"),
                               .look = BUTTON_PRIMARY,
@@ -81,6 +84,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     if (UI_FAMILY(act->id) == MESSAGE) {
         effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE, .index = UI_INDEX(act->id) });
         return GO_MESSAGE;
+    }
+    if (UI_FAMILY(act->id) == CERTIFICATES) {
+        effects_add(fx, (Effect){ .kind = FX_SHOW_CERTIFICATE });
+        return GO_CERTIFICATES;
     }
     if (UI_FAMILY(act->id) == EXPLORE)
         return GO_EXPLORE;

@@ -15,12 +15,16 @@ static void fill_events(Carry *c, const LessonEvent *lesson, int count, NewEvent
     }
 }
 
-static void fold_all(Carry *c, const LessonEvent *lesson, const NewEvent *events, int count)
+/* With the last thing that a course asks for comes its certificate. */
+static bool fold_all(Carry *c, const LessonEvent *lesson, const NewEvent *events, int count)
 {
+    bool completed = false;
     for (int i = 0; i < count; i++) {
         run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
         carry_trace(c, event_kind_text(events[i].kind), lesson[i].step ? lesson[i].step : "");
+        completed |= lesson[i].kind == LESSON_COMPLETED;
     }
+    return !completed || carry_certify(c);
 }
 
 /* Append the lesson's events in one transaction, and only then fold them. */
@@ -30,8 +34,7 @@ static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
     fill_events(c, lesson, count, events);
     if (!carry_append(c, events, count))
         return false;
-    fold_all(c, lesson, events, count);
-    return true;
+    return fold_all(c, lesson, events, count);
 }
 
 /* What follows from the event at all[0] is put behind it; how many. */
@@ -120,6 +123,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     bool ok = carry_course_to_serve(c, &course, course, &err);
     course = course_in(course, w->display.language);
     *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
+    w->certificate = (ShownCertificate){ .is = NULL };
     run_begin(&l->run);
     if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))
         return carry_fault(c, &err,
@@ -127,7 +131,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     l->cycle = w->session.standing[e->index].cycle;
     if (l->cycle)
         run_begin(&l->run); /* what they did before stays in the record */
-    return true;
+    return !l->run.completed || carry_certify(c);
 }
 
 bool carry_show_step(Carry *c, const Effect *e)
@@ -224,8 +228,7 @@ bool carry_asked(Carry *c, const Effect *e)
     if (!good)
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    fold_all(c, all, events, count);
-    return true;
+    return fold_all(c, all, events, count);
 }
 
 bool carry_tend_pulses(Carry *c)

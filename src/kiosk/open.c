@@ -358,7 +358,7 @@ static bool add_standings(Carry *c, const OwnStandings *own)
             return false;
     for (int i = 0; i < s->standing_count; i++)
         s->standing[i].first = first_of(s, &s->standing[i]);
-    return true;
+    return carry_certificates(c);
 }
 
 bool carry_standings(Carry *c)

@@ -1,5 +1,5 @@
 /* The quiz is passed: say so, say what it means, and where to go now. */
-#include "kiosk/frame.h"
+#include "kiosk/certificate_card.h"
 #include "kiosk/result.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -82,10 +82,19 @@ static void view(const void *state, const World *w, Ui *ui)
     result_score(ui, w, state, "");
     if (!result_hidden(w, state))
         add_what_it_means(ui, w);
+    if (!result_hidden(w, state) && !stacked && w->certificate.is) {
+        part_space(ui, 32);
+        add_abilities(ui, l);
+    }
     ui_close(ui);
     if (!result_hidden(w, state)) {
         ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
-        add_abilities(ui, l);
+        if (w->certificate.is)
+            certificate_card(ui, w);
+        if (w->certificate.is && stacked)
+            part_space(ui, 40);
+        if (stacked || !w->certificate.is)
+            add_abilities(ui, l);
         ui_close(ui);
     }
     ui_close(ui);
@@ -113,7 +122,7 @@ static void view(const void *state, const World *w, Ui *ui)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    if (result_score_acted(state, w, act))
+    if (result_score_acted(state, w, act) || certificate_card_acted(act, fx))
         return GO_STAY;
     bool on = act->kind == ACT_ENTER || (act->kind == ACT_PRESS && UI_FAMILY(act->id) == ON);
     if (on) {

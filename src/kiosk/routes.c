@@ -15,8 +15,10 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
-                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE),
-    [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE),
+                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE) | BIT(GO_CERTIFICATES) |
+                    BIT(GO_CHECK),
+    [SCREEN_home_done] =
+        BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) | BIT(GO_CERTIFICATES),
     [SCREEN_course] =
         BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
@@ -33,6 +35,8 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_history] = BIT(GO_PROGRESS) | BIT(GO_HISTORY),
     [SCREEN_kept] = BIT(GO_PROGRESS),
     [SCREEN_reports] = BIT(GO_EXPLORE),
+    [SCREEN_certificates] = BIT(GO_HOME),
+    [SCREEN_check] = BIT(GO_HOME),
     [SCREEN_close] = BIT(GO_EXPLORE),
     [SCREEN_fault] = 0,
 };
@@ -60,6 +64,8 @@ static const struct {
     [GO_HISTORY] = { SCREEN_history, SCREEN_history },
     [GO_KEPT] = { SCREEN_kept, SCREEN_kept },
     [GO_REPORTS] = { SCREEN_reports, SCREEN_reports },
+    [GO_CERTIFICATES] = { SCREEN_certificates, SCREEN_certificates },
+    [GO_CHECK] = { SCREEN_check, SCREEN_check },
     [GO_CLOSE] = { SCREEN_close, SCREEN_close },
     [GO_FAULT] = { SCREEN_fault, SCREEN_fault },
 };

@@ -38,6 +38,8 @@ typedef enum {
     GO_HISTORY,  /* all that is on record about oneself */
     GO_KEPT,     /* what is kept, and who sees it */
     GO_REPORTS,
+    GO_CERTIFICATES,
+    GO_CHECK,
     GO_CLOSE,
     GO_FAULT,
     GO_COUNT
@@ -61,14 +63,17 @@ typedef enum {
     FX_ASKED,       /* text: what a pulse was answered with, as the box takes it; "": nothing */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
-    FX_BEGIN_FORM,    /* index: a FormKind of the course that is open */
-    FX_SKIP_FORM,     /* the same */
-    FX_NEXT_QUESTION, /* show the next question of the attempt or form */
-    FX_OPEN_MESSAGE,  /* index: of library->messages */
-    FX_READ_PROGRESS, /* fill world.own, but its lines */
-    FX_READ_HISTORY,  /* fill the lines of world.own; index: how many newer ones come before */
-    FX_READ_REPORT,   /* fill world.reports */
-    FX_EXPORT,        /* index: of world.reports.places */
+    FX_BEGIN_FORM,       /* index: a FormKind of the course that is open */
+    FX_SKIP_FORM,        /* the same */
+    FX_NEXT_QUESTION,    /* show the next question of the attempt or form */
+    FX_OPEN_MESSAGE,     /* index: of library->messages */
+    FX_READ_PROGRESS,    /* fill world.own, but its lines */
+    FX_READ_HISTORY,     /* fill the lines of world.own; index: how many newer ones come before */
+    FX_READ_REPORT,      /* fill world.reports */
+    FX_EXPORT,           /* index: of world.reports.places */
+    FX_SHOW_CERTIFICATE, /* index: of session.certificates; world.certificate is it */
+    FX_SAVE_CERTIFICATE, /* the one that is shown, as a file to print */
+    FX_CHECK,            /* text: a number or a signed line; world.check says what it is worth */
 } FxKind;
 
 typedef struct {

@@ -324,6 +324,8 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->reset, sizeof w->reset);
     wipe(&w->reports, sizeof w->reports);
     wipe(&w->own, sizeof w->own);
+    wipe(&w->certificate, sizeof w->certificate);
+    wipe(&w->check, sizeof w->check);
     w->lesson.step = w->lesson.question = -1;
     arena_wipe(&c->session_arena);
     wipe(&c->after, sizeof c->after);

@@ -78,6 +78,16 @@ bool standing_is_done(const Standing *s)
     return s->completed || s->waived;
 }
 
+bool world_may_check(const World *w)
+{
+    return world_may_reset(w);
+}
+
+bool world_may_save(const World *w)
+{
+    return w->config.mode == MODE_DESKTOP && w->config.exports && w->config.exports[0];
+}
+
 /* Where some courses are assigned the others are there for whoever wants them. */
 bool world_all_done(const World *w)
 {

@@ -13,7 +13,9 @@
 #include "kiosk/display.h"
 #include "lesson/lesson.h"
 #include "record/record.h"
+#include "report/certificate.h"
 #include "report/summary.h"
+#include "report/verify.h"
 
 enum {
     MAX_STANDING = 64,
@@ -63,6 +65,9 @@ typedef struct {
     int standing_count;
     const SitePath *path; /* theirs: what they learn, in its order; NULL: all as it comes */
     int path_count;       /* so many standings, at the start, are of the path */
+    bool certificates_read;
+    const Certificate *certificates; /* theirs, the newest first */
+    int certificate_count;
 } Session;
 
 typedef struct {
@@ -144,6 +149,18 @@ typedef struct {
     int line_count;
     int64_t before, all; /* lines that are newer than these; lines there are */
 } OwnRecord;
+/* A certificate on the screen: of the course that is open, or the one that was chosen. */
+typedef struct {
+    const Certificate *is; /* of the session's; NULL: none */
+    Modules code;          /* of its signed line; side 0: the line is too long for one */
+    Answer saving;         /* ASK_BUSY, ASK_YES, ASK_NO */
+    char file[320];        /* written, or why not */
+} ShownCertificate;
+
+typedef struct {
+    bool done;
+    Verified found;
+} Check;
 
 typedef struct {
     ErrCode code;     /* ERR_LOST: nobody may say that what was stored is safe */
@@ -174,6 +191,8 @@ typedef struct {
     Reports reports;
     OwnRecord own;
     int message; /* of library->messages, shown now */
+    ShownCertificate certificate;
+    Check check;
     Fault fault;
 } World;
 
@@ -189,6 +208,8 @@ bool world_in_form(const World *w);
 const Standing *world_first(const World *w);
 bool world_has_waiting(const World *w); /* a refresher or a form is to be asked now */
 bool world_may_report(const World *w);  /* HR and operators */
+bool world_may_check(const World *w);   /* whether a certificate holds: who looks after others */
+bool world_may_save(const World *w);    /* an own computer, where a file is nobody else's */
 bool world_may_close(const World *w);   /* operators, on a shared screen */
 bool world_may_reset(const World *w);   /* supervisors, HR and operators */
 bool world_all_done(const World *w);

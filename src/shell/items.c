@@ -119,6 +119,10 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
         bounds = rect_join(bounds, rect_grow(n->box, plot_margin(p->ui->viewport.scale)));
         h = hash_bytes(h, (const char *)n->plot, (size_t)n->plot_count * sizeof *n->plot);
     }
+    if (n->modules) {
+        bounds = rect_join(bounds, n->box);
+        h = hash_bytes(h, (const char *)n->modules, (size_t)(n->module_side * n->module_side));
+    }
     if (n->icon) {
         bounds = rect_join(bounds, n->icon_box);
         h = hash_bytes(hash_rect(h, n->icon_box), n->icon, strlen(n->icon));

@@ -97,6 +97,8 @@ static void paint_node(const Painter *p, Canvas *c, int node)
         box_draw(c, n->box, look.box);
     if (n->plot)
         plot_draw(c, n->box, n->plot, n->plot_count, p->ui->viewport.scale, look.ink);
+    if (n->modules)
+        modules_draw(c, n->box, n->modules, n->module_side);
     paint_text(p, c, n, &look);
     if (n->icon) {
         Mask icon = icons_get(p->icons, n->icon, n->icon_box.w);

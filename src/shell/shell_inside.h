@@ -66,6 +66,10 @@ typedef struct {
 } Side;
 void side_find(Side *out, float radius, int height, int row);
 
+/* ---- modules.c: a code to be scanned, in whole pixels a module ---- */
+
+void modules_draw(Canvas *c, Rect box, const uint8_t *dark, int side);
+
 /* ---- plot.c: a line through points, with a dot at each ---- */
 
 void plot_draw(Canvas *c, Rect box, const float *down, int count, float scale, uint32_t argb);

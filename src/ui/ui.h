@@ -136,6 +136,9 @@ struct Node {
         *plot; /* a line through so many points, evenly from left to right; each from 0 at the
                 * top to 1 at the bottom, in `ink`. Children lie over it as over an image. */
     int plot_count;
+    const uint8_t *modules; /* a code to be scanned: dark where a byte is 1, module_side rows of as
+                             * many; black on white in every theme, its quiet zone within the box */
+    int module_side;
     bool has_caret;               /* the text of a field, inside its ROLE_FIELD */
     int caret;                    /* behind so many bytes of it */
     int select_from, select_to;   /* bytes that are selected; the same: none */

@@ -7,7 +7,12 @@ import subprocess
 import e2e
 
 LEARNS = ('tap "Touch anywhere to begin"\ntype "1"\nkey Enter\ntype "482913"\nkey Enter\ntype "739102"\nkey Enter\n'
-          'type "739102"\nkey Enter\ntap "Begin"\ntap "Begin"\nstudy\ntap "Start the quiz"\nstudy\n')
+          'type "739102"\nkey Enter\ntap "Begin"\ntap "Begin"\nstudy\ntap "Start the quiz"\nstudy\nshot passed.png\n')
+
+
+# At an own computer the same certificate is saved as a file, by a button.
+SAVES = ('set mode desktop\nunplug\nexpect screen desktop\ntype "1"\ntap "Begin"\nexpect screen home_done\n'
+         'tap "My certificates"\ntap "Save as PDF"\nwait 1s\nexpect "Saved as"\nshot saved.png\n')
 
 
 class Site:
@@ -25,9 +30,13 @@ class Site:
         self.config = folder / "lectern.yaml"
         self.config.write_text(e2e.CONFIG.read_text(encoding="utf-8").replace("../kiosk/data/courses", "courses") +
                                "keys: keys\n", encoding="utf-8")
-        script = e2e.script(folder, "learns.play", 'person "E-1" "Zoë Example-Ørsted" code 482913\n' + LEARNS)
-        done = programs.run(programs.kiosk, "play", script, "--config", self.config, "--db", self.db, "-o", folder,
-                            "--seed", seed)  # keys of its own
+        self.seed = seed  # so it has keys of its own
+        self.play("learns.play", 'person "E-1" "Zoë Example-Ørsted" code 482913\n' + LEARNS)
+
+    def play(self, name, text):
+        script = e2e.script(self.folder, name, text)
+        done = self.programs.run(self.programs.kiosk, "play", script, "--config", self.config, "--db", self.db,
+                                 "-o", self.folder, "--seed", self.seed)
         e2e.check(done.returncode == 0, f"{script}: {done.stderr}")
 
     def lectern(self, *words, status=0):
@@ -56,6 +65,14 @@ def line_of(pdf, folder):
     """What zbarimg reads off the printed sheet."""
     outside("pdftoppm", "-r", "200", "-gray", "-png", "-singlefile", pdf, folder / "sheet")
     return outside("zbarimg", "-q", "--nodbus", "--raw", folder / "sheet.png").decode().strip()
+
+
+def check_screen(site):
+    """What zbarimg reads off the result screen."""
+    line = outside("zbarimg", "-q", "--nodbus", "--raw", site.folder / "passed.png").decode().strip()
+    told = site.verdict(line, expected="valid")
+    e2e.check(told["name"] == "Zoë Example-Ørsted", f"the screen's code says who: {told}")
+    return line
 
 
 def check_sheet(site, number):
@@ -112,7 +129,11 @@ def test():
     site.verdict(("0" if number[0] != "0" else "2") + number[1:], expected="mistyped")
     site.verdict("hello", expected="nothing")
     pdf, line = check_sheet(site, number)
+    e2e.check(check_screen(site) == line, "the screen says what the sheet says")
     check_others(site, other, pdf, line, number)
+    site.play("saves.play", SAVES)
+    saved = site.folder / f"certificate-{number}.pdf"  # `play` writes into its own folder
+    e2e.check(saved.read_bytes() == pdf.read_bytes(), "the kiosk saves the same file")
 
     site.lectern("certificate", "revoke", number, "--reason", "issued by mistake")
     site.verdict(number, expected="revoked")

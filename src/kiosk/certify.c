@@ -1,0 +1,114 @@
+/* Certificates: issued when a course is completed, shown with their code, and checked. */
+#include "base/catalog.h"
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool failed(Carry *c, const Err *err)
+{
+    return carry_fault(c, err, TR("Free some space or check the disk, then touch “Try again”."));
+}
+
+bool carry_certificates(Carry *c)
+{
+    Session *s = &c->world.session;
+    Err err = { 0 };
+    if (s->certificates_read || !c->record)
+        return true;
+    s->certificates_read = record_certificates(c->record, &c->session_arena, s->person.id,
+                                               &s->certificates, &s->certificate_count, &err);
+    return s->certificates_read || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+}
+
+static void show(Carry *c, const Certificate *is)
+{
+    World *w = &c->world;
+    Statement says = statement_of(is, w->session.person.name);
+    Err err = { 0 };
+    Buf line;
+    buf_init(&line, STATEMENT_TEXT_MAX);
+    w->certificate = (ShownCertificate){ .is = is };
+    if (statement_write(&says, &c->keys, &line, &err))
+        w->certificate.code = qr_make(&c->session_arena, buf_cstr(&line));
+    else
+        fprintf(stderr, "lectern: %s: %s\n", is->number, err.text);
+    buf_done(&line);
+}
+
+/* What was completed with the text that is open is issued in its words; with another text, `lectern
+ * certificate issue` finds those. */
+static bool issue_due(Carry *c, bool *issued, Err *err)
+{
+    const World *w = &c->world;
+    const Course *course = w->lesson.course;
+    const char *site = w->library ? w->library->site.organisation : site_default.organisation;
+    const CertificateDue *due;
+    int count;
+    *issued = false;
+    if (!record_certificates_due(c->record, &c->session_arena, w->session.person.id, course->id,
+                                 &due, &count, err))
+        return false;
+    for (int i = 0; i < count; i++) {
+        const NewCertificate fresh = {
+            .due = due[i],
+            .title = course->title,
+            .language = course->language,
+            .site = strcmp(site, site_default.organisation) == 0 ? "" : site,
+            .valid_months = course->valid_months,
+            .key = public_key(&c->keys),
+            .wall_ms = w->wall_ms,
+        };
+        if (!hash_eq(due[i].content, course->content))
+            continue;
+        if (!record_certify(c->record, &fresh, err))
+            return false;
+        *issued = true;
+    }
+    return true;
+}
+
+bool carry_certify(Carry *c)
+{
+    Session *s = &c->world.session;
+    Err err = { 0 };
+    bool issued;
+    if (!c->record)
+        return true;
+    if (!issue_due(c, &issued, &err))
+        return failed(c, &err);
+    if (issued) {
+        s->certificates_read = false;
+        carry_trace(c, event_kind_text(EVENT_CERTIFICATE_ISSUED), c->world.lesson.course->id);
+    }
+    if (!carry_certificates(c))
+        return false;
+    for (int i = 0; i < s->certificate_count; i++) {
+        if (strcmp(s->certificates[i].course, c->world.lesson.course->id) == 0) {
+            show(c, &s->certificates[i]);
+            break;
+        }
+    }
+    return true;
+}
+
+bool carry_show_certificate(Carry *c, const Effect *e)
+{
+    const Session *s = &c->world.session;
+    if (e->index >= 0 && e->index < s->certificate_count)
+        show(c, &s->certificates[e->index]);
+    return true;
+}
+
+bool carry_check(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    PublicKey key = public_key(&c->keys);
+    if (!world_may_check(w) || !c->record)
+        return true;
+    w->check.done = certificate_verify(&c->session_arena, c->record, &key, &w->zone,
+                                       zone_local(&w->zone, w->wall_ms).date, str_of(e->text),
+                                       &w->check.found, &err);
+    return w->check.done || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+}
