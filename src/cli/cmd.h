@@ -91,6 +91,7 @@ int cmd_waive(Call *call);
 int cmd_report(Call *call);
 int cmd_regrade(Call *call);
 int cmd_simulate(Call *call);
+int cmd_retention(Call *call);
 int cmd_certificate_issue(Call *call);
 int cmd_certificate_pdf(Call *call);
 int cmd_certificate_verify(Call *call);

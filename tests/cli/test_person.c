@@ -132,6 +132,27 @@ START_TEST(erasing_asks_for_the_number_and_a_reason)
 }
 END_TEST
 
+START_TEST(retention_says_what_it_would_erase_and_does_it)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    put_file("staff.csv", "number,name,end\nE-20418,Ben Example,2021-01-31\n");
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    ck_status(&t, "retention", EXIT_MISUSE);
+    ck_status(&t, "retention --months 0", EXIT_MISUSE);
+    ck_status(&t, "retention --months 36 --dry-run", EXIT_OK);
+    ck_has(t.out,
+           "left before 2023-03-10, and nothing learned since: 0 course records and 1 whole person "
+           "would be erased\n");
+    ck_assert(knows("E-20418"));
+    ck_status(&t, "retention --months 36", EXIT_OK);
+    ck_assert(!knows("E-20418"));
+    ck_assert(knows("E-20417"));
+    ck_status(&t, "ledger verify", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
 Suite *suite_person(void)
 {
     Suite *s = suite_create("person");
@@ -139,6 +160,7 @@ Suite *suite_person(void)
     tcase_add_test(t, a_person_can_read_what_is_kept);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
+    tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);
     suite_add_tcase(s, t);
     return s;
 }

@@ -241,6 +241,52 @@ START_TEST(one_course_alone_can_be_erased)
 }
 END_TEST
 
+static Uuid leaver(Desk *d, const char *number, Date end, int64_t last_ms)
+{
+    Person p = a_person(number, number);
+    p.end = end;
+    ck_good(record_put_people(d->r, &p, 1, noon(0), said));
+    desk_append(d, an_answer(p.id, "care-step", last_ms));
+    NewEvent other = an_answer(p.id, "other-step", last_ms);
+    other.course = "other";
+    desk_append(d, other);
+    return p.id;
+}
+
+START_TEST(what_is_kept_long_enough_goes_course_by_course)
+{
+    Desk d = desk_open();
+    const Date long_ago = { 2020, 5, 1 }, lately = { 2025, 6, 1 }, never = { 0 };
+    const int64_t old_ms = -INT64_C(6) * 365 * 86400000;
+    Uuid gone = leaver(&d, "E-1", long_ago, old_ms), late = leaver(&d, "E-2", long_ago, 5);
+    Uuid new = leaver(&d, "E-3", lately, old_ms), here = leaver(&d, "E-4", never, old_ms);
+    Retention order = { .before = { 2023, 1, 1 },
+                        .before_ms = noon(-INT64_C(3) * 365 * 86400000),
+                        .course = "care",
+                        .dry_run = true,
+                        .wall_ms = noon(9) };
+    RetentionResult result;
+    Person p;
+    ck_good(record_retain(d.r, &order, &result, said));
+    ck_assert(result.records == 1 && result.people == 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 8);
+    order.dry_run = false;
+    ck_good(record_retain(d.r, &order, &result, said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 7);
+    ck_assert(record_person_by_id(d.r, gone, &p));
+    order.course = NULL;
+    ck_good(record_retain(d.r, &order, &result, said));
+    ck_assert(result.records == 1 && result.people == 1 && !result.pending);
+    ck_assert(!record_person_by_id(d.r, gone, &p));
+    ck_assert(record_person_by_id(d.r, late, &p) && record_person_by_id(d.r, new, &p) &&
+              record_person_by_id(d.r, here, &p));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 6);
+    VerifyResult v = desk_verify(&d);
+    ck_assert(v.bad_seq == 0 && !v.stale);
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_personal(void);
 Suite *suite_personal(void)
 {
@@ -253,6 +299,7 @@ Suite *suite_personal(void)
     tcase_add_test(t, a_team_loses_the_number_of_an_erased_manager);
     tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
     tcase_add_test(t, one_course_alone_can_be_erased);
+    tcase_add_test(t, what_is_kept_long_enough_goes_course_by_course);
     suite_add_tcase(s, t);
     return s;
 }
