@@ -102,7 +102,10 @@ static void view_one(Ui *ui, const Step *step, const Hand *hand, int part)
     frame_above(ui);
     ui_open(ui, (Node){ .w = SHARE(1), .gap = tight ? 18 : 28, .cross = PLACE_CENTER });
     if (e->scene && part == 0) {
-        ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1100)) });
+        ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1100)),
+                            .fill = TOKEN_SKY_SOFT,
+                            .radius = 20,
+                            .pad = PAD2(20, 32) });
         prose_add(ui, e->scene, (Prose){ .style = TEXT_BODY, .gap = 12, .cards = true });
         ui_close(ui);
     }
