@@ -23,7 +23,8 @@ bool dir_exists(const char *path);
 /* Make `path` and what is missing above it, mode 0755 or `mode` for the last part. */
 bool dir_make(const char *path, unsigned mode, Err *err) MUST_USE;
 
-/* A new folder for passing files, 0700, in /tmp; whoever makes one removes it, with all it holds. */
+/* A new folder for passing files, 0700, in /tmp; whoever makes one removes it, with all it holds.
+ */
 bool scratch_make(Arena *a, const char **folder, Err *err) MUST_USE;
 void scratch_remove(const char *folder);
 

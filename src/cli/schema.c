@@ -1,6 +1,6 @@
 /* JSON Schema (draft 07) of course.yaml, for editors, made from the table of keys. */
-#include "cli/call.h"
 #include "base/json.h"
+#include "cli/call.h"
 #include "course/shape.h"
 
 /* "type": a plain scalar such as 2024 is a number to editors and text to the reader. */

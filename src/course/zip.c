@@ -43,8 +43,7 @@ static bool open_archive(Unzip *u, const char *path, Err *err)
     if (!u->zip) {
         zip_error_t about;
         zip_error_init_with_code(&about, why);
-        err_set(err, ERR_INVALID,
-                "%s cannot be unpacked: %s; pack the course's folder again", path,
+        err_set(err, ERR_INVALID, "%s cannot be unpacked: %s; pack the course's folder again", path,
                 zip_error_strerror(&about));
         zip_error_fini(&about);
         return false;

@@ -193,13 +193,13 @@ static void add_findings(Ui *ui, const Preview *p)
                  "");
     add_line(ui, tr(ui, "Whoever is in the middle of a quiz ends it as it began."), "");
     if (p->good->errors)
-        add_line(ui,
-                 ui_printf(ui,
-                           tr_n(ui, "%d error against the rules for authors stays in it.",
-                                "%d errors against the rules for authors stay in it.",
-                                p->good->errors),
-                           p->good->errors),
-                 "");
+        add_line(
+            ui,
+            ui_printf(ui,
+                      tr_n(ui, "%d error against the rules for authors stays in it.",
+                           "%d errors against the rules for authors stay in it.", p->good->errors),
+                      p->good->errors),
+            "");
 }
 
 static void add_verdict(Ui *ui, const Publishing *g)

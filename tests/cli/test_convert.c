@@ -49,7 +49,8 @@ START_TEST(the_template_leads_to_a_sound_course)
     ck_status(&t, "import csv mine.csv -o mine", EXIT_OK);
     ck_has(t.err, "4 questions came in, 0 problems\n");
     ck_status(&t, "export csv mine", EXIT_OK);
-    ck_status(&t, "check mine", EXIT_OK); /* an example that breaks the rules teaches to break them */
+    ck_status(&t, "check mine",
+              EXIT_OK); /* an example that breaks the rules teaches to break them */
     terminal_close(&t);
 }
 END_TEST
