@@ -39,9 +39,20 @@ static void check_room(Checker *c, const char *folder)
     c->failed = true;
 }
 
+/* The points of the library's source, for the courses in it. */
+static void find_points(Checker *c, const char *library, DiagList *diags)
+{
+    Points *points = arena_new(c->call->arena, Points);
+    bool there = points_load(c->call->arena, path_join(c->call->arena, library, "points.yaml"),
+                             points, diags);
+    c->facts.points = there ? points : NULL;
+}
+
 static void check_folder_of_one(Checker *c, const char *folder)
 {
     Site site;
+    DiagList beside = { .arena = c->call->arena };
+    find_points(c, path_folder(c->call->arena, folder), &beside);
     (void)check_course(c->call->arena, folder, &c->facts, &site, &c->diags);
     check_room(c, folder);
     c->files++;
@@ -92,6 +103,8 @@ static bool check_file(Checker *c, const char *path, Err *err)
         message_check(a, path, &site, c->facts.today, &c->diags);
     } else if (strcmp(path_name(path), "site.yaml") == 0) {
         site_load(a, path, &site, &c->diags);
+    } else if (strcmp(path_name(path), "points.yaml") == 0) {
+        find_points(c, path_folder(a, path), &c->diags);
     } else if (strcmp(path_name(path), "evidence.yaml") == 0) {
         check_evidence(c, path_folder(a, path));
     } else {
@@ -137,6 +150,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
         return false;
     check_evidence(c, path);
     messages_check(a, path_join(a, path, "messages"), &library.site, c->facts.today, &c->diags);
+    find_points(c, path, &c->diags);
     int courses = library.course_count + library.left_out;
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))

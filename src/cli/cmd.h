@@ -79,6 +79,7 @@ int cmd_export(Call *call);
 int cmd_extract(Call *call);
 int cmd_diff(Call *call);
 int cmd_stats(Call *call);
+int cmd_coverage(Call *call);
 int cmd_init(Call *call);
 int cmd_roster_import(Call *call);
 int cmd_roster_export(Call *call);

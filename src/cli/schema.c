@@ -157,6 +157,13 @@ static void put_key(Json *j, const KeyShape *key)
     case SHAPE_QUESTIONS:
         put_list(j, key);
         break;
+    case SHAPE_NUMBERS:
+        json_text(j, "type", "array");
+        json_int(j, "maxItems", COURSE_MAX_POINTS);
+        json_open(j, "items", '{');
+        put_number(j, key);
+        json_close(j, '}');
+        break;
     case SHAPE_REFERENCES:
         put_ids(j);
         break;

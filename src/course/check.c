@@ -31,6 +31,8 @@ void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts 
     if (facts->icon_count)
         course_check_icons(a, path, text, facts->icons, facts->icon_count, diags);
     course_check_review(a, path, text, facts->today, diags);
+    if (facts->points)
+        course_check_points(a, path, text, facts->points, diags);
 }
 
 Site check_site_beside(Arena *a, const char *course_folder)

@@ -5,13 +5,15 @@
 
 #include "base/zone.h"
 #include "course/lint.h"
+#include "course/points.h"
 
 /* What a course is compared with besides itself. */
 typedef struct {
     const char **icons; /* names in assets/icons */
     size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
     Date today;
-    LintGuesser *guess; /* who plays the exercises; NULL: nobody does */
+    LintGuesser *guess;   /* who plays the exercises; NULL: nobody does */
+    const Points *points; /* of the library; NULL: it has none */
 } CheckFacts;
 
 /* The icons of an assets folder; NULL: there is none. */

@@ -70,6 +70,7 @@ enum {
     COURSE_MAX_ID = 48,    /* bytes without the NUL */
     COURSE_MAX_REQUIRED = 8,
     COURSE_MOST_PULSES = 5,     /* statements that a course asks people to rate: a minute */
+    COURSE_MAX_POINTS = 16,     /* that one step names */
     COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
     COURSE_MAX_MONTHS = 120,    /* that a pass holds */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
@@ -181,10 +182,12 @@ typedef struct {
     const char *id;
     FormerIds was;
     StepKind kind;
-    const char *title;     /* plain; exercises may leave it empty */
-    int seconds;           /* expected */
-    int objective;         /* index, -1: none */
-    int source;            /* index, -1: none */
+    const char *title; /* plain; exercises may leave it empty */
+    int seconds;       /* expected */
+    int objective;     /* index, -1: none */
+    int source;        /* index, -1: none */
+    const int *points; /* of points.yaml: what of the source it is about */
+    int point_count;
     Bloom bloom;           /* of an exercise; unless it says so, that of its objective */
     const Block *text;     /* page */
     const Block *aside;    /* page: the example beside it, or NULL */

@@ -1,6 +1,7 @@
 #include "course/shape.h"
 
 #include "course/course_inside.h"
+#include "course/points.h"
 
 #define WORDS(list) .choices = (list), .choice_count = sizeof(list) / sizeof *(list)
 #define LIST_OF(shape) .type = SHAPE_LIST, .of = &(shape)
@@ -176,6 +177,13 @@ static const MapShape chart = MAP_SHAPE("chart", "a chart", chart_keys);
         "source", SHAPE_REFERENCE, .help = "The id of what its facts rest on."                     \
     }
 
+#define STEP_POINTS                                                                                \
+    {                                                                                              \
+        "points", SHAPE_NUMBERS,                                                                   \
+            .min = 1, .max = POINTS_MAX,                                                           \
+            .help = "What of the source it is about, as points.yaml numbers it."                   \
+    }
+
 static const KeyShape page_keys[] = {
     STEP_ID,
     SHAPE_WAS,
@@ -188,6 +196,7 @@ static const KeyShape page_keys[] = {
     { "aside", SHAPE_WORDS, .help = "The example beside the text." },
     { "practice", SHAPE_WORDS, .help = "What to do with it at work, in a sentence." },
     STEP_CHART,
+    STEP_POINTS,
     ALLOW,
 };
 
@@ -205,6 +214,7 @@ static const KeyShape exercise_keys[] = {
       .help = "The level of thinking; that of the objective unless told." },
     STEP_MINUTES,
     STEP_SOURCE,
+    STEP_POINTS,
     STEP_CHART,
     { "shuffle", SHAPE_YES_NO, .help = "no: the parts are shown as listed, to every learner." },
 };

@@ -1,6 +1,7 @@
 #include "course/course_inside.h"
+#include "course/points.h"
 
-enum { PAGE_WORDS = 120, MAX_KEYS = 20, MINUTE_S = 60, MOST_MINUTES = 120 };
+enum { PAGE_WORDS = 120, MAX_KEYS = 24, MINUTE_S = 60, MOST_MINUTES = 120 };
 
 const CourseKind *const course_kinds[STEP_KINDS] = {
 #define KIND(kind) [STEP_##kind] = &course_kind_##kind,
@@ -44,9 +45,9 @@ Bloom bloom_read(const CourseReader *r, const YamlNode *map)
 
 static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 {
-    static const char *const keys[] = { "id",        "kind",   "title", "minutes",
-                                        "objective", "source", "text",  "aside",
-                                        "practice",  "allow",  "chart", "was" };
+    static const char *const keys[] = { "id",     "kind", "title", "minutes",  "objective",
+                                        "source", "text", "aside", "practice", "allow",
+                                        "chart",  "was",  "points" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
@@ -91,8 +92,8 @@ static void check_exercise_keys(const CourseReader *r, const YamlNode *map, cons
 {
     const char *keys[MAX_KEYS] = { "id",      "kind",      "title", "scene",   "ask",
                                    "why",     "objective", "bloom", "minutes", "source",
-                                   "shuffle", "allow",     "chart", "was" };
-    size_t count = 14;
+                                   "shuffle", "allow",     "chart", "was",     "points" };
+    size_t count = 15;
     for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
         keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
@@ -127,6 +128,25 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->revision = hash_bytes(buf_cstr(&r->key), r->key.len);
 }
 
+/* Which numbers there are is seen beside the course: points.h. */
+static void points_read(const CourseReader *r, const YamlNode *map, Step *out)
+{
+    const YamlNode *list = yaml_list(&r->text.yaml, map, "points");
+    int count = list_count(r, list, COURSE_MAX_POINTS, "points of one step");
+    int *points = count ? arena_array(r->text.yaml.arena, int, count) : NULL;
+    const YamlNode *node = list ? list->first : NULL;
+    for (int i = 0; i < count; i++, node = node->next) {
+        int64_t number = 0;
+        if (node->kind != YAML_SCALAR || !str_int(node->text, &number) || number < 1 ||
+            number > POINTS_MAX)
+            yaml_report(&r->text.yaml, node, DIAG_ERROR, "yaml-type",
+                        "write its number in points.yaml", "this must be the number of a point");
+        else
+            points[out->point_count++] = (int)number;
+    }
+    out->points = points;
+}
+
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
 {
     const char *what = in_pool ? "a question" : "a step";
@@ -142,6 +162,7 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
     out->seconds = MINUTE_S * (int)yaml_int(&r->text.yaml, map, "minutes", 1, MOST_MINUTES, 1);
     out->objective = field_reference(r, map, "objective", &r->objectives);
     out->source = field_reference(r, map, "source", &r->sources);
+    points_read(r, map, out);
 
     int kind = -1;
     if (yaml_need_text(&r->text.yaml, map, what, "kind")[0])

@@ -37,7 +37,9 @@ static const char *const elsewhere[] = {
     "path-role",         "path-empty",       "path-never",           "path-unknown",
     "path-order",        "evidence-file",    "evidence-missing",     "evidence-date",
     "evidence-too-many", "message-file",     "message-from",         "message-date",
-    "message-order",     "message-language", "message-stale",        "message-update-due"
+    "message-order",     "message-language", "message-stale",        "message-update-due",
+    "points-file",       "points-order",     "points-planned",       "points-too-many",
+    "point-unknown",     "point-care"
 };
 
 static bool is_elsewhere(Str rule)
