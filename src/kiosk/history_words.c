@@ -110,6 +110,7 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_DECISION_LIFTED] = TR("A decision about this course was taken back."),
     [EVENT_CERTIFICATE_ISSUED] = TR("You were given a certificate."),
     [EVENT_CERTIFICATE_REVOKED] = TR("A certificate was taken back."),
+    [EVENT_ERASED] = TR("What was kept of you in a course was erased."),
     [EVENT_REPORT_VIEWED] = TR("Somebody looked at your record."),
     [EVENT_REPORT_EXPORTED] = TR("Somebody took a copy of your record along."),
 };
