@@ -52,7 +52,7 @@ static const struct {
     { "report completion --format", "--format needs a value: --format NAME" },
     { "report completion --format=", "--format needs a value" },
     { "report completion --bom=yes", "--bom takes no value" },
-    { "report completion --format xlsx", "no format 'xlsx'; there is csv" },
+    { "report completion --format docx", "no format 'docx'; there is csv" },
     { "report complexion", "no report 'complexion'" },
     { "report completion --as-of yesterday", "is not a day like 2026-11-22" },
     { "report completion --as-of 2026-02-30", "is not a day like 2026-11-22" },
