@@ -63,6 +63,10 @@ bool report_items_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
 bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
                                 const ReportRequest *request, Table *out, Err *err) MUST_USE;
 
+/* What was done with records, event by event: views, exports, PINs, people, decisions, erasures. */
+bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                       Table *out, Err *err) MUST_USE;
+
 /* Everybody in the order of their numbers, with the columns that a roster file has. */
 bool report_roster_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                         Table *out, Err *err) MUST_USE;

@@ -33,6 +33,9 @@ const Report reports[] = {
     { .name = "todo",
       .title = "done or not yet and by when, for a briefing; without scores",
       .open = report_todo_open },
+    { .name = "audit",
+      .title = "who looked at records, took them away or changed them",
+      .open = report_audit_open },
     { .name = "evidence",
       .title = "the folder for an auditor: what was done to support AI literacy, without names" },
 };

@@ -223,6 +223,35 @@ START_TEST(the_same_record_gives_the_same_bytes)
 }
 END_TEST
 
+/* Every line of it: when, what, by whom, about whom, why, and the entry in the ledger. */
+START_TEST(the_audit_names_who_did_what)
+{
+    Terminal t = learned();
+    ck_status(&t, "report completion --by 10001 --department Shop", EXIT_OK);
+    ck_status(&t, "person pin 0012", EXIT_OK);
+    ck_status(&t, "person show 0012", EXIT_OK);
+    ck_status(&t, "report audit --notes", EXIT_OK);
+    ck_has(t.out,
+           ",report_exported,10001,Ines Example,,,,\"completion csv, department Shop, sha256 ");
+    ck_has(t.out, ",code_set,,,0012,\"'=Müller, Jo\",,,");
+    ck_has(t.out, ",report_viewed,,,0012,");
+    ck_has(t.out, ",course_published,,,,,care,,");
+    ck_assert_ptr_null(strstr(t.out, ",viewed,"));
+    ck_assert_ptr_null(strstr(t.out, ",initialized,"));
+    ck_has(t.err, "answers and results, and who signed in when");
+    Str rest = str_of(t.out);
+    int lines = -1; /* but the head */
+    for (; rest.len; lines++)
+        str_cut(&rest, '\n');
+    ck_has(t.err, arena_printf(&t.arena, "Rows         %d\n", lines));
+    ck_status(&t, "report audit --department Shop", EXIT_COULD_NOT);
+    ck_has(t.err, "leave --course and --department out");
+    ck_status(&t, "report audit --as-of 2026-03-09", EXIT_OK);
+    ck_assert_ptr_null(strstr(t.out, "report_exported"));
+    terminal_close(&t);
+}
+END_TEST
+
 static int64_t events_in(Terminal *t)
 {
     int64_t count = 0;
@@ -420,6 +449,7 @@ Suite *suite_report(void)
     tcase_add_test(t, the_ending_of_a_file_says_the_format);
     tcase_add_test(t, the_hash_of_a_file_is_told_and_kept);
     tcase_add_loop_test(t, the_same_record_gives_the_same_bytes, 0, (int)writer_count);
+    tcase_add_test(t, the_audit_names_who_did_what);
     tcase_add_loop_test(t, who_takes_records_away_leaves_a_trace, 0, sizeof shown / sizeof *shown);
     tcase_add_test(t, an_unknown_asker_gets_nothing);
     tcase_add_test(t, a_person_is_shown_with_courses);

@@ -1,0 +1,122 @@
+/* Who looked at records, took them away or changed what holds for somebody: the ledger's own list,
+ * without what anybody learned or answered, and without who signed in when. */
+#include "report/report_inside.h"
+
+#include <stdio.h>
+
+static const Column columns[] = {
+    { "at", "When", CELL_TIME },
+    { "what", "What happened", CELL_TEXT },
+    { "by_number", "By (number)", CELL_TEXT },
+    { "by_name", "By (name)", CELL_TEXT },
+    { "number", "About (number)", CELL_TEXT },
+    { "name", "About (name)", CELL_TEXT },
+    { "course", "Course", CELL_TEXT },
+    { "note", "Note", CELL_TEXT },
+    { "event", "Event", CELL_INT },
+    { "hash", "Record check", CELL_TEXT },
+};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns, HASH_SHOWN = 16 };
+
+typedef struct {
+    Survey survey;
+    RowSource *rows;
+    int64_t left; /* rows that the notes promise and that are still to come */
+    Arena row;    /* the texts of one row */
+    Person actor, about;
+    char hash[HASH_SHOWN + 1];
+} Audit;
+
+static Cell text_cell(const char *text)
+{
+    return (Cell){ .empty = !*text, .text = text };
+}
+
+/* Nobody where the id is none, or of somebody who was erased. */
+static Person person_of(const Audit *audit, const char *id)
+{
+    Uuid uuid;
+    Person person = { .number = "" };
+    if (uuid_parse(str_of(id), &uuid) &&
+        record_person_by_id(audit->survey.request->record, uuid, &person))
+        return person;
+    return (Person){ .number = "" };
+}
+
+static bool audit_next(Table *t, Cell *cells, Err *err)
+{
+    Audit *audit = t->source;
+    RowSource *rows = audit->rows;
+    Err failure = { ERR_NONE, "" };
+    arena_free(&audit->row);
+    audit->row = (Arena){ 0 };
+    if (!rows->step(rows, &failure)) {
+        if (failure.code != ERR_NONE)
+            *err = failure;
+        else if (audit->left)
+            err_set(err, ERR_INVALID,
+                    "the records changed while they were read; run the report again");
+        return false;
+    }
+    audit->left--;
+    const char *body = rows->get_text(rows, 5);
+    const char *note = body_value(&audit->row, body, "note");
+    audit->actor = person_of(audit, body_value(&audit->row, body, "actor"));
+    audit->about = person_of(audit, rows->get_text(rows, 2));
+    snprintf(audit->hash, sizeof audit->hash, "%s", rows->get_text(rows, 4));
+    const Cell row[COLUMN_COUNT] = {
+        { .number = rows->get_int(rows, 0) },
+        text_cell(rows->get_text(rows, 1)),
+        text_cell(audit->actor.number),
+        text_cell(audit->actor.name),
+        text_cell(audit->about.number),
+        text_cell(audit->about.name),
+        text_cell(body_value(&audit->row, body, "course")),
+        text_cell(note),
+        { .number = rows->get_int(rows, 3) },
+        text_cell(audit->hash),
+    };
+    memcpy(cells, row, sizeof row);
+    return true;
+}
+
+static bool count_rows(Audit *audit, Err *err)
+{
+    Err failure = { ERR_NONE, "" };
+    if (!survey_prepare(&audit->survey, audit->rows, REPORT_QUERY_AUDIT_COUNT, err))
+        return false;
+    if (audit->rows->step(audit->rows, &failure))
+        audit->left = audit->rows->get_int(audit->rows, 0);
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                       Table *out, Err *err)
+{
+    Audit *audit = arena_new(a, Audit);
+    audit->rows = &rows[0];
+    if (request->course || request->department)
+        return err_set(err, ERR_INVALID,
+                       "the audit is of the whole site; leave --course and --department out");
+    if (!survey_open(a, rows, request, &audit->survey, err) || !count_rows(audit, err) ||
+        !survey_prepare(&audit->survey, audit->rows, REPORT_QUERY_AUDIT, err))
+        return false;
+    Note *notes = arena_array(a, Note, NOTES_ORIGIN + 3);
+    int count = 0;
+    notes[count++] = (Note){ "Up to", arena_printf(a, "the end of %s", audit->survey.day) };
+    notes[count++] = (Note){ "Time zone", request->zone->name };
+    notes[count++] = (Note){ "Not in it", "answers and results, and who signed in when" };
+    count += survey_note_origin(&audit->survey, audit->left, &notes[count]);
+    *out = (Table){ .name = "audit",
+                    .title = "Audit: who looked at records, took them away or changed them",
+                    .columns = columns,
+                    .column_count = COLUMN_COUNT,
+                    .zone = request->zone,
+                    .notes = notes,
+                    .note_count = count,
+                    .source = audit,
+                    .next = audit_next };
+    return true;
+}
