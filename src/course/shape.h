@@ -17,11 +17,11 @@ typedef enum {
     SHAPE_REFERENCES, /* a list of them */
     SHAPE_ICON,
     SHAPE_LANGUAGE,
-    SHAPE_DAY,    /* 2027-05-31 */
-    SHAPE_DATE,   /* 2027, 2027-05 or 2027-05-31 */
-    SHAPE_NUMBER, /* whole, from min to max */
+    SHAPE_DAY,     /* 2027-05-31 */
+    SHAPE_DATE,    /* 2027, 2027-05 or 2027-05-31 */
+    SHAPE_NUMBER,  /* whole, from min to max */
     SHAPE_NUMBERS, /* a list of those */
-    SHAPE_AMOUNT, /* 0 or more, with or without parts */
+    SHAPE_AMOUNT,  /* 0 or more, with or without parts */
     SHAPE_YES_NO,
     SHAPE_WORD,      /* one of `choices` */
     SHAPE_REASONS,   /* a map of names and reasons */
