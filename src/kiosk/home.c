@@ -42,7 +42,8 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
 {
     int steps = s->course->step_count;
     bool stopped = s->begun;
-    ui_open(ui, (Node){ .w = GROW,
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .h = GROW,
                         .fill = TOKEN_HERO,
                         .edge = TOKEN_HERO_EDGE,
                         .edge_px = 2,
@@ -148,6 +149,17 @@ static void add_tasks(Ui *ui, const World *w)
     ui_close(ui);
 }
 
+/* The course that comes first; what there is to do for others stands below it, where the column
+ * beside it would grow past it. */
+static void add_first(Ui *ui, const World *w, const Standing *s, bool beside)
+{
+    ui_open(ui, (Node){ .w = beside ? GROW : SHARE(1), .gap = 24, .cross = PLACE_STRETCH });
+    add_hero(ui, w, s);
+    if (beside)
+        add_tasks(ui, w);
+    ui_close(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -161,14 +173,15 @@ static void view(const void *state, const World *w, Ui *ui)
                         .w = SHARE(1),
                         .gap = 32,
                         .cross = PLACE_STRETCH });
+    bool beside = first >= 0 && !ui->viewport.narrow;
     if (first >= 0)
-        add_hero(ui, w, &w->session.standing[first]);
-    bool below = ui->viewport.narrow || first < 0;
-    ui_open(ui, (Node){ .w = below ? SHARE(1) : FIXED(540), .gap = 24 });
+        add_first(ui, w, &w->session.standing[first], beside);
+    ui_open(ui, (Node){ .w = beside ? FIXED(540) : SHARE(1), .gap = 24 });
     add_waiting(ui, w);
     message_ways(ui, w, MESSAGE);
     add_own(ui, w);
-    add_tasks(ui, w);
+    if (!beside)
+        add_tasks(ui, w);
     ui_close(ui);
     ui_close(ui);
     home_courses(ui, w);
