@@ -14,13 +14,11 @@ static bool check_department(const Deciding *d, Record *record, Err *err)
     RowSource rows;
     DepartmentList list;
     const char *wanted = d->decision.target;
-    size_t len = strlen(wanted);
     record_rows(record, &rows);
     bool ok = report_departments(d->call->arena, &rows, &list, err), known = false;
     rows.close(&rows);
     for (int i = 0; ok && i < list.count && !known; i++)
-        known =
-            strncmp(list.at[i], wanted, len) == 0 && (!list.at[i][len] || list.at[i][len] == '/');
+        known = department_within(list.at[i], wanted);
     if (!ok || known)
         return ok;
     const char *near = str_nearest(str_of(wanted), list.at, (size_t)list.count);

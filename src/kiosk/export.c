@@ -60,7 +60,8 @@ bool carry_read_report(Carry *c, const Effect *e)
     RowSource rows[REPORT_SOURCES];
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(c->record, &rows[i]);
-    bool ok = report_summary(rows, &w->zone, w->wall_ms, &w->reports.summary, &err);
+    bool ok = report_summary(rows, &w->zone, w->wall_ms, (SummaryScope){ NULL, NULL },
+                             &w->reports.summary, &err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     if (!ok)

@@ -1,5 +1,6 @@
 #include "record/schema_1.h"
 #include "record/schema_10.h"
+#include "record/schema_11.h"
 #include "record/schema_2.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
@@ -36,9 +37,11 @@ static const char *const format_9[] = { schema_own_events, NULL };
 
 static const char *const format_10[] = { schema_wrong_clock, NULL };
 
+static const char *const format_11[] = { schema_teams, NULL };
+
 const SchemaStep schema_steps[] = {
-    { format_1 }, { format_2 }, { format_3 }, { format_4 }, { format_5 },
-    { format_6 }, { format_7 }, { format_8 }, { format_9 }, { format_10 },
+    { format_1 }, { format_2 }, { format_3 }, { format_4 },  { format_5 },  { format_6 },
+    { format_7 }, { format_8 }, { format_9 }, { format_10 }, { format_11 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -63,11 +63,13 @@ bool assignments_read(Survey *s, RowSource *rows, Err *err)
     return failure.code == ERR_NONE;
 }
 
-/* "Care" holds "Care/Night". */
-static bool department_within(const char *department, const char *whole)
+bool department_within(const char *department, const char *whole)
 {
     size_t len = strlen(whole);
-    return strncmp(department, whole, len) == 0 && (!department[len] || department[len] == '/');
+    if (strncmp(department, whole, len) != 0)
+        return false;
+    const char *below = department + len;
+    return !*below || *below == '/' || strncmp(below, " / ", 3) == 0;
 }
 
 bool assignment_is_for(const Assignment *a, const char *department, unsigned roles)

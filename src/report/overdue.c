@@ -45,11 +45,6 @@ static int band_of(int days)
     return days > 30 ? 2 : days > 14 ? 1 : 0;
 }
 
-static bool is_late(const CourseStanding *s)
-{
-    return s->days_over > 0 && !s->on_leave;
-}
-
 static const Column late_columns[] = {
     { "number", "Number", CELL_TEXT },
     { "name", "Name", CELL_TEXT },
@@ -133,10 +128,12 @@ static void fill_todo(Chosen *c, const CourseStanding *s, Cell *cells)
 
 #define COLUMNS(columns) columns, sizeof columns / sizeof *columns
 
-static const ListKind late = {
-    "overdue", "Overdue: who is late with which course", COLUMNS(late_columns), is_late, fill_late,
-    true
-};
+static const ListKind late = { "overdue",
+                               "Overdue: who is late with which course",
+                               COLUMNS(late_columns),
+                               standing_is_late,
+                               fill_late,
+                               true };
 static const ListKind ending = { "expiring",
                                  "Expiring: what ends within thirty days",
                                  COLUMNS(ending_columns),
@@ -176,7 +173,7 @@ static bool count_rows(Chosen *c, RowSource rows[REPORT_SOURCES], Err *err)
         return false;
     while (standings_next(c->standings, &s, &failure)) {
         c->rows += c->kind->holds(&s);
-        if (is_late(&s))
+        if (standing_is_late(&s))
             c->in_band[band_of(s.days_over)]++;
         c->away += s.days_over > 0 && s.on_leave;
     }

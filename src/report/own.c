@@ -1,6 +1,4 @@
-#include "report/own.h"
-
-#include "report/report_inside.h"
+#include "report/own_inside.h"
 
 /* What is known of the person in one course. */
 typedef struct {
@@ -50,39 +48,60 @@ static bool read_decisions(const Survey *s, RowSource *rows, Known *all, Err *er
     return failure.code == ERR_NONE;
 }
 
+bool own_survey(Arena *a, RowSource *rows, const ReportRequest *request, Survey *out, Err *err)
+{
+    *out = (Survey){ .arena = a,
+                     .request = request,
+                     .as_of = zone_local(request->zone, request->wall_ms).date };
+    date_text(out->as_of, out->day);
+    out->until_ms = zone_day_end(request->zone, out->as_of);
+    return courses_read(out, rows, err) && assignments_read(out, rows, err);
+}
+
+static OwnStanding own_standing(const Survey *s, const Known *known, const ReportCourse *course,
+                                const Person *person)
+{
+    const Employment employment = { person->start, person->leave_from, person->leave_to };
+    const Progress *p = &known->progress;
+    CourseStanding standing = { 0 };
+    standing_judge(s,
+                   &(StandingCase){ .course = course,
+                                    .progress = known->begun ? p : NULL,
+                                    .own = &known->own,
+                                    .employment = &employment,
+                                    .department = person->department,
+                                    .roles = person->roles },
+                   &standing);
+    return (OwnStanding){ .course = course->id,
+                          .title = course->title,
+                          .status = standing.status,
+                          .due = standing.due,
+                          .valid_until = standing.valid_until,
+                          .days_over = standing.days_over,
+                          .cycle = (int)p->cycle,
+                          .taking_again = p->done_ms && !p->passed_ms && !p->completed_ms,
+                          .done_ms = p->done_ms,
+                          .attempts = (int)p->attempts,
+                          .best_score = known->begun ? p->best_score : -1 };
+}
+
+bool own_standings(const Survey *s, RowSource *rows, const Person *person, OwnStandings *out,
+                   Err *err)
+{
+    Known *all = arena_array(s->arena, Known, s->course_count + 1);
+    OwnStanding *own = arena_array(s->arena, OwnStanding, s->course_count + 1);
+    if (!read_progress(s, rows, all, err) || !read_decisions(s, rows, all, err))
+        return false;
+    for (int i = 0; i < s->course_count; i++)
+        own[i] = own_standing(s, &all[i], &s->courses[i], person);
+    *out = (OwnStandings){ own, s->course_count };
+    return true;
+}
+
 bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
                           const Person *person, OwnStandings *out, Err *err)
 {
     const ReportRequest request = { .zone = zone, .wall_ms = wall_ms, .person = person->id };
-    Survey s = { .arena = a, .request = &request, .as_of = zone_local(zone, wall_ms).date };
-    date_text(s.as_of, s.day);
-    s.until_ms = zone_day_end(zone, s.as_of);
-    if (!courses_read(&s, rows, err) || !assignments_read(&s, rows, err))
-        return false;
-    Known *all = arena_array(a, Known, s.course_count + 1);
-    OwnStanding *own = arena_array(a, OwnStanding, s.course_count + 1);
-    if (!read_progress(&s, rows, all, err) || !read_decisions(&s, rows, all, err))
-        return false;
-    const Employment employment = { person->start, person->leave_from, person->leave_to };
-    for (int i = 0; i < s.course_count; i++) {
-        const Progress *p = &all[i].progress;
-        CourseStanding standing = { 0 };
-        standing_judge(&s,
-                       &(StandingCase){ .course = &s.courses[i],
-                                        .progress = all[i].begun ? p : NULL,
-                                        .own = &all[i].own,
-                                        .employment = &employment,
-                                        .department = person->department,
-                                        .roles = person->roles },
-                       &standing);
-        own[i] = (OwnStanding){ .course = s.courses[i].id,
-                                .status = standing.status,
-                                .due = standing.due,
-                                .valid_until = standing.valid_until,
-                                .days_over = standing.days_over,
-                                .cycle = (int)p->cycle,
-                                .taking_again = p->done_ms && !p->passed_ms && !p->completed_ms };
-    }
-    *out = (OwnStandings){ own, s.course_count };
-    return true;
+    Survey s;
+    return own_survey(a, rows, &request, &s, err) && own_standings(&s, rows, person, out, err);
 }

@@ -7,12 +7,16 @@
 
 typedef struct {
     const char *course; /* id, as it is served */
+    const char *title;
     Status status;
     Date due;          /* to be done by then, for the first time or again; zero: no deadline */
     Date valid_until;  /* of what was done; zero: for ever, or nothing was */
     int days_over;     /* since `due`, where it is not done; 0: not overdue */
     int cycle;         /* the latest; 0: not begun */
     bool taking_again; /* what they have is of a cycle before the latest */
+    int64_t done_ms;   /* passed or completed; 0: neither */
+    int attempts;
+    double best_score; /* 0 to 1; -1: none */
 } OwnStanding;
 
 typedef struct {

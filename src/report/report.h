@@ -91,6 +91,10 @@ typedef struct {
 } DepartmentList;
 bool report_departments(Arena *a, RowSource *rows, DepartmentList *out, Err *err) MUST_USE;
 
+/* Whether a department is another one or a part of it, however deep: "Care" holds "Care/Night" and
+ * "Care / Night". */
+bool department_within(const char *department, const char *whole);
+
 /* One person of the roster after the other, without passwords' state. False at the end, or on
  * failure with err->code set. Prepare with people_open. */
 bool people_open(RowSource *rows, Err *err) MUST_USE;

@@ -21,6 +21,7 @@ typedef struct {
     int valid_months;         /* so long a pass holds; 0: for ever */
     int64_t published_ms;
     int64_t people[STATUS_COUNT];
+    int64_t late; /* of them: not done on their day, and not on leave */
 } ReportCourse;
 
 /* A group that a course is assigned to. */
@@ -36,6 +37,7 @@ typedef struct {
     const char *name; /* department, "" for none */
     int64_t people;
     int64_t standing[STATUS_COUNT]; /* people × courses */
+    int64_t late;
 } ReportTeam;
 
 /* What a report is about and what it adds up to. */
@@ -104,6 +106,7 @@ typedef struct {
     unsigned roles;
 } StandingCase;
 void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out);
+bool standing_is_late(const CourseStanding *s);
 
 /* Everybody in every course: people, what they did and what was decided about single ones, three
  * ordered streams that are read side by side. */

@@ -102,6 +102,11 @@ void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out)
     }
 }
 
+bool standing_is_late(const CourseStanding *s)
+{
+    return s->days_over > 0 && !s->on_leave;
+}
+
 Status standing_plain(const Survey *s, const ReportCourse *course, const Progress *p)
 {
     static const OwnDecisions none = { 0 };

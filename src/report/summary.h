@@ -6,30 +6,41 @@
 
 enum { SUMMARY_MAX_COURSES = 64, SUMMARY_MAX_TEAMS = 32 };
 
-/* Employees of one group by how they stand in one course; the four add up to `people`. */
+/* Employees of one group by how they stand in one course; the five from `done` on add up to
+ * `people`. Over all courses together somebody counts once in each. */
 typedef struct {
+    char id[128];   /* of the course; the department with what it is part of; "": none, or others */
     char name[128]; /* the course's title, or the department; "" reads "No department" */
     int people;
-    int done;        /* passed, completed or waived */
-    int on_the_way;  /* in progress */
-    int failed;      /* the last attempt failed and none has passed */
-    int not_started; /* not assigned, outdated and expired included */
+    int done;         /* passed, completed or waived */
+    int on_the_way;   /* in progress */
+    int failed;       /* the last attempt failed and none has passed */
+    int not_started;  /* outdated and expired included */
+    int not_assigned; /* nothing is asked of them */
+    int overdue;      /* of those who are to and have not: their day is over, and they are not on
+                         leave */
 } SummaryLine;
+
+typedef struct {
+    const char *course;     /* its id; NULL: all together */
+    const char *department; /* with those below it; NULL: all */
+} SummaryScope;
 
 typedef struct {
     int headcount;
     SummaryLine courses[SUMMARY_MAX_COURSES]; /* by course title */
     int course_count;
-    SummaryLine
-        teams[SUMMARY_MAX_TEAMS]; /* over all courses together, people × courses; by department */
+    SummaryLine teams[SUMMARY_MAX_TEAMS]; /* over the courses of the scope; by department: those
+                                             right below the scope's, and who is in itself */
     int team_count;
     int64_t events; /* in the ledger */
     char head[17];  /* the first 16 hex digits of the head hash */
 } ReportSummary;
 
 /* As of now (`wall_ms`) in the site's zone. Of more departments than fit, the last line holds
- * the rest under the name "Other departments"; of more courses, "Other courses". */
+ * the rest under the name "Other departments"; of more courses, "Other courses". ERR_MISSING:
+ * nobody is in the department. */
 bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wall_ms,
-                    ReportSummary *out, Err *err) MUST_USE;
+                    SummaryScope scope, ReportSummary *out, Err *err) MUST_USE;
 
 #endif

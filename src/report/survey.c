@@ -117,9 +117,13 @@ static bool count_everybody(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
         return false;
     while (standings_next(st, &standing, &failure)) {
         ReportTeam *team = team_named(s, standing.department);
+        bool late = standing_is_late(&standing);
         s->courses[standing.course - s->courses].people[standing.status]++;
-        if (team)
+        s->courses[standing.course - s->courses].late += late;
+        if (team) {
             team->standing[standing.status]++;
+            team->late += late;
+        }
     }
     if (failure.code != ERR_NONE)
         *err = failure;

@@ -177,4 +177,15 @@ static inline ReportRequest asked(const Office *o, Date as_of, int64_t now)
     };
 }
 
+static inline void decide(Office *o, EventKind kind, Uuid person, const Decision *decision, int day)
+{
+    const NewEvent e = { .kind = kind,
+                         .person = person,
+                         .course = "care",
+                         .wall_ms = at(o, day, 9, 0),
+                         .note = "a reason",
+                         .decision = decision };
+    ck_good(record_append(o->r, &e, 1, said));
+}
+
 #endif

@@ -4,17 +4,6 @@ Suite *suite_standings(void);
 
 enum { TEXT_BYTES = 1 << 20 };
 
-static void decide(Office *o, EventKind kind, Uuid person, const Decision *decision, int day)
-{
-    const NewEvent e = { .kind = kind,
-                         .person = person,
-                         .course = "care",
-                         .wall_ms = at(o, day, 9, 0),
-                         .note = "a reason",
-                         .decision = decision };
-    ck_good(record_append(o->r, &e, 1, said));
-}
-
 static void publish_valid(Office *o, int version, bool required, int months, int day)
 {
     Course course = a_course("care", version, required);
