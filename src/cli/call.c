@@ -165,6 +165,22 @@ const char *call_course_folder(const Call *call, const char *named, Err *err)
     return course_is_there(a, named, err) ? named : NULL;
 }
 
+const Course *call_served(Call *call, Record *record, const char *id, Site *site, Err *err)
+{
+    Arena *a = call->arena;
+    DiagList unsaid = { .arena = a };
+    Hash none = { { 0 } }, content = record_served(record, id);
+    if (hash_eq(content, none)) {
+        err_set(err, ERR_MISSING, "no course '%s' is served here", id);
+        return NULL;
+    }
+    site_load(a, path_join(a, call->config.courses, "site.yaml"), site, &unsaid);
+    const Course *course = course_unpack(a, record_snapshot(record, a, content), site, &unsaid);
+    if (!course)
+        err_set(err, ERR_INVALID, "the snapshot of %s cannot be read", id);
+    return course;
+}
+
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total)
 {
     if (!call->io.err_terminal || total < 1)

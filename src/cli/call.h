@@ -45,6 +45,9 @@ bool call_library(Call *call, Library *out, Err *err) MUST_USE;
  * call_settings. NULL: there is none, and err says so. */
 const char *call_course_folder(const Call *call, const char *named, Err *err);
 
+/* A course as it is served, with what the site says of itself in *site. NULL with err set. */
+const Course *call_served(Call *call, Record *record, const char *id, Site *site, Err *err);
+
 /* A bar on a terminal, nothing in a pipe. */
 void call_progress(const Call *call, const char *what, int64_t done, int64_t total);
 

@@ -18,17 +18,8 @@ typedef struct {
 
 static bool load_served(Regrade *g, Record *record, Err *err)
 {
-    Call *call = g->call;
-    const char *id = path_name(call->args[0]);
-    DiagList unsaid = { .arena = call->arena };
-    Hash none = { { 0 } }, content = record_served(record, id);
-    if (hash_eq(content, none))
-        return err_set(err, ERR_MISSING, "no course '%s' is served here", id);
-    site_load(call->arena, path_join(call->arena, call->config.courses, "site.yaml"), &g->site,
-              &unsaid);
-    g->course = course_unpack(call->arena, record_snapshot(record, call->arena, content), &g->site,
-                              &unsaid);
-    return g->course || err_set(err, ERR_INVALID, "the snapshot of %s cannot be read", id);
+    g->course = call_served(g->call, record, path_name(g->call->args[0]), &g->site, err);
+    return g->course != NULL;
 }
 
 static bool find_actor(Regrade *g, Record *record, Err *err)

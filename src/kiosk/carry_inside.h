@@ -31,6 +31,11 @@ bool carry_close(Carry *c, const Effect *e);
 bool carry_sign_out(Carry *c, const Effect *e);
 bool carry_open_session(Carry *c, const Person *person);
 
+/* tries.c */
+bool carry_find_learner(Carry *c, const Effect *e);
+bool carry_read_tries(Carry *c, const Effect *e);
+bool carry_grant_try(Carry *c, const Effect *e);
+
 /* learn.c */
 bool carry_open_course(Carry *c, const Effect *e);
 /* In *course the text that the person signed in is to see: `known` may be the one from before. */

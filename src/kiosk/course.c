@@ -236,6 +236,8 @@ static void add_way_on(Ui *ui, const World *w)
                           words_of_course(ui, first->course, first->course->title))
         : l->cycle && home_deadline(ui, standing) ? home_deadline(ui, standing)
         : l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
+        : quiz == QUIZ_READY && run_next_is_granted(&l->run, c)
+            ? tr(ui, "You were given one more try, with new questions.")
         : quiz == QUIZ_USED_UP
             ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
                         w->library ? w->library->site.contact : tr(ui, "Your trainer"))

@@ -108,6 +108,7 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_EXEMPTED] = TR("You need not take this course."),
     [EVENT_WAIVED] = TR("This course counts as done for you."),
     [EVENT_DECISION_LIFTED] = TR("A decision about this course was taken back."),
+    [EVENT_TRY_GRANTED] = TR("You were given one more try at the quiz."),
     [EVENT_CERTIFICATE_ISSUED] = TR("You were given a certificate."),
     [EVENT_CERTIFICATE_REVOKED] = TR("A certificate was taken back."),
     [EVENT_ERASED] = TR("What was kept of you in a course was erased."),

@@ -10,6 +10,7 @@ enum {
     CONTINUE = HOME_OWN,
     REPORTS,
     RESET,
+    GRANT,
     CHECK,
     CERTIFICATES,
     CLOSE,
@@ -142,6 +143,8 @@ static void add_tasks(Ui *ui, const World *w)
         part_way(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
     if (world_may_reset(w))
         part_way(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
+    if (world_may_reset(w))
+        part_way(ui, UI_ID(GRANT, 0), "repeat", tr(ui, "Give somebody another try"));
     if (world_may_check(w))
         part_way(ui, UI_ID(CHECK, 0), "shield-check", tr(ui, "Check a certificate"));
     if (world_may_close(w))
@@ -239,6 +242,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return GO_REPORTS;
     case RESET:
         return GO_RESET_PIN;
+    case GRANT:
+        return GO_GRANT_TRY;
     case CHECK:
         return GO_CHECK;
     case CERTIFICATES:

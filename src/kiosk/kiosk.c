@@ -126,7 +126,8 @@ static void go_to(Kiosk *k, Go go)
         go = GO_FAULT;
     if (go == GO_SIGN_IN || go == GO_CLOSE)
         w->sign_in = (SignIn){ 0 };
-    if (go == GO_RESET_PIN || k->screen == SCREEN_reset_pin)
+    if (go == GO_RESET_PIN || k->screen == SCREEN_reset_pin || go == GO_GRANT_TRY ||
+        k->screen == SCREEN_grant_try)
         wipe(&w->reset, sizeof w->reset);
     if (go == GO_HOME && !routes_allow(k->screen, go))
         go = GO_EXPLORE;

@@ -14,6 +14,8 @@ static const char *tries_words(Ui *ui, const World *w)
         return ui_printf(
             ui, tr(ui, "That was the last try for now. %s can help you with what comes next."),
             w->library ? w->library->site.contact : tr(ui, "Your trainer"));
+    if (left == 1 && run_next_is_granted(&w->lesson.run, w->lesson.course))
+        return tr(ui, "You were given one more try, with new questions.");
     return ui_printf(ui,
                      tr_n(ui, "You have %d more try, with new questions.",
                           "You have %d more tries, with new questions.", left),

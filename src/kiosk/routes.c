@@ -14,9 +14,10 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_first_pin] = BIT(GO_HOME),
     [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
+    [SCREEN_grant_try] = BIT(GO_HOME),
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
-                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_CLOSE) | BIT(GO_CERTIFICATES) |
-                    BIT(GO_CHECK),
+                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_GRANT_TRY) | BIT(GO_CLOSE) |
+                    BIT(GO_CERTIFICATES) | BIT(GO_CHECK),
     [SCREEN_home_done] =
         BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) | BIT(GO_CERTIFICATES),
     [SCREEN_course] =
@@ -50,6 +51,7 @@ static const struct {
     [GO_FIRST_PIN] = { SCREEN_first_pin, SCREEN_first_pin },
     [GO_FORGOT_PIN] = { SCREEN_forgot_pin, SCREEN_forgot_pin },
     [GO_RESET_PIN] = { SCREEN_reset_pin, SCREEN_reset_pin },
+    [GO_GRANT_TRY] = { SCREEN_grant_try, SCREEN_grant_try },
     [GO_HOME] = { SCREEN_home, SCREEN_home_done },
     [GO_EXPLORE] = { SCREEN_home, SCREEN_home },
     [GO_COURSE] = { SCREEN_course, SCREEN_course },

@@ -24,6 +24,7 @@ typedef enum {
     GO_FIRST_PIN,
     GO_FORGOT_PIN,
     GO_RESET_PIN,
+    GO_GRANT_TRY,
     GO_HOME,    /* home, or all done */
     GO_EXPLORE, /* home even when all is done */
     GO_COURSE,
@@ -47,14 +48,17 @@ typedef enum {
 
 typedef enum {
     FX_NONE,
-    FX_SIGN_IN,     /* number, pin; index 1: by a badge */
-    FX_SHOW_AS,     /* index: a Choosable; text: the value */
-    FX_FIND_BADGE,  /* text: what the reader typed; world.badge says whose it is */
-    FX_DECLARE,     /* number: who is at an own computer, unchecked */
-    FX_SET_PIN,     /* pin */
-    FX_FIND_PERSON, /* number: whose name world.reset shows next */
-    FX_RESET_PIN,   /* number: whose; world.reset has the code afterwards */
-    FX_CLOSE,       /* pin: of the operator signed in, who ends the program */
+    FX_SIGN_IN,      /* number, pin; index 1: by a badge */
+    FX_SHOW_AS,      /* index: a Choosable; text: the value */
+    FX_FIND_BADGE,   /* text: what the reader typed; world.badge says whose it is */
+    FX_DECLARE,      /* number: who is at an own computer, unchecked */
+    FX_SET_PIN,      /* pin */
+    FX_FIND_PERSON,  /* number: whose name world.reset shows next */
+    FX_RESET_PIN,    /* number: whose; world.reset has the code afterwards */
+    FX_FIND_LEARNER, /* number: whose name world.reset shows next */
+    FX_READ_TRIES,   /* number: whose; world.reset has the courses without a try left */
+    FX_GRANT_TRY,    /* number: whose; index: of library->courses */
+    FX_CLOSE,        /* pin: of the operator signed in, who ends the program */
     FX_SIGN_OUT,
     FX_OPEN_COURSE, /* index: of session.standing */
     FX_SHOW_STEP,   /* index: of the course's steps; -1: where to go on */

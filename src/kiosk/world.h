@@ -90,6 +90,7 @@ typedef enum {
     ASK_BUSY, /* a worker is at it */
     ASK_YES,
     ASK_CHOOSE,    /* yes, and an own PIN must be chosen now */
+    ASK_READ,      /* yes, and what was asked about is there to choose from */
     ASK_NO,        /* the same for a number and for a PIN that is wrong */
     ASK_WAIT,      /* too many tries; until_ms says when */
     ASK_NOT_YOURS, /* the account has rights that the one who asks has not */
@@ -111,10 +112,14 @@ typedef struct {
     char number[32];
 } Badge;
 
+/* What is done for somebody else, who is found by their number: a start code, or another try. */
 typedef struct {
     Answer answer;
     char code[PIN_DIGITS + 1];
     char name[72];
+    int used_up[MAX_STANDING]; /* places in the library: quizzes in which no try is left */
+    int used_up_count;
+    int given; /* the place of the one that has a try again */
 } Reset;
 
 typedef struct {

@@ -16,6 +16,7 @@ enum {
     MAX_POOL = COURSE_MAX_POOL,
     MAX_FORM = COURSE_MAX_FORM,
     MAX_TRIES = 9,
+    MAX_GRANTED = 99, /* further tries */
     MAX_RESPONSE = COURSE_MAX_RESPONSE + 1
 };
 
@@ -31,6 +32,7 @@ typedef enum {
     LESSON_FORM_SKIPPED, /* the learner would rather not: form */
     LESSON_ASKED,        /* a pulse was shown, and answered or not, which nothing here says: step */
     LESSON_REGRADED,     /* a try with another key: attempt, right of total, passed, form */
+    LESSON_TRY_GRANTED,  /* somebody gave the learner one more try at the quiz */
     LESSON_TERMINATED    /* left: by the learner or by the idle limit */
 } LessonEventKind;
 
@@ -103,7 +105,8 @@ typedef struct {
     int seen[MAX_POOL];             /* how often each pool item was on a form */
     Attempt attempt;                /* the latest, number 0: none yet */
     int begun_attempts;             /* as the record counts them */
-    int attempts;                   /* begun, or judged; at most MAX_TRIES */
+    int attempts;                   /* begun, or judged; at most MAX_TRIES and those granted */
+    int granted;                    /* tries given beyond those of the quiz */
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
     bool completed;
@@ -137,6 +140,12 @@ int run_seconds_left(const Run *run, const Course *course); /* quiz included */
 
 /* Attempts that may still be begun, not counting one under way; 0 once passed. */
 int run_tries_left(const Run *run, const Course *course);
+
+/* Every try is over and none has passed: what is left is that somebody grants another. */
+bool run_used_up(const Run *run, const Course *course);
+
+/* The next try is one that was granted. */
+bool run_next_is_granted(const Run *run, const Course *course);
 
 /* The number that the next attempt is recorded under, from 1. */
 int run_next_attempt(const Run *run);

@@ -36,12 +36,28 @@ int run_seconds_left(const Run *run, const Course *course)
     return seconds;
 }
 
+static int own_tries(const Course *course)
+{
+    return course->quiz.tries < MAX_TRIES ? course->quiz.tries : MAX_TRIES;
+}
+
 int run_tries_left(const Run *run, const Course *course)
 {
     if (course->quiz.pool_count == 0 || run->passed)
         return 0;
-    int tries = course->quiz.tries < MAX_TRIES ? course->quiz.tries : MAX_TRIES;
+    int tries = own_tries(course) + run->granted;
     return tries > run->attempts ? tries - run->attempts : 0;
+}
+
+bool run_used_up(const Run *run, const Course *course)
+{
+    return course->quiz.pool_count > 0 && !run->passed && run_question(run) < 0 &&
+           run_tries_left(run, course) == 0;
+}
+
+bool run_next_is_granted(const Run *run, const Course *course)
+{
+    return run->attempts >= own_tries(course) && run_tries_left(run, course) > 0;
 }
 
 int run_next_attempt(const Run *run)

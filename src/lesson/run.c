@@ -152,9 +152,15 @@ static bool fold_answered(Run *run, const Course *course, const LessonEvent *eve
     return fold_quiz_answer(run, course, event);
 }
 
+static int most_attempts(const Run *run)
+{
+    return MAX_TRIES + run->granted;
+}
+
 static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *event)
 {
-    if (run->attempts >= MAX_TRIES || event->attempt < 1 || event->attempt > MAX_ATTEMPT_NUMBER)
+    if (run->attempts >= most_attempts(run) || event->attempt < 1 ||
+        event->attempt > MAX_ATTEMPT_NUMBER)
         return false;
     int items[MAX_FORM];
     Attempt *attempt = &run->attempt;
@@ -182,7 +188,7 @@ static bool fold_verdict(Run *run, const LessonEvent *event, bool passed)
             return false;
         attempt->over = true;
         attempt->passed = passed;
-        if (attempt->count == 0 && run->attempts < MAX_TRIES)
+        if (attempt->count == 0 && run->attempts < most_attempts(run))
             run->attempts++;
     }
     double score = event->total > 0 ? share((double)event->right / event->total) : 0;
@@ -237,6 +243,15 @@ static bool fold_regraded(Run *run, const Course *course, const LessonEvent *eve
     return true;
 }
 
+static bool fold_try_granted(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course, (void)event;
+    if (run->granted >= MAX_GRANTED)
+        return false;
+    run->granted++;
+    return true;
+}
+
 static bool fold_completed(Run *run, const Course *course, const LessonEvent *event)
 {
     if (!run->completed) {
@@ -260,17 +275,12 @@ static bool fold_terminated(Run *run, const Course *course, const LessonEvent *e
 }
 
 static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
-    [LESSON_INITIALIZED] = fold_initialized,
-    [LESSON_VIEWED] = fold_viewed,
-    [LESSON_ANSWERED] = fold_answered,
-    [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
-    [LESSON_PASSED] = fold_passed,
-    [LESSON_FAILED] = fold_failed,
-    [LESSON_REGRADED] = fold_regraded,
-    [LESSON_FORM_ENDED] = fold_form_over,
-    [LESSON_FORM_SKIPPED] = fold_form_over,
-    [LESSON_COMPLETED] = fold_completed,
-    [LESSON_ASKED] = fold_asked,
+    [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
+    [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
+    [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
+    [LESSON_REGRADED] = fold_regraded,       [LESSON_TRY_GRANTED] = fold_try_granted,
+    [LESSON_FORM_ENDED] = fold_form_over,    [LESSON_FORM_SKIPPED] = fold_form_over,
+    [LESSON_COMPLETED] = fold_completed,     [LESSON_ASKED] = fold_asked,
     [LESSON_TERMINATED] = fold_terminated,
 };
 

@@ -232,6 +232,8 @@ static bool fold_learning(Record *r, const Entry *e, Err *err)
 {
     Learning l;
     Entry own = *e;
+    if (e->kind == EVENT_TRY_GRANTED)
+        return true; /* the run alone counts it: the learner has done nothing yet */
     if (!course_now(r, &own.body.course, err) || !load(r, &own, &l, err))
         return false;
     if (l.known && !uuid_eq(l.registration, own.registration)) {

@@ -54,6 +54,65 @@ START_TEST(a_person_can_read_what_is_kept)
 }
 END_TEST
 
+/* Tries at the quiz of the course about tea, which nobody passes. */
+static void fail_the_quiz(Terminal *t, Uuid person, int first, int count)
+{
+    Random random = random_seeded(11);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
+    Record *r = record_open("data/lectern.db", &options, &err);
+    for (int i = first; i < first + count; i++) {
+        NewEvent e = { .kind = EVENT_QUIZ_BEGUN,
+                       .person = person,
+                       .course = "tea-round",
+                       .wall_ms = t->system.wall_ms + i,
+                       .lesson = { .attempt = i, .form = "lid", .seed = 3 } };
+        NewEvent both[] = { e, e };
+        both[1].kind = EVENT_FAILED;
+        both[1].lesson = (LessonEvent){ .attempt = i, .total = 1 };
+        if (i == 1) {
+            e.kind = EVENT_INITIALIZED;
+            ck_assert(record_append(r, &e, 1, &err));
+        }
+        ck_assert_msg(record_append(r, both, 2, &err), "%s", err.text);
+    }
+    record_close(r);
+}
+
+START_TEST(one_more_try_is_given_when_none_is_left)
+{
+    Terminal t = terminal_open();
+    make_course();
+    make_demo(&t);
+    ck_status(&t, "keys init", EXIT_OK);
+    Str tea;
+    Err err = { 0 };
+    ck_assert(file_read(&t.arena, PROJECT_DIR "/tests/kiosk/data/courses/tea-round/course.yaml",
+                        1 << 20, &tea, &err));
+    put_file("courses/tea-round/course.yaml", arena_str(&t.arena, tea));
+    put_file("staff.csv", roster);
+    ck_status(&t, "init --number E-1 --name Ines", EXIT_OK);
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    const char *give = "person grant-try E-20417 tea-round --reason 'the alarm went off' --by E-1";
+    fail_the_quiz(&t, person_of("E-20417").id, 1, 2);
+    ck_status(&t, give, EXIT_COULD_NOT);
+    ck_has(t.err, "E-20417 has a try left in tea-round");
+    fail_the_quiz(&t, person_of("E-20417").id, 3, 1);
+    ck_status(&t, "person grant-try E-20417 tea-round", EXIT_MISUSE);
+    ck_status(&t, "person grant-try E-20417 coffee --reason so", EXIT_COULD_NOT);
+    ck_status(&t, give, EXIT_OK);
+    ck_has(t.err, "Anna Unmistakable (E-20417) has one more try in tea-round.");
+    ck_status(&t, give, EXIT_COULD_NOT);
+    ck_status(&t, "report audit", EXIT_OK);
+    ck_has(t.out, ",try_granted,E-1,Ines,E-20417,Anna Unmistakable,tea-round,the alarm went off,");
+    ck_status(&t, "person export E-20417", EXIT_OK);
+    ck_has(t.out, "note: the alarm went off");
+    ck_status(&t, "ledger verify", EXIT_OK);
+    ck_status(&t, "person grant-try E-20418 tea-round --reason so", EXIT_COULD_NOT);
+    terminal_close(&t);
+}
+END_TEST
+
 static const char *const traces[] = { "E-20417",       "Unmistakable", "unmistakable.example",
                                       "annalogin",     "badge-0417",   "annas-step",
                                       "$lectern-demo$" };
@@ -158,6 +217,7 @@ Suite *suite_person(void)
     Suite *s = suite_create("person");
     TCase *t = tcase_create("person");
     tcase_add_test(t, a_person_can_read_what_is_kept);
+    tcase_add_test(t, one_more_try_is_given_when_none_is_left);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
     tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);

@@ -106,7 +106,10 @@ START_TEST(what_others_need_in_words)
            { "key Backspace Backspace Backspace Backspace Backspace\ntype \"20417\"\n"
              "tap \"Next\"\n",
              "reset_pin_name.txt" },
-           { "tap \"Yes, give a start code\"\n", "reset_pin_code.txt" });
+           { "tap \"Yes, give a start code\"\n", "reset_pin_code.txt" },
+           { "tap \"Done\"\ntap \"Give somebody another try\"\n", "grant_try.txt" },
+           { "type \"20417\"\ntap \"Next\"\n", "grant_try_name.txt" },
+           { "tap \"Yes, go on\"\n", "grant_try_none.txt" });
     rig_done(&rig);
 }
 END_TEST

@@ -116,7 +116,7 @@ static bool attempt_holds(const Attempt *a)
 static bool run_holds(void)
 {
     bool holds = run.here >= 0 && run.here < LITTLE_STEPS && run.attempts >= 0 &&
-                 run.attempts <= MAX_TRIES && run.first_score >= -1 &&
+                 run.attempts <= MAX_TRIES + run.granted && run.first_score >= -1 &&
                  run.first_score <= run.best_score && run.best_score <= 1;
     for (int i = 0; i < MAX_POOL; i++)
         holds = holds && run.seen[i] >= 0 && run.seen[i] <= (i < LITTLE_POOL ? run.attempts : 0);
@@ -141,7 +141,7 @@ static bool progress_holds(void)
     int weak_count = run_weak_objectives(&run, &l.course, weak, 3);
     bool all_done = run_done_count(&run, &l.course) == LITTLE_STEPS;
     return next_step >= -1 && next_step < LITTLE_STEPS && (next_step < 0) == all_done &&
-           tries >= 0 && (tries == 0 || tries + run.attempts == 3) && seconds >= 0 &&
+           tries >= 0 && (tries == 0 || tries + run.attempts == 3 + run.granted) && seconds >= 0 &&
            seconds <= 640 && weak_count >= 0 && weak_count <= 3 &&
            run_draw_form(&run, &l.course, seed, form, MAX_FORM) == LITTLE_FORM;
 }

@@ -194,6 +194,43 @@ START_TEST(tries_run_out_and_scores_are_kept)
 }
 END_TEST
 
+START_TEST(a_try_that_was_granted_comes_behind_the_others)
+{
+    int form[MAX_FORM];
+    const LessonEvent granted = little_event(LESSON_TRY_GRANTED, "");
+    ck_assert(!run_used_up(&run, &l.course));
+    for (int i = 0; i < 3; i++) {
+        little_begin_quiz(&run, &l, 4, form);
+        ck_assert(!run_used_up(&run, &l.course)); /* the last one is under way */
+        little_answer_quiz(&run, &l, 3);
+    }
+    ck_assert(run_used_up(&run, &l.course) && !run_next_is_granted(&run, &l.course));
+    little_apply(&run, &l, granted);
+    ck_assert(!run_used_up(&run, &l.course) && run_next_is_granted(&run, &l.course));
+    ck_assert_int_eq(run_tries_left(&run, &l.course), 1);
+    little_begin_quiz(&run, &l, 4, form);
+    ck_assert_uint_eq(little_answer_quiz(&run, &l, 10), 1u << LESSON_PASSED);
+    ck_assert_int_eq(run.attempts, 4);
+    ck_assert(!run_used_up(&run, &l.course));
+}
+END_TEST
+
+/* The most that a course may have, and one: what bounds the tries of a course bounds no grant. */
+START_TEST(a_granted_try_counts_beyond_the_most_of_a_course)
+{
+    int form[MAX_FORM];
+    l.course.quiz.tries = MAX_TRIES;
+    for (int i = 0; i < MAX_TRIES; i++) {
+        little_begin_quiz(&run, &l, 4, form);
+        little_answer_quiz(&run, &l, 0);
+    }
+    little_apply(&run, &l, little_event(LESSON_TRY_GRANTED, ""));
+    little_begin_quiz(&run, &l, 4, form);
+    ck_assert_int_eq(run.attempts, MAX_TRIES + 1);
+    ck_assert(!run.attempt.over);
+}
+END_TEST
+
 START_TEST(passed_is_passed)
 {
     int form[MAX_FORM];
@@ -378,6 +415,8 @@ Suite *suite_quiz(void)
     tcase_add_test(t, who_passed_first_completes_with_the_last_step);
     tcase_add_test(t, the_verdict_names_attempt_and_numbers);
     tcase_add_test(t, tries_run_out_and_scores_are_kept);
+    tcase_add_test(t, a_try_that_was_granted_comes_behind_the_others);
+    tcase_add_test(t, a_granted_try_counts_beyond_the_most_of_a_course);
     tcase_add_test(t, passed_is_passed);
     tcase_add_test(t, a_later_pass_mark_does_not_change_the_verdict);
     tcase_add_test(t, a_judged_attempt_takes_no_more_answers);

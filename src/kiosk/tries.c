@@ -1,0 +1,92 @@
+/* One more try at a quiz, given to a learner by who looks after them. */
+#include "kiosk/carry_inside.h"
+
+#include <stdio.h>
+
+/* Nobody gives one to themselves. */
+static bool may_grant(Carry *c, const char *number, Person *out)
+{
+    World *w = &c->world;
+    bool found = world_may_reset(w) && record_person_typed(c->record, str_of(number), out);
+    bool own = found && uuid_eq(out->id, w->session.person.id);
+    w->reset.answer = !found ? ASK_NO : own ? ASK_NOT_YOURS : ASK_CHOOSE;
+    if (found)
+        person_shown(out, w->reset.name, sizeof w->reset.name);
+    return found && !own;
+}
+
+bool carry_find_learner(Carry *c, const Effect *e)
+{
+    Person person;
+    (void)may_grant(c, e->number, &person); /* the screen shows the answer */
+    return true;
+}
+
+static bool read_used_up(Carry *c, Uuid person, const Course *course, bool *out, Err *err)
+{
+    Run *run = &c->after;
+    if (!record_load_run(c->record, person, course, run, err))
+        return false;
+    *out = run->begun && run_used_up(run, course);
+    return true;
+}
+
+/* The ledger knows of it before anything is shown. */
+static bool note_looked(Carry *c, const Person *person)
+{
+    NewEvent event = { .kind = EVENT_REPORT_VIEWED,
+                       .person = person->id,
+                       .actor = c->world.session.person.id,
+                       .wall_ms = c->world.wall_ms,
+                       .mono_ms = c->world.now_ms,
+                       .note = "tries" };
+    return carry_append(c, &event, 1);
+}
+
+bool carry_read_tries(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Person person;
+    Err err = { 0 };
+    if (!may_grant(c, e->number, &person))
+        return true;
+    if (!note_looked(c, &person))
+        return false;
+    w->reset.used_up_count = 0;
+    for (int i = 0; i < w->library->course_count && w->reset.used_up_count < MAX_STANDING; i++) {
+        bool used_up;
+        if (!read_used_up(c, person.id, w->library->courses[i], &used_up, &err))
+            return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+        if (used_up)
+            w->reset.used_up[w->reset.used_up_count++] = i;
+    }
+    w->reset.answer = ASK_READ;
+    return true;
+}
+
+bool carry_grant_try(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Person person;
+    Err err = { 0 };
+    bool used_up;
+    const Course *course = w->library->courses[e->index];
+    if (!may_grant(c, e->number, &person))
+        return true;
+    if (!read_used_up(c, person.id, course, &used_up, &err))
+        return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+    NewEvent event = { .kind = EVENT_TRY_GRANTED,
+                       .person = person.id,
+                       .actor = w->session.person.id,
+                       .course = course->id,
+                       .content = course->content,
+                       .wall_ms = w->wall_ms,
+                       .mono_ms = w->now_ms,
+                       .lesson = { .kind = LESSON_TRY_GRANTED, .wall_ms = w->wall_ms },
+                       .note = "at the kiosk" };
+    if (used_up && !carry_append(c, &event, 1))
+        return false;
+    w->reset.given = e->index;
+    w->reset.answer = ASK_YES;
+    return true;
+}
