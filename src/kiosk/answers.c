@@ -6,8 +6,6 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { CLOSE = 1 };
-
 static void add_part(Ui *ui, const Part *part, const char *label)
 {
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 4, .pad = { 10, 0, 0, 0 } });
@@ -112,13 +110,7 @@ static void view(const void *state, const World *w, Ui *ui)
         if (l->run.attempt.answers[i].answered)
             add_answer(ui, l, i);
     frame_body_end(ui);
-    frame_bottom(ui);
-    ui_spring(ui);
-    part_button(ui, (Button){ .id = UI_ID(CLOSE, 0),
-                              .text = tr(ui, "Back to my result"),
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
-    frame_bottom_end(ui);
+    frame_way_back(ui, tr(ui, "Back to my result"));
     ui_close(ui);
 }
 
@@ -127,8 +119,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     (void)state;
     (void)w;
     (void)fx;
-    bool leave = act->kind == ACT_BACK || act->kind == ACT_PRESS || act->kind == ACT_ENTER;
-    return leave ? GO_RESULT : GO_STAY;
+    return frame_is_left(act) ? GO_RESULT : GO_STAY;
 }
 
 const Screen screen_answers = { .name = "answers", .view = view, .update = update };

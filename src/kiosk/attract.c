@@ -151,7 +151,7 @@ static void add_words(Ui *ui, Room room)
                                       "over, what to check, and what stays yours."),
                        .style = TEXT_LEAD,
                        .ink = TOKEN_ON_HERO,
-                       .w = FIT_MAX(800) });
+                       .w = FIT_MAX(part_measure(ui, 800)) });
     ui_close(ui);
 }
 

@@ -28,19 +28,19 @@ static void add_levels(Ui *ui, const World *w, const Draft *d)
 {
     part_space(ui, 32);
     part_heading(ui, tr(ui, "How sure are you?"), TEXT_STRONG, TOKEN_INK);
-    part_space(ui, 4);
+    part_space(ui, 14);
+    ui_open(ui,
+            (Node){ .axis = ROW, .w = SHARE(1), .gap = 18, .cross_gap = 12, .flags = NODE_WRAP });
+    for (Certainty level = CERTAINTY_LOW; level < CERTAINTY_LEVELS; level++)
+        add_level(ui, level, d->certainty == level);
+    ui_close(ui);
+    part_space(ui, 12);
     part_text(ui,
               world_in_quiz(w)
                   ? tr(ui, "Only for you: your result counts right answers alone.")
                   : tr(ui, "Practice points: 1, 2 or 3 when it is right; 0, −2 or −6 when it is "
                            "not. Nobody else sees them."),
               TEXT_SMALL, TOKEN_SOFT);
-    part_space(ui, 16);
-    ui_open(ui,
-            (Node){ .axis = ROW, .w = SHARE(1), .gap = 18, .cross_gap = 12, .flags = NODE_WRAP });
-    for (Certainty level = CERTAINTY_LOW; level < CERTAINTY_LEVELS; level++)
-        add_level(ui, level, d->certainty == level);
-    ui_close(ui);
 }
 
 static const char *verdict_words(const Ui *ui, Certainty level, double score)

@@ -20,7 +20,8 @@ static const PadText number = { .id = UI_ID(FIELD, 0),
                                 .name = TR("Number of the certificate"),
                                 .hint = "LX7K-2M9Q-41TD",
                                 .lines = 1,
-                                .max_bytes = FIELD_BYTES - 1 };
+                                .max_bytes = FIELD_BYTES - 1,
+                                .large = true };
 
 typedef struct {
     const char *chip, *icon, *heading, *line;

@@ -197,11 +197,10 @@ static void add_pinned(Ui *ui, const World *w, const Step *step, const ExerciseS
     bool small = ui->viewport.narrow || ui->viewport.portrait;
     if (!kind->pinned || !small || !kind_pins(ui) || s->hand.draft.confirmed)
         return;
-    ui_open(ui, (Node){ .language = w->lesson.course->language,
-                        .w = SHARE(1),
-                        .pad = { 12, side, 16, side } });
-    kind->pinned(ui, step, &s->hand);
-    ui_close(ui);
+    kind->pinned(ui, step, &s->hand,
+                 (Node){ .language = w->lesson.course->language,
+                         .w = SHARE(1),
+                         .pad = { 12, side, 16, side } });
 }
 
 static bool wants_trial(const Step *step, const ExerciseState *s)

@@ -220,7 +220,7 @@ void frame_bottom(Ui *ui)
                         .h = FIT_MIN(118),
                         .fill = TOKEN_SURFACE,
                         .pad = { 20, side, 20, side },
-                        .gap = 24,
+                        .gap = ui->viewport.narrow ? 16 : 24,
                         .cross_gap = 12,
                         .flags = NODE_WRAP | NODE_HAND,
                         .main = PLACE_END,
@@ -230,6 +230,22 @@ void frame_bottom(Ui *ui)
 void frame_bottom_end(Ui *ui)
 {
     ui_close(ui);
+}
+
+void frame_way_back(Ui *ui, const char *text)
+{
+    frame_bottom(ui);
+    ui_spring(ui);
+    part_button(
+        ui,
+        (Button){ .id = ID_CLOSE, .text = text, .look = BUTTON_PRIMARY, .flags = NODE_DEFAULT });
+    frame_bottom_end(ui);
+}
+
+bool frame_is_left(const Action *act)
+{
+    bool pressed = act->kind == ACT_PRESS && (act->id == ID_BACK || act->id == ID_CLOSE);
+    return pressed || act->kind == ACT_BACK || act->kind == ACT_ENTER;
 }
 
 void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line)

@@ -6,7 +6,7 @@
 #include "ui/ui.h"
 
 /* Ids that every screen shares; a screen's own families start at 1. */
-enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY, ID_OUTCOME };
+enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY, ID_OUTCOME, ID_CLOSE };
 
 typedef struct {
     const char *title; /* NULL: none */
@@ -42,6 +42,10 @@ void frame_lesson(Ui *ui, const Course *course, bool outcome, Pad pad, float gap
 /* The white bar at the foot: open, add, ui_close twice is done by frame_bottom_end. */
 void frame_bottom(Ui *ui);
 void frame_bottom_end(Ui *ui);
+
+/* The bar of a page that is only read: one button, which leads back. */
+void frame_way_back(Ui *ui, const char *text);
+bool frame_is_left(const Action *act); /* by that button, the arrow above, or a key */
 
 /* The whole screen: a column with the paper behind it. End with ui_close. */
 void frame_screen(Ui *ui);

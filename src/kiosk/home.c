@@ -179,7 +179,14 @@ static void view(const void *state, const World *w, Ui *ui)
     bool beside = first >= 0 && !ui->viewport.narrow;
     if (first >= 0)
         add_first(ui, w, &w->session.standing[first], beside);
-    ui_open(ui, (Node){ .w = beside ? FIXED(540) : SHARE(1), .gap = 24 });
+    /* Without a course that comes first the cards stand beside each other, each a column wide. */
+    bool abreast = first < 0 && !ui->viewport.narrow;
+    ui_open(ui, (Node){ .axis = abreast ? ROW : COLUMN,
+                        .flags = abreast ? NODE_WRAP : 0,
+                        .w = beside ? FIXED(540) : SHARE(1),
+                        .gap = 24,
+                        .cross_gap = 24,
+                        .cross = PLACE_STRETCH });
     add_waiting(ui, w);
     message_ways(ui, w, MESSAGE);
     add_own(ui, w);

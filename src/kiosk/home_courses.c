@@ -219,7 +219,11 @@ static void add_courses_head(Ui *ui, const World *w)
     int count = has_path(w) ? w->session.path_count : w->session.standing_count, done = 0;
     for (int i = 0; i < count; i++)
         done += standing_is_done(&w->session.standing[i]);
-    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .cross_gap = 4,
+                        .cross = PLACE_CENTER });
     part_heading(ui,
                  has_path(w)  ? w->session.path->title
                  : count == 1 ? tr(ui, "In this course")

@@ -3,8 +3,6 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { UNDERSTOOD = 1 };
-
 typedef struct {
     const char *icon, *title;
     const char *lines[4]; /* NULL ends them */
@@ -75,13 +73,7 @@ static void view(const void *state, const World *w, Ui *ui)
                   w->library ? w->library->site.contact : tr(ui, "your trainer")),
         TEXT_BODY, TOKEN_INK);
     frame_body_end(ui);
-    frame_bottom(ui);
-    ui_spring(ui);
-    part_button(ui, (Button){ .id = UI_ID(UNDERSTOOD, 0),
-                              .text = tr(ui, "Back to my progress"),
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
-    frame_bottom_end(ui);
+    frame_way_back(ui, tr(ui, "Back to my progress"));
     ui_close(ui);
 }
 
@@ -90,8 +82,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     (void)state;
     (void)w;
     (void)fx;
-    bool leave = act->kind == ACT_BACK || act->kind == ACT_PRESS || act->kind == ACT_ENTER;
-    return leave ? GO_PROGRESS : GO_STAY;
+    return frame_is_left(act) ? GO_PROGRESS : GO_STAY;
 }
 
 const Screen screen_kept = { .name = "kept", .view = view, .update = update };

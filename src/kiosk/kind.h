@@ -41,8 +41,9 @@ typedef struct {
     /* In the bar below while the answer is open, instead of `progress`; with neither `todo` nor
      * `left` that stands on the other side until the answer is ready. NULL: nothing. */
     void (*tools)(Ui *ui, const Step *step, const Hand *hand);
-    /* What must not scroll away on a small screen while the answer is open; NULL: nothing. */
-    void (*pinned)(Ui *ui, const Step *step, const Hand *hand);
+    /* What must not scroll away on a small screen while the answer is open, if anything is, in a
+     * container like `around`; NULL: nothing. */
+    void (*pinned)(Ui *ui, const Step *step, const Hand *hand, Node around);
     /* What is right about a part, for people who sign the course off; NULL: not worth a line. A
      * kind without it has parts that are right or wrong, or earn points. */
     const char *(*meant)(Ui *ui, const Step *step, int part);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { CLOSE = 1, MOST_AT_HOME = 3 };
+enum { MOST_AT_HOME = 3 };
 
 static bool is_shown(const World *w, const Message *m)
 {
@@ -90,13 +90,7 @@ static void view(const void *state, const World *w, Ui *ui)
                         day_words(ui, m->next_update), day_words(ui, m->valid_until)),
               TEXT_BODY, TOKEN_INK);
     frame_body_end(ui);
-    frame_bottom(ui);
-    ui_spring(ui);
-    part_button(ui, (Button){ .id = UI_ID(CLOSE, 0),
-                              .text = tr(ui, "To my courses"),
-                              .look = BUTTON_PRIMARY,
-                              .flags = NODE_DEFAULT });
-    frame_bottom_end(ui);
+    frame_way_back(ui, tr(ui, "To my courses"));
     ui_close(ui);
 }
 
@@ -105,9 +99,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     (void)state;
     (void)w;
     (void)fx;
-    bool leave = act->kind == ACT_BACK || act->kind == ACT_ENTER ||
-                 (act->kind == ACT_PRESS && (act->id == ID_BACK || UI_FAMILY(act->id) == CLOSE));
-    return leave ? GO_EXPLORE : GO_STAY;
+    return frame_is_left(act) ? GO_EXPLORE : GO_STAY;
 }
 
 const Screen screen_message = { .name = "message", .view = view, .update = update };

@@ -85,7 +85,9 @@ static void add_room_left(Ui *ui, int bytes)
 void pad_text(Ui *ui, const Field *text, const PadText *look)
 {
     const float pad = 20;
-    float line = text_looks[TEXT_OPTION].size_px * text_looks[TEXT_OPTION].line;
+    bool room = ui->viewport.wide / ui->viewport.text_scale >= 480; /* for fourteen of them */
+    TextStyle style = look->large && room ? TEXT_FIELD : TEXT_OPTION;
+    float line = text_looks[style].size_px * text_looks[style].line;
     bool empty = !text->text[0] && !text->composed[0];
     ui_open(ui, (Node){ .id = look->id,
                         .role = ROLE_FIELD,
@@ -97,19 +99,19 @@ void pad_text(Ui *ui, const Field *text, const PadText *look)
                         .edge_px = 2.5f,
                         .radius = 16,
                         .axis = ROW,
-                        .w = SHARE(1),
+                        .w = GROW_MAX(part_column(ui)),
                         .h = FIT_MIN(2 * pad + line * (float)look->lines * ui->viewport.text_scale),
                         .pad = PAD2(pad, 28),
                         .gap = 8 });
     Node words = field_node(ui, text);
-    words.style = TEXT_OPTION;
+    words.style = style;
     words.ink = TOKEN_INK;
     words.w = empty ? FIT : GROW;
     ui_add(ui, words);
     if (empty && look->hint)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .text = tr(ui, look->hint),
-                           .style = TEXT_OPTION,
+                           .style = style,
                            .ink = TOKEN_SOFT,
                            .w = GROW });
     ui_close(ui);

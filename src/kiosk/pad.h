@@ -20,9 +20,10 @@ typedef struct {
     const char *name, *hint; /* English; hint: shown while nothing is typed, NULL: none */
     int lines;               /* as high as so many, higher when more is typed; 1: only ever one */
     int max_bytes;           /* less than FIELD_BYTES */
+    bool large;              /* as an employee number where there is room: read sign by sign */
 } PadText;
 
-/* As wide as there is room. Says how much more may be typed when that is little. */
+/* As wide as a column of words. Says how much more may be typed when that is little. */
 void pad_text(Ui *ui, const Field *text, const PadText *look);
 
 /* Dots: `typed` digits of a PIN. */

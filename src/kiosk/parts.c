@@ -163,7 +163,7 @@ void part_way(Ui *ui, uint32_t id, const char *icon, const char *text)
 
 void part_ways(Ui *ui, const char *title)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .w = { SIZE_GROW, 1, 460 * ui->viewport.text_scale, 0 },
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,

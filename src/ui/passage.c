@@ -181,6 +181,33 @@ static Break break_behind(const Letters *l, int i, char found)
     return found == LINEBREAK_ALLOWBREAK && !within ? BREAK_MAY : BREAK_NO;
 }
 
+static bool is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6f0 && c <= 0x6f9);
+}
+
+static bool is_word(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xc0;
+}
+
+/* Whether a space stands between a number and what it counts: "30 minutes", "12 %", "§ 87". Numbers
+ * of more than three digits are years and names of things, and stand for themselves. */
+static bool is_held(const Letters *l, int i)
+{
+    enum { MOST_DIGITS = 3 };
+    if (i < 1 || i + 1 >= l->count)
+        return false;
+    uint32_t behind = l->code[i + 1];
+    if (l->code[i - 1] == 0xa7) /* § */
+        return is_digit(behind);
+    int digits = 0;
+    while (digits < i && is_digit(l->code[i - 1 - digits]))
+        digits++;
+    bool counts = is_word(behind) || behind == '%' || behind == 0xb0; /* ° */
+    return digits > 0 && digits <= MOST_DIGITS && counts;
+}
+
 static void end_piece(Passage *p, Break breaks, bool soft)
 {
     if (!p->count)
@@ -229,7 +256,7 @@ static void cut_pieces(Passage *p, const Letters *l, const char *found)
             piece->space = space;
         }
         piece->len += now->len;
-        piece->breaks = breaks;
+        piece->breaks = space && breaks == BREAK_MAY && is_held(l, i) ? BREAK_NO : breaks;
         before = now;
     }
 }

@@ -26,4 +26,8 @@ void reflow_focus(Reflow *r);
  */
 void reflow_scrolling(Reflow *r);
 
+/* What is asked for at last is in view at once, in a window of full size and at up to 200 %. Before
+ * the other checks, which move things. */
+void reflow_at_hand(Reflow *r);
+
 #endif

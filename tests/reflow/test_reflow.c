@@ -100,6 +100,7 @@ static void lost_image(void *ctx, const Image *image)
 
 static void check_all(Reflow *r)
 {
+    reflow_at_hand(r);
     reflow_boxes(r);
     reflow_scrolling(r);
     reflow_focus(r);

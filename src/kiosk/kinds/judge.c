@@ -21,6 +21,13 @@ static bool beside(const Ui *ui)
     return !ui->viewport.narrow && !ui->viewport.portrait;
 }
 
+/* The judgements stand below everything that scrolls, each as its name alone. */
+static bool is_pinned(const Ui *ui)
+{
+    return ui->viewport.narrow && ui->viewport.high / ui->viewport.text_scale < 1300 &&
+           kind_pins(ui);
+}
+
 /* The answer to judge now: the one that was touched, else the first that is left. -1: none. */
 static int answer_now(const Hand *hand)
 {
@@ -65,25 +72,26 @@ static void add_exchange(Ui *ui, const Part *answer, const char *label, TextStyl
     ui_close(ui);
 }
 
-static void add_judgement(Ui *ui, const Hand *hand, int part, int judgement)
+/* `means`: with a line on what it is for. */
+static void add_judgement(Ui *ui, const Hand *hand, int part, int judgement, bool means)
 {
     bool chosen = hand->draft.slot[part] == judgement;
-    float side = 48 * fmaxf(1, ui->viewport.text_scale);
+    float side = means ? 48 * fmaxf(1, ui->viewport.text_scale) : 52;
     Node choice = { .id = UI_ID(KIND_BIN, judgement - 1),
                     .role = ROLE_CHOICE,
                     .flags = NODE_FOLLOW | (judgement == JUDGED_ACCEPT ? NODE_DEFAULT : 0),
                     .name = tr(ui, looks[judgement].name),
                     .value = tr(ui, looks[judgement].means),
                     .radius = 16,
-                    .w = SHARE(1),
-                    .h = FIT_MIN(104),
-                    .pad = PAD2(16, 26),
-                    .gap = 24 };
+                    .w = means ? SHARE(1) : GROW,
+                    .h = FIT_MIN(means ? 104 : 80),
+                    .pad = means ? PAD2(16, 26) : PAD2(12, 16),
+                    .gap = means ? 24 : 12 };
     ui_open(ui, part_selectable(choice, chosen));
     ui_add(ui, (Node){ .role = ROLE_ICON,
                        .name = "",
                        .icon = looks[judgement].icon,
-                       .icon_px = 28,
+                       .icon_px = means ? 28 : part_calm(ui, 22),
                        .ink = chosen ? TOKEN_ON_ACCENT : TOKEN_INK,
                        .fill = chosen ? TOKEN_ACCENT : TOKEN_SUNKEN,
                        .radius = 12,
@@ -96,15 +104,16 @@ static void add_judgement(Ui *ui, const Hand *hand, int part, int judgement)
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
                        .text = tr(ui, looks[judgement].name),
-                       .style = TEXT_TITLE,
+                       .style = means ? TEXT_TITLE : TEXT_TOOL,
                        .ink = TOKEN_INK,
                        .w = GROW });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = tr(ui, looks[judgement].means),
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT,
-                       .w = GROW });
+    if (means)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .name = "",
+                           .text = tr(ui, looks[judgement].means),
+                           .style = TEXT_SMALL,
+                           .ink = TOKEN_SOFT,
+                           .w = GROW });
     ui_close(ui);
     ui_close(ui);
 }
@@ -163,10 +172,29 @@ static void view_one(Ui *ui, const Step *step, const Hand *hand, int part)
         ui_printf(ui, tr(ui, "Answer %d of %d, by an assistant"), place_of(d, part) + 1, d->count),
         TEXT_CARD);
     ui_close(ui);
-    ui_open(ui, (Node){ .w = wide ? GROW : SHARE(1), .gap = 14 });
-    for (int judgement = JUDGED_ACCEPT; judgement < JUDGEMENTS; judgement++)
-        add_judgement(ui, hand, part, judgement);
+    if (!is_pinned(ui)) {
+        ui_open(ui, (Node){ .w = wide ? GROW : SHARE(1), .gap = 14 });
+        for (int judgement = JUDGED_ACCEPT; judgement < JUDGEMENTS; judgement++)
+            add_judgement(ui, hand, part, judgement, true);
+        ui_close(ui);
+    }
     ui_close(ui);
+}
+
+/* Where text is large, going down to the judgements would take what is judged out of sight. */
+static void pinned(Ui *ui, const Step *step, const Hand *hand, Node around)
+{
+    (void)step;
+    int now = answer_now(hand);
+    if (now < 0 || !is_pinned(ui))
+        return;
+    around.axis = ROW;
+    around.flags = NODE_WRAP;
+    around.gap = 16;
+    around.cross_gap = 10;
+    ui_open(ui, around);
+    for (int judgement = JUDGED_ACCEPT; judgement < JUDGEMENTS; judgement++)
+        add_judgement(ui, hand, now, judgement, false);
     ui_close(ui);
 }
 
@@ -327,5 +355,6 @@ const KioskKind kiosk_kind_judge = { .view = view,
                                      .outcome = true,
                                      .check = TR("Check my judgement"),
                                      .left = left,
+                                     .pinned = pinned,
                                      .meant = meant,
                                      .fared = verdict };

@@ -171,11 +171,13 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
 }
 
 /* Where bins stand below each other the card would scroll away from the one it belongs to. */
-static void pinned(Ui *ui, const Step *step, const Hand *hand)
+static void pinned(Ui *ui, const Step *step, const Hand *hand, Node around)
 {
-    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER });
-    if (card_now(hand) >= 0)
-        add_card(ui, step, card_now(hand));
+    if (card_now(hand) < 0)
+        return;
+    around.cross = PLACE_CENTER;
+    ui_open(ui, around);
+    add_card(ui, step, card_now(hand));
     ui_close(ui);
 }
 
