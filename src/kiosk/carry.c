@@ -39,6 +39,13 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SKIP_FORM] = carry_skip_form,
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_OPEN_MESSAGE] = carry_open_message,
+        [FX_READ_IDEAS] = carry_read_ideas,
+        [FX_OPEN_IDEA] = carry_open_idea,
+        [FX_SHOW_IDEA] = carry_show_idea,
+        [FX_KEEP_IDEA] = carry_keep_idea,
+        [FX_DROP_IDEA] = carry_drop_idea,
+        [FX_HAND_IN_IDEA] = carry_hand_in_idea,
+        [FX_WITHDRAW_IDEA] = carry_withdraw_idea,
         [FX_READ_PROGRESS] = carry_read_progress,
         [FX_READ_HISTORY] = carry_read_history,
         [FX_READ_REPORT] = carry_read_report,
@@ -49,7 +56,8 @@ bool carry_out(Carry *c, const Effect *e)
     };
     /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
      * next page is drawn before the last one is noted. */
-    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP && e->kind != FX_SHOW_AS;
+    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP && e->kind != FX_SHOW_AS &&
+                  e->kind != FX_KEEP_IDEA;
     bool caught_up = !before || carry_catch_up(c);
     return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }

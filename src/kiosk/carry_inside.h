@@ -57,6 +57,17 @@ bool carry_show_as(Carry *c, const Effect *e);
 void carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those of this visit */
 void carry_choices_out(Carry *c); /* the person leaves: the site's */
 
+/* hand_in.c */
+bool carry_ideas(Carry *c); /* those of the person signed in, into world.ideas */
+bool carry_read_ideas(Carry *c, const Effect *e);
+bool carry_open_idea(Carry *c, const Effect *e);
+bool carry_show_idea(Carry *c, const Effect *e);
+bool carry_keep_idea(Carry *c, const Effect *e);
+bool carry_idea_catch_up(Carry *c);
+bool carry_drop_idea(Carry *c, const Effect *e);
+bool carry_hand_in_idea(Carry *c, const Effect *e);
+bool carry_withdraw_idea(Carry *c, const Effect *e);
+
 /* own.c */
 bool carry_open_message(Carry *c, const Effect *e);
 bool carry_read_progress(Carry *c, const Effect *e);

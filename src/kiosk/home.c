@@ -1,6 +1,7 @@
 /* Home: go on where you stopped, and everything else you can learn. */
 #include "kiosk/home.h"
 #include "kiosk/frame.h"
+#include "kiosk/idea.h"
 #include "kiosk/language.h"
 #include "kiosk/message.h"
 #include "kiosk/screen.h"
@@ -17,7 +18,8 @@ enum {
     REFRESH,
     MONTH,
     PROGRESS,
-    MESSAGE
+    MESSAGE,
+    IDEA
 };
 
 static const char *greeting(Ui *ui, const World *w)
@@ -49,7 +51,8 @@ static void add_hero(Ui *ui, const World *w, const Standing *s)
                         .edge = TOKEN_HERO_EDGE,
                         .edge_px = 2,
                         .radius = 20,
-                        .pad = PAD2(44, 48) });
+                        .pad = PAD2(44, 48),
+                        .main = PLACE_CENTER });
     part_text(ui,
               ui_printf(ui, "%s %s", greeting(ui, w),
                         stopped ? tr(ui, "You stopped here:") : tr(ui, "A good place to begin:")),
@@ -190,6 +193,7 @@ static void view(const void *state, const World *w, Ui *ui)
     add_waiting(ui, w);
     message_ways(ui, w, MESSAGE);
     add_own(ui, w);
+    idea_ways(ui, w, IDEA);
     if (!beside)
         add_tasks(ui, w);
     ui_close(ui);
@@ -241,6 +245,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     case MESSAGE:
         effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE, .index = UI_INDEX(act->id) });
         return GO_MESSAGE;
+    case IDEA:
+        return idea_go(UI_INDEX(act->id), fx);
     case PROGRESS:
         effects_add(fx, (Effect){ .kind = FX_READ_PROGRESS });
         return GO_PROGRESS;

@@ -1,10 +1,11 @@
 /* Home when everything is done: say so, and leave the door open. */
 #include "kiosk/frame.h"
+#include "kiosk/idea.h"
 #include "kiosk/message.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE, CERTIFICATES };
+enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE, CERTIFICATES, IDEA };
 
 static const char *what_is_done(Ui *ui, const World *w)
 {
@@ -67,8 +68,9 @@ static void view(const void *state, const World *w, Ui *ui)
                               .flags = NODE_DEFAULT });
     ui_close(ui);
     part_space(ui, 36);
-    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 760)) });
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 760)), .gap = 24 });
     message_ways(ui, w, MESSAGE);
+    idea_ways(ui, w, IDEA);
     ui_close(ui);
     frame_below(ui);
     ui_close(ui);
@@ -85,6 +87,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE, .index = UI_INDEX(act->id) });
         return GO_MESSAGE;
     }
+    if (UI_FAMILY(act->id) == IDEA)
+        return idea_go(UI_INDEX(act->id), fx);
     if (UI_FAMILY(act->id) == CERTIFICATES) {
         effects_add(fx, (Effect){ .kind = FX_SHOW_CERTIFICATE });
         return GO_CERTIFICATES;

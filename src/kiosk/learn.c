@@ -257,6 +257,8 @@ bool carry_catch_up(Carry *c)
     Err err = { 0 };
     c->draft_waits = NULL;
     c->view_waits = false;
+    if (!carry_idea_catch_up(c))
+        return false;
     if (view && !carry_append(c, &c->view, 1))
         return false;
     if (view)

@@ -17,9 +17,9 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_grant_try] = BIT(GO_HOME),
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
                     BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_GRANT_TRY) | BIT(GO_CLOSE) |
-                    BIT(GO_CERTIFICATES) | BIT(GO_CHECK),
-    [SCREEN_home_done] =
-        BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) | BIT(GO_CERTIFICATES),
+                    BIT(GO_CERTIFICATES) | BIT(GO_CHECK) | BIT(GO_IDEA) | BIT(GO_IDEAS),
+    [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
+                         BIT(GO_CERTIFICATES) | BIT(GO_IDEA) | BIT(GO_IDEAS),
     [SCREEN_course] =
         BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
@@ -32,6 +32,8 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_answers] = BIT(GO_RESULT),
     [SCREEN_saved] = 0,
     [SCREEN_message] = BIT(GO_EXPLORE),
+    [SCREEN_idea] = BIT(GO_IDEA) | BIT(GO_IDEAS) | BIT(GO_HOME),
+    [SCREEN_ideas] = BIT(GO_IDEA) | BIT(GO_HOME),
     [SCREEN_progress] = BIT(GO_HOME) | BIT(GO_COURSE) | BIT(GO_HISTORY) | BIT(GO_KEPT),
     [SCREEN_history] = BIT(GO_PROGRESS) | BIT(GO_HISTORY),
     [SCREEN_kept] = BIT(GO_PROGRESS),
@@ -62,6 +64,8 @@ static const struct {
     [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
     [GO_SAVED] = { SCREEN_saved, SCREEN_saved },
     [GO_MESSAGE] = { SCREEN_message, SCREEN_message },
+    [GO_IDEA] = { SCREEN_idea, SCREEN_idea },
+    [GO_IDEAS] = { SCREEN_ideas, SCREEN_ideas },
     [GO_PROGRESS] = { SCREEN_progress, SCREEN_progress },
     [GO_HISTORY] = { SCREEN_history, SCREEN_history },
     [GO_KEPT] = { SCREEN_kept, SCREEN_kept },

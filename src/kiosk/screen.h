@@ -35,6 +35,8 @@ typedef enum {
     GO_ANSWERS,
     GO_SAVED,
     GO_MESSAGE,  /* one of the leaders */
+    GO_IDEA,     /* writing one */
+    GO_IDEAS,    /* those of one's own */
     GO_PROGRESS, /* how far one has come oneself */
     GO_HISTORY,  /* all that is on record about oneself */
     GO_KEPT,     /* what is kept, and who sees it */
@@ -67,10 +69,17 @@ typedef enum {
     FX_ASKED,       /* text: what a pulse was answered with, as the box takes it; "": nothing */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
-    FX_BEGIN_FORM,       /* index: a FormKind of the course that is open */
-    FX_SKIP_FORM,        /* the same */
-    FX_NEXT_QUESTION,    /* show the next question of the attempt or form */
-    FX_OPEN_MESSAGE,     /* index: of library->messages */
+    FX_BEGIN_FORM,    /* index: a FormKind of the course that is open */
+    FX_SKIP_FORM,     /* the same */
+    FX_NEXT_QUESTION, /* show the next question of the attempt or form */
+    FX_OPEN_MESSAGE,  /* index: of library->messages */
+    FX_READ_IDEAS,    /* fill world.ideas; what was answered has been shown then */
+    FX_OPEN_IDEA,    /* index: of world.ideas.mine, to change it; -1: what is begun, or a new one */
+    FX_SHOW_IDEA,    /* index: an IdeaStep of what is written */
+    FX_KEEP_IDEA,    /* idea: as far as it is written */
+    FX_DROP_IDEA,    /* what is written goes */
+    FX_HAND_IN_IDEA, /* what is written */
+    FX_WITHDRAW_IDEA,    /* index: of world.ideas.mine */
     FX_READ_PROGRESS,    /* fill world.own, but its lines */
     FX_READ_HISTORY,     /* fill the lines of world.own; index: how many newer ones come before */
     FX_READ_REPORT,      /* fill world.reports */
@@ -90,6 +99,7 @@ typedef struct {
     char number[48];
     char pin[16];
     char text[MAX_RESPONSE];
+    Idea idea;
 } Effect;
 
 enum { MAX_EFFECTS = 6 };

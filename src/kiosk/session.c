@@ -65,7 +65,7 @@ bool carry_open_session(Carry *c, const Person *person)
     w->lesson = (Lesson){ .step = -1, .question = -1 };
     carry_choices_in(c);
     wipe(&w->badge, sizeof w->badge); /* it has done its work */
-    return carry_standings(c);
+    return carry_ideas(c) && carry_standings(c);
 }
 
 typedef struct {
@@ -324,6 +324,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->reset, sizeof w->reset);
     wipe(&w->reports, sizeof w->reports);
     wipe(&w->own, sizeof w->own);
+    wipe(&w->ideas, sizeof w->ideas);
     wipe(&w->certificate, sizeof w->certificate);
     wipe(&w->check, sizeof w->check);
     w->lesson.step = w->lesson.question = -1;

@@ -12,6 +12,7 @@
 #include "kiosk/badge.h"
 #include "kiosk/display.h"
 #include "lesson/lesson.h"
+#include "record/idea.h"
 #include "record/record.h"
 #include "report/certificate.h"
 #include "report/summary.h"
@@ -154,6 +155,19 @@ typedef struct {
     int line_count;
     int64_t before, all; /* lines that are newer than these; lines there are */
 } OwnRecord;
+
+/* What the person signed in has handed in, or is about to. */
+typedef struct {
+    const KeptIdea *mine; /* the newest first */
+    int count;
+    int unseen;                /* answers that they have not been shown */
+    Idea draft;                /* as far as it is written */
+    bool begun;                /* something is, and not handed in */
+    int step;                  /* an IdeaStep: what is asked now */
+    bool looked_over;          /* all of it was: behind a change comes all of it again */
+    char handed_in[CODE_TEXT]; /* the number of what was handed in a moment ago; "": nothing */
+} Ideas;
+
 /* A certificate on the screen: of the course that is open, or the one that was chosen. */
 typedef struct {
     const Certificate *is; /* of the session's; NULL: none */
@@ -195,6 +209,7 @@ typedef struct {
     Reset reset;
     Reports reports;
     OwnRecord own;
+    Ideas ideas;
     int message; /* of library->messages, shown now */
     ShownCertificate certificate;
     Check check;

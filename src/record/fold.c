@@ -371,6 +371,12 @@ bool fold_event(Record *r, const Entry *e, Err *err)
     case EVENT_WAIVED:
     case EVENT_DECISION_LIFTED:
         return fold_decision(r, e, err);
+    case EVENT_IDEA_HANDED_IN:
+    case EVENT_IDEA_CHANGED:
+    case EVENT_IDEA_WITHDRAWN:
+    case EVENT_IDEA_REVIEWED:
+    case EVENT_IDEA_SEEN:
+        return fold_idea(r, e, err);
     default:
         return true;
     }
@@ -385,7 +391,8 @@ static bool clear(Record *r, Err *err)
                                      STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
                                      STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,
                                      STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY,
-                                     STATEMENT_CLEAR_PULSE_COUNT,  STATEMENT_CLEAR_TURN };
+                                     STATEMENT_CLEAR_PULSE_COUNT,  STATEMENT_CLEAR_IDEA,
+                                     STATEMENT_CLEAR_IDEA_REVIEW,  STATEMENT_CLEAR_TURN };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -2,6 +2,7 @@
 #ifndef RECORD_RECORD_INSIDE_H
 #define RECORD_RECORD_INSIDE_H
 
+#include "record/idea.h"
 #include "record/record.h"
 
 #include <sqlite3.h>
@@ -285,6 +286,22 @@ bool fold_decision(Record *r, const Entry *decision, Err *err);
 /* ---- certificate.c ------------------------------------------------------------ */
 
 bool fold_certificate(Record *r, const Entry *e, Err *err) MUST_USE;
+
+/* ---- idea.c, idea_words.c -------------------------------------------------------- */
+
+bool fold_idea(Record *r, const Entry *e, Err *err) MUST_USE;
+
+/* What is no word of theirs is nothing. */
+IdeaPer idea_per_of(Str text);
+unsigned idea_data_of(Str text);
+IdeaSensitivity idea_sensitivity_of(Str text);
+unsigned idea_affected_of(Str text);
+
+/* How an event has them: "times=3 per=week minutes=20 …", "state=planned value=4 …". */
+const char *idea_write_facts(Arena *a, const Idea *idea);
+void idea_read_facts(Str text, Idea *out);
+const char *idea_write_review(Arena *a, const IdeaReview *review);
+void idea_read_review(Str text, IdeaReview *out);
 
 /* ---- rename.c: a course under another id ---------------------------------------- */
 

@@ -1,6 +1,7 @@
 #include "record/schema_1.h"
 #include "record/schema_10.h"
 #include "record/schema_11.h"
+#include "record/schema_12.h"
 #include "record/schema_2.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
@@ -39,9 +40,11 @@ static const char *const format_10[] = { schema_wrong_clock, NULL };
 
 static const char *const format_11[] = { schema_teams, NULL };
 
+static const char *const format_12[] = { schema_idea, NULL };
+
 const SchemaStep schema_steps[] = {
     { format_1 }, { format_2 }, { format_3 }, { format_4 },  { format_5 },  { format_6 },
-    { format_7 }, { format_8 }, { format_9 }, { format_10 }, { format_11 },
+    { format_7 }, { format_8 }, { format_9 }, { format_10 }, { format_11 }, { format_12 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -89,6 +89,8 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_REVOKED, "certificate_revoked" },
         { STATEMENT_LIST_SIGNING_KEY, "signing_key" },
         { STATEMENT_LIST_PULSE_COUNT, "pulse_count" },
+        { STATEMENT_LIST_IDEA, "idea" },
+        { STATEMENT_LIST_IDEA_REVIEW, "idea_review" },
         { STATEMENT_LIST_TURN, "turn" },
     };
     *table = NULL;
