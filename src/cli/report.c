@@ -5,6 +5,7 @@
 #include "cli/call.h"
 #include "cli/evidence.h"
 #include "cli/letters.h"
+#include "record/idea.h"
 #include "writer/writer.h"
 
 typedef struct {
@@ -161,10 +162,28 @@ static int choose_writer(ReportRun *run)
                        names);
 }
 
+static int choose_idea_states(ReportRun *run)
+{
+    Str rest = str_of(run->options->statuses);
+    while (rest.len) {
+        IdeaState state;
+        Str word = str_trim(str_cut(&rest, ','));
+        if (!idea_state_parse(word, &state) || state == IDEA_WITHDRAWN)
+            return args_misuse(run->call,
+                               "--status: no status '%.*s'; there is new, planned, trying, done, "
+                               "not-now",
+                               STR_ARG(word));
+        run->request.idea_states |= 1u << state;
+    }
+    return EXIT_OK;
+}
+
 static int choose_statuses(ReportRun *run)
 {
     Str wrong;
     const char *text = run->options->statuses;
+    if (text && run->report->has_ideas)
+        return choose_idea_states(run);
     if (text && !run->report->has_statuses)
         return args_misuse(run->call, "--status: the rows of '%s' have none", run->report->name);
     if (!text || statuses_parse(str_of(text), &run->request.statuses, &wrong))

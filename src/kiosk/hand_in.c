@@ -143,13 +143,13 @@ bool carry_hand_in_idea(Carry *c, const Effect *e)
     settle(all);
     if (!record_hand_in_idea(c->record, &all->draft, &act, &id, &err))
         return refused(c, &err);
-    carry_trace(c, "handed_in", "idea");
     all->draft = (Idea){ .times = 0 };
     all->begun = false;
     if (!read_ideas(c))
         return false;
     const KeptIdea *kept = idea_of(all, id);
     snprintf(all->handed_in, sizeof all->handed_in, "%s", kept ? kept->number : "");
+    carry_trace(c, event_kind_text(EVENT_IDEA_HANDED_IN), all->handed_in);
     return true;
 }
 

@@ -37,13 +37,13 @@ static const PadText fields[] = {
     [IDEA_ASK_TASK] = { .id = UI_ID(FIELD, IDEA_ASK_TASK),
                         .name = TR("The task"),
                         .hint = TR("For example: typing paper orders into the list"),
-                        .lines = 4,
+                        .lines = 2,
                         .max_bytes = IDEA_TEXT_MAX },
     [IDEA_ASK_PAIN] = { .id = UI_ID(FIELD, IDEA_ASK_PAIN),
                         .name = TR("What is hard about it"),
                         .hint = TR("For example: numbers get mixed up, and somebody searches for "
                                    "hours"),
-                        .lines = 4,
+                        .lines = 2,
                         .max_bytes = IDEA_TEXT_MAX },
 };
 
@@ -159,6 +159,12 @@ static void add_question(Ui *ui, IdeaStep step)
     part_space(ui, 28);
 }
 
+/* A field is never higher than what the keys leave. */
+static int lines_shown(const Ui *ui)
+{
+    return ui->viewport.high / ui->viewport.text_scale > 1000 ? 3 : 2;
+}
+
 static const char *next_words(Ui *ui, const World *w)
 {
     return w->ideas.step == IDEA_LOOK_OVER ? tr(ui, "Hand it in") : tr(ui, "Next");
@@ -197,10 +203,12 @@ static void view(const void *state, const World *w, Ui *ui)
                         .at = (int)step,
                         .person = true });
     if (is_written(step)) {
+        PadText field = fields[step];
+        field.lines = lines_shown(ui);
         pad_screen(ui, w, &s->keys);
         add_question(ui, step);
         ui_open(ui, (Node){ .w = GROW_MAX(part_column(ui)) });
-        pad_text(ui, &s->text, &fields[step]);
+        pad_text(ui, &s->text, &field);
         ui_close(ui);
         ui_close(ui);
         keyboard_add(ui, w, &s->keys,

@@ -122,10 +122,11 @@ void idea_ways(Ui *ui, const World *w, uint32_t family)
     part_ways(ui, tr(ui, "An idea for AI?"));
     if (all->unseen)
         part_way(ui, UI_ID(family, WAY_LIST), "mail",
-                 ui_printf(ui,
-                           tr_n(ui, "Your idea was answered", "%d of your ideas were answered",
-                                all->unseen),
-                           all->unseen));
+                 all->unseen == 1 ? tr(ui, "Your idea was answered")
+                                  : ui_printf(ui,
+                                              tr_n(ui, "%d idea of yours was answered",
+                                                   "%d ideas of yours were answered", all->unseen),
+                                              all->unseen));
     part_way(ui, UI_ID(family, WAY_WRITE), all->begun ? "pencil" : "lightbulb",
              all->begun ? tr(ui, "Go on with your idea") : tr(ui, "Hand in an idea"));
     if (all->count && !all->unseen)

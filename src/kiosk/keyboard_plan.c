@@ -151,7 +151,14 @@ static bool plan_rows(const Viewport *v, const Keyboard *k, KeyboardPlan *out)
 /* Three columns: the number pad, and letters in groups. */
 static KeyboardPlan plan_grid(const Viewport *v, const Keyboard *k)
 {
-    enum { TALLEST_PX = 148, WIDE_PX = 760, SIDE_PX = 110, LEAST_SIDE_PX = 24, NEXT_PX = 100 };
+    enum {
+        TALLEST_PX = 148,
+        WIDE_PX = 760,
+        SIDE_PX = 110,
+        LEAST_SIDE_PX = 24,
+        NEXT_PX = 100,
+        GRIP_PX = 44
+    };
     enum { LETTERS_IN_GROUP = 5 };
     KeyboardPlan p = {
         .grouped = true, .columns = GRID_COLUMNS, .beside = !v->portrait, .key = key_least(v)
@@ -170,11 +177,13 @@ static KeyboardPlan plan_grid(const Viewport *v, const Keyboard *k)
               : text_high(v, TEXT_CARD) <= p.height    ? TEXT_CARD
                                                        : TEXT_BUTTON;
     float keys = GRID_COLUMNS * p.key + (GRID_COLUMNS - 1) * p.gap;
+    /* What goes on below the window is pulled up beside the keys: on them a finger types. */
+    float least = k->text && each < p.key ? GRIP_PX : LEAST_SIDE_PX;
     float share = letters && v->text_scale > 1.5f ? 0.5f : 0.4f; /* of the window */
-    p.width = p.beside ? fmaxf(fminf(WIDE_PX, share * v->wide), keys + 2 * LEAST_SIDE_PX) : v->wide;
-    p.side = fmaxf(fminf(SIDE_PX, (p.width - keys) / 2), LEAST_SIDE_PX);
+    p.width = p.beside ? fmaxf(fminf(WIDE_PX, share * v->wide), keys + 2 * least) : v->wide;
+    p.side = fmaxf(fminf(SIDE_PX, (p.width - keys) / 2), least);
     if (!roomy)
-        p.side = LEAST_SIDE_PX;
+        p.side = least;
     float key = (p.width - 2 * p.side - 2 * p.gap) / GRID_COLUMNS;
     float em = key / (LETTERS_IN_GROUP * CAPITAL_EM * v->text_scale);
     p.group_style = text_looks[TEXT_BUTTON].size_px <= em ? TEXT_BUTTON

@@ -96,4 +96,8 @@ typedef struct {
 } KioskPerson;
 bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;
 
+/* Let the idea that was handed in last be answered, by nobody in particular; there, too. `state` as
+ * records have it: "trying". */
+bool kiosk_review_idea(Kiosk *k, const char *state, const char *answer, Err *err) MUST_USE;
+
 #endif

@@ -20,6 +20,7 @@ typedef struct {
     Date as_of;             /* the last day that counts; zero: today. Not after today. */
     const char *course;     /* id; NULL: every served course */
     const char *department; /* NULL: all */
+    unsigned idea_states;   /* bits 1 << IdeaState whose rows are wanted; 0: all */
     unsigned statuses;      /* STATUS_BITs whose rows are wanted; 0: all. Sums count everybody */
     Uuid person;            /* nil: everybody employed on the day; else this one alone */
     const char *lectern_version;
@@ -30,6 +31,7 @@ typedef struct {
     const char *name;  /* "completion" */
     const char *title; /* one line, for lists */
     bool has_statuses; /* its rows have one each, and may be chosen by it */
+    bool has_ideas;    /* the same, with the states of ideas */
     /* NULL: no table but a folder of them, evidence.h. Strings and state live in `a`; `rows` and
      * `request` are borrowed until the last row. */
     bool (*open)(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request, Table *out,
@@ -62,6 +64,10 @@ bool report_items_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
                        Table *out, Err *err) MUST_USE;
 bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
                                 const ReportRequest *request, Table *out, Err *err) MUST_USE;
+
+/* Ideas for AI, ranked, without names. */
+bool report_backlog_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                         Table *out, Err *err) MUST_USE;
 
 /* What was done with records, event by event: views, exports, PINs, people, decisions, erasures. */
 bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
