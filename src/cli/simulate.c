@@ -134,7 +134,7 @@ static bool live(Sim *s, Err *err)
         return false;
     plan(s);
     for (int day = 0; day < s->days; day++) {
-        if (!live_day(s, day, err))
+        if (!live_day(s, day, err) || !sim_ideas(s, day, err))
             return false;
         call_progress(s->call, "Days", day + 1, s->days);
     }
@@ -180,6 +180,7 @@ int cmd_simulate(Call *call)
         call->random = random_seeded(1);
     s->random = random_seeded(random_u64(&call->random));
     s->ids = random_seeded(random_u64(&call->random));
+    s->idea_random = random_seeded(random_u64(&call->random));
     s->start_ms = call->wall_ms / DAY_MS * DAY_MS - (int64_t)s->days * DAY_MS;
     bool good = live(s, &err);
     if (good)

@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "lesson/lesson.h"
+#include "record/idea.h"
 
 enum { DAY_MS = 24 * 3600 * 1000, SIM_BATCH = 2000, SIM_TOLD = 3 };
 
@@ -29,7 +30,12 @@ typedef struct {
     ModelAnswer which;
     const char *response; /* NULL: there is none */
 } SimModel;
-enum { SIM_MODELS = 4096 };
+enum { SIM_MODELS = 4096, SIM_IDEAS = 12 };
+
+/* An idea that was handed in. */
+typedef struct {
+    Uuid id, person; /* nil: not yet */
+} SimIdea;
 
 typedef struct {
     Call *call;
@@ -41,6 +47,8 @@ typedef struct {
     Person *people;
     SimLearner *learners;
     SimTrack *tracks; /* of person × course */
+    SimIdea ideas[SIM_IDEAS];
+    Random idea_random; /* of its own: whatever is handed in, people learn the same */
 
     SimModel models[SIM_MODELS];
     Run run;                 /* of the visit at hand */
@@ -59,6 +67,9 @@ bool sim_hire(Sim *s, Err *err) MUST_USE;
 
 /* One person comes to learn in one course; *track says when they come next. */
 bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *err) MUST_USE;
+
+/* What is handed in, reviewed and read of ideas on a day. */
+bool sim_ideas(Sim *s, int day, Err *err) MUST_USE;
 
 /* Append what waits, by the function that the kiosk appends with. */
 bool sim_flush(Sim *s, Err *err) MUST_USE;

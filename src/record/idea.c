@@ -322,7 +322,6 @@ static bool fold_review(Record *r, const Entry *e, Err *err)
     idea_read_review(str_of(e->body.review), &found);
     Query q = query_begin(r, STATEMENT_IDEA_REVIEW_ADD);
     put_review(&q, e, &found);
-    query_id(&q, e->id);
     if (!query_run(&q, err))
         return false;
     q = query_begin(r, STATEMENT_IDEA_REVIEW);

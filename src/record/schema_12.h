@@ -16,10 +16,10 @@ static const char schema_idea[] =
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX idea_by_person ON idea (person);"
     "CREATE TABLE idea_review ("
-    " idea BLOB NOT NULL, review BLOB NOT NULL CHECK (length(review) = 16)," /* id of the event */
+    " idea BLOB NOT NULL, place INTEGER NOT NULL," /* 1, 2, 3: in the order of the ledger */
     " reviewed_ms INTEGER NOT NULL, state TEXT NOT NULL, value INTEGER, effort INTEGER,"
     " risk INTEGER, data_readiness INTEGER, answer TEXT NOT NULL,"
-    " PRIMARY KEY (idea, review)"
+    " PRIMARY KEY (idea, place)"
     ") STRICT, WITHOUT ROWID;";
 
 #endif
