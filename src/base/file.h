@@ -36,6 +36,8 @@ bool dir_list(Arena *a, const char *path, const char ***names, size_t *count, Er
 
 /* "folder/name"; an absolute `name` stays as it is. */
 const char *path_join(Arena *a, const char *folder, const char *name);
+/* From where the program runs; NULL with err set. */
+const char *path_absolute(Arena *a, const char *path, Err *err);
 const char *path_folder(Arena *a, const char *path); /* "." when there is none */
 const char *path_name(const char *path);             /* behind the last slash; borrowed */
 

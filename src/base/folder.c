@@ -109,3 +109,17 @@ const char *path_name(const char *path)
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
+
+const char *path_absolute(Arena *a, const char *path, Err *err)
+{
+    if (path[0] == '/')
+        return arena_copy(a, path);
+    char *here = getcwd(NULL, 0);
+    if (!here) {
+        err_set(err, ERR_SYSTEM, "cannot tell in which folder this runs: %s", strerror(errno));
+        return NULL;
+    }
+    const char *joined = path_join(a, arena_copy(a, here), path);
+    free(here);
+    return joined;
+}

@@ -5,11 +5,13 @@
 #include "cli/call.h"
 #include "cli/evidence.h"
 #include "cli/letters.h"
+#include "cli/schedule.h"
 #include "record/idea.h"
 #include "writer/writer.h"
 
 typedef struct {
-    const char *as_of, *format, *path, *course, *department, *statuses, *by, *key, *from;
+    const char *as_of, *format, *path, *course, *department, *statuses, *by, *key, *from, *person,
+        *since, *schedule, *to;
     bool bom, notes;
 } ReportOptions;
 
@@ -19,6 +21,8 @@ typedef struct {
     const Report *report;
     const Writer *writer;
     ReportRequest request;
+    const char *path; /* where it goes; NULL: out */
+    Schedule schedule;
 } ReportRun;
 
 static void list_reports(FILE *out)
@@ -27,14 +31,14 @@ static void list_reports(FILE *out)
         fprintf(out, "%-12s %s\n", reports[i].name, reports[i].title);
 }
 
-/* Who asked, from a number. */
-static bool find_actor(Record *record, const char *number, Uuid *out, Err *err)
+/* Who asked, or whom it is about, from a number. */
+static bool find_person(Record *record, const char *option, const char *number, Uuid *out, Err *err)
 {
     Person person;
     if (!number)
         return true;
     if (!record_person(record, str_of(number), &person))
-        return err_set(err, ERR_MISSING, "--by: nobody has the number '%s'", number);
+        return err_set(err, ERR_MISSING, "--%s: nobody has the number '%s'", option, number);
     *out = person.id;
     return true;
 }
@@ -54,6 +58,10 @@ static const char *describe(const ReportRun *run, const char *hash)
         buf_printf(&text, ", department %s", o->department);
     if (o->statuses)
         buf_printf(&text, ", status %s", o->statuses);
+    if (o->since)
+        buf_printf(&text, ", since %s", o->since);
+    if (o->person)
+        buf_text(&text, ", one person");
     buf_printf(&text, ", sha256 %s", hash);
     const char *kept = arena_str(run->call->arena, buf_view(&text));
     buf_done(&text);
@@ -62,14 +70,14 @@ static const char *describe(const ReportRun *run, const char *hash)
 
 static bool to_file(const ReportRun *run)
 {
-    return run->options->path && strcmp(run->options->path, "-") != 0;
+    return run->path && strcmp(run->path, "-") != 0;
 }
 
 /* FILE.notes.txt beside FILE: comment lines inside a CSV would break what reads it. */
 static bool write_notes(const ReportRun *run, const Table *t, const char *hash, Err *err)
 {
     Output beside = { 0 };
-    const char *path = run->options->path;
+    const char *path = run->path;
     if (run->options->notes && !writer_notes(t, run->call->io.err, err))
         return false;
     if (run->writer->tells_notes || !to_file(run))
@@ -102,7 +110,7 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
     bool ok = run->report->open(run->call->arena, rows, &run->request, t, err);
     if (ok && record_is_simulated(record))
         t->title = arena_printf(run->call->arena, "Demo: %s", t->title);
-    ok = ok && output_hold(run->call, run->options->path, output, err) &&
+    ok = ok && output_hold(run->call, run->path, output, err) &&
          run->writer->write(t, options, output->stream, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
@@ -113,17 +121,17 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
 /* What was written leaves the house when the ledger has its hash. */
 static bool hand_out(const ReportRun *run, const Table *t, Output *output, Uuid actor, Err *err)
 {
-    const Uuid many = { { 0 } };
     char hex[HASH_TEXT];
     Hash hash;
     if (!output_hash(output, &hash, err))
         return false;
     hash_text(hash, hex);
-    if (!call_note(run->call, EVENT_REPORT_EXPORTED, many, actor, describe(run, hex), err) ||
+    if (!call_note(run->call, EVENT_REPORT_EXPORTED, run->request.person, actor, describe(run, hex),
+                   err) ||
         !output_keep(output, err) || !write_notes(run, t, hex, err))
         return false;
     fprintf(run->call->io.err, "SHA-256 %s%s%s\n", hex, to_file(run) ? "  " : "",
-            to_file(run) ? run->options->path : "");
+            to_file(run) ? run->path : "");
     return true;
 }
 
@@ -133,15 +141,78 @@ static bool run_report(ReportRun *run, Err *err)
     Table t;
     Output output = { 0 };
     Record *record = call_record(run->call, RECORD_READ, false, err);
-    bool known = record && find_actor(record, run->options->by, &actor, err) &&
+    bool known = record && find_person(record, "by", run->options->by, &actor, err) &&
+                 find_person(record, "person", run->options->person, &run->request.person, err) &&
                  call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
     record_close(record);
     if (known && !run->report->open)
-        return evidence_write(run->call, &run->request, run->options->path, run->options->key,
-                              actor, err);
+        return evidence_write(run->call, &run->request, run->path, run->options->key, actor, err);
     bool ok = known && write_table(run, &t, &output, err) && hand_out(run, &t, &output, actor, err);
     output_drop(&output);
     return ok;
+}
+
+static bool is_by_manager(const ReportOptions *o)
+{
+    return o->by && strcmp(o->by, "manager") == 0;
+}
+
+/* In the folder of --to: "completion-2026-11-27.csv", or a folder of that name. */
+static const char *dated_path(const ReportRun *run)
+{
+    char today[16];
+    Arena *a = run->call->arena;
+    const ReportOptions *o = run->options;
+    bool folder = !run->report->open || is_by_manager(o);
+    const Writer *writer = folder ? NULL : writer_named(o->format ? o->format : "csv");
+    date_text(zone_local(run->request.zone, run->call->wall_ms).date, today);
+    return path_join(a, o->to,
+                     arena_printf(a, "%s-%s%s", run->report->name, o->as_of ? o->as_of : today,
+                                  writer ? writer->extension : ""));
+}
+
+static int choose_path(ReportRun *run)
+{
+    Call *call = run->call;
+    const ReportOptions *o = run->options;
+    if (o->to && o->path)
+        return args_misuse(call, "say either -o FILE or --to FOLDER");
+    run->path = o->to ? dated_path(run) : o->path;
+    if (!o->schedule)
+        return EXIT_OK;
+    if (!schedule_parse(o->schedule, &run->schedule))
+        return args_misuse(call, "--schedule '%s': there are weekly and monthly", o->schedule);
+    if (!o->to)
+        return args_misuse(call, "--schedule needs the folder to write into: --to FOLDER");
+    if (o->as_of || o->since)
+        return args_misuse(call, "a schedule counts up to the day on which it runs; leave --as-of, "
+                                 "--since and --until out");
+    return EXIT_OK;
+}
+
+/* The units that run this report with these options. */
+static bool print_schedule(const ReportRun *run, Err *err)
+{
+    Arena *a = run->call->arena;
+    const ReportOptions *o = run->options;
+    const char *to = path_absolute(a, o->to, err);
+    const char *key = to && o->key ? path_absolute(a, o->key, err) : NULL;
+    const ScheduledOption all[] = {
+        { "format", o->format },   { "course", o->course }, { "department", o->department },
+        { "status", o->statuses }, { "person", o->person }, { "by", o->by },
+        { "from", o->from },       { "key", key },          { "to", to },
+    };
+    enum { ALL = sizeof all / sizeof *all };
+    ScheduledOption said[ALL + 1];
+    int count = 0;
+    for (int i = 0; i < ALL; i++)
+        if (all[i].value)
+            said[count++] = all[i];
+    if (o->bom)
+        said[count++] = (ScheduledOption){ "bom", NULL };
+    return to && (!o->key || key) &&
+           schedule_print(run->call,
+                          &(ScheduledReport){ run->schedule, run->report->name, said, count }, err);
 }
 
 /* The format that was named, else the one of the file's ending, else CSV. */
@@ -150,16 +221,16 @@ static int choose_writer(ReportRun *run)
     Call *call = run->call;
     const ReportOptions *o = run->options;
     const char *names = writer_names(call->arena);
-    bool ending = to_file(run) && strchr(path_name(o->path), '.');
+    bool ending = to_file(run) && strchr(path_name(run->path), '.');
     run->writer = o->format ? writer_named(o->format)
-                  : ending  ? writer_for_file(o->path)
+                  : ending  ? writer_for_file(run->path)
                             : writer_named("csv");
     if (run->writer)
         return EXIT_OK;
     if (o->format)
         return args_misuse(call, "no format '%s'; there is %s", o->format, names);
-    return args_misuse(call, "%s: no format has this ending; there is %s, or say --format", o->path,
-                       names);
+    return args_misuse(call, "%s: no format has this ending; there is %s, or say --format",
+                       run->path, names);
 }
 
 static int choose_idea_states(ReportRun *run)
@@ -192,6 +263,22 @@ static int choose_statuses(ReportRun *run)
                        statuses_text(run->call->arena));
 }
 
+/* A first day, and one person, for reports that have such rows. */
+static int choose_rows(ReportRun *run)
+{
+    Call *call = run->call;
+    const ReportOptions *o = run->options;
+    const char *name = run->report->name;
+    if (o->person && !run->report->has_people)
+        return args_misuse(call, "--person: the rows of '%s' are not of people", name);
+    if (o->since && !run->report->has_moments)
+        return args_misuse(call, "--since: '%s' tells how things stand on a day; say --as-of",
+                           name);
+    if (o->since && !date_parse(str_of(o->since), &run->request.since))
+        return args_misuse(call, "--since '%s' is not a day like 2026-11-22", o->since);
+    return EXIT_OK;
+}
+
 /* A folder of files is about everybody, and has its formats. */
 static int choose_folder(const ReportRun *run)
 {
@@ -218,9 +305,13 @@ static int choose(ReportRun *run, const Zone *zone)
         return args_misuse(call, "no report '%s'; 'lectern report list' names them", call->args[0]);
     if (o->key && run->report->open)
         return args_misuse(call, "--key: '%s' has names of its own", run->report->name);
-    int status = run->report->open ? choose_writer(run) : choose_folder(run);
+    int status = choose_path(run);
+    if (status == EXIT_OK)
+        status = run->report->open ? choose_writer(run) : choose_folder(run);
     if (status == EXIT_OK && run->report->open)
         status = choose_statuses(run);
+    if (status == EXIT_OK)
+        status = choose_rows(run);
     if (status != EXIT_OK || !o->as_of)
         return status;
     if (!date_parse(str_of(o->as_of), &run->request.as_of))
@@ -228,11 +319,6 @@ static int choose(ReportRun *run, const Zone *zone)
     if (date_compare(run->request.as_of, zone_local(zone, call->wall_ms).date) > 0)
         return args_misuse(call, "--as-of %s is still to come", o->as_of);
     return EXIT_OK;
-}
-
-static bool is_by_manager(const ReportOptions *o)
-{
-    return o->by && strcmp(o->by, "manager") == 0;
 }
 
 static int choose_letters(const ReportRun *run)
@@ -257,55 +343,93 @@ static int choose_and_run(ReportRun *run, const Zone *zone)
         status = choose_letters(run);
     if (status != EXIT_OK)
         return status;
+    if (run->schedule)
+        return print_schedule(run, &err) ? EXIT_OK : call_failed(run->call, &err);
     bool ok = is_by_manager(o) ? write_letters(run->call, &run->request,
-                                               &(LetterOptions){ o->path, o->from }, &err)
+                                               &(LetterOptions){ run->path, o->from }, &err)
                                : run_report(run, &err);
     return ok ? EXIT_OK : call_failed(run->call, &err);
+}
+
+enum { ROW_OPTIONS = 7, FILE_OPTIONS = 9 };
+
+/* Which rows. */
+static void row_options(ReportOptions *o, Option out[ROW_OPTIONS])
+{
+    const Option options[ROW_OPTIONS] = {
+        { .name = "as-of",
+          .value = "DATE",
+          .help = "count what had happened by the end of that day",
+          .text = &o->as_of },
+        { .name = "until", .value = "DATE", .help = "the same", .text = &o->as_of },
+        { .name = "since",
+          .value = "DATE",
+          .help = "of transcript and audit: from the beginning of that day on",
+          .text = &o->since },
+        { .name = "course", .value = "ID", .help = "this course alone", .text = &o->course },
+        { .name = "department",
+          .value = "NAME",
+          .help = "this department alone",
+          .text = &o->department },
+        { .name = "person",
+          .value = "NUMBER",
+          .help = "this person alone, employed or not",
+          .text = &o->person },
+        { .name = "status",
+          .value = "NAMES",
+          .help = "rows with these alone, like passed,failed; sums count everybody",
+          .text = &o->statuses },
+    };
+    memcpy(out, options, sizeof options);
+}
+
+/* Where to, and how. */
+static void file_options(Call *call, ReportOptions *o, Option out[FILE_OPTIONS])
+{
+    const Option options[FILE_OPTIONS] = {
+        { .name = "format",
+          .value = "NAME",
+          .help = arena_printf(call->arena, "%s; without it, what the file's ending says",
+                               writer_names(call->arena)),
+          .text = &o->format },
+        { .name = "output",
+          .letter = 'o',
+          .value = "FILE",
+          .help = "write to a file; of CSV, what it adds up to into FILE.notes.txt",
+          .text = &o->path },
+        { .name = "to",
+          .value = "FOLDER",
+          .help = "write into that folder, under the name of the report and the day",
+          .text = &o->to },
+        { .name = "schedule",
+          .value = "weekly|monthly",
+          .help = "write nothing now: print the systemd units that do it, with --to",
+          .text = &o->schedule },
+        { .name = "bom", .help = "start with a byte order mark, for older Excel", .on = &o->bom },
+        { .name = "notes", .help = "print what it adds up to on stderr", .on = &o->notes },
+        { .name = "key",
+          .value = "FOLDER",
+          .help = "of evidence: also write who is behind its pseudonyms, into another folder",
+          .text = &o->key },
+        { .name = "by",
+          .value = "NUMBER",
+          .help = "who asks for it, for the ledger; of overdue, 'manager': a sheet and a letter "
+                  "for each, into the folder of -o",
+          .text = &o->by },
+        { .name = "from",
+          .value = "NUMBER",
+          .help = "of --by manager: who sends the letters; without it, sheets alone",
+          .text = &o->from },
+    };
+    memcpy(out, options, sizeof options);
 }
 
 int cmd_report(Call *call)
 {
     ReportOptions o = { 0 };
-    const Option options[] = {
-        { .name = "as-of",
-          .value = "DATE",
-          .help = "count what had happened by the end of that day",
-          .text = &o.as_of },
-        { .name = "format",
-          .value = "NAME",
-          .help = arena_printf(call->arena, "%s; without it, what the file's ending says",
-                               writer_names(call->arena)),
-          .text = &o.format },
-        { .name = "output",
-          .letter = 'o',
-          .value = "FILE",
-          .help = "write to a file; of CSV, what it adds up to into FILE.notes.txt",
-          .text = &o.path },
-        { .name = "bom", .help = "start with a byte order mark, for older Excel", .on = &o.bom },
-        { .name = "course", .value = "ID", .help = "this course alone", .text = &o.course },
-        { .name = "department",
-          .value = "NAME",
-          .help = "this department alone",
-          .text = &o.department },
-        { .name = "status",
-          .value = "NAMES",
-          .help = "rows with these alone, like passed,failed; sums count everybody",
-          .text = &o.statuses },
-        { .name = "notes", .help = "print what it adds up to on stderr", .on = &o.notes },
-        { .name = "key",
-          .value = "FOLDER",
-          .help = "of evidence: also write who is behind its pseudonyms, into another folder",
-          .text = &o.key },
-        { .name = "by",
-          .value = "NUMBER",
-          .help = "who asks for it, for the ledger; of overdue, 'manager': a sheet and a letter "
-                  "for each, into the folder of -o",
-          .text = &o.by },
-        { .name = "from",
-          .value = "NUMBER",
-          .help = "of --by manager: who sends the letters; without it, sheets alone",
-          .text = &o.from },
-    };
+    Option options[ROW_OPTIONS + FILE_OPTIONS];
+    row_options(&o, options);
+    file_options(call, &o, options + ROW_OPTIONS);
     int status;
     Zone zone;
     if (!args_read(call, options, sizeof options / sizeof *options, 1, 1, &status))

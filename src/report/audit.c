@@ -103,8 +103,8 @@ bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
     if (!survey_open(a, rows, request, &audit->survey, err) || !count_rows(audit, err) ||
         !survey_prepare(&audit->survey, audit->rows, REPORT_QUERY_AUDIT, err))
         return false;
-    Note *notes = arena_array(a, Note, NOTES_ORIGIN + 3);
-    int count = 0;
+    Note *notes = arena_array(a, Note, NOTES_SINCE + NOTES_ORIGIN + 3);
+    int count = survey_note_since(&audit->survey, notes);
     notes[count++] = (Note){ "Up to", arena_printf(a, "the end of %s", audit->survey.day) };
     notes[count++] = (Note){ "Time zone", request->zone->name };
     notes[count++] = (Note){ "Not in it", "answers and results, and who signed in when" };

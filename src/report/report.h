@@ -18,6 +18,7 @@ typedef struct {
     int64_t wall_ms;        /* now */
     int64_t newest_ms;      /* of the ledger, by record_newest; after now, the notes say so */
     Date as_of;             /* the last day that counts; zero: today. Not after today. */
+    Date since;             /* of reports that tell what happened: the first day; zero: all */
     const char *course;     /* id; NULL: every served course */
     const char *department; /* NULL: all */
     unsigned idea_states;   /* bits 1 << IdeaState whose rows are wanted; 0: all */
@@ -32,6 +33,8 @@ typedef struct {
     const char *title; /* one line, for lists */
     bool has_statuses; /* its rows have one each, and may be chosen by it */
     bool has_ideas;    /* the same, with the states of ideas */
+    bool has_people;   /* its rows are of people, and one person's may be chosen */
+    bool has_moments;  /* its rows tell when something happened, and a first day may be chosen */
     /* NULL: no table but a folder of them, evidence.h. Strings and state live in `a`; `rows` and
      * `request` are borrowed until the last row. */
     bool (*open)(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request, Table *out,
@@ -44,6 +47,11 @@ const Report *report_named(const char *name); /* NULL: none */
 
 /* Every employee × every served course, those not started included. */
 bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                            Table *out, Err *err) MUST_USE;
+
+/* Every try with its result, cycle by cycle, and what was decided about people; leavers where they
+ * are asked for by name. */
+bool report_transcript_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                             Table *out, Err *err) MUST_USE;
 
 /* What groups have learned: every served course, together and by department. Groups that are too

@@ -48,6 +48,7 @@ typedef struct {
     bool past;        /* as_of lies before today: read what had happened by then */
     char day[16];     /* as_of */
     int64_t until_ms; /* its last millisecond */
+    int64_t since_ms; /* the first one of the first day that is wanted */
     ReportCourse *courses;
     int course_count;
     ReportTeam *teams; /* by name */
@@ -150,6 +151,9 @@ const Note *survey_notes(Survey *s, int *count);
 /* What every report states, in front of its own notes and behind them. Return how many. */
 enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 7 };
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE]);
+/* From which day on, where that was asked. */
+enum { NOTES_SINCE = 1 };
+int survey_note_since(const Survey *s, Note notes[NOTES_SINCE]);
 int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN]);
 
 /* How many rows a report of every person and course has, of those that are wanted. */

@@ -38,6 +38,8 @@ bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *er
         rows->bind_int(rows, 5, uuid_is_nil(q->person));
     if (most >= 6)
         rows->bind_id(rows, 6, q->person);
+    if (most >= 7)
+        rows->bind_int(rows, 7, s->since_ms);
     return true;
 }
 
@@ -165,7 +167,10 @@ static bool choose_day(Survey *s, Err *err)
     s->as_of = q->as_of.year ? q->as_of : today;
     date_text(s->as_of, s->day);
     s->until_ms = zone_day_end(q->zone, s->as_of);
+    s->since_ms = q->since.year ? zone_day_start(q->zone, q->since) : INT64_MIN;
     int order = date_compare(s->as_of, today);
+    if (q->since.year && date_compare(q->since, s->as_of) > 0)
+        return err_set(err, ERR_INVALID, "the first day lies behind the last one, %s", s->day);
     s->past = order < 0;
     if (order > 0)
         return err_set(err, ERR_INVALID, "%s is still to come; nobody can say yet who will be done",
@@ -291,6 +296,16 @@ int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE])
                                                         : "none was served" };
     notes[3] = (Note){ "Departments", q->department ? q->department : "all" };
     return NOTES_SCOPE;
+}
+
+int survey_note_since(const Survey *s, Note notes[NOTES_SINCE])
+{
+    char day[16];
+    if (!s->request->since.year)
+        return 0;
+    date_text(s->request->since, day);
+    notes[0] = (Note){ "From", arena_printf(s->arena, "the beginning of %s", day) };
+    return 1;
 }
 
 int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
