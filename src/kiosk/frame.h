@@ -6,7 +6,16 @@
 #include "ui/ui.h"
 
 /* Ids that every screen shares; a screen's own families start at 1. */
-enum { ID_BACK = 0x7f000001, ID_NOT_YOU, ID_LEAVE, ID_BODY, ID_KEYS, ID_DISPLAY, ID_OUTCOME, ID_CLOSE };
+enum {
+    ID_BACK = 0x7f000001,
+    ID_NOT_YOU,
+    ID_LEAVE,
+    ID_BODY,
+    ID_KEYS,
+    ID_DISPLAY,
+    ID_OUTCOME,
+    ID_CLOSE
+};
 
 typedef struct {
     const char *title; /* NULL: none */
