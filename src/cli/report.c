@@ -6,13 +6,14 @@
 #include "cli/evidence.h"
 #include "cli/letters.h"
 #include "cli/schedule.h"
+#include "cli/watch.h"
 #include "record/idea.h"
 #include "writer/writer.h"
 
 typedef struct {
     const char *as_of, *format, *path, *course, *department, *statuses, *by, *key, *from, *person,
         *since, *schedule, *to;
-    bool bom, notes;
+    bool bom, notes, progress;
 } ReportOptions;
 
 typedef struct {
@@ -110,6 +111,8 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
     bool ok = run->report->open(run->call->arena, rows, &run->request, t, err);
     if (ok && record_is_simulated(record))
         t->title = arena_printf(run->call->arena, "Demo: %s", t->title);
+    if (ok && run->options->progress)
+        watch_table(run->call->arena, t, run->call->io.err);
     ok = ok && output_hold(run->call, run->path, output, err) &&
          run->writer->write(t, options, output->stream, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
@@ -351,7 +354,7 @@ static int choose_and_run(ReportRun *run, const Zone *zone)
     return ok ? EXIT_OK : call_failed(run->call, &err);
 }
 
-enum { ROW_OPTIONS = 7, FILE_OPTIONS = 9 };
+enum { ROW_OPTIONS = 7, FILE_OPTIONS = 10 };
 
 /* Which rows. */
 static void row_options(ReportOptions *o, Option out[ROW_OPTIONS])
@@ -407,6 +410,9 @@ static void file_options(Call *call, ReportOptions *o, Option out[FILE_OPTIONS])
           .text = &o->schedule },
         { .name = "bom", .help = "start with a byte order mark, for older Excel", .on = &o->bom },
         { .name = "notes", .help = "print what it adds up to on stderr", .on = &o->notes },
+        { .name = "progress",
+          .help = "print how many per cent of the rows are written, for a program that waits",
+          .on = &o->progress },
         { .name = "key",
           .value = "FOLDER",
           .help = "of evidence: also write who is behind its pseudonyms, into another folder",

@@ -103,6 +103,23 @@ static bool live_day(Sim *s, int day, Err *err)
     return sim_flush(s, err);
 }
 
+/* Answers leave the box of pulses as they do in a kiosk: not at once, nor alone. */
+static bool tend_weekly(Sim *s, int day, Err *err)
+{
+    int64_t evening = s->start_ms + (int64_t)(day + 1) * DAY_MS;
+    return day % 7 != 6 || record_tend_pulses(s->record, &s->box, evening, err);
+}
+
+static bool live_days(Sim *s, Err *err)
+{
+    for (int day = 0; day < s->days; day++) {
+        if (!live_day(s, day, err) || !sim_ideas(s, day, err) || !tend_weekly(s, day, err))
+            return false;
+        call_progress(s->call, "Days", day + 1, s->days);
+    }
+    return true;
+}
+
 static bool set_pins(Sim *s, Err *err)
 {
     Keys keys;
@@ -110,6 +127,7 @@ static bool set_pins(Sim *s, Err *err)
         !record_take_keys(s->record, keys_mark(&keys), false, err))
         return false;
     bool good = true;
+    s->box = seal_key(&keys, RECORD_PULSE_BOX);
     for (int i = 0; good && i < SIM_TOLD && i < s->employees; i++) {
         char hash[PIN_HASH_TEXT];
         Uuid person = s->people[i].id;
@@ -130,15 +148,10 @@ static bool live(Sim *s, Err *err)
     s->learners = arena_array(s->call->arena, SimLearner, s->employees);
     s->tracks = arena_array(s->call->arena, SimTrack, s->employees * courses + 1);
     s->batch = arena_array(s->call->arena, NewEvent, SIM_BATCH);
-    if (!sim_hire(s, err) || !set_pins(s, err))
+    if (!sim_hire(s, err) || !set_pins(s, err) || !sim_decide(s, err))
         return false;
     plan(s);
-    for (int day = 0; day < s->days; day++) {
-        if (!live_day(s, day, err) || !sim_ideas(s, day, err))
-            return false;
-        call_progress(s->call, "Days", day + 1, s->days);
-    }
-    return record_checkpoint(s->record, err);
+    return live_days(s, err) && record_checkpoint(s->record, err);
 }
 
 static void say_lived(const Sim *s)
@@ -186,6 +199,7 @@ int cmd_simulate(Call *call)
     if (good)
         say_lived(s);
     arena_free(&s->texts);
+    wipe(&s->box, sizeof s->box);
     record_close(s->record);
     return good ? EXIT_OK : call_failed(call, &err);
 }

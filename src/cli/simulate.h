@@ -6,7 +6,9 @@
 #include "lesson/lesson.h"
 #include "record/idea.h"
 
-enum { DAY_MS = 24 * 3600 * 1000, SIM_BATCH = 2000, SIM_TOLD = 3 };
+/* CLOSELY: so many people at most rate pulses and have something decided about them alone, each by
+ * a transaction of its own. */
+enum { DAY_MS = 24 * 3600 * 1000, SIM_BATCH = 2000, SIM_TOLD = 3, SIM_CLOSELY = 500 };
 
 /* Somebody's way of learning. */
 typedef struct {
@@ -50,6 +52,7 @@ typedef struct {
     SimIdea ideas[SIM_IDEAS];
     Random idea_random; /* of its own: whatever is handed in, people learn the same */
 
+    SealKey box; /* of pulses */
     SimModel models[SIM_MODELS];
     Run run;                 /* of the visit at hand */
     int64_t at_ms, shift_ms; /* the moment; how wrong the clock is */
@@ -64,6 +67,12 @@ int sim_below(Sim *s, int count);
 
 /* Make up the people and put them into the record, as a roster import does. */
 bool sim_hire(Sim *s, Err *err) MUST_USE;
+
+/* Assign courses, and decide about some people alone. */
+bool sim_decide(Sim *s, Err *err) MUST_USE;
+
+/* How somebody rates a pulse, before or after: as the record's box takes it, in `out`. */
+void sim_feel(Sim *s, int person, const Step *pulse, Buf *out);
 
 /* One person comes to learn in one course; *track says when they come next. */
 bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *err) MUST_USE;

@@ -1,6 +1,7 @@
 /* One visit: signing in, a form, some steps, a try at the quiz, and what comes back later. */
 #include "assess/fsrs.h"
 #include "cli/simulate.h"
+#include "lesson/pulse.h"
 #include "lesson/robots.h"
 
 enum { FORM_MOST = 60 };
@@ -10,6 +11,8 @@ typedef struct {
     int person;
     const Course *course;
     const SimLearner *learner;
+    bool good; /* what had to be written at once was; else *err says why not */
+    Err *err;
 } Visit;
 
 double sim_chance(Sim *s)
@@ -128,6 +131,27 @@ static bool fill_in(Visit *v, Draft *d, const Step *item, uint64_t seed, bool ri
     return put_model(v, d, item, MODEL_WRONG);
 }
 
+/* What was rated goes into the box, and that somebody was asked into the ledger: in one transaction
+ * of its own. */
+static void rate(Visit *v, const Step *pulse)
+{
+    Sim *s = v->s;
+    Buf marks;
+    if (!v->good || !(v->good = sim_flush(s, v->err)))
+        return;
+    buf_init(&marks, MAX_RESPONSE);
+    sim_feel(s, v->person, pulse, &marks);
+    happen(v, (LessonEvent){ .kind = LESSON_ASKED, .step = pulse->id });
+    const PulseAnswer answer = { .course = v->course->id,
+                                 .moment = pulse_moment(pulse),
+                                 .cohort = s->people[v->person].department,
+                                 .marks = buf_cstr(&marks) };
+    v->good = record_append_pulse(s->record, &s->box, s->batch, s->batch_count, &answer, v->err);
+    s->events += s->batch_count;
+    s->batch_count = 0;
+    buf_done(&marks);
+}
+
 static void answer(Visit *v, const Step *item, uint64_t seed, double chance, int attempt,
                    const char *form)
 {
@@ -136,6 +160,10 @@ static void answer(Visit *v, const Step *item, uint64_t seed, double chance, int
     Buf response;
     char revision[HASH_TEXT];
     s->at_ms += 6000 + sim_below(s, 4 * item->seconds * 250 + 8000);
+    if (item->kind == STEP_pulse && v->person < SIM_CLOSELY) {
+        rate(v, item);
+        return;
+    }
     if (!fill_in(v, &d, item, seed, sim_chance(s) < chance)) {
         happen(v, (LessonEvent){ .kind = LESSON_ASKED, .step = item->id });
         return;
@@ -277,7 +305,7 @@ static int64_t draw_shift(Sim *s)
 
 bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *err)
 {
-    Visit v = { s, person, s->library.courses[course], &s->learners[person] };
+    Visit v = { s, person, s->library.courses[course], &s->learners[person], true, err };
     if (s->batch_count > SIM_BATCH / 2 && !sim_flush(s, err))
         return false;
     if (!record_load_run(s->record, s->people[person].id, v.course, &s->run, err))
@@ -292,5 +320,5 @@ bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *er
     learn(&v);
     add(&v, EVENT_SIGNED_OUT);
     plan_next(&v, day, track);
-    return true;
+    return v.good;
 }

@@ -12,6 +12,8 @@ typedef struct Carry {
     Keys keys;
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena library_arena;
+    Arena report_arena[REPORT_TABS]; /* what workers have read of reports */
+    struct ExportJob *export;        /* under way; NULL: none */
     Library library;
     Str files;       /* of the course that is shown without a record: its pictures; see showing.h */
     Run after;       /* scratch: the run as it would be */

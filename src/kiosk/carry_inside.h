@@ -73,9 +73,24 @@ bool carry_open_message(Carry *c, const Effect *e);
 bool carry_read_progress(Carry *c, const Effect *e);
 bool carry_read_history(Carry *c, const Effect *e);
 
-/* export.c */
+/* reports_read.c */
 bool carry_read_report(Carry *c, const Effect *e);
+bool carry_show_tab(Carry *c, const Effect *e);
+void carry_reports_out(Carry *c); /* the person leaves */
+
+/* team_read.c */
+bool carry_open_team(Carry *c, const Effect *e);
+bool carry_close_team(Carry *c, const Effect *e);
+bool carry_turn_team(Carry *c, const Effect *e);
+bool carry_open_member(Carry *c, const Effect *e);
+
+/* Note that the person signed in looks at `what`: of everybody, or of `person`. */
+bool carry_viewed_report(Carry *c, const char *what, Uuid person);
+
+/* export.c */
+bool carry_take(Carry *c, const Effect *e);
 bool carry_export(Carry *c, const Effect *e);
+bool carry_export_progress(Carry *c, const Effect *e);
 
 bool carry_save_certificate(Carry *c, const Effect *e);
 

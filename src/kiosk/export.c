@@ -2,22 +2,30 @@
 #include "base/catalog.h"
 #include "base/file.h"
 #include "kiosk/carry_inside.h"
+#include "kiosk/takeaway.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef struct {
+enum { EXPORT_ARGUMENTS = 20 };
+
+typedef struct ExportJob {
     Job job;
     char command[PATH_MAX], database[PATH_MAX], config[PATH_MAX];
     char file[320], now[32], by[48]; /* by: who asks; of a certificate, which one */
+    char report[32], format[8];      /* format "": it is what it is */
     bool certificate;
+    atomic_int percent;   /* -1: not known */
+    char hash[HASH_TEXT]; /* of what was written */
 } ExportJob;
 
 /* Sticks are mounted below these by desktops and by udisks. */
@@ -43,73 +51,151 @@ static void find_sticks(Reports *r, Arena *a)
     }
 }
 
-bool carry_read_report(Carry *c, const Effect *e)
+static void find_places(const World *w, Reports *r)
 {
-    (void)e;
-    World *w = &c->world;
-    if (!world_may_report(w))
-        return true;
-    Err err = { 0 };
-    NewEvent viewed = { .kind = EVENT_REPORT_VIEWED,
-                        .actor = w->session.person.id,
-                        .wall_ms = w->wall_ms,
-                        .mono_ms = w->now_ms,
-                        .note = "completion" };
-    if (!w->reports.ready && !carry_append(c, &viewed, 1))
-        return false;
-    RowSource rows[REPORT_SOURCES];
-    for (int i = 0; i < REPORT_SOURCES; i++)
-        record_rows(c->record, &rows[i]);
-    bool ok = report_summary(rows, &w->zone, w->wall_ms, (SummaryScope){ NULL, NULL },
-                             &w->reports.summary, &err);
-    for (int i = 0; i < REPORT_SOURCES; i++)
-        rows[i].close(&rows[i]);
-    if (!ok)
-        return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
-    w->reports.ready = true;
-    w->reports.place_count = 0;
-    if (w->config.exports && w->config.exports[0])
-        snprintf(w->reports.places[w->reports.place_count++], sizeof w->reports.places[0], "%s",
-                 w->config.exports);
     Arena a = { 0 };
-    find_sticks(&w->reports, &a);
+    r->place_count = 0;
+    if (w->config.exports && w->config.exports[0])
+        snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", w->config.exports);
+    find_sticks(r, &a);
     arena_free(&a);
+    if (r->take.place >= r->place_count)
+        r->take.place = 0;
+}
+
+bool carry_take(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    Reports *r = &w->reports;
+    int which = UI_INDEX((uint32_t)e->index);
+    if (!world_may_report(w) || r->exporting == ASK_BUSY)
+        return true;
+    r->exporting = ASK_NOTHING;
+    switch ((TakeChoice)UI_FAMILY((uint32_t)e->index)) {
+    case TAKE_WHAT:
+        r->take.what = which < take_report_count ? which : 0;
+        break;
+    case TAKE_FORMAT:
+        r->take.format = which < take_format_count ? which : 0;
+        break;
+    case TAKE_PLACE:
+        r->take.place = which < r->place_count ? which : 0;
+        return true;
+    case TAKE_LOOK_AGAIN:
+        break;
+    }
+    find_places(w, r);
     return true;
 }
 
 /* A fixed list of arguments, no shell: nothing that a person typed is in it. */
-static void export_work(void *job)
+typedef struct {
+    char db[8], now[8], config[12], report[8], by[8], out[4], format[12], progress[12];
+    char certificate[12], pdf[4];
+    char *argv[EXPORT_ARGUMENTS];
+} Arguments;
+
+static void fill_arguments(ExportJob *j, Arguments *a)
 {
-    ExportJob *j = job;
-    char db[] = "--db", now[] = "--now", config[] = "--config";
-    char report[] = "report", completion[] = "completion", by[] = "--by", out[] = "-o";
-    char certificate[] = "certificate", pdf[] = "pdf";
-    char *argv[16] = { j->command, db, j->database, now, j->now };
-    int count = 5;
-    if (j->config[0]) {
-        argv[count++] = config;
-        argv[count++] = j->config;
-    }
-    char *const table[] = { report, completion, by, j->by, out, j->file };
-    char *const sheet[] = { certificate, pdf, j->by, out, j->file };
-    if (j->certificate)
-        memcpy(argv + count, sheet, sizeof sheet);
-    else
-        memcpy(argv + count, table, sizeof table);
+    *a = (Arguments){ .db = "--db",
+                      .now = "--now",
+                      .config = "--config",
+                      .report = "report",
+                      .by = "--by",
+                      .out = "-o",
+                      .format = "--format",
+                      .progress = "--progress",
+                      .certificate = "certificate",
+                      .pdf = "pdf" };
+    char *const all[] = { j->command,
+                          a->db,
+                          j->database,
+                          a->now,
+                          j->now,
+                          j->certificate ? a->certificate : a->report,
+                          j->certificate ? a->pdf : j->report,
+                          j->certificate ? j->by : a->by,
+                          j->certificate ? NULL : j->by,
+                          a->out,
+                          j->file,
+                          j->config[0] ? a->config : NULL,
+                          j->config[0] ? j->config : NULL,
+                          j->format[0] ? a->format : NULL,
+                          j->format[0] ? j->format : NULL,
+                          j->format[0] ? a->progress : NULL };
+    int count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i])
+            a->argv[count++] = all[i];
+}
+
+/* "SHA-256 1f…  completion.csv", or so many per cent. */
+static void take_line(ExportJob *j, const char *line)
+{
+    char hash[HASH_TEXT];
+    int percent;
+    if (sscanf(line, "SHA-256 %64s", hash) == 1)
+        memcpy(j->hash, hash, sizeof hash);
+    else if (sscanf(line, "%d %%", &percent) == 1)
+        atomic_store(&j->percent, percent);
+}
+
+static pid_t start(ExportJob *j, int said, char *argv[])
+{
     extern char **environ;
-    pid_t pid;
+    pid_t pid = -1;
     sigset_t none; /* the window's program blocks the signals that it waits for */
     posix_spawnattr_t attributes;
+    posix_spawn_file_actions_t files;
     sigemptyset(&none);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    int rc = posix_spawn(&pid, j->command, NULL, &attributes, argv, environ), status = 0;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_adddup2(&files, said, STDERR_FILENO);
+    int rc = posix_spawn(&pid, j->command, &files, &attributes, argv, environ);
+    posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
-    if (rc != 0) {
-        err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
+    if (rc == 0)
+        return pid;
+    err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
+    return -1;
+}
+
+/* What it says is taken up until it ends; what is no news for us is handed on. */
+static void listen_to(ExportJob *j, int said)
+{
+    char line[512];
+    FILE *in = fdopen(said, "r");
+    if (!in) {
+        close(said);
         return;
     }
+    while (fgets(line, sizeof line, in)) {
+        take_line(j, line);
+        if (!strchr(line, '%') && strncmp(line, "SHA-256", 7) != 0)
+            fputs(line, stderr);
+    }
+    fclose(in);
+}
+
+static void export_work(void *job)
+{
+    ExportJob *j = job;
+    Arguments arguments;
+    int ends[2], status = 0;
+    fill_arguments(j, &arguments);
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(errno));
+        return;
+    }
+    pid_t pid = start(j, ends[1], arguments.argv);
+    close(ends[1]);
+    if (pid < 0) {
+        close(ends[0]);
+        return;
+    }
+    listen_to(j, ends[0]);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
     j->job.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
@@ -124,12 +210,15 @@ static bool export_done(Carry *c, Job *job)
     World *w = &c->world;
     Answer answer = j->job.ok ? ASK_YES : ASK_NO;
     const char *words = j->job.ok ? j->file : j->job.err.text;
+    if (c->export == j)
+        c->export = NULL;
     if (job->ticket == c->ticket && j->certificate) {
         w->certificate.saving = answer;
         snprintf(w->certificate.file, sizeof w->certificate.file, "%.319s", words);
     } else if (job->ticket == c->ticket) {
         w->reports.exporting = answer;
         snprintf(w->reports.file, sizeof w->reports.file, "%.319s", words);
+        snprintf(w->reports.hash, sizeof w->reports.hash, "%s", j->hash);
     }
     free(j);
     return true;
@@ -142,6 +231,7 @@ static ExportJob *export_job(const Carry *c)
     if (!j)
         abort();
     j->job.done = export_done;
+    atomic_init(&j->percent, -1);
     snprintf(j->command, sizeof j->command, "%s", c->options.command);
     snprintf(j->config, sizeof j->config, "%s",
              c->options.config_file ? c->options.config_file : "");
@@ -150,25 +240,53 @@ static ExportJob *export_job(const Carry *c)
     return j;
 }
 
+/* The evidence is a folder, and a new one each time. */
+static void name_file(const World *w, const TakeReport *what, const TakeFormat *as,
+                      const char *folder, ExportJob *j)
+{
+    LocalTime now = zone_local(&w->zone, w->wall_ms);
+    char day[16];
+    date_text(now.date, day);
+    if (what->folder)
+        snprintf(j->file, sizeof j->file, "%.255s/%s-%s-%02d%02d", folder, what->report, day,
+                 now.hour, now.minute);
+    else
+        snprintf(j->file, sizeof j->file, "%.255s/%s-%s.%s", folder, what->report, day, as->ending);
+}
+
 bool carry_export(Carry *c, const Effect *e)
 {
     World *w = &c->world;
-    if (!world_may_report(w) || e->index >= w->reports.place_count)
+    Reports *r = &w->reports;
+    (void)e;
+    if (!world_may_report(w) || r->take.place >= r->place_count || r->exporting == ASK_BUSY)
         return true;
     Err err = { 0 };
-    const char *folder = w->reports.places[e->index];
+    const TakeReport *what = &take_reports[r->take.what];
+    const TakeFormat *as = &take_formats[r->take.format];
+    const char *folder = r->places[r->take.place];
     if (!dir_make(folder, 0755, &err)) {
-        w->reports.exporting = ASK_NO;
-        snprintf(w->reports.file, sizeof w->reports.file, "%.300s", err.text);
+        r->exporting = ASK_NO;
+        snprintf(r->file, sizeof r->file, "%.300s", err.text);
         return true;
     }
     ExportJob *j = export_job(c);
-    char day[16];
-    date_text(zone_local(&w->zone, w->wall_ms).date, day);
-    snprintf(j->file, sizeof j->file, "%.255s/completion-%s.csv", folder, day);
+    name_file(w, what, as, folder, j);
+    snprintf(j->report, sizeof j->report, "%s", what->report);
+    snprintf(j->format, sizeof j->format, "%s", what->folder ? "" : as->ending);
     snprintf(j->by, sizeof j->by, "%s", w->session.person.number);
-    w->reports.exporting = ASK_BUSY;
+    r->exporting = ASK_BUSY;
+    r->percent = -1;
+    c->export = j;
     carry_run(c, export_work, &j->job);
+    return true;
+}
+
+bool carry_export_progress(Carry *c, const Effect *e)
+{
+    (void)e;
+    if (c->export)
+        c->world.reports.percent = atomic_load(&c->export->percent);
     return true;
 }
 

@@ -10,6 +10,7 @@
 enum {
     CONTINUE = HOME_OWN,
     REPORTS,
+    LEAD,
     RESET,
     GRANT,
     CHECK,
@@ -139,11 +140,13 @@ static void add_own(Ui *ui, const World *w)
 /* Only for those who look after others. */
 static void add_tasks(Ui *ui, const World *w)
 {
-    if (!world_may_report(w) && !world_may_reset(w))
+    if (!world_may_report(w) && !world_may_reset(w) && !world_may_lead(w))
         return;
     part_ways(ui, tr(ui, "For others"));
     if (world_may_report(w))
         part_way(ui, UI_ID(REPORTS, 0), "list-checks", tr(ui, "Who has done what"));
+    if (world_may_lead(w))
+        part_way(ui, UI_ID(LEAD, 0), "users", tr(ui, "My people: done or not yet"));
     if (world_may_reset(w))
         part_way(ui, UI_ID(RESET, 0), "key-round", tr(ui, "Give somebody a new start code"));
     if (world_may_reset(w))
@@ -253,6 +256,9 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     case REPORTS:
         effects_add(fx, (Effect){ .kind = FX_READ_REPORT });
         return GO_REPORTS;
+    case LEAD:
+        effects_add(fx, (Effect){ .kind = FX_OPEN_TEAM, .index = (int)UI_ID(TEAM_OWN, 0) });
+        return GO_TEAM;
     case RESET:
         return GO_RESET_PIN;
     case GRANT:

@@ -91,6 +91,7 @@ typedef struct {
     const char *code;       /* start code; NULL: none */
     const char *roles;      /* "hr,operator"; NULL: employee */
     const char *department; /* NULL: none */
+    const char *manager;    /* a number; NULL: none */
     const char *language;   /* NULL: not known */
     const char *badge;      /* NULL: none */
 } KioskPerson;

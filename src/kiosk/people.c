@@ -25,6 +25,7 @@ bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err)
     snprintf(p.name, sizeof p.name, "%s", person->name);
     snprintf(p.language, sizeof p.language, "%s", person->language ? person->language : "");
     snprintf(p.department, sizeof p.department, "%s", person->department ? person->department : "");
+    snprintf(p.manager, sizeof p.manager, "%s", person->manager ? person->manager : "");
     snprintf(p.badge, sizeof p.badge, "%s", person->badge ? person->badge : "");
     if (!record_put_people(c->record, &p, 1, c->world.wall_ms, err))
         return false;

@@ -297,15 +297,17 @@ static bool word_person(Play *p, const PlayLine *l)
             person.roles = l->words[i + 1];
         else if (strcmp(l->words[i], "department") == 0)
             person.department = l->words[i + 1];
+        else if (strcmp(l->words[i], "manager") == 0)
+            person.manager = l->words[i + 1];
         else if (strcmp(l->words[i], "language") == 0)
             person.language = l->words[i + 1];
         else if (strcmp(l->words[i], "badge") == 0)
             person.badge = l->words[i + 1];
         else
-            return play_stop(
-                p, PLAY_MISUSE,
-                "`%s` is not known of a person: code, roles, department, language or badge",
-                l->words[i]);
+            return play_stop(p, PLAY_MISUSE,
+                             "`%s` is not known of a person: code, roles, department, manager, "
+                             "language or badge",
+                             l->words[i]);
     }
     return kiosk_put_person(p->kiosk, &person, &err) || play_stop(p, PLAY_CANNOT, "%s", err.text);
 }

@@ -16,8 +16,9 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_reset_pin] = BIT(GO_HOME),
     [SCREEN_grant_try] = BIT(GO_HOME),
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
-                    BIT(GO_REPORTS) | BIT(GO_RESET_PIN) | BIT(GO_GRANT_TRY) | BIT(GO_CLOSE) |
-                    BIT(GO_CERTIFICATES) | BIT(GO_CHECK) | BIT(GO_IDEA) | BIT(GO_IDEAS),
+                    BIT(GO_REPORTS) | BIT(GO_TEAM) | BIT(GO_RESET_PIN) | BIT(GO_GRANT_TRY) |
+                    BIT(GO_CLOSE) | BIT(GO_CERTIFICATES) | BIT(GO_CHECK) | BIT(GO_IDEA) |
+                    BIT(GO_IDEAS),
     [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
                          BIT(GO_CERTIFICATES) | BIT(GO_IDEA) | BIT(GO_IDEAS),
     [SCREEN_course] =
@@ -37,7 +38,10 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_progress] = BIT(GO_HOME) | BIT(GO_COURSE) | BIT(GO_HISTORY) | BIT(GO_KEPT),
     [SCREEN_history] = BIT(GO_PROGRESS) | BIT(GO_HISTORY),
     [SCREEN_kept] = BIT(GO_PROGRESS),
-    [SCREEN_reports] = BIT(GO_EXPLORE),
+    [SCREEN_reports] = BIT(GO_EXPLORE) | BIT(GO_TEAM) | BIT(GO_TAKEAWAY),
+    [SCREEN_team] = BIT(GO_EXPLORE) | BIT(GO_REPORTS) | BIT(GO_TEAM) | BIT(GO_MEMBER),
+    [SCREEN_member] = BIT(GO_TEAM),
+    [SCREEN_takeaway] = BIT(GO_REPORTS),
     [SCREEN_certificates] = BIT(GO_HOME),
     [SCREEN_check] = BIT(GO_HOME),
     [SCREEN_close] = BIT(GO_EXPLORE),
@@ -70,6 +74,9 @@ static const struct {
     [GO_HISTORY] = { SCREEN_history, SCREEN_history },
     [GO_KEPT] = { SCREEN_kept, SCREEN_kept },
     [GO_REPORTS] = { SCREEN_reports, SCREEN_reports },
+    [GO_TEAM] = { SCREEN_team, SCREEN_team },
+    [GO_MEMBER] = { SCREEN_member, SCREEN_member },
+    [GO_TAKEAWAY] = { SCREEN_takeaway, SCREEN_takeaway },
     [GO_CERTIFICATES] = { SCREEN_certificates, SCREEN_certificates },
     [GO_CHECK] = { SCREEN_check, SCREEN_check },
     [GO_CLOSE] = { SCREEN_close, SCREEN_close },
@@ -100,7 +107,7 @@ static bool is_other(Go go, const World *w)
         return w->config.mode == MODE_DESKTOP;
     case GO_HOME:
         return world_all_done(w) && !world_has_waiting(w) && !world_may_report(w) &&
-               !world_may_reset(w);
+               !world_may_reset(w) && !world_may_lead(w);
     case GO_STEP:
         return world_step(w) && world_step(w)->kind != STEP_PAGE;
     case GO_RESULT:

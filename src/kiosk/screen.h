@@ -41,6 +41,9 @@ typedef enum {
     GO_HISTORY,  /* all that is on record about oneself */
     GO_KEPT,     /* what is kept, and who sees it */
     GO_REPORTS,
+    GO_TEAM,     /* people whose standing is looked at */
+    GO_MEMBER,   /* one of them */
+    GO_TAKEAWAY, /* a report as a file */
     GO_CERTIFICATES,
     GO_CHECK,
     GO_CLOSE,
@@ -82,12 +85,30 @@ typedef enum {
     FX_WITHDRAW_IDEA,    /* index: of world.ideas.mine */
     FX_READ_PROGRESS,    /* fill world.own, but its lines */
     FX_READ_HISTORY,     /* fill the lines of world.own; index: how many newer ones come before */
-    FX_READ_REPORT,      /* fill world.reports */
-    FX_EXPORT,           /* index: of world.reports.places */
+    FX_READ_REPORT,      /* fill world.reports; text: of this course alone, "": of all together */
+    FX_SHOW_TAB,         /* index: a ReportTab; a worker reads what it shows */
+    FX_OPEN_TEAM,        /* index: a TeamWay, UI_INDEX of what it counts; world.team is it */
+    FX_CLOSE_TEAM,       /* back to the team that led to this one */
+    FX_TURN_TEAM,        /* index: a TeamTurn */
+    FX_OPEN_MEMBER,      /* index: of world.team.people; world.member is it */
+    FX_TAKE,             /* index: a TakeChoice, UI_INDEX of what is chosen */
+    FX_EXPORT,           /* as world.reports.take says */
+    FX_EXPORT_PROGRESS,  /* how far that is, in world.reports.percent */
     FX_SHOW_CERTIFICATE, /* index: of session.certificates; world.certificate is it */
     FX_SAVE_CERTIFICATE, /* the one that is shown, as a file to print */
     FX_CHECK,            /* text: a number or a signed line; world.check says what it is worth */
 } FxKind;
+
+/* Which team is opened: a family of UI_ID, with the place of a line or of a person. */
+typedef enum {
+    TEAM_OF_SUMMARY = 1, /* a line of world.reports.summary.teams */
+    TEAM_LATE_OF_SUMMARY,
+    TEAM_OF_PART,   /* of world.team.summary.teams */
+    TEAM_OF_MEMBER, /* of those right below world.member */
+    TEAM_OWN        /* of those right below who is signed in */
+} TeamWay;
+typedef enum { TURN_FIRST, TURN_ON, TURN_LATE, TURN_ALL } TeamTurn;
+typedef enum { TAKE_WHAT = 1, TAKE_FORMAT, TAKE_PLACE, TAKE_LOOK_AGAIN } TakeChoice;
 
 typedef struct {
     FxKind kind;

@@ -322,7 +322,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->sign_in, sizeof w->sign_in);
     wipe(&w->badge, sizeof w->badge);
     wipe(&w->reset, sizeof w->reset);
-    wipe(&w->reports, sizeof w->reports);
+    carry_reports_out(c);
     wipe(&w->own, sizeof w->own);
     wipe(&w->ideas, sizeof w->ideas);
     wipe(&w->certificate, sizeof w->certificate);

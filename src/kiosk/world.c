@@ -62,6 +62,11 @@ bool world_may_report(const World *w)
     return w->session.open && (w->session.person.roles & (PERSON_HR | PERSON_OPERATOR));
 }
 
+bool world_may_lead(const World *w)
+{
+    return w->session.open && (w->session.person.roles & PERSON_MANAGER);
+}
+
 bool world_may_close(const World *w)
 {
     return w->session.open && !w->session.desktop && (w->session.person.roles & PERSON_OPERATOR);

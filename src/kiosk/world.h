@@ -15,7 +15,9 @@
 #include "record/idea.h"
 #include "record/record.h"
 #include "report/certificate.h"
+#include "report/kept.h"
 #include "report/summary.h"
+#include "report/team.h"
 #include "report/verify.h"
 
 enum {
@@ -123,14 +125,58 @@ typedef struct {
     int given; /* the place of the one that has a try again */
 } Reset;
 
+typedef enum { TAB_COMPLETION, TAB_LEARNING, TAB_FEELINGS, TAB_EVIDENCE, REPORT_TABS } ReportTab;
+
+/* What is written to a folder, and how: indices of tables in takeaway.c. */
+typedef struct {
+    int what, format, place;
+} Takeaway;
+
 typedef struct {
     bool ready;
-    ReportSummary summary;
+    ReportTab tab;
+    char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
+    ReportSummary all, summary;     /* of all together, and of what was chosen */
+    Answer reading[REPORT_TABS];    /* of the tabs that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
+    KeptTable learning, pulse, readiness;
     char places[MAX_PLACES][256]; /* folders that a file can be written to */
     int place_count;
-    Answer exporting; /* ASK_BUSY, ASK_YES, ASK_NO */
-    char file[320];   /* written, or why not */
+    Takeaway take;
+    Answer exporting;     /* ASK_BUSY, ASK_YES, ASK_NO */
+    int percent;          /* of what is being written; -1: not known */
+    char file[320];       /* written, or why not */
+    char hash[HASH_TEXT]; /* of it; "": none */
 } Reports;
+
+/* People whose standing is looked at: of a department, or right below a manager. */
+typedef struct {
+    char department[64], manager[32]; /* manager "": of the department, which may be none */
+    char name[128];                   /* of the department's last part, or of the manager */
+} TeamLevel;
+
+enum { TEAM_LEVELS = 12, MEMBER_COURSES = 64 };
+typedef struct {
+    TeamLevel level[TEAM_LEVELS]; /* the last one is shown; those before lead to it */
+    int depth;
+    bool late_only;
+    bool parted; /* `summary` tells the departments right below */
+    ReportSummary summary;
+    int page;
+    TeamPage people;
+} Team;
+
+/* One course of somebody else. */
+typedef struct {
+    char course[COURSE_MAX_ID + 1], title[128];
+    Status status;
+    Date due, valid_until, done_on;
+    int days_over, attempts, percent; /* percent -1: no score */
+} MemberCourse;
+typedef struct {
+    TeamMember is;
+    MemberCourse course[MEMBER_COURSES];
+    int course_count;
+} Member;
 
 /* One line of what is on record about the person signed in. */
 typedef struct {
@@ -208,6 +254,8 @@ typedef struct {
     KeysShown keys;
     Reset reset;
     Reports reports;
+    Team team;
+    Member member;
     OwnRecord own;
     Ideas ideas;
     int message; /* of library->messages, shown now */
@@ -228,6 +276,7 @@ bool world_in_form(const World *w);
 const Standing *world_first(const World *w);
 bool world_has_waiting(const World *w); /* a refresher or a form is to be asked now */
 bool world_may_report(const World *w);  /* HR and operators */
+bool world_may_lead(const World *w);    /* managers: whether their people are done */
 bool world_may_check(const World *w);   /* whether a certificate holds: who looks after others */
 bool world_may_save(const World *w);    /* an own computer, where a file is nobody else's */
 bool world_may_close(const World *w);   /* operators, on a shared screen */

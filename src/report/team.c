@@ -108,32 +108,3 @@ bool report_team(RowSource rows[2], const Zone *zone, int64_t wall_ms, const Tea
     arena_free(&a);
     return ok;
 }
-
-/* Numbers only: somebody who has the number of another who left is below the same manager. */
-static bool manager_of(RowSource *rows, const char *number, char *out, size_t size, Err *err)
-{
-    Err failure = { ERR_NONE, "" };
-    const Survey s = { .request = &(ReportRequest){ .course = number } };
-    if (!survey_prepare(&s, rows, REPORT_QUERY_MANAGER_OF, err))
-        return false;
-    snprintf(out, size, "%s", rows->step(rows, &failure) ? rows->get_text(rows, 0) : "");
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
-bool report_is_below(RowSource *rows, const char *number, const char *manager, bool *out, Err *err)
-{
-    enum { LEVELS = 64 }; /* managers of each other by a slip of the pen end here */
-    char at[32];
-    snprintf(at, sizeof at, "%s", number);
-    *out = false;
-    for (int level = 0; level < LEVELS && at[0] && !*out; level++) {
-        char above[32];
-        if (!manager_of(rows, at, above, sizeof above, err))
-            return false;
-        *out = strcmp(above, manager) == 0;
-        memcpy(at, above, sizeof at);
-    }
-    return true;
-}

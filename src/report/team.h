@@ -42,8 +42,4 @@ typedef struct {
 bool report_team(RowSource rows[2], const Zone *zone, int64_t wall_ms, const TeamRequest *request,
                  TeamPage *out, Err *err) MUST_USE;
 
-/* Whether somebody is below a manager, over however many others. */
-bool report_is_below(RowSource *rows, const char *number, const char *manager, bool *out,
-                     Err *err) MUST_USE;
-
 #endif

@@ -92,34 +92,18 @@ START_TEST(pages_follow_each_other_without_a_gap)
 }
 END_TEST
 
-START_TEST(a_manager_sees_who_is_right_below_and_owns_all_further_down)
+START_TEST(a_manager_has_those_right_below)
 {
     Office o = office_open();
     hire_below(&o, "E-1", "");
     hire_below(&o, "E-2", "E-1");
     hire_below(&o, "E-3", "E-2");
     hire_below(&o, "E-4", "");
-    hire_below(&o, "E-8", "E-9"); /* each other's manager: a slip in the roster */
-    hire_below(&o, "E-9", "E-8");
     TeamPage page = page_of(&o, &(TeamRequest){ .manager = "E-1" });
     ck_assert_int_eq(page.count, 1);
     ck_assert_str_eq(page.at[0].person.number, "E-2");
     ck_assert_int_eq(page_of(&o, &(TeamRequest){ .manager = "E-4" }).count, 0);
 
-    static const struct {
-        const char *number, *manager;
-        bool below;
-    } cases[] = { { "E-2", "E-1", true },  { "E-3", "E-1", true },  { "E-1", "E-1", false },
-                  { "E-4", "E-1", false }, { "E-1", "E-3", false }, { "E-9", "E-1", false },
-                  { "E-9", "E-8", true } };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bool below = !cases[i].below;
-        RowSource rows;
-        record_rows(o.r, &rows);
-        ck_good(report_is_below(&rows, cases[i].number, cases[i].manager, &below, said));
-        rows.close(&rows);
-        ck_assert_msg(below == cases[i].below, "%s below %s", cases[i].number, cases[i].manager);
-    }
     office_close(&o);
 }
 END_TEST
@@ -134,7 +118,7 @@ START_TEST(pages_walk_along_an_index)
     };
     static const ReportQuery pages[] = { REPORT_QUERY_MEMBERS_OF_DEPARTMENT,
                                          REPORT_QUERY_MEMBERS_OF_NONE,
-                                         REPORT_QUERY_MEMBERS_OF_MANAGER, REPORT_QUERY_MANAGER_OF };
+                                         REPORT_QUERY_MEMBERS_OF_MANAGER };
     Office o = office_open();
     RowSource rows;
     record_rows(o.r, &rows);
@@ -162,7 +146,7 @@ Suite *suite_team(void)
     tcase_set_timeout(t, 60);
     tcase_add_test(t, each_member_adds_up);
     tcase_add_test(t, pages_follow_each_other_without_a_gap);
-    tcase_add_test(t, a_manager_sees_who_is_right_below_and_owns_all_further_down);
+    tcase_add_test(t, a_manager_has_those_right_below);
     tcase_add_test(t, pages_walk_along_an_index);
     suite_add_tcase(s, t);
     return s;

@@ -22,6 +22,7 @@ NOT_SENTENCES = {"Lectern", "LX7K-2M9Q-41TD", "QWERTYUIOPASDFGHJKL-ZXCVBNM", "co
 # Where the text before a literal says that nobody reads it on a screen.
 QUIET = re.compile(r"(#include|strcmp\([^()]*,|strstr\([^()]*,|err_set\([^()]*,\s*(?:\"%s\",)?|fprintf\([^()]*,|_Static_assert\(.*"
                    r"|carry_trace\(\w+,|Screen \w+ = \{\s*\.name =|\.note =|\[\] =|part_emblem\(ui,"
+                   r"|\.(?:report|reports\[\d\]|ending|part|noted) =|kept_\w+\([^()]*,|carry_viewed_report\(c,[^;]*|\(Arguments\)\{[^;]*|sscanf\([^()]*,|strncmp\([^()]*,"
                    r"|buf_(?:text|printf)\(&p->html,|put_tag\(p,|put_source\(p,|char \w+\[\] =|snprintf\([^;]*,)\s*$", re.S)
 WRAPPED = re.compile(r"\b(tr|tr_c|tr_n|TR|TR_C)\([^()]*$", re.S)
 LITERAL = re.compile(r"""/\*.*?\*/|'(?:\\.|[^'])'|"(?:\\.|[^"\\])*"(?:\s*"(?:\\.|[^"\\])*")*""", re.S)

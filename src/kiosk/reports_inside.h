@@ -1,0 +1,22 @@
+/* reports_inside.h - the tabs of the Reports screen. */
+#ifndef KIOSK_REPORTS_INSIDE_H
+#define KIOSK_REPORTS_INSIDE_H
+
+#include "kiosk/world.h"
+#include "ui/ui.h"
+
+/* What can be touched on any of them: reports.c answers. */
+enum { REPORTS_TAB = 1, REPORTS_COURSE, REPORTS_TEAM, REPORTS_LATE, REPORTS_TAKE };
+
+/* In the body, below the tabs. */
+void reports_completion(Ui *ui, const World *w);
+void reports_learning(Ui *ui, const World *w);
+void reports_feelings(Ui *ui, const World *w);
+void reports_evidence(Ui *ui, const World *w);
+
+bool reports_stacked(const Ui *ui); /* one column */
+
+/* Its number of people, and a plain word: what a figure says, and what it does not. */
+void reports_says(Ui *ui, const char *icon, const char *text);
+
+#endif

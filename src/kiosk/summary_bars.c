@@ -1,0 +1,191 @@
+#include "kiosk/summary_bars.h"
+
+#include "kiosk/frame.h"
+#include "ui/words.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Full, framed or dashed, and with its number: told apart without colours as well. */
+typedef enum { PART_DONE, PART_OPEN, PART_LATE } PartOf;
+
+static const struct {
+    Node look;
+    Token ink;
+} parts[] = {
+    [PART_DONE] = { { .fill = TOKEN_ACCENT }, TOKEN_ON_ACCENT },
+    [PART_OPEN] = { { .fill = TOKEN_ACCENT_SOFT, .edge = TOKEN_ACCENT, .edge_px = 4 }, TOKEN_INK },
+    [PART_LATE] = { { .fill = TOKEN_CORAL_SOFT,
+                      .edge = TOKEN_CORAL,
+                      .edge_px = 4,
+                      .flags = NODE_DASHED },
+                    TOKEN_CORAL },
+};
+
+Asked asked_of(const SummaryLine *l)
+{
+    int asked = l->people - l->not_assigned;
+    return (Asked){ asked, l->done, asked - l->done - l->overdue, l->overdue };
+}
+
+Asked asked_of_all(const SummaryLine *lines, int count)
+{
+    Asked sum = { 0 };
+    for (int i = 0; i < count; i++) {
+        Asked a = asked_of(&lines[i]);
+        sum.asked += a.asked;
+        sum.done += a.done;
+        sum.open += a.open;
+        sum.late += a.late;
+    }
+    return sum;
+}
+
+int asked_percent(Asked a)
+{
+    return a.asked ? (int)((int64_t)a.done * 100 / a.asked) : 0;
+}
+
+const char *asked_sum(Ui *ui, Asked a)
+{
+    return ui_printf(ui, tr(ui, "%d done + %d still to do + %d late = %d"), a.done, a.open, a.late,
+                     a.asked);
+}
+
+const char *line_name(Ui *ui, const SummaryLine *line)
+{
+    if (!line->id[0] && line->name[0])
+        return tr(ui, "Other departments");
+    return line->name[0] ? line->name : tr(ui, "No department");
+}
+
+const char *course_title(Ui *ui, const World *w, const char *id, const char *title)
+{
+    int place = w->library ? library_place(w->library, id) : -1;
+    if (place < 0)
+        return title;
+    const Course *course = w->library->courses[place];
+    return words_of_course(ui, course, course->title);
+}
+
+static void add_part(Ui *ui, int count, int whole, PartOf of)
+{
+    float share = whole ? (float)count / (float)whole : 0;
+    float text = fmaxf(1, ui->viewport.text_scale);
+    bool room = share > (count > 999 ? 0.2f : 0.12f) * text;
+    if (count <= 0)
+        return;
+    Node n = parts[of].look;
+    n.axis = ROW;
+    n.w = SHARE(share);
+    n.h = FIT_MIN(40);
+    n.radius = 6;
+    n.main = n.cross = PLACE_CENTER;
+    if (room) {
+        n.role = ROLE_TEXT;
+        n.name = "";
+        n.text = ui_printf(ui, "%d", count);
+        n.style = TEXT_CHIP;
+        n.ink = parts[of].ink;
+    }
+    ui_add(ui, n);
+}
+
+static void add_bar(Ui *ui, Asked a, Size width)
+{
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = width,
+                        .h = FIT_MIN(40),
+                        .fill = a.asked ? TOKEN_NONE : TOKEN_SUNKEN,
+                        .radius = 6,
+                        .cross = PLACE_STRETCH });
+    add_part(ui, a.done, a.asked, PART_DONE);
+    add_part(ui, a.open, a.asked, PART_OPEN);
+    add_part(ui, a.late, a.asked, PART_LATE);
+    ui_close(ui);
+}
+
+static void add_silent(Ui *ui, const char *text, TextStyle style, Token ink)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT, .name = "", .text = text, .style = style, .ink = ink });
+}
+
+static void add_name(Ui *ui, const char *name, Asked a, Size width)
+{
+    ui_open(ui, (Node){ .w = width });
+    add_silent(ui, name, TEXT_LIST, TOKEN_INK);
+    add_silent(ui, a.asked ? ui_printf(ui, tr(ui, "%d in all"), a.asked) : tr(ui, "nothing asked"),
+               TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+}
+
+static void add_percent(Ui *ui, const char *percent, Size width)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = percent,
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_END,
+                       .w = width });
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .flags = NODE_MIRROR,
+                       .icon = "chevron-right",
+                       .icon_px = 26,
+                       .ink = TOKEN_INK });
+}
+
+/* Name, bar and per cent side by side, or the bar below the others where it would be short. */
+void summary_row(Ui *ui, uint32_t id, const char *name, Asked a)
+{
+    float text = fmaxf(1, ui->viewport.text_scale);
+    bool below = ui->viewport.wide < 1000 * text;
+    const char *percent = a.asked ? ui_printf(ui, tr(ui, "%d %%"), asked_percent(a)) : "–";
+    ui_open(ui, (Node){ .id = id,
+                        .role = ROLE_BUTTON,
+                        .name = name,
+                        .value = a.asked ? ui_printf(ui, "%s · %s", percent, asked_sum(ui, a))
+                                         : tr(ui, "nothing is asked here"),
+                        .axis = below ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(72),
+                        .pad = PAD2(8, 8),
+                        .radius = 14,
+                        .gap = below ? 8 : 20,
+                        .cross = below ? PLACE_START : PLACE_CENTER });
+    if (below) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
+        add_name(ui, name, a, GROW);
+        add_percent(ui, percent, FIT);
+        ui_close(ui);
+        add_bar(ui, a, SHARE(1));
+    } else {
+        add_name(ui, name, a, FIXED(220 * text));
+        add_bar(ui, a, GROW);
+        add_percent(ui, percent, FIXED(84 * text));
+    }
+    ui_close(ui);
+}
+
+static void add_legend_item(Ui *ui, PartOf of, const char *text)
+{
+    Node n = parts[of].look;
+    n.w = FIXED(40);
+    n.h = FIXED(26);
+    n.radius = 6;
+    ui_open(ui, (Node){ .axis = ROW, .gap = 12, .cross = PLACE_CENTER });
+    ui_add(ui, n);
+    part_text(ui, text, TEXT_TINY, TOKEN_SOFT);
+    ui_close(ui);
+}
+
+void summary_legend(Ui *ui)
+{
+    ui_open(ui, (Node){ .axis = ROW, .gap = 32, .cross_gap = 8, .flags = NODE_WRAP });
+    add_legend_item(ui, PART_DONE, tr(ui, "done"));
+    add_legend_item(ui, PART_OPEN, tr(ui, "still to do"));
+    add_legend_item(ui, PART_LATE, tr(ui, "late"));
+    ui_close(ui);
+}
