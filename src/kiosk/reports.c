@@ -17,6 +17,7 @@ static const struct {
     [TAB_LEARNING] = { TR("Learning"), TR("What was learned"), reports_learning, TAKE_LEARNING },
     [TAB_FEELINGS] = { TR("Feelings and readiness"), TR("How people feel about it"),
                        reports_feelings, TAKE_PULSE },
+    [TAB_IDEAS] = { TR("Ideas"), TR("What people would try"), reports_ideas, TAKE_BACKLOG },
     [TAB_EVIDENCE] = { TR("Evidence"), TR("What can be proved"), reports_evidence, TAKE_EVIDENCE },
 };
 

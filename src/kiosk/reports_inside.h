@@ -12,6 +12,7 @@ enum { REPORTS_TAB = 1, REPORTS_COURSE, REPORTS_TEAM, REPORTS_LATE, REPORTS_TAKE
 void reports_completion(Ui *ui, const World *w);
 void reports_learning(Ui *ui, const World *w);
 void reports_feelings(Ui *ui, const World *w);
+void reports_ideas(Ui *ui, const World *w);
 void reports_evidence(Ui *ui, const World *w);
 
 bool reports_stacked(const Ui *ui); /* one column */

@@ -26,6 +26,7 @@ static const struct {
     [TAB_FEELINGS] = { .noted = "pulse and readiness",
                        .reports[0] = "pulse",
                        .reports[1] = "readiness" },
+    [TAB_IDEAS] = { .noted = "backlog", .reports[0] = "backlog" },
     [TAB_EVIDENCE] = { .noted = "evidence" },
 };
 
@@ -117,6 +118,8 @@ static bool read_done(Carry *c, Job *job)
     r->reading[j->tab] = job->ok ? ASK_YES : ASK_NO;
     if (j->tab == TAB_LEARNING)
         r->learning = j->tables[0];
+    else if (j->tab == TAB_IDEAS)
+        r->ideas = j->tables[0];
     else
         r->pulse = j->tables[0], r->readiness = j->tables[1];
     if (!job->ok)

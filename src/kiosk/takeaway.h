@@ -20,6 +20,6 @@ extern const TakeFormat take_formats[];
 extern const int take_report_count, take_format_count;
 
 /* Places in take_reports that other screens lead to. */
-enum { TAKE_COMPLETION, TAKE_OVERDUE, TAKE_LEARNING, TAKE_PULSE, TAKE_EVIDENCE };
+enum { TAKE_COMPLETION, TAKE_OVERDUE, TAKE_LEARNING, TAKE_PULSE, TAKE_BACKLOG, TAKE_EVIDENCE };
 
 #endif

@@ -125,7 +125,14 @@ typedef struct {
     int given; /* the place of the one that has a try again */
 } Reset;
 
-typedef enum { TAB_COMPLETION, TAB_LEARNING, TAB_FEELINGS, TAB_EVIDENCE, REPORT_TABS } ReportTab;
+typedef enum {
+    TAB_COMPLETION,
+    TAB_LEARNING,
+    TAB_FEELINGS,
+    TAB_IDEAS,
+    TAB_EVIDENCE,
+    REPORT_TABS
+} ReportTab;
 
 /* What is written to a folder, and how: indices of tables in takeaway.c. */
 typedef struct {
@@ -138,7 +145,7 @@ typedef struct {
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
     ReportSummary all, summary;     /* of all together, and of what was chosen */
     Answer reading[REPORT_TABS];    /* of the tabs that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
-    KeptTable learning, pulse, readiness;
+    KeptTable learning, pulse, readiness, ideas;
     char places[MAX_PLACES][256]; /* folders that a file can be written to */
     int place_count;
     Takeaway take;
