@@ -55,6 +55,53 @@ void yaml_check_duplicates(const YamlReader *r, const YamlNode *map)
     }
 }
 
+static bool has_before(const YamlNode *map, const YamlNode *end, Str key)
+{
+    for (const YamlNode *n = map->first; n != end; n = n->next)
+        if (str_eq(n->key, key))
+            return true;
+    return false;
+}
+
+/* An item that stands twice in a row has its first key again on a line of its own, and another of
+ * its keys behind that. */
+static bool begins_anew(const YamlNode *map, const YamlNode *again)
+{
+    const YamlNode *first = map->first;
+    int repeated = 0;
+    if (!first->key.len || !str_eq(first->key, again->key) || again->key_line == first->key_line ||
+        again->key_col != first->key_col)
+        return false;
+    for (const YamlNode *n = again; n; n = n->next)
+        repeated += n->key.len && has_before(map, again, n->key);
+    return repeated > 1;
+}
+
+YamlNode *yaml_split_item(const YamlReader *r, Arena *nodes, YamlNode *map)
+{
+    int kept = 1;
+    for (YamlNode *last = map->first; last && last->next; last = last->next, kept++) {
+        YamlNode *again = last->next;
+        if (!begins_anew(map, again))
+            continue;
+        yaml_report_key(r, again, DIAG_ERROR, "yaml-duplicate-key",
+                        "write `- ` before it, in the column of the other dashes; or rename it",
+                        "a list item seems to begin here without its dash: `%.*s` stands on line "
+                        "%d already",
+                        STR_ARG(again->key), map->first->key_line);
+        YamlNode *item = arena_new(nodes, YamlNode);
+        *item = (YamlNode){ .kind = YAML_MAP,
+                            .line = again->key_line,
+                            .col = again->key_col,
+                            .count = map->count - kept,
+                            .first = again };
+        map->count = kept;
+        last->next = NULL;
+        return item;
+    }
+    return NULL;
+}
+
 const YamlNode *yaml_get(const YamlNode *map, const char *key)
 {
     if (!map || map->kind != YAML_MAP)

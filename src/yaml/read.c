@@ -219,11 +219,25 @@ static void on_open(Tree *t, const yaml_event_t *e, YamlKind kind)
     t->stack[t->depth++] = (Frame){ .node = n, .key = { "", 0 }, .is_key = is_key };
 }
 
+/* A closed map, and behind it the items that it holds by mistake. */
+static void check_keys(Tree *t, YamlNode *map)
+{
+    Frame *list = top(t);
+    bool item = list && list->node->kind == YAML_LIST;
+    YamlNode *next = item ? yaml_split_item(&t->r, t->nodes, map) : NULL;
+    yaml_check_duplicates(&t->r, map);
+    for (map = next; map; map = next) {
+        attach(t, map);
+        next = yaml_split_item(&t->r, t->nodes, map);
+        yaml_check_duplicates(&t->r, map);
+    }
+}
+
 static void on_close(Tree *t, const yaml_event_t *e)
 {
     Frame closed = t->stack[--t->depth];
     if (closed.node->kind == YAML_MAP)
-        yaml_check_duplicates(&t->r, closed.node);
+        check_keys(t, closed.node);
     if (closed.is_key)
         take_key(t, (Str){ "", 0 }, &e->start_mark);
 }

@@ -223,6 +223,54 @@ static void bracket_open(const Case *c)
                           "this `%c` is not closed", byte_at(c, open));
 }
 
+static bool is_of_key(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* A dash of a list with the first key right behind it, on this line. */
+static bool said_dash_without_space(const Case *c, int line)
+{
+    Str text = line_of(c->text, line), trimmed = str_trim(text);
+    if (trimmed.len < 2 || trimmed.at[0] != '-' || !is_of_key(trimmed.at[1]) || !has_key(trimmed))
+        return false;
+    say(c, (YamlPlace){ line, first_column(text), 1 }, "there is no space behind this dash",
+        "write `- ` before the first key of a list item");
+    return true;
+}
+
+/* A space that only looks like one: before the key of this line, or right behind its colon. */
+static bool said_odd_space(const Case *c, int line)
+{
+    static const char odd[] = "\u00a0";
+    Str text = line_of(c->text, line);
+    bool margin = true, key = true;
+    int col = 1;
+    for (Str rest = text; rest.len && key; col++) {
+        if ((margin || rest.at[-1] == ':') && str_starts(rest, odd)) {
+            say(c, (YamlPlace){ line, col, 1 },
+                "this is a no-break space, which only looks like one",
+                "type a space in its place; word processors and web pages put such in");
+            return true;
+        }
+        margin = margin && (rest.at[0] == ' ' || rest.at[0] == '-');
+        key = margin || is_of_key(rest.at[0]) || rest.at[0] == ':';
+        utf8_next(&rest);
+    }
+    return false;
+}
+
+/* Both are read as part of a word, and what goes wrong for that can be a line further down. */
+static bool said_space(const Case *c)
+{
+    const int lines[] = { line_above(c, c->fault->problem_at.line), c->fault->problem_at.line,
+                          c->fault->context_at.line };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (lines[i] > 0 && (said_dash_without_space(c, lines[i]) || said_odd_space(c, lines[i])))
+            return true;
+    return false;
+}
+
 static void no_colon(const Case *c)
 {
     say_no_colon(c, c->fault->context_at);
@@ -311,6 +359,8 @@ static bool has(const char *words, const char *part)
 void yaml_explain(const YamlReader *r, Str text, const YamlFault *fault)
 {
     Case c = { r, text, fault };
+    if (said_space(&c))
+        return;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const Row *row = &rows[i];
         if (!has(fault->problem, row->problem) ||

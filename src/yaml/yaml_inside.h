@@ -33,6 +33,11 @@ bool yaml_comments_cut(YamlComments *c, int line, int col);
 /* keys.c: report keys that stand twice in one map. */
 void yaml_check_duplicates(const YamlReader *r, const YamlNode *map);
 
+/* The same for the item of a list that goes on with the keys of the next one, whose dash was
+ * forgotten: those are taken out of the map, reported once, and given back as the map that was
+ * meant. NULL: it is none. */
+YamlNode *yaml_split_item(const YamlReader *r, Arena *nodes, YamlNode *map);
+
 /* syntax.c: what libyaml could not read, at its cause and in plain words. */
 typedef struct {
     const char *problem, *context; /* libyaml's own words; context may be NULL */

@@ -23,6 +23,10 @@ static const struct {
     { "# c\n%TAG ! tag:x,2000:\n---\nz: z\n", "2:1 yaml-directive: " },
     { "z: z\n---\na: b\n", "2:1 yaml-documents: a second document begins here" },
     { "z: z\nz: y\n", "2:1 yaml-duplicate-key: `z` stands twice: here and on line 1" },
+    { "z: [z]\na:\n- id: b\n  n: c\n  id: d\n  n: e\n",
+      "5:3 yaml-duplicate-key: a list item seems to begin here without its dash: `id` stands on "
+      "line 3 already" },
+    { "z: z\na:\n- id: b\n  id: d\n  n: e\n", "4:3 yaml-duplicate-key: `id` stands twice: here" },
     { "? [a]\n: b\nz: z\n", "1:3 yaml-type: a key must be a word, not a list" },
     { "{a: 1}: b\nz: z\n", "1:1 yaml-type: a key must be a word, not keys" },
     { "\"\": b\nz: z\na: \"\\0\"\n",

@@ -27,6 +27,12 @@ static const struct {
     { "a:\n  - id: b\n    right: y\n    - id: d\n", "4:5 this dash stands in column 5" },
     { "- a\nb: c\n", "2:1 a line between list items does not begin with `- `" },
     { "a: 1\n- b\n", "2:1 a list item stands where a key is expected" },
+    { "a:\n  -id: b\n    n: c\n", "2:3 there is no space behind this dash" },
+    { "a:\n  - id: b\n  -id: c\n", "3:3 there is no space behind this dash" },
+    { "a:\n  - id: b\n    n:\u00a0c\n    x: y\n", "3:7 this is a no-break space" },
+    { "a:\n  - id: b\n  -\u00a0id: c\n", "3:4 this is a no-break space" },
+    { "a:\n  b: c\n\u00a0 d: e\n    f: g\n", "3:1 this is a no-break space" },
+    { "t: um 12:\u00a0Uhr\nn: a: b\n", "2:5 a second `: `" }, /* where it may stand */
     { "a: - b\n", "1:4 a list cannot begin behind a key on the same line" },
     { "t: **bold** word\n", "1:4 text cannot begin with \"*\"" },
     { "t: @home\n", "1:4 text cannot begin with \"@\"" },
