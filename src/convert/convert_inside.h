@@ -18,6 +18,9 @@ void question_report(QuestionList *list, DiagLevel level, int line, const char *
 /* "Where AI is" as an id of a few words: "where-ai-is"; "" when nothing of it can stay. */
 const char *slug(Arena *a, const char *text);
 
+/* -1, which the course reader refuses by name, for what is no number of minutes. */
+int minutes_of(const char *text);
+
 /* The text of another system as Markdown. Plain text is escaped; HTML keeps its paragraphs, bold
  * and italics. */
 const char *markdown_of_plain(Arena *a, Str text);

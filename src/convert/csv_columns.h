@@ -14,6 +14,7 @@
     C(source)                                                                                      \
     C(minutes)                                                                                     \
     C(confidence)                                                                                  \
+    C(must)                                                                                        \
     C(shuffle)                                                                                     \
     C(scene)                                                                                       \
     C(ask)                                                                                         \

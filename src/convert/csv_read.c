@@ -207,19 +207,11 @@ static StepKind kind_of(const Row *r, const Question *q, bool *known)
     return right > 1 ? STEP_multiple : STEP_choice;
 }
 
-/* -1, which the course reader refuses by name, for what is no number of minutes. */
-static int minutes_of(const char *text)
-{
-    int64_t minutes;
-    bool number = str_int(str_of(text), &minutes) && minutes > 0 && minutes < 1000;
-    return number ? (int)minutes : -1;
-}
-
 static void read_texts(const Row *r, Question *q)
 {
     const int *of = r->columns->of;
     const char *minutes = cell(r, of[CSV_minutes]), *shuffle = cell(r, of[CSV_shuffle]);
-    const char *confidence = cell(r, of[CSV_confidence]);
+    const char *confidence = cell(r, of[CSV_confidence]), *must = cell(r, of[CSV_must]);
     q->id = cell(r, of[CSV_id]);
     q->title = cell(r, of[CSV_title]);
     q->objective = cell(r, of[CSV_objective]);
@@ -230,6 +222,7 @@ static void read_texts(const Row *r, Question *q)
     q->why = cell(r, of[CSV_why]);
     q->minutes = minutes ? minutes_of(minutes) : 0;
     q->confidence = confidence && !strcmp(confidence, "yes");
+    q->must = must && !strcmp(must, "yes");
     q->fixed = shuffle && !strcmp(shuffle, "no");
 }
 

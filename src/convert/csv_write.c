@@ -70,6 +70,8 @@ static const char *value_of(Arena *a, const Question *q, CsvColumn column)
         return q->minutes ? arena_printf(a, "%d", q->minutes) : NULL;
     case CSV_confidence:
         return q->confidence ? "yes" : NULL;
+    case CSV_must:
+        return q->must ? "yes" : NULL;
     case CSV_shuffle:
         return q->fixed ? "no" : NULL;
     case CSV_scene:

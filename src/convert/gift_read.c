@@ -24,7 +24,8 @@ typedef struct {
     Str answer, after;     /* between the braces, and behind them */
     const char *id;        /* from a comment [id:…] before it */
     const char *objective; /* [tag:objective:…] */
-    const char *bloom, *source, *confidence;
+    const char *bloom, *source, *confidence, *must, *shuffle;
+    int minutes;   /* 0: not said */
     Format format; /* of its text, and of parts that do not say */
     bool broken;   /* reported, and nothing of it comes in */
 } Gift;
@@ -148,6 +149,9 @@ static void add_question_text(Gift *g, Question *q)
     q->bloom = g->bloom;
     q->source = g->source;
     q->confidence = g->confidence && !strcmp(g->confidence, "yes");
+    q->must = g->must && !strcmp(g->must, "yes");
+    q->fixed = g->shuffle && !strcmp(g->shuffle, "no");
+    q->minutes = g->minutes;
     if (q->title && q->id && !strcmp(q->title, q->id))
         q->title = NULL; /* what an export puts there when there is none */
 }
@@ -318,6 +322,10 @@ static void read_comment(Gift *g, Str line)
     g->bloom = mark_in(g, line, "[tag:bloom:", g->bloom);
     g->source = mark_in(g, line, "[tag:source:", g->source);
     g->confidence = mark_in(g, line, "[tag:confidence:", g->confidence);
+    g->must = mark_in(g, line, "[tag:must:", g->must);
+    g->shuffle = mark_in(g, line, "[tag:shuffle:", g->shuffle);
+    const char *minutes = mark_in(g, line, "[tag:minutes:", NULL);
+    g->minutes = minutes ? minutes_of(minutes) : g->minutes;
 }
 
 static void end_question(Gift *g, Buf *text)

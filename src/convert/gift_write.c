@@ -107,6 +107,14 @@ static void put_mark(Buf *out, const char *mark, const char *value)
         buf_printf(out, " [%s%s]", mark, value);
 }
 
+static bool names_misconceptions(const Question *q)
+{
+    for (int i = 0; i < q->part_count; i++)
+        if (q->parts[i].misconception)
+            return true;
+    return false;
+}
+
 static void put_question(QuestionList *list, const Question *q, Buf *out)
 {
     buf_text(out, "\n//");
@@ -115,6 +123,10 @@ static void put_question(QuestionList *list, const Question *q, Buf *out)
     put_mark(out, "tag:bloom:", q->bloom);
     put_mark(out, "tag:source:", q->source);
     put_mark(out, "tag:confidence:", q->confidence ? "yes" : NULL);
+    put_mark(out, "tag:must:", q->must ? "yes" : NULL);
+    put_mark(out, "tag:shuffle:", q->fixed ? "no" : NULL);
+    if (q->minutes)
+        buf_printf(out, " [tag:minutes:%d]", q->minutes);
     buf_text(out, "\n::");
     put_text(out, q->title ? q->title : q->id);
     buf_text(out, "::[markdown]");
@@ -130,6 +142,9 @@ static void put_question(QuestionList *list, const Question *q, Buf *out)
         put_multiple(q, out);
     else
         put_sort(q, out);
+    if (names_misconceptions(q))
+        question_report(list, DIAG_NOTE, q->line, "gift-misconception",
+                        "they stay in the course alone", "GIFT has no misconceptions of options");
     if (q->kind == STEP_sort)
         question_report(list, DIAG_NOTE, q->line, "gift-sort", "they stay in the course alone",
                         "GIFT has no feedback for a card, and no second bin that earns half");
@@ -147,7 +162,7 @@ void gift_write(QuestionList *list, const char *course, Buf *out)
     for (int i = 0; i < list->count; i++) {
         const Question *q = &list->at[i];
         if (q->kind == STEP_order)
-            question_report(list, DIAG_ERROR, q->line, "export-kind",
+            question_report(list, DIAG_WARNING, q->line, "export-kind",
                             "it stays in the course alone",
                             "an order has no counterpart in GIFT and was left out");
         else

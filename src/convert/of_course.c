@@ -101,6 +101,7 @@ static void add_step(QuestionList *list, const YamlNode *map)
     q->minutes = minutes ? (int)strtol(minutes, NULL, 10) : 0;
     q->fixed = is_no(map, "shuffle");
     q->confidence = is_yes(map, "confidence");
+    q->must = is_yes(map, "must");
     add_parts(list, q, yaml_get(map, kinds[kind].parts));
     add_bins(q, yaml_get(map, "bins"));
 }

@@ -35,6 +35,7 @@ typedef struct {
     int minutes;                                                             /* 0: not said */
     bool fixed;                                                              /* not shuffled */
     bool confidence; /* people also say how sure they are */
+    bool must;       /* of the quiz: answered wrong, it fails the try whatever the score */
     bool filled;     /* feedback was missing, and a plain sentence stands in for it */
     QuestionPart parts[QUESTION_PARTS];
     int part_count;

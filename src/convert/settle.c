@@ -167,13 +167,15 @@ static void put_misconceptions(const Question *q, Buf *out)
 static const Diag *refused(Arena *a, const Question *q, DiagList *diags)
 {
     Buf yaml;
+    Question alone = *q;
+    alone.must = false; /* which only a quiz may say */
     buf_init(&yaml, 1024 * 1024);
     buf_text(&yaml, "id: x\ntitle: x\nsummary: x\nowner: x\nreview_by: 2030-01-01\n");
     put_name(&yaml, "objectives", q->objective, "");
     put_name(&yaml, "sources", q->source, "    date: 2000\n");
     put_misconceptions(q, &yaml);
     buf_text(&yaml, "modules:\n  - id: x\n    title: x\n    steps:\n");
-    question_write(q, 6, &yaml);
+    question_write(&alone, 6, &yaml);
     const Diag *first = NULL;
     if (!yaml.full && !course_read(a, "x", buf_view(&yaml), NULL, diags)) {
         diag_sort(diags);

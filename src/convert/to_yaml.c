@@ -93,6 +93,8 @@ void question_write(const Question *q, int indent, Buf *out)
         put(out, in, "shuffle", "no");
     if (q->confidence)
         put(out, in, "confidence", "yes");
+    if (q->must)
+        put(out, in, "must", "yes");
     put(out, in, "scene", q->scene);
     put(out, in, "ask", q->ask ? q->ask : "");
     put_bins(q, in, out);

@@ -33,6 +33,9 @@ static void ck_question(const Question *got, const Question *want)
     ck_text("ask", got->ask, want->ask);
     ck_text("why", got->why, want->why);
     ck_assert_int_eq(got->confidence, want->confidence);
+    ck_assert_int_eq(got->must, want->must);
+    ck_assert_int_eq(got->fixed, want->fixed);
+    ck_assert_int_eq(got->minutes, want->minutes);
     ck_assert_int_eq(got->part_count, want->part_count);
     for (int i = 0; i < want->part_count; i++) {
         ck_text("text", got->parts[i].text, want->parts[i].text);
@@ -249,6 +252,26 @@ START_TEST(no_bytes_hurt)
 }
 END_TEST
 
+/* Ids are Latin letters without marks; what has none of them gets a number. */
+START_TEST(an_id_is_made_of_the_words_in_any_latin_script)
+{
+    Questions q;
+    questions_begin(&q, "x.gift");
+    gift_read(
+        STR("::Pr\u00fcfgr\u00f6\u00dfe f\u00fcr \u00d6l::Was gilt? {=Stra\u00dfe ~Gar\u00e7on "
+            "\u0141\u00f3d\u017a ~\u0645\u0631\u062d\u0628\u0627}\n"),
+        &q.list);
+    questions_settle(&q.list, "de");
+    ck_assert_int_eq(q.list.count, 1);
+    const Question *made = &q.list.at[0];
+    ck_assert_str_eq(made->id, "pruefgroesse-fuer-oel");
+    ck_assert_str_eq(made->parts[0].id, "strasse");
+    ck_assert_str_eq(made->parts[1].id, "garcon-lodz");
+    ck_assert_str_eq(made->parts[2].id, "part-3");
+    questions_done(&q);
+}
+END_TEST
+
 Suite *suite_round(void)
 {
     Suite *s = suite_create("round");
@@ -257,6 +280,7 @@ Suite *suite_round(void)
     tcase_add_loop_test(t, csv_holds_all_of_a_question, 0, COURSES);
     tcase_add_loop_test(t, gift_holds_texts_key_feedback_and_tags, 0, COURSES);
     tcase_add_loop_test(t, a_written_course_is_sound_and_holds_them, 0, COURSES);
+    tcase_add_test(t, an_id_is_made_of_the_words_in_any_latin_script);
     tcase_add_test(t, a_question_may_be_called_as_the_page_in_front);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);
