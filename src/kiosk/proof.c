@@ -4,7 +4,10 @@
 #include "course/library.h"
 #include "course/zip.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 enum { DOCUMENT_MAX = 1 << 30, PICTURE_MAX = 64 << 20, MOST_SCREENFULS = 9 };
 
@@ -65,6 +68,39 @@ static const char *picture_name(ProofRun *r, int place, ShownState state, int sc
     return arena_printf(a, "%03d-%s-%s%s.png", place + 1, step->id, what, more);
 }
 
+/* "012-where-from-wrong.png": one that this names so. */
+static bool is_picture(Str name)
+{
+    static const char *const ends[] = { "-page", "-before", "-wrong", "-partial", "-right" };
+    bool numbered = name.len > 4 && name.at[3] == '-' && strspn(name.at, "0123456789") == 3;
+    if (!numbered || !str_ends(name, ".png"))
+        return false;
+    name.len -= strlen(".png");
+    if (name.len > 2 && name.at[name.len - 2] == '-' && name.at[name.len - 1] >= '2' &&
+        name.at[name.len - 1] <= '0' + MOST_SCREENFULS)
+        name.len -= 2;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(name, ends[i]))
+            return true;
+    return false;
+}
+
+/* What an earlier proof left would be taken for a part of this one. */
+static bool remove_pictures(ProofRun *r, Err *err)
+{
+    const char **names;
+    size_t count;
+    const char *out = r->options->out;
+    if (!dir_list(&r->arena, out, &names, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = path_join(&r->arena, out, names[i]);
+        if (is_picture(str_of(names[i])) && unlink(path) != 0)
+            return file_refused(err, "remove", path, errno);
+    }
+    return true;
+}
+
 static bool take_picture(ProofRun *r, int place, ShownState state, int screenful, Err *err)
 {
     const PlayHost *host = &r->options->host;
@@ -102,7 +138,7 @@ static bool show_step(ProofRun *r, int place, Err *err)
 static bool write_proof(ProofRun *r, Err *err)
 {
     const ProofOptions *o = r->options;
-    if (!dir_make(o->out, 0755, err))
+    if (!dir_make(o->out, 0755, err) || !remove_pictures(r, err))
         return false;
     proof_begin(&r->proof);
     for (int i = 0; i < showing_places(r->proof.course); i++)

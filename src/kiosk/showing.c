@@ -315,8 +315,9 @@ static bool visit(Kiosk *k, const Showing *showing, const Step *step, const Draf
                           .question = -1 };
     run_begin(&w->lesson.run);
     tell(h, showing, step, draft);
+    w->certificate = (ShownCertificate){ .is = NULL };
     ok = ok && (!c->record || write_down(c, h));
-    return ok;
+    return ok && (!w->lesson.run.completed || carry_certify(c));
 }
 
 bool kiosk_show(Kiosk *k, const Showing *showing)

@@ -6,9 +6,14 @@ import e2e
 
 
 def render(args, name, *options):
+    """Into a folder with a picture of an earlier proof, which goes, and one of somebody's own, which stays."""
     programs, out = e2e.Programs(args.bin), e2e.fresh(args.out / name)
+    for left in ("009-gone-wrong-2.png", "own-wrong.png"):
+        (out / left).write_bytes(b"")
     done = programs.run(programs.lectern, "render", args.course, "-o", out, *options)
     e2e.check(done.returncode == 0, f"exit {done.returncode}\n{done.stderr}")
+    e2e.check((out / "own-wrong.png").exists(), "a picture that is none of a proof was removed")
+    (out / "own-wrong.png").unlink()
     return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
@@ -21,6 +26,7 @@ def test():
     args.course = e2e.fresh(args.out / "courses/proofs")
     (args.course / "course.yaml").write_text(COURSE_TEXT, encoding="utf-8")
     first = render(args, "first", "--size", "1024x600", "--text", "80")
+    e2e.check("009-gone-wrong-2.png" not in first, "a picture of an earlier proof stays")
     e2e.check(states_of(first, "the-page") == {"page"}, "the page is missing")
     e2e.check(states_of(first, "pick-one") == {"before", "wrong", "right"}, "a state of the choice is missing")
     e2e.check(states_of(first, "sort-them") == {"before", "wrong", "partial", "right"}, "a state of the sort is missing")
