@@ -76,6 +76,8 @@ const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts
     *site = check_site_beside(a, folder);
     const Course *course = course_load(a, folder, site, diags);
     check_craft(a, path_join(a, folder, "course.yaml"), site, facts, diags);
+    if (course)
+        course_lint_translations(course, folder, diags);
     check_required(a, folder, course, diags);
     return course;
 }

@@ -24,4 +24,7 @@ typedef bool LintGuesser(const Step *step, LintGuess *out);
 void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
                  DiagList *diags);
 
+/* The lengths of right options in the translations of a course, which their author may not read. */
+void course_lint_translations(const Course *course, const char *folder, DiagList *diags);
+
 #endif

@@ -100,6 +100,7 @@ void lint_exercise(const Lint *l, const LintItem *item); /* lint/exercise.c: oth
 void lint_bank(const Lint *l);                           /* lint/bank.c: all questions together */
 void lint_course(const Lint *l);                         /* lint/plan.c: objectives and practice */
 void lint_prose(const Lint *l);                          /* lint/prose.c: sentences */
+void lint_acronyms(const Lint *l);                       /* lint/acronym.c */
 void lint_messages(const Lint *l);                       /* lint/message.c: honest words */
 void lint_honest(const Lint *l, const LintText *text);   /* the same of one text */
 

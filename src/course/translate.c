@@ -4,9 +4,13 @@
 
 enum { CONTEXT_BYTES = 1024 };
 
+/* An item has another id now: what was translated of it stands below the context that it had. */
+typedef void TextRenamed(void *to, const char *now, const char *before);
+
 typedef struct {
     Arena *arena;
     TextVisit *visit;
+    TextRenamed *renamed; /* NULL: nobody asks */
     void *to;
     Buf context;
 } Walk;
@@ -40,12 +44,25 @@ static void leave(Walk *w, size_t before)
         w->context.at[before] = '\0';
 }
 
+static void tell_former(Walk *w, const YamlNode *item, size_t before)
+{
+    const YamlNode *was = yaml_get(item, "was");
+    const char *now = arena_copy(w->arena, buf_cstr(&w->context));
+    for (const YamlNode *n = was && was->kind == YAML_LIST ? was->first : NULL; n; n = n->next)
+        if (n->kind == YAML_SCALAR && n->text.len)
+            w->renamed(w->to, now, arena_printf(w->arena, "%.*s/%s", (int)before, now, n->text.at));
+}
+
 static size_t enter_item(Walk *w, const YamlNode *item, int index)
 {
     char number[12];
     const YamlNode *id = yaml_get(item, "id");
-    if (id && id->kind == YAML_SCALAR && id->text.len)
-        return enter(w, id->text.at, id->text.len);
+    if (id && id->kind == YAML_SCALAR && id->text.len) {
+        size_t before = enter(w, id->text.at, id->text.len);
+        if (w->renamed && !w->context.full)
+            tell_former(w, item, before);
+        return before;
+    }
     snprintf(number, sizeof number, "%d", index + 1);
     return enter(w, number, strlen(number));
 }
@@ -119,21 +136,62 @@ static void walk_map(Walk *w, YamlNode *map, const MapShape *shape)
     }
 }
 
-YamlNode *texts_visit(Arena *a, const YamlNode *root, TextVisit *visit, void *to)
+static YamlNode *walk_copy(Walk *w, const YamlNode *root)
 {
-    Walk w = { .arena = a, .visit = visit, .to = to };
-    YamlNode *same = copy(a, root);
-    buf_init(&w.context, CONTEXT_BYTES);
-    walk_map(&w, same, &shape_course);
-    buf_done(&w.context);
+    YamlNode *same = copy(w->arena, root);
+    buf_init(&w->context, CONTEXT_BYTES);
+    walk_map(w, same, &shape_course);
+    buf_done(&w->context);
     return same;
 }
 
+YamlNode *texts_visit(Arena *a, const YamlNode *root, TextVisit *visit, void *to)
+{
+    Walk w = { .arena = a, .visit = visit, .to = to };
+    return walk_copy(&w, root);
+}
+
+enum { MOST_RENAMED = 256, MOST_FORMER = 16 };
+
 typedef struct {
+    const char *now, *before;
+} Renamed;
+
+typedef struct {
+    Arena *arena;
     const char *file;
     const Po *po;
+    Renamed renamed[MOST_RENAMED]; /* an item behind what it stands in */
+    int renamed_count;
     int all, missing, changed;
 } Translation;
+
+static void note_renamed(void *to, const char *now, const char *before)
+{
+    Translation *t = to;
+    if (t->renamed_count < MOST_RENAMED)
+        t->renamed[t->renamed_count++] = (Renamed){ now, before };
+}
+
+/* Under the context of today, else under one that it had: from the innermost item with another id
+ * outwards, each with what was found before it. */
+static const PoEntry *find_entry(const Translation *t, const char *context)
+{
+    const char *names[MOST_FORMER] = { context };
+    const PoEntry *entry = po_find(t->po, context);
+    int count = 1;
+    for (int i = t->renamed_count; i-- > 0 && !entry;) {
+        const Renamed *r = &t->renamed[i];
+        size_t len = strlen(r->now);
+        for (int k = 0, known = count; k < known && count < MOST_FORMER && !entry; k++) {
+            if (strncmp(names[k], r->now, len) != 0 || names[k][len] != '/')
+                continue;
+            names[count] = arena_printf(t->arena, "%s%s", r->before, names[k] + len);
+            entry = po_find(t->po, names[count++]);
+        }
+    }
+    return entry;
+}
 
 /* Reports about a translated text point at the translation. */
 static void put_text(YamlNode *node, const PoEntry *entry, const char *file)
@@ -148,7 +206,7 @@ static void put_text(YamlNode *node, const PoEntry *entry, const char *file)
 static void translate(void *to, const char *context, const KeyShape *key, YamlNode *node)
 {
     Translation *t = to;
-    const PoEntry *entry = po_find(t->po, context);
+    const PoEntry *entry = find_entry(t, context);
     bool same = entry && str_eq(str_trim(entry->id), str_trim(node->text));
     (void)key;
     t->all++;
@@ -163,8 +221,9 @@ static void translate(void *to, const char *context, const KeyShape *key, YamlNo
 YamlNode *texts_translate(Arena *a, const YamlNode *root, const char *file, const Po *po,
                           const char *language, DiagList *diags)
 {
-    Translation t = { .file = file, .po = po };
-    YamlNode *translated = texts_visit(a, root, translate, &t);
+    Translation t = { .arena = a, .file = file, .po = po };
+    Walk w = { .arena = a, .visit = translate, .renamed = note_renamed, .to = &t };
+    YamlNode *translated = walk_copy(&w, root);
     const char *changed =
         t.changed ? arena_printf(a, "; %d of them changed since they were translated", t.changed)
                   : "";

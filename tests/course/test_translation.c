@@ -1,3 +1,4 @@
+#include "course/lint.h"
 #include "course/translate.h"
 #include "reading.h"
 
@@ -121,6 +122,27 @@ START_TEST(what_is_not_translated_is_counted_and_shown_as_written)
 }
 END_TEST
 
+/* A step, and an option of another one, have other ids than when they were translated. */
+START_TEST(what_got_another_id_keeps_its_translation)
+{
+    Translated t;
+    reading_begin(&t.r);
+    Str yaml = edited(&t.r, first_steps(&t.r), "- id: fluent-page\n",
+                      "- id: fluent-first\n        was: [fluent, fluent-page]\n");
+    yaml =
+        edited(&t.r, yaml, "- id: notice-period\n", "- id: notice\n        was: [notice-period]\n");
+    yaml = edited(&t.r, yaml, "- id: ask-it\n", "- id: ask-again\n            was: [ask-it]\n");
+    make_of(&t, "first-steps", first_steps(&t.r), (Writer){ 0 }, NULL, NULL);
+    Err err = { 0 };
+    ck_assert(file_write(path_join(&t.r.arena, t.folder, "course.yaml"), yaml, &err));
+    const Course *c = course_load(&t.r.arena, t.folder, NULL, &t.r.diags);
+    ck_assert_ptr_nonnull(c);
+    ck_assert_int_eq(c->translation_count, 1);
+    ck_assert_msg(!has_rule(&t.r, "translation-missing"), "%s", t.r.diags.at[0].what);
+    done(&t);
+}
+END_TEST
+
 START_TEST(a_text_that_changed_is_counted)
 {
     Translated t;
@@ -148,6 +170,52 @@ START_TEST(what_is_wrong_is_told_at_its_line_in_the_translation)
     Translated t;
     make(&t, 0, ask, bad[_i].text);
     ck_told(&t, bad[_i].what, _i >= 2);
+}
+END_TEST
+
+/* Six choices with options of one length, and a translation with `key` where each right one stands.
+ */
+static void write_choices(Buf *yaml, Buf *po, const char *key)
+{
+    buf_text(yaml,
+             "id: lengths\ntitle: L\nsummary: S.\nowner: O\nreview_by: 2027-05-31\nmodules:\n"
+             "  - id: m\n    title: M\n    steps:\n"
+             "      - { id: p, kind: page, title: P, text: T. }\nquiz:\n  title: Q\n  tries: 1\n"
+             "  pool:\n");
+    buf_text(po, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
+    for (int i = 0; i < 6; i++) {
+        buf_printf(yaml,
+                   "    - id: q%d\n      kind: choice\n      ask: Which?\n      options:\n"
+                   "        - { id: a, text: Contract, right: yes, feedback: A. }\n"
+                   "        - { id: b, text: Notebook, feedback: B. }\n"
+                   "        - { id: c, text: Envelope, feedback: C. }\n",
+                   i);
+        buf_printf(po, "\nmsgctxt \"step/q%d/options/a/text\"\nmsgid \"Contract\"\nmsgstr \"%s\"\n",
+                   i, key);
+    }
+}
+
+static const char *const keys[] = { "Vertrag!", "Unterschriebener Vertrag", "Brief" };
+
+START_TEST(right_options_are_no_longer_and_no_shorter_in_a_translation)
+{
+    Translated t;
+    Buf yaml, po;
+    Err err = { 0 };
+    buf_init(&yaml, 1 << 16);
+    buf_init(&po, 1 << 16);
+    write_choices(&yaml, &po, keys[_i]);
+    reading_begin(&t.r);
+    make_of(&t, "lengths", buf_view(&yaml), (Writer){ 0 }, NULL, NULL);
+    ck_assert(file_write(path_join(&t.r.arena, t.folder, "de.po"), buf_view(&po), &err));
+    const Course *c = course_load(&t.r.arena, t.folder, NULL, &t.r.diags);
+    ck_assert_ptr_nonnull(c);
+    course_lint_translations(c, t.folder, &t.r.diags);
+    ck_assert_int_eq(has_rule(&t.r, "translation-key-longest"), _i == 1);
+    ck_assert_int_eq(has_rule(&t.r, "translation-key-shortest"), _i == 2);
+    buf_done(&yaml);
+    buf_done(&po);
+    done(&t);
 }
 END_TEST
 
@@ -221,9 +289,11 @@ Suite *suite_translation(void)
     TCase *t = tcase_create("translation");
     tcase_add_test(t, another_language_has_other_words_and_the_same_course);
     tcase_add_test(t, what_is_not_translated_is_counted_and_shown_as_written);
+    tcase_add_test(t, what_got_another_id_keeps_its_translation);
     tcase_add_test(t, a_text_that_changed_is_counted);
     tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
                         sizeof bad / sizeof *bad);
+    tcase_add_loop_test(t, right_options_are_no_longer_and_no_shorter_in_a_translation, 0, 3);
     tcase_add_test(t, a_file_named_after_no_language_is_told);
     tcase_add_loop_test(t, a_translation_with_fewer_sentences_is_not_served, 0, 1 + FORMS);
     tcase_add_test(t, a_translation_in_another_encoding_is_told);

@@ -1,4 +1,6 @@
 /* All questions of the pool together: what one of them cannot show. */
+#include "base/file.h"
+#include "base/utf8.h"
 #include "course/lint_inside.h"
 
 #include <math.h>
@@ -21,43 +23,93 @@ static double binomial_tail(int n, int hits, double p)
     return sum;
 }
 
-/* -1: the key is strictly the shortest option, 1: strictly the longest, 0: neither. */
-static int key_extreme(const LintItem *item)
+/* In how many of the choices the key is strictly the longest option, or the shortest one. */
+typedef struct {
+    int choices, longest, shortest;
+    double chance; /* so many by chance */
+} Lengths;
+
+static int letters_of(Arena *a, const Part *part)
 {
-    int key = item->parts[item->key].letters, longer = 0, shorter = 0;
-    for (int i = 0; i < item->count; i++) {
-        longer += i != item->key && item->parts[i].letters < key;
-        shorter += i != item->key && item->parts[i].letters > key;
-    }
-    return longer == item->count - 1 ? 1 : shorter == item->count - 1 ? -1 : 0;
+    return (int)utf8_count(str_of(md_plain(a, part->text)));
 }
 
-static void check_extreme(const Lint *l, const LintRule *rule, const char *what, int hits, int n,
-                          double chance)
+static void add_lengths(Arena *a, const Step *item, Lengths *to)
+{
+    const Exercise *e = &item->exercise;
+    int key = 0, longer = 0, shorter = 0, count = e->part_count;
+    if (item->kind != STEP_choice || count < 2)
+        return;
+    for (int i = 0; i < count; i++)
+        key = e->parts[i].right ? letters_of(a, &e->parts[i]) : key;
+    for (int i = 0; i < count; i++) {
+        int letters = letters_of(a, &e->parts[i]);
+        longer += letters < key;
+        shorter += letters > key;
+    }
+    to->choices++;
+    to->longest += longer == count - 1;
+    to->shortest += shorter == count - 1;
+    to->chance += 1.0 / count;
+}
+
+static Lengths lengths_of(Arena *a, const Course *course)
+{
+    Lengths found = { 0 };
+    for (int i = 0; i < course->quiz.pool_count; i++)
+        add_lengths(a, &course->quiz.pool[i], &found);
+    return found;
+}
+
+static bool too_often(const Lengths *found, int hits)
 {
     const double most = 0.40, unlikely = 0.05;
-    if (n && hits > most * n && binomial_tail(n, hits, chance / n) < unlikely)
-        lint_say(l, rule, lint_key(lint_key(l->root, "quiz"), "pool"),
-                 "in %d of %d choices the right option is the %s, where chance gives %.0f", hits, n,
-                 what, chance);
+    int n = found->choices;
+    return n && hits > most * n && binomial_tail(n, hits, found->chance / n) < unlikely;
+}
+
+static const char *often_words(Arena *a, const Lengths *found, int hits, const char *what)
+{
+    return arena_printf(a,
+                        "in %d of %d choices the right option is the %s, where chance gives %.0f",
+                        hits, found->choices, what, found->chance);
 }
 
 static void check_lengths(const Lint *l)
 {
-    int n = 0, longest = 0, shortest = 0;
-    double chance = 0;
-    for (int i = 0; i < l->count; i++) {
-        const LintItem *item = &l->items[i];
-        if (!item->in_pool || item->key < 0 || item->count < 2)
-            continue;
-        int extreme = key_extreme(item);
-        longest += extreme > 0;
-        shortest += extreme < 0;
-        chance += 1.0 / item->count;
-        n++;
+    Arena *a = l->text.yaml.arena;
+    const YamlNode *at = lint_key(lint_key(l->root, "quiz"), "pool");
+    Lengths found = lengths_of(a, l->course);
+    if (too_often(&found, found.longest))
+        lint_say(l, &key_longest, at, "%s", often_words(a, &found, found.longest, "longest"));
+    if (too_often(&found, found.shortest))
+        lint_say(l, &key_shortest, at, "%s", often_words(a, &found, found.shortest, "shortest"));
+}
+
+/* As of the original, but not an error: whoever translates may not choose the words. */
+static void report_translation(DiagList *diags, const char *file, const char *rule,
+                               const char *remedy, const char *what)
+{
+    diag_add(
+        diags,
+        (Diag){
+            .level = DIAG_WARNING, .rule = rule, .file = file, .what = what, .remedy = remedy });
+}
+
+void course_lint_translations(const Course *course, const char *folder, DiagList *diags)
+{
+    Arena *a = diags->arena;
+    for (int i = 0; i < course->translation_count; i++) {
+        const Course *c = course->translations[i];
+        const char *file = path_join(a, folder, arena_printf(a, "%s.po", c->language));
+        Lengths found = lengths_of(a, c);
+        if (too_often(&found, found.longest))
+            report_translation(diags, file, "translation-key-longest", key_longest.remedy,
+                               often_words(a, &found, found.longest, "longest"));
+        if (too_often(&found, found.shortest))
+            report_translation(diags, file, "translation-key-shortest", key_shortest.remedy,
+                               often_words(a, &found, found.shortest, "shortest"));
     }
-    check_extreme(l, &key_longest, "longest", longest, n, chance);
-    check_extreme(l, &key_shortest, "shortest", shortest, n, chance);
 }
 
 /* Of options that are not shuffled: the same place more than three times in a row. */

@@ -187,8 +187,10 @@ static void lint_all(const Lint *l)
     lint_bank(l);
     lint_course(l);
     lint_prose(l);
-    if (english)
+    if (english) {
+        lint_acronyms(l);
         lint_messages(l);
+    }
 }
 
 void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
