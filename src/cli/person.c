@@ -69,6 +69,7 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
         fprintf(out, ", %lld %%", (long long)score->number);
     show_day(out, "due", cell_of(t, cells, "due_on"));
     show_day(out, "waived on", cell_of(t, cells, "waived_on"));
+    show_day(out, "tested out on", cell_of(t, cells, "tested_out_on"));
     show_day(out, "valid until", cell_of(t, cells, "valid_until"));
     if (!last->empty) {
         zone_text(t->zone, last->number, when);

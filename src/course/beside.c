@@ -17,8 +17,10 @@ static void read_items(CourseReader *r, const YamlNode *list, const char *plural
     int count = list_count(r, list, COURSE_MAX_FORM, plural);
     Step *items = arena_array(r->text.yaml.arena, Step, count);
     const YamlNode *node = list ? list->first : NULL;
-    for (int i = 0; i < count; i++, node = node->next)
+    for (int i = 0; i < count; i++, node = node->next) {
         step_read(r, node, true, &items[i]);
+        must_refuse(r, node, &items[i]);
+    }
     *out = (FormItems){ .items = items, .count = count };
     if (list && !list->count)
         yaml_report_key(&r->text.yaml, list, DIAG_ERROR, "form-empty",

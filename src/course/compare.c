@@ -193,7 +193,8 @@ static void mark_still(Arena *a, const int *from, int count, bool *still)
 
 static bool has_changed(const StepChange *s)
 {
-    return !s->before || !s->after || s->renamed || s->moved || s->kind || s->key || s->words;
+    return !s->before || !s->after || s->renamed || s->moved || s->kind || s->key || s->must ||
+           s->words;
 }
 
 static void add_step(CourseChanges *c, const StepChange *change)
@@ -215,6 +216,7 @@ static StepChange compare_step(const Place *before, const Place *after, bool sti
                  (!still && after->where != IN_QUIZ),
         .kind = a->kind != b->kind,
         .key = a->kind == b->kind && !hash_eq(a->exercise.revision, b->exercise.revision),
+        .must = a->must != b->must,
         .words = words_of(a, b),
     };
 }
@@ -289,6 +291,15 @@ static bool same_modules(const Course *a, const Course *b)
     return same;
 }
 
+/* In any order. */
+static bool same_required(const Course *a, const Course *b)
+{
+    for (int i = 0; i < b->required_count; i++)
+        if (!course_requires(a, b->required[i].id))
+            return false;
+    return a->required_count == b->required_count;
+}
+
 static const Course *in_language(const Course *c, const char *language)
 {
     for (int i = 0; i < c->translation_count; i++)
@@ -351,17 +362,28 @@ void course_compare(Arena *a, const Course *before, const Course *after, CourseC
         .quiz_removed = old->pool_count && !new->pool_count,
         .pass = both && old->pass_percent != new->pass_percent,
         .tries = both && old->tries != new->tries,
+        .test_out = new->pool_count && old->test_out != new->test_out,
+        .required = !same_required(before, after),
         .draw = both && (old->form != new->form || memcmp(old->draw, new->draw, sizeof old->draw)),
     };
     compare_steps(a, out);
     compare_languages(a, out);
 }
 
+bool course_requires(const Course *c, const char *id)
+{
+    for (int i = 0; i < c->required_count; i++)
+        if (!strcmp(c->required[i].id, id))
+            return true;
+    return false;
+}
+
 bool course_same(const CourseChanges *c)
 {
     return !c->step_count && !c->id && !c->title && !c->about && !c->modules && !c->quiz_added &&
-           !c->quiz_removed && !c->pass && !c->tries && !c->draw && !c->added_count &&
-           !c->removed_count && !c->retranslated && c->before->version == c->after->version &&
+           !c->quiz_removed && !c->pass && !c->tries && !c->draw && !c->test_out && !c->required &&
+           !c->added_count && !c->removed_count && !c->retranslated &&
+           c->before->version == c->after->version &&
            c->before->update_required == c->after->update_required &&
            c->before->valid_months == c->after->valid_months;
 }

@@ -27,6 +27,7 @@ typedef struct {
     bool moved;                 /* elsewhere in the course */
     bool kind;                  /* of another kind */
     bool key;         /* the same kind, and what is right or how it counts is not the same */
+    bool must;        /* it must be right now and did not have to, or the other way round */
     unsigned words;   /* WORDS_… */
     const Step *like; /* of one that is gone: a new one that reads the same, without `was` */
 } StepChange;
@@ -37,7 +38,8 @@ typedef struct {
     int step_count;
     bool id, title, about; /* about: summary, audience, owner, objectives, sources or glossary */
     bool modules;          /* their titles or what they hold */
-    bool quiz_added, quiz_removed, pass, tries, draw;
+    bool quiz_added, quiz_removed, pass, tries, draw, test_out;
+    bool required; /* the courses to be finished before it */
     const char **languages_added, **languages_removed;
     int added_count, removed_count;
     int retranslated; /* languages in both in which a step that did not change reads differently */
@@ -45,6 +47,8 @@ typedef struct {
 
 /* Lives in the arena and borrows both courses. */
 void course_compare(Arena *a, const Course *before, const Course *after, CourseChanges *out);
+
+bool course_requires(const Course *c, const char *id);
 
 /* Whether nothing at all differs but what no learner sees. */
 bool course_same(const CourseChanges *changes);

@@ -136,6 +136,7 @@ static void read_module(CourseReader *r, const YamlNode *node, Step *steps, Modu
     const YamlNode *step = list ? list->first : NULL;
     for (int i = 0; i < count; i++, step = step->next) {
         step_read(r, step, false, &steps[c->step_count]);
+        must_refuse(r, step, &steps[c->step_count]);
         seconds += steps[c->step_count++].seconds;
     }
     out->count = c->step_count - out->first;

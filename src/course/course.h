@@ -194,6 +194,7 @@ typedef struct {
     const Block *practice; /* page: "In practice.", or NULL */
     const Chart *chart;    /* below the text or scene, or NULL */
     Exercise exercise;     /* when kind is not STEP_PAGE */
+    bool must;             /* of a quiz: answered wrong, it fails the try whatever the score */
     int line;              /* in the YAML file */
 } Step;
 
@@ -210,6 +211,7 @@ typedef struct {
     int minutes;
     int pass_percent;
     int tries;              /* per cycle */
+    bool test_out;          /* may be taken ahead of the course, which is no try */
     int form;               /* questions on one form */
     int draw[BLOOM_LEVELS]; /* how many of each level; all 0: any */
     const Step *pool;       /* items; kind is never STEP_PAGE */

@@ -89,6 +89,8 @@ Exercise was_first(Arena *a, const Exercise *e);
 /* step.c: the level under `bloom`; one step of a module or question of the pool. */
 Bloom bloom_read(const CourseReader *r, const YamlNode *map);
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out);
+void must_refuse(const CourseReader *r, const YamlNode *map,
+                 const Step *step); /* not of the quiz */
 
 /* chart.c: NULL for NULL. */
 const Chart *chart_read(const CourseReader *r, const YamlNode *map);

@@ -52,6 +52,16 @@ static void report_few(const CourseReader *r, const YamlNode *at, DiagLevel leve
                         "all tries together want %d%s and the pool holds %d", want, of, have);
 }
 
+/* Whoever was asked ahead of the course meets other questions behind it. */
+static void report_asked_ahead(const CourseReader *r, const YamlNode *at, int have, int want)
+{
+    yaml_report_key(&r->text.yaml, at, DIAG_WARNING, "test-out-repeats",
+                    "add questions, or leave out `test_out`",
+                    "a form ahead of the course and one behind it want %d questions and the pool "
+                    "holds %d of them",
+                    2 * want, have);
+}
+
 static void check_level(const CourseReader *r, const YamlNode *at, const Quiz *quiz, Bloom bloom,
                         int have, int want)
 {
@@ -59,6 +69,8 @@ static void check_level(const CourseReader *r, const YamlNode *at, const Quiz *q
         report_few(r, at, DIAG_ERROR, bloom, have, want);
     else if (have < want * quiz->tries)
         report_few(r, at, DIAG_WARNING, bloom, have, want * quiz->tries);
+    else if (quiz->test_out && have < 2 * want)
+        report_asked_ahead(r, at, have, want);
 }
 
 static void check_draw(const CourseReader *r, const YamlNode *map, const Quiz *quiz)
@@ -117,7 +129,8 @@ static void read_pool(CourseReader *r, const YamlNode *list, Quiz *out)
 
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
 {
-    static const char *const keys[] = { "title", "minutes", "pass", "tries", "draw", "pool" };
+    static const char *const keys[] = { "title", "minutes",  "pass", "tries",
+                                        "draw",  "test_out", "pool" };
     const YamlReader *yaml = &r->text.yaml;
     yaml_check_keys(yaml, map, "the quiz", keys, sizeof keys / sizeof *keys);
     if (map->kind != YAML_MAP)
@@ -126,6 +139,7 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
     check_length(r, map, "title", TITLE_LETTERS);
     out->pass_percent = (int)yaml_int(yaml, map, "pass", 1, 100, 80);
     out->tries = (int)yaml_int(yaml, map, "tries", 1, 9, 3);
+    out->test_out = yaml_bool(yaml, map, "test_out", false);
 
     int known = yaml->diags->count;
     const YamlNode *pool = yaml_need_list(yaml, map, "the quiz", "pool");

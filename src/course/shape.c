@@ -69,6 +69,8 @@ static const KeyShape quiz_keys[] = {
       .help = "Per cent of the questions right; 80 unless it says otherwise." },
     { "tries", SHAPE_NUMBER, .min = 1, .max = 9,
       .help = "How often it may be taken; 3 unless told." },
+    { "test_out", SHAPE_YES_NO,
+      .help = "yes: who knows it already may take it first; a pass counts as the course." },
     { "draw", SHAPE_DRAW, .min = 1, .max = COURSE_MAX_FORM, .of = &draw,
       .help = "How many questions one form has, or how many of each level; without it, all." },
     { "pool", SHAPE_QUESTIONS, .need = true, .max = COURSE_MAX_POOL,
@@ -216,6 +218,8 @@ static const KeyShape exercise_keys[] = {
     STEP_SOURCE,
     STEP_POINTS,
     STEP_CHART,
+    { "must", SHAPE_YES_NO,
+      .help = "In the quiz, yes: answered wrong, the try is not passed, whatever the score." },
     { "shuffle", SHAPE_YES_NO, .help = "no: the parts are shown as listed, to every learner." },
 };
 static const MapShape exercise = MAP_SHAPE("exercise", "an exercise", exercise_keys);

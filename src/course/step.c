@@ -90,10 +90,10 @@ static void check_response(const CourseReader *r, const YamlNode *map, const Exe
 
 static void check_exercise_keys(const CourseReader *r, const YamlNode *map, const CourseKind *kind)
 {
-    const char *keys[MAX_KEYS] = { "id",      "kind",      "title", "scene",   "ask",
-                                   "why",     "objective", "bloom", "minutes", "source",
-                                   "shuffle", "allow",     "chart", "was",     "points" };
-    size_t count = 15;
+    const char *keys[MAX_KEYS] = { "id",        "kind",  "title",   "scene",  "ask",     "why",
+                                   "objective", "bloom", "minutes", "source", "shuffle", "allow",
+                                   "chart",     "was",   "points",  "must" };
+    size_t count = 16;
     for (size_t i = 0; i < kind->shape_count && count < MAX_KEYS; i++)
         keys[count++] = kind->shapes[i].key;
     for (size_t i = 0; i < kind->key_count && count < MAX_KEYS; i++)
@@ -117,6 +117,7 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->scene = field_blocks(r, map, "scene");
     out->chart = chart_read(r, yaml_get(map, "chart"));
     e->why = field_blocks(r, map, "why");
+    out->must = yaml_bool(&r->text.yaml, map, "must", false);
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
     kind->read(r, map, e);
     check_response(r, map, e, kind);
@@ -145,6 +146,14 @@ static void points_read(const CourseReader *r, const YamlNode *map, Step *out)
             points[out->point_count++] = (int)number;
     }
     out->points = points;
+}
+
+void must_refuse(const CourseReader *r, const YamlNode *map, const Step *step)
+{
+    if (step->must)
+        yaml_report_key(&r->text.yaml, yaml_get(map, "must"), DIAG_ERROR, "must-place",
+                        "delete it, or move the question to the pool of the quiz",
+                        "only a question of the quiz can be one that must be right");
 }
 
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)

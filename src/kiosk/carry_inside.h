@@ -48,6 +48,7 @@ bool carry_asked(Carry *c, const Effect *e);
 bool carry_tend_pulses(Carry *c);
 bool carry_keep_draft(Carry *c, const Effect *e);
 bool carry_begin_quiz(Carry *c, const Effect *e);
+bool carry_begin_test_out(Carry *c, const Effect *e);
 bool carry_begin_form(Carry *c, const Effect *e);
 bool carry_skip_form(Carry *c, const Effect *e);
 bool carry_next_question(Carry *c, const Effect *e);

@@ -6,7 +6,7 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { MODULE = 1, STEP, QUIZ, CONTINUE };
+enum { MODULE = 1, STEP, QUIZ, CONTINUE, TEST_OUT };
 
 typedef enum { ROW_DONE, ROW_NOW, ROW_OPEN } RowState;
 
@@ -235,6 +235,9 @@ static void add_way_on(Ui *ui, const World *w)
         first ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
                           words_of_course(ui, first->course, first->course->title))
         : l->cycle && home_deadline(ui, standing) ? home_deadline(ui, standing)
+        : l->run.tested_out
+            ? tr(ui,
+                 "You knew this already: the course counts as done. All of it stays open to you.")
         : l->run.completed ? tr(ui, "You have finished this course. Everything stays open to you.")
         : quiz == QUIZ_READY && run_next_is_granted(&l->run, c)
             ? tr(ui, "You were given one more try, with new questions.")
@@ -245,6 +248,12 @@ static void add_way_on(Ui *ui, const World *w)
                         words_minutes(ui, run_seconds_left(&l->run, c)));
     part_text(ui, where, TEXT_SMALL, TOKEN_SOFT);
     ui_spring(ui);
+    if (!first && run_in_test_out(&l->run))
+        part_button(
+            ui, (Button){ .id = UI_ID(TEST_OUT, 0), .text = tr(ui, "Go on with the questions") });
+    else if (!first && run_may_test_out(&l->run, c))
+        part_button(ui,
+                    (Button){ .id = UI_ID(TEST_OUT, 0), .text = tr(ui, "I know this already") });
     part_button(ui, (Button){ .id = UI_ID(CONTINUE, 0),
                               .text = first                      ? tr(ui, "Go to that course")
                                       : l->run.completed         ? tr(ui, "Read it again")
@@ -367,6 +376,11 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     case QUIZ:
     case CONTINUE:
         return go_on(w, fx);
+    case TEST_OUT:
+        if (!run_in_test_out(&l->run))
+            return GO_TEST_OUT;
+        effects_add(fx, (Effect){ .kind = FX_BEGIN_TEST_OUT });
+        return GO_STEP;
     }
     return GO_STAY;
 }

@@ -130,15 +130,18 @@ static void add_where(Ui *ui, const World *w, bool confirmed)
 {
     const Lesson *l = &w->lesson;
     frame_title(ui, top_title(ui, w));
-    part_text(
-        ui,
-        world_in_form(w) ? form_caption(ui, w, confirmed)
-        : in_quiz(w)
-            ? ui_printf(ui, tr(ui, "Question %d of %d"), l->question + 1, l->run.attempt.count)
-            : ui_printf(ui, tr(ui, "Module %d · step %d of %d · an exercise, not a test"),
-                        course_module_of(l->course, l->step) + 1, l->step + 1,
-                        l->course->step_count),
-        TEXT_TINY, TOKEN_SOFT);
+    part_text(ui,
+              world_in_form(w) ? form_caption(ui, w, confirmed)
+              : in_quiz(w)
+                  ? ui_printf(ui,
+                              world_step(w)->must
+                                  ? tr(ui, "Question %d of %d · this one has to be right")
+                                  : tr(ui, "Question %d of %d"),
+                              l->question + 1, l->run.attempt.count)
+                  : ui_printf(ui, tr(ui, "Module %d · step %d of %d · an exercise, not a test"),
+                              course_module_of(l->course, l->step) + 1, l->step + 1,
+                              l->course->step_count),
+              TEXT_TINY, TOKEN_SOFT);
     part_space(ui, 10);
 }
 

@@ -27,7 +27,7 @@ static const Step *step_of(const Course *c, const HistoryLine *line)
         at = course_form_item(c, line->form, line->step);
         return at < 0 ? NULL : &c->forms[line->form].items[at];
     }
-    if (line->attempt > 0) {
+    if (line->attempt > 0 || line->test_out) {
         at = course_pool_item(c, line->step);
         return at < 0 ? NULL : &c->quiz.pool[at];
     }
@@ -82,6 +82,22 @@ static const char *of_result(Ui *ui, const World *w, const HistoryLine *line)
                      line->right, line->total);
 }
 
+static const char *of_test_out(Ui *ui, const World *w, const HistoryLine *line)
+{
+    bool out = line->kind == EVENT_TESTED_OUT;
+    if (w->config.privacy == PRIVACY_HALL)
+        return out ? tr(ui, "You passed the quiz ahead of the course, which counts as done.")
+                   : tr(ui,
+                        "You answered the quiz ahead of the course. It does not count as a try.");
+    return ui_printf(
+        ui,
+        out ? tr(ui, "You passed the quiz ahead of the course: %d of %d right. The course counts "
+                     "as done.")
+            : tr(ui, "You answered the quiz ahead of the course: %d of %d right. It does not count "
+                     "as a try."),
+        line->right, line->total);
+}
+
 static const char *of_roster(Ui *ui, const HistoryLine *line)
 {
     if (line->kind == EVENT_PERSON_CHANGED && !strcmp(line->note, RECORD_DECLARED))
@@ -94,6 +110,7 @@ static const char *of_roster(Ui *ui, const HistoryLine *line)
 /* What needs no more than its kind; NULL: what is made above. */
 static const char *const plain[EVENT_KINDS] = {
     [EVENT_INITIALIZED] = TR("You began this course."),
+    [EVENT_TEST_OUT_BEGUN] = TR("You began the quiz ahead of the course."),
     [EVENT_COMPLETED] = TR("You finished this course."),
     [EVENT_TERMINATED] = TR("You left; your place is kept."),
     [EVENT_ASKED] = TR("You were asked how you see it; what you said is kept without your name."),
@@ -136,6 +153,9 @@ const char *history_words(Ui *ui, const World *w, const HistoryLine *line)
     case EVENT_PASSED:
     case EVENT_FAILED:
         return of_result(ui, w, line);
+    case EVENT_TESTED_OUT:
+    case EVENT_TEST_OUT_ENDED:
+        return of_test_out(ui, w, line);
     case EVENT_FORM_ENDED:
     case EVENT_FORM_SKIPPED:
         return of_form(ui, line);
@@ -161,6 +181,8 @@ const char *history_place(Ui *ui, const World *w, const HistoryLine *line)
         return title;
     if (line->form == FORM_REFRESHER)
         return ui_printf(ui, tr(ui, "%s · refresher"), title);
+    if (line->test_out)
+        return ui_printf(ui, tr(ui, "%s · quiz ahead of the course"), title);
     if (line->attempt > 0)
         return ui_printf(ui, tr(ui, "%s · quiz, try %d"), title, line->attempt);
     return title;

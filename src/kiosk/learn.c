@@ -22,7 +22,7 @@ static bool fold_all(Carry *c, const LessonEvent *lesson, const NewEvent *events
     for (int i = 0; i < count; i++) {
         run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
         carry_trace(c, event_kind_text(events[i].kind), lesson[i].step ? lesson[i].step : "");
-        completed |= lesson[i].kind == LESSON_COMPLETED;
+        completed |= lesson[i].kind == LESSON_COMPLETED || lesson[i].kind == LESSON_TESTED_OUT;
     }
     return !completed || carry_certify(c);
 }
@@ -175,6 +175,14 @@ bool carry_viewed(Carry *c, const Effect *e)
     return true;
 }
 
+/* The form beside the tries that an answer belongs to. */
+static const char *form_of_answer(const Lesson *l)
+{
+    if (l->in_form)
+        return form_name(l->form);
+    return l->question >= 0 && l->run.attempt.test_out ? TEST_OUT_FORM : "";
+}
+
 bool carry_answer(Carry *c, const Effect *e)
 {
     Lesson *l = &c->world.lesson;
@@ -185,7 +193,7 @@ bool carry_answer(Carry *c, const Effect *e)
                              .wall_ms = c->world.wall_ms,
                              .step = step->id,
                              .attempt = l->question >= 0 ? l->run.attempt.number : 0,
-                             .form = l->in_form ? form_name(l->form) : "",
+                             .form = form_of_answer(l),
                              .response = e->text,
                              .revision = revision,
                              .score = e->score,
@@ -286,9 +294,9 @@ static const char *form_text(Carry *c, const int *items, int count)
     return out;
 }
 
-bool carry_begin_quiz(Carry *c, const Effect *e)
+/* The first question of a form drawn anew, or the next one of what is under way. */
+static bool begin_questions(Carry *c, const Effect *e, LessonEventKind kind)
 {
-    (void)e;
     Lesson *l = &c->world.lesson;
     l->in_form = false;
     if (!begin_run(c))
@@ -297,16 +305,26 @@ bool carry_begin_quiz(Carry *c, const Effect *e)
         int items[MAX_FORM];
         uint64_t seed = random_u64(&c->random);
         int count = run_draw_form(&l->run, l->course, seed, items, MAX_FORM);
-        LessonEvent begun = { .kind = LESSON_QUIZ_BEGUN,
+        LessonEvent begun = { .kind = kind,
                               .wall_ms = c->world.wall_ms,
                               .step = "",
                               .seed = seed,
-                              .attempt = run_next_attempt(&l->run),
+                              .attempt = kind == LESSON_QUIZ_BEGUN ? run_next_attempt(&l->run) : 0,
                               .form = form_text(c, items, count) };
         if (!append_and_fold(c, &begun, 1))
             return false;
     }
     return carry_next_question(c, e);
+}
+
+bool carry_begin_quiz(Carry *c, const Effect *e)
+{
+    return begin_questions(c, e, LESSON_QUIZ_BEGUN);
+}
+
+bool carry_begin_test_out(Carry *c, const Effect *e)
+{
+    return begin_questions(c, e, LESSON_TEST_OUT_BEGUN);
 }
 
 /* Where nothing is left to ask, the lesson is at no form. */

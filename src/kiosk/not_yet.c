@@ -5,11 +5,13 @@
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { AGAIN = 1, LOOK, HOME };
+enum { AGAIN = 1, LOOK, HOME, LESSONS };
 
 static const char *tries_words(Ui *ui, const World *w)
 {
     int left = run_tries_left(&w->lesson.run, w->lesson.course);
+    if (w->lesson.run.attempt.test_out)
+        return tr(ui, "It does not count as a try, so nothing is lost.");
     if (left <= 0)
         return ui_printf(
             ui, tr(ui, "That was the last try for now. %s can help you with what comes next."),
@@ -22,11 +24,29 @@ static const char *tries_words(Ui *ui, const World *w)
                      left);
 }
 
+static void add_way_on(Ui *ui, bool more, bool look)
+{
+    if (more)
+        part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
+                                  .text = tr(ui, "Try again now"),
+                                  .look = look ? BUTTON_PLAIN : BUTTON_PRIMARY });
+    part_button(ui,
+                (Button){ .id = look ? UI_ID(LOOK, 0) : UI_ID(HOME, 0),
+                          .text = look ? more ? tr(ui, "Look again first") : tr(ui, "Look again")
+                                       : tr(ui, "To my courses"),
+                          .icon = "arrow-right",
+                          .icon_after = true,
+                          .look = look || !more ? BUTTON_PRIMARY : BUTTON_PLAIN,
+                          .flags = NODE_DEFAULT });
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     const Lesson *l = &w->lesson;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
-    bool more = run_tries_left(&l->run, l->course) > 0, look = result_first_weak_step(l) >= 0;
+    bool ahead = l->run.attempt.test_out;
+    bool more = !ahead && run_tries_left(&l->run, l->course) > 0,
+         look = result_first_weak_step(l) >= 0;
     float side = ui->viewport.portrait ? 48 : 96;
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
     ui->title = tr(ui, "Not yet");
@@ -42,8 +62,9 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_title(ui, words_of_course(ui, l->course, l->course->title));
     result_head(ui, w,
                 (ResultHead){ "repeat", tr(ui, "Not yet"), CHIP_SUN,
-                              quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
-                              : quiz > 0                               ? tr(ui, "A good start.")
+                              ahead ? tr(ui, "Some of it is new for you.")
+                              : quiz >= l->course->quiz.pass_percent / 2 ? tr(ui, "Nearly there.")
+                              : quiz > 0                                 ? tr(ui, "A good start.")
                                          : tr(ui, "Let us look again.") });
     result_score(ui, w, state, tries_words(ui, w));
     part_space(ui, 32);
@@ -54,7 +75,7 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     if (!result_hidden(w, state)) {
         ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(720) });
-        result_weak(ui, l, tr(ui, "Worth another look"), 4);
+        result_weak(ui, l, ahead ? tr(ui, "Worth a look") : tr(ui, "Worth another look"), 4);
         ui_close(ui);
     }
     if (frame_is_tight(ui))
@@ -66,18 +87,15 @@ static void view(const void *state, const World *w, Ui *ui)
     if (!frame_is_tight(ui)) /* else there is room for two of them */
         result_answers(ui);
     ui_spring(ui);
-    if (more)
-        part_button(ui, (Button){ .id = UI_ID(AGAIN, 0),
-                                  .text = tr(ui, "Try again now"),
-                                  .look = look ? BUTTON_PLAIN : BUTTON_PRIMARY });
-    part_button(ui,
-                (Button){ .id = look ? UI_ID(LOOK, 0) : UI_ID(HOME, 0),
-                          .text = look ? more ? tr(ui, "Look again first") : tr(ui, "Look again")
-                                       : tr(ui, "To my courses"),
-                          .icon = "arrow-right",
-                          .icon_after = true,
-                          .look = look || !more ? BUTTON_PRIMARY : BUTTON_PLAIN,
-                          .flags = NODE_DEFAULT });
+    if (ahead)
+        part_button(ui, (Button){ .id = UI_ID(LESSONS, 0),
+                                  .text = tr(ui, "On to the lessons"),
+                                  .icon = "arrow-right",
+                                  .icon_after = true,
+                                  .look = BUTTON_PRIMARY,
+                                  .flags = NODE_DEFAULT });
+    else
+        add_way_on(ui, more, look);
     frame_bottom_end(ui);
     ui_close(ui);
 }
@@ -104,6 +122,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return show(result_first_weak_step(&w->lesson), fx);
     case RESULT_GO_THERE:
         return show(UI_INDEX(act->id), fx);
+    case LESSONS:
+        return show(-1, fx);
     case HOME:
         return GO_HOME;
     case RESULT_ANSWERS:

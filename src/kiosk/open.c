@@ -252,7 +252,8 @@ static bool load_standing(Carry *c, const Course **course, const Course *shown, 
     run_begin(run);
     if (!record_load_run(c->record, person, newest, run, err))
         return false;
-    if (run->attempt.number == 0 || run->attempt.over)
+    bool begun = run->attempt.number > 0 || run->attempt.test_out;
+    if (!begun || run->attempt.over)
         return true;
     return carry_course_to_serve(c, course, shown, err) &&
            (*course == newest || record_load_run(c->record, person, *course, run, err));

@@ -64,6 +64,7 @@ static void add_line(void *to, const PersonEvent *event)
                            .wall_ms = event->wall_ms,
                            .by_another = event->by_another,
                            .form = form_of(lesson->form),
+                           .test_out = !strcmp(lesson->form, TEST_OUT_FORM),
                            .attempt = lesson->attempt,
                            .right = lesson->right,
                            .total = lesson->total,

@@ -42,7 +42,10 @@ static void add_what_it_means(Ui *ui, const World *w)
     const Lesson *l = &w->lesson;
     part_space(ui, 14);
     part_text(ui,
-              l->run.completed
+              l->run.tested_out
+                  ? tr(ui, "You know this already: the course counts as done, and that is on "
+                           "record. All of it stays open to you.")
+              : l->run.completed
                   ? tr(ui, "Your course is complete, and that is on record.")
                   : tr(ui, "The quiz is done. A few steps of the course are still open."),
               TEXT_BODY, TOKEN_SOFT);

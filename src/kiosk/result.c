@@ -10,6 +10,11 @@ static const char *score_words(Ui *ui, const Lesson *l)
 {
     const Attempt *a = &l->run.attempt;
     int needed = score_needed(a->count, l->course->quiz.pass_percent);
+    if (a->right >= needed && run_missed_must(&l->run, l->course))
+        return ui_printf(ui,
+                         tr(ui, "%d of %d right. A question that has to be right was not, so it is "
+                                "not passed yet."),
+                         a->right, a->count);
     return ui_printf(ui,
                      tr_n(ui, "%d of %d right. %d is needed to pass.",
                           "%d of %d right. %d are needed to pass.", needed),

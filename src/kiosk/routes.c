@@ -21,12 +21,13 @@ static const unsigned may[SCREEN_COUNT] = {
                     BIT(GO_IDEAS),
     [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
                          BIT(GO_CERTIFICATES) | BIT(GO_IDEA) | BIT(GO_IDEAS),
-    [SCREEN_course] =
-        BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OFFER),
+    [SCREEN_course] = BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) |
+                      BIT(GO_FORM_OFFER) | BIT(GO_TEST_OUT),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
     [SCREEN_exercise] =
         BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) | BIT(GO_HOME),
     [SCREEN_form_offer] = BIT(GO_COURSE) | BIT(GO_STEP),
+    [SCREEN_test_out] = BIT(GO_COURSE) | BIT(GO_STEP),
     [SCREEN_form_over] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME),
     [SCREEN_passed] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
     [SCREEN_not_yet] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
@@ -64,6 +65,7 @@ static const struct {
     [GO_STEP] = { SCREEN_page, SCREEN_exercise },
     [GO_FORM_OFFER] = { SCREEN_form_offer, SCREEN_form_offer },
     [GO_FORM_OVER] = { SCREEN_form_over, SCREEN_form_over },
+    [GO_TEST_OUT] = { SCREEN_test_out, SCREEN_test_out },
     [GO_RESULT] = { SCREEN_passed, SCREEN_not_yet },
     [GO_ANSWERS] = { SCREEN_answers, SCREEN_answers },
     [GO_SAVED] = { SCREEN_saved, SCREEN_saved },

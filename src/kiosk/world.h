@@ -192,6 +192,7 @@ typedef struct {
     bool by_another;
     char course[COURSE_MAX_ID + 1], step[COURSE_MAX_ID + 1], note[COURSE_MAX_ID + 1]; /* "": none */
     FormKind form; /* FORMS: of none */
+    bool test_out; /* of the quiz ahead of the course */
     int attempt, right, total;
     double score;
     Certainty certainty;

@@ -132,7 +132,8 @@ static bool is_open(const Run *run, const Course *course, FormKind kind, int64_t
     if (run->forms[kind].over)
         return false;
     if (kind == FORM_PRE)
-        return !run->completed && run_done_count(run, course) == 0 && run->attempts == 0;
+        return !run->completed && run_done_count(run, course) == 0 && run->attempts == 0 &&
+               !run->test_out_begun;
     return run->completed && sane(now_ms) + HALF_DAY_MS >= sane(run->completed_ms) + MONTH_MS;
 }
 

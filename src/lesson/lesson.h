@@ -10,6 +10,9 @@
 #include "assess/fsrs.h"
 #include "course/course.h"
 
+/* The form that answers in a test-out belong to. */
+#define TEST_OUT_FORM "test-out"
+
 /* What a run holds: all that a course may hold. */
 enum {
     MAX_STEPS = COURSE_MAX_STEPS,
@@ -27,13 +30,16 @@ typedef enum {
     LESSON_QUIZ_BEGUN,  /* an attempt: number, seed, and the form that was drawn */
     LESSON_PASSED,      /* the quiz: right of total */
     LESSON_FAILED,
-    LESSON_COMPLETED,    /* every step done; and the quiz passed where there is one */
-    LESSON_FORM_ENDED,   /* a form was answered to its end: form, right of total */
-    LESSON_FORM_SKIPPED, /* the learner would rather not: form */
-    LESSON_ASKED,        /* a pulse was shown, and answered or not, which nothing here says: step */
-    LESSON_REGRADED,     /* a try with another key: attempt, right of total, passed, form */
-    LESSON_TRY_GRANTED,  /* somebody gave the learner one more try at the quiz */
-    LESSON_TERMINATED    /* left: by the learner or by the idle limit */
+    LESSON_TEST_OUT_BEGUN, /* the quiz ahead of the course, which is no try: seed, and its form */
+    LESSON_TESTED_OUT,     /* that was passed: right of total; cmi5's waived, reason Tested Out */
+    LESSON_TEST_OUT_ENDED, /* it was not: right of total */
+    LESSON_COMPLETED,      /* every step done; and the quiz passed where there is one */
+    LESSON_FORM_ENDED,     /* a form was answered to its end: form, right of total */
+    LESSON_FORM_SKIPPED,   /* the learner would rather not: form */
+    LESSON_ASKED,       /* a pulse was shown, and answered or not, which nothing here says: step */
+    LESSON_REGRADED,    /* a try with another key: attempt, right of total, passed, form */
+    LESSON_TRY_GRANTED, /* somebody gave the learner one more try at the quiz */
+    LESSON_TERMINATED   /* left: by the learner or by the idle limit */
 } LessonEventKind;
 
 typedef struct {
@@ -41,15 +47,18 @@ typedef struct {
     int64_t wall_ms;
     const char *step; /* id of a step or a pool item; "" where it does not apply */
     uint64_t seed;    /* INITIALIZED, QUIZ_BEGUN */
-    int attempt;      /* 1-based; 0: a step of a module, not of the quiz; REGRADED: the nth begun */
+    int attempt;      /* 1-based; 0: a step of a module, not of a try; REGRADED: the nth begun */
     const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…"; */
                           /* one of MAX_RESPONSE bytes or more counts as "" */
     const char *revision; /* ANSWERED: the item revision in hex */
     double score;         /* ANSWERED: 0 to 1 */
-    int right, total; /* PASSED, FAILED; ANSWERED: 1 or 0 of 1, as the kind's pass says. 0 of 0, */
+    int right, total; /* PASSED, FAILED, TESTED_OUT, TEST_OUT_ENDED; ANSWERED: 1 or 0 of 1, as the
+                         kind's pass says. 0 of 0, */
                       /* of answers that did not say so yet: right with a score of 1 */
-    const char *form; /* QUIZ_BEGUN: item ids in order, separated by "[,]"; ANSWERED: the name of */
-                      /* the form that it belongs to, "" in modules and quiz; FORM_*: its name */
+    const char *form; /* QUIZ_BEGUN, TEST_OUT_BEGUN: item ids in order, separated by "[,]";
+                         ANSWERED: the name of */
+                      /* the form that it belongs to, TEST_OUT_FORM of a test-out, "" in modules */
+                      /* and quiz; FORM_*: its name */
                       /* REGRADED: the items that count as right by it */
     bool passed;      /* REGRADED: the try passes, before or by it */
     int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
@@ -72,7 +81,8 @@ typedef struct {
 } Said;
 
 typedef struct {
-    int number; /* 1-based */
+    int number;    /* 1-based; 0 of a test-out */
+    bool test_out; /* taken ahead of the course, and no try */
     uint64_t seed;
     QuizAnswer answers[MAX_FORM];
     int count; /* questions on the form */
@@ -103,10 +113,12 @@ typedef struct {
     Said said[CERTAINTY_LEVELS];    /* first answers to exercises, and all answers of quizzes */
     int here;                       /* the step last seen or answered; where to go on is run_next */
     int seen[MAX_POOL];             /* how often each pool item was on a form */
-    Attempt attempt;                /* the latest, number 0: none yet */
+    Attempt attempt;                /* the latest; neither number nor test_out: none yet */
     int begun_attempts;             /* as the record counts them */
     int attempts;                   /* begun, or judged; at most MAX_TRIES and those granted */
     int granted;                    /* tries given beyond those of the quiz */
+    bool test_out_begun;            /* it is offered once */
+    bool tested_out;                /* passed ahead: completed, whatever steps are done */
     bool passed;
     double first_score, best_score; /* of finished attempts, 0 to 1; -1: none */
     bool completed;
@@ -147,6 +159,11 @@ bool run_used_up(const Run *run, const Course *course);
 /* The next try is one that was granted. */
 bool run_next_is_granted(const Run *run, const Course *course);
 
+/* Whether the quiz may be taken ahead of the course: where the course says so, once, before its
+ * last step and any try. */
+bool run_may_test_out(const Run *run, const Course *course);
+bool run_in_test_out(const Run *run); /* one is under way */
+
 /* The number that the next attempt is recorded under, from 1. */
 int run_next_attempt(const Run *run);
 
@@ -158,6 +175,9 @@ int run_question(const Run *run);
 
 /* Objectives that finished questions of the latest attempt got wrong, in course order. */
 int run_weak_objectives(const Run *run, const Course *course, int *out, int max);
+
+/* Whether a question that must be right was answered, and not rightly, in the latest attempt. */
+bool run_missed_must(const Run *run, const Course *course);
 
 /* A form for the next attempt: unseen items first, by the quiz's draw, from remembering
  * to creating. A level with too few items is made up from the others. Returns the count. */

@@ -13,7 +13,8 @@ int run_done_count(const Run *run, const Course *course)
 
 static bool is_under_way(const Attempt *attempt)
 {
-    return attempt->number > 0 && !attempt->over && attempt->answered < attempt->count;
+    bool begun = attempt->number > 0 || attempt->test_out;
+    return begun && !attempt->over && attempt->answered < attempt->count;
 }
 
 static int quiz_seconds_left(const Run *run, const Course *course)
@@ -58,6 +59,18 @@ bool run_used_up(const Run *run, const Course *course)
 bool run_next_is_granted(const Run *run, const Course *course)
 {
     return run->attempts >= own_tries(course) && run_tries_left(run, course) > 0;
+}
+
+bool run_may_test_out(const Run *run, const Course *course)
+{
+    const Quiz *quiz = &course->quiz;
+    return quiz->test_out && quiz->pool_count > 0 && !run->test_out_begun && !run->passed &&
+           !run->completed && run->attempts == 0 && run_next(run, course) >= 0;
+}
+
+bool run_in_test_out(const Run *run)
+{
+    return run->attempt.test_out && is_under_way(&run->attempt);
 }
 
 int run_next_attempt(const Run *run)
@@ -108,6 +121,16 @@ int run_weak_objectives(const Run *run, const Course *course, int *out, int max)
     return count;
 }
 
+bool run_missed_must(const Run *run, const Course *course)
+{
+    for (int i = 0; i < run->attempt.count; i++) {
+        const QuizAnswer *answer = &run->attempt.answers[i];
+        if (course->quiz.pool[answer->item].must && answer->answered && !answer->right)
+            return true;
+    }
+    return false;
+}
+
 static LessonEvent event_of(LessonEventKind kind, int64_t wall_ms)
 {
     return (LessonEvent){
@@ -129,6 +152,13 @@ bool run_completion_due(const Run *run, const Course *course, int64_t wall_ms, L
     return true;
 }
 
+static LessonEventKind verdict_of(const Attempt *attempt, bool good)
+{
+    if (attempt->test_out)
+        return good ? LESSON_TESTED_OUT : LESSON_TEST_OUT_ENDED;
+    return good ? LESSON_PASSED : LESSON_FAILED;
+}
+
 int run_consequences(const Run *run, const Course *course, int64_t wall_ms, LessonEvent *out,
                      int max)
 {
@@ -137,15 +167,17 @@ int run_consequences(const Run *run, const Course *course, int64_t wall_ms, Less
     bool passed = run->passed;
     bool judge = attempt->count > 0 && attempt->answered == attempt->count && !attempt->over;
     if (judge && count < max) {
-        bool good = score_passes(attempt->right, attempt->count, course->quiz.pass_percent);
+        bool good = score_passes(attempt->right, attempt->count, course->quiz.pass_percent) &&
+                    !run_missed_must(run, course);
         passed = passed || good;
-        out[count] = event_of(good ? LESSON_PASSED : LESSON_FAILED, wall_ms);
+        out[count] = event_of(verdict_of(attempt, good), wall_ms);
         out[count].attempt = attempt->number;
         out[count].right = attempt->right;
         out[count].total = attempt->count;
         count++;
     }
-    if (completes(run, course, passed) && count < max)
+    bool whole = judge && attempt->test_out && passed; /* nothing more is asked */
+    if (!whole && completes(run, course, passed) && count < max)
         out[count++] = event_of(LESSON_COMPLETED, wall_ms);
     FormKind form;
     if (beside_ends(run, course, &form) && count < max) {

@@ -120,10 +120,16 @@ static bool is_right(const LessonEvent *event)
     return event->total > 0 ? event->right > 0 : event->score >= 1;
 }
 
+static bool is_of_test_out(const LessonEvent *event)
+{
+    return event->attempt == 0 && event->form && !strcmp(event->form, TEST_OUT_FORM);
+}
+
 static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *event)
 {
     Attempt *attempt = &run->attempt;
-    if (attempt->over || event->attempt != attempt->number)
+    if (attempt->over || event->attempt != attempt->number ||
+        attempt->test_out != is_of_test_out(event))
         return false;
     int item = course_pool_item(course, event->step ? event->step : "");
     for (int i = 0; i < attempt->count; i++) {
@@ -145,6 +151,8 @@ static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *
 
 static bool fold_answered(Run *run, const Course *course, const LessonEvent *event)
 {
+    if (is_of_test_out(event))
+        return fold_quiz_answer(run, course, event);
     if (event->attempt == 0 && event->form && *event->form)
         return beside_answered(run, course, event);
     if (event->attempt == 0)
@@ -157,14 +165,10 @@ static int most_attempts(const Run *run)
     return MAX_TRIES + run->granted;
 }
 
-static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *event)
+static void begin_attempt(Run *run, const Course *course, const LessonEvent *event)
 {
-    if (run->attempts >= most_attempts(run) || event->attempt < 1 ||
-        event->attempt > MAX_ATTEMPT_NUMBER)
-        return false;
     int items[MAX_FORM];
     Attempt *attempt = &run->attempt;
-    run->begun_attempts++;
     memset(attempt, 0, sizeof *attempt);
     attempt->number = event->attempt;
     attempt->seed = event->seed;
@@ -173,8 +177,28 @@ static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *e
         attempt->answers[i].item = items[i];
         run->seen[items[i]]++;
     }
+}
+
+static bool fold_quiz_begun(Run *run, const Course *course, const LessonEvent *event)
+{
+    if (run->attempts >= most_attempts(run) || event->attempt < 1 ||
+        event->attempt > MAX_ATTEMPT_NUMBER)
+        return false;
+    run->begun_attempts++;
+    begin_attempt(run, course, event);
     /* A form whose questions are all gone cannot be finished, so it costs no try. */
-    run->attempts += attempt->count > 0;
+    run->attempts += run->attempt.count > 0;
+    return true;
+}
+
+static bool fold_test_out_begun(Run *run, const Course *course, const LessonEvent *event)
+{
+    if (run->test_out_begun || run->attempts > 0 || run->passed)
+        return false;
+    run->test_out_begun = true;
+    begin_attempt(run, course, event);
+    run->attempt.number = 0;
+    run->attempt.test_out = true;
     return true;
 }
 
@@ -262,6 +286,27 @@ static bool fold_completed(Run *run, const Course *course, const LessonEvent *ev
     return true;
 }
 
+/* It counts as the course, but its score is neither the first of a try nor one. */
+static bool fold_tested_out(Run *run, const Course *course, const LessonEvent *event)
+{
+    double score = event->total > 0 ? share((double)event->right / event->total) : 0;
+    if (run->attempt.test_out)
+        run->attempt.over = run->attempt.passed = true;
+    if (score > run->best_score)
+        run->best_score = score;
+    run->test_out_begun = run->tested_out = run->passed = true;
+    return fold_completed(run, course, event);
+}
+
+static bool fold_test_out_ended(Run *run, const Course *course, const LessonEvent *event)
+{
+    (void)course, (void)event;
+    if (!run->attempt.test_out || run->attempt.over)
+        return false;
+    run->attempt.over = true;
+    return true;
+}
+
 static bool fold_form_over(Run *run, const Course *course, const LessonEvent *event)
 {
     (void)course;
@@ -275,12 +320,21 @@ static bool fold_terminated(Run *run, const Course *course, const LessonEvent *e
 }
 
 static bool (*const folds[])(Run *, const Course *, const LessonEvent *) = {
-    [LESSON_INITIALIZED] = fold_initialized, [LESSON_VIEWED] = fold_viewed,
-    [LESSON_ANSWERED] = fold_answered,       [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
-    [LESSON_PASSED] = fold_passed,           [LESSON_FAILED] = fold_failed,
-    [LESSON_REGRADED] = fold_regraded,       [LESSON_TRY_GRANTED] = fold_try_granted,
-    [LESSON_FORM_ENDED] = fold_form_over,    [LESSON_FORM_SKIPPED] = fold_form_over,
-    [LESSON_COMPLETED] = fold_completed,     [LESSON_ASKED] = fold_asked,
+    [LESSON_INITIALIZED] = fold_initialized,
+    [LESSON_VIEWED] = fold_viewed,
+    [LESSON_ANSWERED] = fold_answered,
+    [LESSON_QUIZ_BEGUN] = fold_quiz_begun,
+    [LESSON_PASSED] = fold_passed,
+    [LESSON_FAILED] = fold_failed,
+    [LESSON_REGRADED] = fold_regraded,
+    [LESSON_TRY_GRANTED] = fold_try_granted,
+    [LESSON_FORM_ENDED] = fold_form_over,
+    [LESSON_FORM_SKIPPED] = fold_form_over,
+    [LESSON_COMPLETED] = fold_completed,
+    [LESSON_ASKED] = fold_asked,
+    [LESSON_TEST_OUT_BEGUN] = fold_test_out_begun,
+    [LESSON_TESTED_OUT] = fold_tested_out,
+    [LESSON_TEST_OUT_ENDED] = fold_test_out_ended,
     [LESSON_TERMINATED] = fold_terminated,
 };
 

@@ -14,6 +14,7 @@ typedef struct {
     double first_score, best_score;
     Hash content;
     int64_t version;
+    int64_t tested_out_ms; /* completed so: the quiz was passed ahead of the course */
 } Learning;
 
 Uuid registration_of(Uuid person, const char *course, int64_t cycle)
@@ -60,7 +61,8 @@ static bool load(Record *r, const Entry *e, Learning *out, Err *err)
             .best_score = sqlite3_column_double(q.stmt, 7),
             .content = row_hash(&q, 8),
             .version = row_int(&q, 9),
-            .registration = row_id(&q, 10),
+            .tested_out_ms = row_int(&q, 10),
+            .registration = row_id(&q, 11),
         };
     }
     query_end(&q);
@@ -102,6 +104,7 @@ static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
     else
         query_hash(&q, l->content);
     put_or_null(&q, l->version);
+    put_or_null(&q, l->tested_out_ms);
     if (!query_run(&q, err))
         return false;
     if (l->known)
@@ -115,7 +118,8 @@ static bool store(Record *r, const Entry *e, const Learning *l, Err *err)
 static void note_content(Learning *l, const Entry *e)
 {
     static const Hash none = { { 0 } };
-    bool counts = e->kind == EVENT_COMPLETED ? !l->completed_ms : !l->completed_ms && !l->passed_ms;
+    bool ends = e->kind == EVENT_COMPLETED || e->kind == EVENT_TESTED_OUT;
+    bool counts = ends ? !l->completed_ms : !l->completed_ms && !l->passed_ms;
     if (!counts || hash_eq(e->body.content, none))
         return;
     l->content = e->body.content;
@@ -183,6 +187,11 @@ static void apply(Learning *l, const Entry *e)
     case EVENT_COMPLETED:
         if (!l->completed_ms)
             l->completed_ms = happened(e->wall_ms);
+        break;
+    case EVENT_TESTED_OUT:
+        note_score(l, &e->body);
+        if (!l->completed_ms)
+            l->completed_ms = l->tested_out_ms = happened(e->wall_ms);
         break;
     default:
         break;
@@ -268,6 +277,9 @@ static Learning both(const Learning *old, const Learning *new)
         .best_score = old->best_score > new->best_score ? old->best_score : new->best_score,
         .content = old_counts ? old->content : new->content,
         .version = old_counts ? old->version : new->version,
+        .tested_out_ms = earlier(old->completed_ms, new->completed_ms) == old->completed_ms
+                             ? old->tested_out_ms
+                             : new->tested_out_ms,
     };
     return l;
 }

@@ -12,7 +12,8 @@ static const struct {
     { EVENT_COMPLETED, LESSON_COMPLETED },     { EVENT_TERMINATED, LESSON_TERMINATED },
     { EVENT_FORM_ENDED, LESSON_FORM_ENDED },   { EVENT_FORM_SKIPPED, LESSON_FORM_SKIPPED },
     { EVENT_REGRADED, LESSON_REGRADED },       { EVENT_ASKED, LESSON_ASKED },
-    { EVENT_TRY_GRANTED, LESSON_TRY_GRANTED },
+    { EVENT_TRY_GRANTED, LESSON_TRY_GRANTED }, { EVENT_TEST_OUT_BEGUN, LESSON_TEST_OUT_BEGUN },
+    { EVENT_TESTED_OUT, LESSON_TESTED_OUT },   { EVENT_TEST_OUT_ENDED, LESSON_TEST_OUT_ENDED },
 };
 
 EventKind event_of_lesson(LessonEventKind kind)
@@ -184,10 +185,12 @@ bool record_attempt_content(Record *r, Uuid person, const char *course, Hash *ou
         good = step == QUERY_ROW;
         if (!good || !event_kind_parse(row_str(&q, 0), &kind))
             continue;
-        if (kind == EVENT_PASSED || kind == EVENT_FAILED)
+        if (kind == EVENT_PASSED || kind == EVENT_FAILED || kind == EVENT_TESTED_OUT ||
+            kind == EVENT_TEST_OUT_ENDED)
             found = (Hash){ 0 };
         arena_reset(&r->scratch);
-        if (kind == EVENT_QUIZ_BEGUN && body_read(&r->scratch, row_str(&q, 2), &b))
+        if ((kind == EVENT_QUIZ_BEGUN || kind == EVENT_TEST_OUT_BEGUN) &&
+            body_read(&r->scratch, row_str(&q, 2), &b))
             found = b.content;
     }
     query_end(&q);

@@ -25,6 +25,7 @@ static const Column columns[] = {
     { "waived_on", "Waived on", CELL_DATE },
     { "valid_until", "Valid until", CELL_DATE },
     { "cycle", "Cycle", CELL_INT },
+    { "tested_out_on", "Tested out on", CELL_DATE },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -62,6 +63,7 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
     const Progress *p = s->progress ? s->progress : &nothing;
     const ReportCourse *course = s->course;
     bool own = p->version != 0, held = p->done_ms && !p->passed_ms && !p->completed_ms;
+    int64_t completed_ms = held && !p->done_by_pass ? p->done_ms : p->completed_ms;
     snprintf(c->content, sizeof c->content, "%.*s", CONTENT_SHOWN,
              own ? p->content : course->content);
 
@@ -78,13 +80,14 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
         time_cell(p->first_ms),
         time_cell(p->last_ms),
         day_cell(c, held && p->done_by_pass ? p->done_ms : p->passed_ms),
-        day_cell(c, held && !p->done_by_pass ? p->done_ms : p->completed_ms),
+        day_cell(c, p->tested_out ? 0 : completed_ms),
         { .number = own ? p->version : course->version },
         text_cell(c->content),
         date_cell(s->due),
         date_cell(s->waived_on),
         date_cell(s->valid_until),
         { .empty = p->cycle == 0, .number = p->cycle },
+        date_cell(s->tested_out_on),
     };
     memcpy(cells, row, sizeof row);
     c->left[s->status]--;

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_AROUND = 16, TEXT_BYTES = 1024 };
+enum { MOST_AROUND = 20, TEXT_BYTES = 1024 };
 
 typedef struct {
     Arena *arena;
@@ -123,6 +123,9 @@ static void put_changes(const Edit *e, const StepChange *s, Buf *what)
                                 step_kind_name(s->after->kind), step_kind_name(s->before->kind)));
     if (s->key)
         join(what, "what is right, or how it counts, is not as it was");
+    if (s->must)
+        join(what, s->after->must ? "it has to be right now, whatever the score"
+                                  : "it does not have to be right any more");
     if (s->moved) {
         const char *from = module_title(e->c->before, s->before);
         const char *to = module_title(e->c->after, s->after);
@@ -187,9 +190,39 @@ static void tell_quiz(Edit *e)
         add(e, 0, arena_printf(a, "%d tries now, it was %d", new->tries, old->tries),
             new->tries < old->tries ? "who has used more of them keeps what came of them"
                                     : "who had none left has some again");
+    if (c->test_out)
+        add(e, 0,
+            new->test_out ? "it may be taken ahead of the course now"
+                          : "it can no longer be taken ahead of the course",
+            "what was passed so stays");
     if (c->draw)
         add(e, 0, arena_printf(a, "%d questions on a form, drawn anew", new->form),
             "for tries that begin from now on");
+}
+
+/* Those that one of two versions requires and the other does not. */
+static const char *required_text(const Edit *e, const Course *of, const Course *not_of)
+{
+    Buf out;
+    buf_init(&out, TEXT_BYTES);
+    for (int i = 0; i < of->required_count; i++)
+        if (!course_requires(not_of, of->required[i].id))
+            buf_printf(&out, "%s`%s`", out.len ? ", " : "", of->required[i].id);
+    const char *text = arena_str(e->arena, buf_view(&out));
+    buf_done(&out);
+    return text;
+}
+
+static void tell_required(Edit *e)
+{
+    const CourseChanges *c = e->c;
+    const char *more = required_text(e, c->after, c->before);
+    const char *less = required_text(e, c->before, c->after);
+    if (*more)
+        add(e, 0, arena_printf(e->arena, "%s comes first now", more),
+            "for people who have not begun; whoever has goes on");
+    if (*less)
+        add(e, 0, arena_printf(e->arena, "%s does not have to come first any more", less), "");
 }
 
 static const char *list_text(const Edit *e, const char **words, int count)
@@ -234,6 +267,7 @@ static void tell_around(Edit *e)
         add(e, 0, "its modules or their titles", "");
     if (c->before->valid_months != c->after->valid_months)
         tell_validity(e);
+    tell_required(e);
     tell_quiz(e);
     if (c->added_count)
         add(e, 0, arena_printf(a, "also in %s", list_text(e, c->languages_added, c->added_count)),

@@ -132,7 +132,7 @@ static bool delivery_next(Table *table, Cell *cells, Err *err)
             moment_cell(p->first_ms),
             moment_cell(p->last_ms),
             day_cell(e, p->passed_ms),
-            day_cell(e, p->completed_ms),
+            day_cell(e, p->tested_out ? 0 : p->completed_ms),
             cell_text(language_of(e, &s)),
             cell_text(status_text(s.status)),
             s.valid_until.year ? (Cell){ .date = s.valid_until } : cell_none(),
@@ -171,7 +171,9 @@ static const char *reason_of(const CourseStanding *s)
     case STATUS_NOT_ASSIGNED:
         return "not assigned to this course";
     case STATUS_WAIVED:
-        return "exempt by a decision, which the ledger holds with its reason";
+        return s->tested_out_on.year
+                   ? "passed the quiz ahead of the course (tested out)"
+                   : "exempt by a decision, which the ledger holds with its reason";
     case STATUS_EXPIRED:
         return "passed, and the pass has run out";
     case STATUS_OUTDATED:

@@ -22,7 +22,9 @@ enum {
     COLUMN_HELD,
     COLUMN_HELD_PASSED,
     COLUMN_HELD_VERSION,
-    COLUMN_HELD_CONTENT
+    COLUMN_HELD_CONTENT,
+    COLUMN_TESTED_OUT,
+    COLUMN_HELD_TESTED_OUT
 };
 
 bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err)
@@ -63,9 +65,11 @@ bool progress_next(RowSource *rows, Progress *out, Err *err)
     }
     p.done_ms = p.passed_ms ? p.passed_ms : p.completed_ms;
     p.done_by_pass = p.passed_ms != 0;
+    p.tested_out = !p.passed_ms && p.completed_ms && !rows->is_null(rows, COLUMN_TESTED_OUT);
     if (!p.done_ms && !rows->is_null(rows, COLUMN_HELD)) {
         p.done_ms = rows->get_int(rows, COLUMN_HELD);
         p.done_by_pass = !rows->is_null(rows, COLUMN_HELD_PASSED);
+        p.tested_out = !p.done_by_pass && !rows->is_null(rows, COLUMN_HELD_TESTED_OUT);
         p.version = rows->get_int(rows, COLUMN_HELD_VERSION);
         snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_HELD_CONTENT));
     }

@@ -174,6 +174,17 @@ static void add_try(Regrading *g, const RegradedTry *changed)
     out->tries[out->try_count++] = *changed;
 }
 
+/* A question that must be right by the text of today, and neither was nor is by the new key. */
+static bool misses_must(const Regrading *g, const Try *t, const char *now_right)
+{
+    for (int i = 0; i < t->count; i++) {
+        const Step *item = &g->served->quiz.pool[t->answers[i].item];
+        if (item->must && !t->answers[i].right && !names(now_right, item->id))
+            return true;
+    }
+    return false;
+}
+
 static void judge_try(Regrading *g, int index)
 {
     Try *t = &g->tries[index];
@@ -183,7 +194,8 @@ static void judge_try(Regrading *g, int index)
     int more = gained(g, t, &items);
     int right = t->right + more > t->total ? t->total : t->right + more;
     if (right > t->right) {
-        bool passed = t->passed || score_passes(right, t->total, pass_percent(g, t->content));
+        bool enough = score_passes(right, t->total, pass_percent(g, t->content));
+        bool passed = t->passed || (enough && !misses_must(g, t, buf_cstr(&items)));
         add_try(g, &(RegradedTry){ .person = g->person,
                                    .cycle = g->cycle,
                                    .attempt = index + 1,

@@ -72,6 +72,7 @@ typedef struct {
     int64_t cycle;
     int64_t done_ms;   /* the pass, else the completion, of this cycle or one before; 0: none */
     bool done_by_pass; /* of done_ms */
+    bool tested_out;   /* the same: by the quiz ahead of the course */
     int64_t version;   /* of the completion or pass; 0: neither */
     char content[HASH_TEXT];
 } Progress;
@@ -82,11 +83,12 @@ typedef struct {
     const ReportCourse *course;
     const Progress *progress; /* NULL: has not begun */
     Status status;
-    Date due;         /* to be done by then, for the first time or again; zero: no deadline */
-    Date valid_until; /* of what was done; zero: for ever, or nothing was */
-    Date waived_on;
-    int days_over; /* since `due`, where it is not done; 0: not overdue */
-    bool on_leave; /* on the day of the report */
+    Date due;           /* to be done by then, for the first time or again; zero: no deadline */
+    Date valid_until;   /* of what was done; zero: for ever, or nothing was */
+    Date waived_on;     /* by a decision */
+    Date tested_out_on; /* what was done is the quiz, ahead of the course */
+    int days_over;      /* since `due`, where it is not done; 0: not overdue */
+    bool on_leave;      /* on the day of the report */
 } CourseStanding;
 
 /* What was decided about one person in one course. */

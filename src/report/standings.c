@@ -80,12 +80,15 @@ void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out)
                                   .waived = c->own->waived_on.year != 0,
                                   .begun = c->progress != NULL,
                                   .passed = p->done_ms && p->done_by_pass,
-                                  .completed = p->done_ms && !p->done_by_pass,
+                                  .completed = p->done_ms && !p->done_by_pass && !p->tested_out,
+                                  .tested_out = p->done_ms && p->tested_out,
                                   .failed = p->failed,
                                   .outdated = outdated,
                                   .valid_until = out->valid_until };
     out->status = status_of(status_facts(&facts, s->as_of));
     out->waived_on = c->own->waived_on;
+    if (p->tested_out)
+        out->tested_out_on = done;
     out->on_leave = on_leave(c->employment, s->as_of);
     if (!o.assigned || facts.waived)
         return;

@@ -10,16 +10,17 @@ Status status_of(unsigned facts)
 
 unsigned status_facts(const StandingFacts *f, Date day)
 {
-    bool done = f->passed || f->completed, ends = done && f->valid_until.year;
+    bool done = f->passed || f->completed || f->tested_out, ends = done && f->valid_until.year;
+    bool renew = ends && date_days_between(day, f->valid_until) <= EXPIRING_DAYS;
     const struct {
         Status status;
         bool holds;
     } all[] = {
         { STATUS_NOT_ASSIGNED, f->not_assigned },
-        { STATUS_WAIVED, f->waived },
+        { STATUS_WAIVED, f->waived || (f->tested_out && !f->outdated && !renew) },
         { STATUS_EXPIRED, ends && date_compare(day, f->valid_until) > 0 },
         { STATUS_OUTDATED, done && f->outdated },
-        { STATUS_EXPIRING, ends && date_days_between(day, f->valid_until) <= EXPIRING_DAYS },
+        { STATUS_EXPIRING, renew },
         { STATUS_PASSED, f->passed },
         { STATUS_COMPLETED, f->completed },
         { STATUS_FAILED, f->failed },

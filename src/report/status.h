@@ -25,8 +25,10 @@ enum { EXPIRING_DAYS = 30 };
 typedef struct {
     bool not_assigned, waived;
     bool begun, passed, completed, failed;
-    bool outdated;    /* the version that was passed or completed lies before the last one that the
-                         author required */
+    bool tested_out; /* the quiz was passed ahead of the course: waived, for as long as a pass holds
+                      */
+    bool outdated;   /* the version that was passed or completed lies before the last one that the
+                        author required */
     Date valid_until; /* of the pass or completion; zero: for ever */
 } StandingFacts;
 

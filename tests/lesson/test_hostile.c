@@ -80,7 +80,8 @@ static LessonEvent random_event(void)
     memset(huge, 'r', sizeof huge - 1);
     const char *const responses[] = { "a", "", NULL, "b[,]c", huge };
     LessonEventKind kind = random_kind();
-    bool named = kind == LESSON_QUIZ_BEGUN || below(4) == 0; /* most answers belong to no form */
+    bool named = kind == LESSON_QUIZ_BEGUN || kind == LESSON_TEST_OUT_BEGUN ||
+                 below(4) == 0; /* most answers belong to no form */
     return (LessonEvent){
         .kind = kind,
         .wall_ms = (int64_t)next(),
@@ -91,7 +92,9 @@ static LessonEvent random_event(void)
         .score = scores[below(8)],
         .right = random_number(),
         .total = random_number(),
-        .form = named ? random_form() : "",
+        .form = named                              ? random_form()
+                : run.attempt.test_out && below(2) ? TEST_OUT_FORM
+                                                   : "",
     };
 }
 
@@ -115,11 +118,12 @@ static bool attempt_holds(const Attempt *a)
 
 static bool run_holds(void)
 {
+    int asked = run.attempts + run.test_out_begun;
     bool holds = run.here >= 0 && run.here < LITTLE_STEPS && run.attempts >= 0 &&
                  run.attempts <= MAX_TRIES + run.granted && run.first_score >= -1 &&
                  run.first_score <= run.best_score && run.best_score <= 1;
     for (int i = 0; i < MAX_POOL; i++)
-        holds = holds && run.seen[i] >= 0 && run.seen[i] <= (i < LITTLE_POOL ? run.attempts : 0);
+        holds = holds && run.seen[i] >= 0 && run.seen[i] <= (i < LITTLE_POOL ? asked : 0);
     for (int i = 0; i < MAX_STEPS; i++)
         holds = holds && (i < LITTLE_STEPS || !run.done[i]) && run.score[i] >= 0 &&
                 run.score[i] <= 1 && memchr(run.response[i], '\0', MAX_RESPONSE);

@@ -164,6 +164,30 @@ START_TEST(a_score_just_below_the_mark_is_not_rounded_up)
 }
 END_TEST
 
+/* Ten questions before the course: nine right on the second of March. */
+START_TEST(who_passed_the_quiz_ahead_of_the_course_is_waived_with_day_and_score)
+{
+    Office o = office_open();
+    Buf text;
+    Uuid one = hire(&o, "E-1", "A"), two = hire(&o, "E-2", "A");
+    publish(&o, "care", 1, false, 1);
+    learn(&o, EVENT_TEST_OUT_BEGUN, one, "care", 1, at(&o, 2, 9, 0), 0);
+    learn(&o, EVENT_TESTED_OUT, one, "care", 1, at(&o, 2, 9, 30), 9);
+    learn(&o, EVENT_TEST_OUT_BEGUN, two, "care", 1, at(&o, 2, 9, 0), 0);
+    learn(&o, EVENT_TEST_OUT_ENDED, two, "care", 1, at(&o, 2, 9, 30), 3);
+    for (int past = 0; past < 2; past++) { /* from the projection, and from what had happened */
+        Date day = past ? march(2) : (Date){ 0 };
+        const char *got = text_of(&o, asked(&o, day, at(&o, 3, 0, 0)), true, &text);
+        ck_assert_ptr_nonnull(strstr(got, "Headcount 2 = 1 waived + 1 in progress\n"));
+        ck_assert_ptr_nonnull(strstr(got, "|waived|90|0|"));
+        ck_assert_ptr_nonnull(strstr(got, "|in_progress||0|"));
+        ck_assert_int_eq(count_lines_with(got, "|1|2026-03-02\n"), 1);
+        buf_done(&text);
+    }
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(a_course_and_a_department_can_be_asked_for_alone)
 {
     Office o = office_open();
@@ -350,6 +374,7 @@ Suite *suite_completion(void)
     tcase_add_test(t, a_day_lasts_until_local_midnight);
     tcase_add_test(t, the_first_and_the_last_day_of_a_job_count);
     tcase_add_test(t, a_score_just_below_the_mark_is_not_rounded_up);
+    tcase_add_test(t, who_passed_the_quiz_ahead_of_the_course_is_waived_with_day_and_score);
     tcase_add_test(t, a_course_and_a_department_can_be_asked_for_alone);
     tcase_add_test(t, one_person_can_be_asked_for_even_after_leaving);
     tcase_add_loop_test(t, what_cannot_be_answered_is_said, 0, sizeof refused / sizeof *refused);

@@ -68,18 +68,18 @@ START_TEST(each_status_is_as_worked_out_by_hand)
     Office o = office_open();
     Buf text;
     const char *got = every_status(&o, &text);
-    expect(got, "01", "not_assigned", "||||");
-    expect(got, "02", "waived", "||2026-03-03||");
+    expect(got, "01", "not_assigned", "|||||");
+    expect(got, "02", "waived", "||2026-03-03|||");
     /* of the day named and the end of the pass, the earlier */
-    expect(got, "03", "expired", "|2026-03-20||2026-03-28|1");
-    expect(got, "04", "outdated", "|2026-03-20||2026-04-02|1");
-    expect(got, "05", "expiring", "|2026-04-06||2026-04-06|1");
-    expect(got, "06", "expiring", "|2026-04-30||2026-04-30|1"); /* 30 days before its end */
-    expect(got, "07", "expiring", "|2026-04-30||2026-04-30|1");
-    expect(got, "08", "failed", "|2026-03-20|||1");
-    expect(got, "09", "in_progress", "|2026-03-20|||1");
-    expect(got, "10", "not_started", "|2026-03-20|||");
-    expect(got, "11", "not_assigned", "||||");
+    expect(got, "03", "expired", "|2026-03-20||2026-03-28|1|");
+    expect(got, "04", "outdated", "|2026-03-20||2026-04-02|1|");
+    expect(got, "05", "expiring", "|2026-04-06||2026-04-06|1|");
+    expect(got, "06", "expiring", "|2026-04-30||2026-04-30|1|"); /* 30 days before its end */
+    expect(got, "07", "expiring", "|2026-04-30||2026-04-30|1|");
+    expect(got, "08", "failed", "|2026-03-20|||1|");
+    expect(got, "09", "in_progress", "|2026-03-20|||1|");
+    expect(got, "10", "not_started", "|2026-03-20||||");
+    expect(got, "11", "not_assigned", "|||||");
     ck_assert_ptr_nonnull(
         strstr(got, "care: Headcount 11 = 2 not assigned + 1 waived + 1 expired + 1 outdated"
                     " + 3 expiring + 1 failed + 1 in progress + 1 not started\n"));
@@ -127,17 +127,17 @@ START_TEST(taking_it_again_takes_nothing_away)
     ck_good(record_append(o.r, &again, 1, said));
     take_quiz(&o, anna, "care", 1, 21, 3);
     expect(report_on(&o, (Date){ 0 }, at(&o, 22, 9, 0), &text), "01", "expiring",
-           "|2026-04-02||2026-04-02|2");
+           "|2026-04-02||2026-04-02|2|");
     buf_done(&text);
     expect(report_on(&o, (Date){ 0 }, at(&o, 34, 9, 0), &text), "01", "expired",
-           "|2026-04-02||2026-04-02|2");
+           "|2026-04-02||2026-04-02|2|");
     buf_done(&text);
     take_quiz(&o, anna, "care", 1, 35, 10); /* 4 April */
     expect(report_on(&o, (Date){ 0 }, at(&o, 35, 18, 0), &text), "01", "expiring",
-           "|2026-05-04||2026-05-04|2");
+           "|2026-05-04||2026-05-04|2|");
     buf_done(&text);
     expect(report_on(&o, march(31), at(&o, 35, 18, 0), &text), "01", "expiring",
-           "|2026-04-02||2026-04-02|2");
+           "|2026-04-02||2026-04-02|2|");
     buf_done(&text);
     office_close(&o);
 }
@@ -157,13 +157,13 @@ START_TEST(the_person_comes_before_the_group_and_an_extension_gives_time)
            3);
     decide(&o, EVENT_EXTENDED, ben, &(Decision){ .scope = ASSIGN_PERSON, .due = march(12) }, 3);
     const char *got = report_on(&o, (Date){ 0 }, at(&o, 10, 9, 0), &text);
-    expect(got, "01", "not_started", "|2026-03-23|||");
-    expect(got, "02", "not_started", "|2026-03-12|||");
-    expect(got, "03", "not_started", "|2026-03-06|||"); /* the earlier of both */
+    expect(got, "01", "not_started", "|2026-03-23||||");
+    expect(got, "02", "not_started", "|2026-03-12||||");
+    expect(got, "03", "not_started", "|2026-03-06||||"); /* the earlier of both */
     buf_done(&text);
     take_quiz(&o, anna, "care", 1, 11, 9);
     got = report_on(&o, (Date){ 0 }, at(&o, 11, 18, 0), &text);
-    expect(got, "01", "passed", "|2026-09-11||2026-09-11|1"); /* again six months later */
+    expect(got, "01", "passed", "|2026-09-11||2026-09-11|1|"); /* again six months later */
     buf_done(&text);
     office_close(&o);
 }
@@ -180,8 +180,8 @@ START_TEST(roles_have_courses_of_their_own)
     publish(&o, "care", 1, false, 1);
     decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .scope = ASSIGN_ROLE, .target = "manager" }, 1);
     const char *got = report_on(&o, (Date){ 0 }, at(&o, 10, 9, 0), &text);
-    expect(got, "01", "not_started", "||||");
-    expect(got, "02", "not_assigned", "||||");
+    expect(got, "01", "not_started", "|||||");
+    expect(got, "02", "not_assigned", "|||||");
     buf_done(&text);
     office_close(&o);
 }
