@@ -155,6 +155,9 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     c->files += courses;
     if (courses == 0 && !file_exists(path_join(a, path, "site.yaml")))
         return err_set(err, ERR_MISSING, "there was nothing to check in %s", path);
+    for (int i = 0; i < library.course_count; i++)
+        course_lint_translations(library.courses[i], path_join(a, path, library.courses[i]->id),
+                                 &c->diags);
     return check_all_more(c, path, &library.site, err);
 }
 

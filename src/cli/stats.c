@@ -33,11 +33,11 @@ static void print_options(FILE *out, const ItemQuality *q)
     }
 }
 
-static void print_other_key(FILE *out, const ItemQuality *q)
+static void print_other_key(FILE *out, int other_key)
 {
-    if (q->other_key)
-        fprintf(out, "    %d %s by another key and left out\n", q->other_key,
-                q->other_key == 1 ? "answer was judged" : "answers were judged");
+    if (other_key)
+        fprintf(out, "    %d %s by another key and left out\n", other_key,
+                other_key == 1 ? "answer was judged" : "answers were judged");
 }
 
 static void print_item(const Stats *s, const ItemQuality *q)
@@ -46,7 +46,7 @@ static void print_item(const Stats *s, const ItemQuality *q)
     fprintf(out, "\n%s:%d: question `%s`: ", s->file, q->item->line, q->item->id);
     if (q->answers < QUALITY_SHOWN) {
         fprintf(out, "too few answers to show (%d are needed)\n", QUALITY_SHOWN);
-        print_other_key(out, q);
+        print_other_key(out, q->other_key);
         return;
     }
     fprintf(out, "%.0f %% of %d right", 100 * q->figures.facility, q->answers);
@@ -62,12 +62,25 @@ static void print_item(const Stats *s, const ItemQuality *q)
     }
     fputs("\n", out);
     print_options(out, q);
-    print_other_key(out, q);
+    print_other_key(out, q->other_key);
     if (q->answers < QUALITY_JUDGED)
         fprintf(out, "    %d more answers, and it can be judged\n", QUALITY_JUDGED - q->answers);
     for (int i = 0; i < QUALITY_FINDINGS; i++)
         if (q->findings & 1u << i)
             fprintf(out, "    - %s [%s]\n", quality_findings[i].advice, quality_findings[i].name);
+}
+
+static void print_before(const Stats *s, const BeforeQuality *b)
+{
+    FILE *out = s->call->io.out;
+    fprintf(out, "\n%s:%d: question `%s` before the course: ", s->file, b->item->line, b->item->id);
+    if (b->answers < QUALITY_SHOWN)
+        fprintf(out, "too few answers to show (%d are needed)\n", QUALITY_SHOWN);
+    else
+        fprintf(out, "%.0f %% of %d right\n", 100.0 * b->right / b->answers, b->answers);
+    print_other_key(out, b->other_key);
+    if (b->known)
+        fprintf(out, "    - %s [%s]\n", quality_known.advice, quality_known.name);
 }
 
 static void print_words(const Stats *s)
@@ -94,6 +107,8 @@ static void print_words(const Stats *s)
     }
     for (int i = 0; i < quiz->pool_count; i++)
         print_item(s, &q->items[i]);
+    for (int i = 0; i < q->course->forms[FORM_PRE].count; i++)
+        print_before(s, &q->before[i]);
 }
 
 static void json_item(Json *j, const ItemQuality *q)
@@ -132,6 +147,24 @@ static void json_item(Json *j, const ItemQuality *q)
     json_close(j, '}');
 }
 
+static void json_before(Json *j, const BeforeQuality *b)
+{
+    json_open(j, NULL, '{');
+    json_text(j, "question", b->item->id);
+    json_int(j, "line", b->item->line);
+    json_bool(j, "shown", b->answers >= QUALITY_SHOWN);
+    if (b->answers >= QUALITY_SHOWN) {
+        json_int(j, "answers", b->answers);
+        json_int(j, "by_another_key", b->other_key);
+        json_real(j, "facility", (double)b->right / b->answers);
+        json_open_flat(j, "findings", '[');
+        if (b->known)
+            json_text(j, NULL, quality_known.name);
+        json_close(j, ']');
+    }
+    json_close(j, '}');
+}
+
 static void print_json(const Stats *s)
 {
     const Quality *q = &s->quality;
@@ -154,6 +187,10 @@ static void print_json(const Stats *s)
     json_open(&j, "questions", '[');
     for (int i = 0; i < q->course->quiz.pool_count; i++)
         json_item(&j, &q->items[i]);
+    json_close(&j, ']');
+    json_open(&j, "before", '[');
+    for (int i = 0; i < q->course->forms[FORM_PRE].count; i++)
+        json_before(&j, &q->before[i]);
     json_close(&j, ']');
     json_close(&j, '}');
 }

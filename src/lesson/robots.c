@@ -1,5 +1,6 @@
 #include "lesson/robots.h"
 #include "assess/draw.h"
+#include "lesson/dialogue.h"
 #include "lesson/judge.h"
 #include "lesson/lesson_inside.h"
 
@@ -64,23 +65,11 @@ static int parts_of(const Player *p, int group, int out[MAX_PARTS])
     return count;
 }
 
-/* What a draft takes now: of a talk, the replies to what was said last. */
-static int open_parts(const Player *p, int out[MAX_PARTS])
-{
-    int count = 0;
-    for (int i = 0; i < p->d->count; i++) {
-        Draft after = *p->d;
-        draft_put(&after, p->step, p->d->shown[i], 0);
-        if (memcmp(after.slot, p->d->slot, sizeof after.slot) != 0)
-            out[count++] = p->d->shown[i];
-    }
-    return count;
-}
-
+/* A reply to what was said last, until nothing can be said any more. */
 static void talk(Player *p)
 {
     int open[MAX_PARTS], count;
-    while ((count = open_parts(p, open)) > 0)
+    while ((count = parts_of(p, dialogue_turn(p->d, p->step), open)) > 0)
         draft_put(p->d, p->step, chosen(p, open, count), 0);
 }
 
@@ -192,7 +181,8 @@ bool robots_guess(const Step *step, LintGuess *out)
 {
     *out = (LintGuess){ 0 };
     for (Robot robot = 0; robot < ROBOTS && !one_thing(step); robot++) {
-        int passes = robot_passes(robot, step, PLAYS);
+        int plays = robot == ROBOT_NONE ? 1 : PLAYS; /* who does nothing does it each time */
+        int passes = robot_passes(robot, step, plays) * (PLAYS / plays);
         if (passes * ONE_IN > PLAYS && passes > out->passes)
             *out = (LintGuess){ ways[robot], passes };
     }

@@ -19,6 +19,11 @@ const QualityFinding quality_findings[QUALITY_FINDINGS] = {
     { "sure-and-wrong", "many were sure and wrong: a page should take up what they believe" },
 };
 
+const QualityFinding quality_known = {
+    "known-before", "nearly everybody knows it before the course: the course need not teach it, or "
+                    "the question gives the answer away"
+};
+
 typedef struct {
     int item; /* in the pool; -1: it is gone */
     int place;
@@ -42,6 +47,7 @@ typedef struct {
     int64_t until_ms;
     Uuid person; /* whose events are walked */
     bool known;  /* there is a try of this person */
+    BeforeQuality *before;
     Answer now[MAX_FORM];
     int now_count, begun; /* begun: questions on the form; 0: none is under way */
 } Reading;
@@ -69,21 +75,45 @@ static uint32_t picked_of(const Step *item, const char *response)
     return picked;
 }
 
-static void note_answer(Reading *r, const LessonEvent *e)
+static bool same_key(const Step *item, const LessonEvent *e)
 {
     char revision[HASH_TEXT];
+    hash_text(item->exercise.revision, revision);
+    return strcmp(revision, e->revision) == 0;
+}
+
+static bool is_right(const LessonEvent *e)
+{
+    return e->total > 0 ? e->right > 0 : e->score >= 1;
+}
+
+static void note_before(Reading *r, const LessonEvent *e)
+{
+    int item = course_form_item(r->course, FORM_PRE, e->step);
+    if (strcmp(e->form, form_name(FORM_PRE)) != 0 || item < 0)
+        return;
+    BeforeQuality *b = &r->before[item];
+    bool counts = same_key(b->item, e);
+    b->answers += counts;
+    b->other_key += !counts;
+    b->right += counts && is_right(e);
+}
+
+static void note_answer(Reading *r, const LessonEvent *e)
+{
+    if (e->attempt == 0)
+        note_before(r, e);
     if (e->attempt == 0 || !r->begun || r->now_count == MAX_FORM)
         return;
     Answer *a = &r->now[r->now_count];
     *a = (Answer){ .item = course_pool_item(r->course, e->step),
                    .place = r->now_count,
-                   .right = e->total > 0 ? e->right > 0 : e->score >= 1,
+                   .right = is_right(e),
                    .duration_ms = e->duration_ms,
                    .certainty = e->certainty };
     if (a->item >= 0) {
         const Step *item = &r->course->quiz.pool[a->item];
-        hash_text(item->exercise.revision, revision);
-        a->same_key = strcmp(revision, e->revision) == 0;
+        a->same_key = same_key(item, e);
         a->picked = picked_of(item, e->response);
     }
     r->now_count++;
@@ -322,12 +352,21 @@ static void judge_test(const Reading *r, Arena *a, Quality *out)
 bool report_quality(Arena *a, Record *record, const Course *course, int64_t until_ms, Quality *out,
                     Err *err)
 {
-    Reading r = { .arena = a, .course = course, .until_ms = until_ms };
-    *out = (Quality){ .course = course };
+    const FormItems *pre = &course->forms[FORM_PRE];
+    Reading r = { .arena = a,
+                  .course = course,
+                  .until_ms = until_ms,
+                  .before = arena_array(a, BeforeQuality, pre->count + 1) };
+    for (int i = 0; i < pre->count; i++)
+        r.before[i].item = &pre->items[i];
+    *out = (Quality){ .course = course, .before = r.before };
     if (!record_course_events(record, course->id, visit, &r, err))
         return false;
     out->other_forms = leave_others(&r);
     out->tries = r.count;
+    for (int i = 0; i < pre->count; i++)
+        r.before[i].known = r.before[i].answers >= QUALITY_JUDGED &&
+                            10 * r.before[i].right > 9 * r.before[i].answers;
     judge_items(&r, a, out);
     judge_test(&r, a, out);
     return true;

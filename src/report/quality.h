@@ -46,12 +46,21 @@ typedef struct {
     unsigned findings; /* QUALITY_…; of fewer than QUALITY_JUDGED answers none */
 } ItemQuality;
 
+/* A question that is asked before the course, by everybody's first answer. */
+typedef struct {
+    const Step *item;
+    int answers, other_key, right;
+    bool known; /* over 90 % are right, of QUALITY_JUDGED answers and more: nothing is left to learn
+                 */
+} BeforeQuality;
+
 typedef struct {
     const Course *course;
-    int tries;          /* first ones, finished, on as many questions as the quiz has now */
-    int other_forms;    /* first ones on another number of questions: left out */
-    TestFigures test;   /* in right answers */
-    ItemQuality *items; /* the pool, in its order */
+    int tries;             /* first ones, finished, on as many questions as the quiz has now */
+    int other_forms;       /* first ones on another number of questions: left out */
+    TestFigures test;      /* in right answers */
+    ItemQuality *items;    /* the pool, in its order */
+    BeforeQuality *before; /* the form before the course, in its order */
 } Quality;
 
 /* From what had happened by `until_ms`. */
@@ -68,5 +77,6 @@ typedef struct {
 } QualityFinding;
 enum { QUALITY_FINDINGS = 7 };
 extern const QualityFinding quality_findings[QUALITY_FINDINGS];
+extern const QualityFinding quality_known; /* of a BeforeQuality */
 
 #endif

@@ -136,6 +136,39 @@ START_TEST(a_question_is_judged_by_its_answers)
 }
 END_TEST
 
+/* Fifty people; the limit is 90 per cent, so 46 are over it and 45 are not. */
+START_TEST(what_nearly_everybody_knows_before_is_told)
+{
+    for (int right = 45; right <= 46; right++) {
+        Office o = office_open();
+        Arena a = { 0 };
+        Quality q;
+        Course asked = course;
+        asked.forms[FORM_PRE] = (FormItems){ .items = pool, .count = 1 };
+        for (int i = 0; i < QUALITY_JUDGED; i++) {
+            char number[16], revision[HASH_TEXT];
+            snprintf(number, sizeof number, "%d", i);
+            hash_text(pool[0].exercise.revision, revision);
+            append(&o, hire(&o, number, ""),
+                   (LessonEvent){ .kind = LESSON_ANSWERED,
+                                  .step = "q1",
+                                  .form = form_name(FORM_PRE),
+                                  .response = i < right ? "a" : "b",
+                                  .revision = revision,
+                                  .right = i < right,
+                                  .total = 1 });
+        }
+        ck_good(report_quality(&a, o.r, &asked, INT64_MAX, &q, said));
+        ck_assert_int_eq(q.before[0].answers, QUALITY_JUDGED);
+        ck_assert_int_eq(q.before[0].right, right);
+        ck_assert_int_eq(q.before[0].known, right == 46);
+        ck_assert_int_eq(q.tries, 0);
+        arena_free(&a);
+        office_close(&o);
+    }
+}
+END_TEST
+
 START_TEST(of_few_answers_nothing_is_found)
 {
     Office o = office_open();
@@ -185,6 +218,7 @@ Suite *suite_quality(void)
     TCase *t = tcase_create("quality");
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_question_is_judged_by_its_answers, 0, sizeof found / sizeof *found);
+    tcase_add_test(t, what_nearly_everybody_knows_before_is_told);
     tcase_add_test(t, of_few_answers_nothing_is_found);
     tcase_add_test(t, only_first_tries_by_the_key_of_today_count);
     suite_add_tcase(s, t);
