@@ -11,6 +11,7 @@ struct Shell {
     Window *window;
     Fonts *fonts;
     Words *words;
+    Hyphens *hyphens;
     Icons *icons;
     Images *images;
     Shadows *shadows;
@@ -50,6 +51,12 @@ static int metrics_ascent(void *ctx, RunFont font)
     return fonts_ascent(((Shell *)ctx)->fonts, font);
 }
 
+static void metrics_hyphens(void *ctx, const char *language, const char *text, size_t len,
+                            bool *may)
+{
+    hyphens_find(((Shell *)ctx)->hyphens, language, text, len, may);
+}
+
 Shell *shell_open(const ShellOptions *options, Err *err)
 {
     Shell *s = need_memory(1, sizeof *s);
@@ -61,11 +68,13 @@ Shell *shell_open(const ShellOptions *options, Err *err)
                                 .face_for = metrics_face,
                                 .script = metrics_script,
                                 .width = metrics_width,
-                                .ascent = metrics_ascent };
+                                .ascent = metrics_ascent,
+                                .hyphens = metrics_hyphens };
     s->fonts = fonts_open(options->assets, err);
     if (!s->fonts)
         goto fail;
     s->words = words_open(s->fonts);
+    s->hyphens = hyphens_open(options->assets);
     s->icons = icons_open(options->assets, err);
     if (!s->icons)
         goto fail;
@@ -98,6 +107,7 @@ void shell_close(Shell *s)
     shadows_close(s->shadows);
     images_close(s->images);
     icons_close(s->icons);
+    hyphens_close(s->hyphens);
     words_close(s->words);
     fonts_close(s->fonts);
     window_close(s->window);

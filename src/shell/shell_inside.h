@@ -141,6 +141,12 @@ void words_forget(Words *w);    /* overwrite and drop everything */
 
 /* ---- icons.c: line drawings from assets/icons ---- */
 
+typedef struct Hyphens Hyphens;
+Hyphens *hyphens_open(const char *assets);
+void hyphens_close(Hyphens *h);
+/* Sets may[i] where `text` may be parted before its byte i, in a language that has patterns. */
+void hyphens_find(Hyphens *h, const char *language, const char *text, size_t len, bool *may);
+
 typedef struct Icons Icons;
 Icons *icons_open(const char *folder, Err *err); /* NULL: the folder is not there */
 void icons_close(Icons *i);

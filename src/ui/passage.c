@@ -305,7 +305,8 @@ void passage_read(Arena *a, const TextMetrics *m, const Span *spans, int count, 
     Passage p = { .metrics = m,
                   .look = look,
                   .px = (int)lroundf(look.size_px * how.scale),
-                  .spacing = spacing >= 1 ? spacing : 0 };
+                  .spacing = spacing >= 1 ? spacing : 0,
+                  .language = how.language };
     Letters l = read_letters(a, spans, count);
     char *found = arena_array(a, char, l.count + 1);
 

@@ -76,6 +76,52 @@ static Piece broken_head(const Passage *p, const Piece *word, int width)
     return head;
 }
 
+/* A word at every place where its language lets it be parted, each part but the last with a hyphen
+ * where a line ends. Returns how many parts. */
+static int part_word(Arena *a, const Passage *p, const Piece *word, Piece *out)
+{
+    int count = 0;
+    size_t from = 0;
+    bool asks = p->metrics->hyphens && p->language && !p->typed && is_alphabetic(word->font.script);
+    bool *may = asks ? arena_array(a, bool, word->len + 1) : NULL;
+    if (asks)
+        p->metrics->hyphens(p->metrics->ctx, p->language, word->text, word->len, may);
+    for (size_t i = 1; asks && i < word->len; i++) {
+        if (!may[i])
+            continue;
+        Piece part = *word;
+        part.text += from;
+        part.len = i - from;
+        part.width = piece_measure(p, &part, part.len);
+        part.breaks = BREAK_MAY;
+        part.soft = true;
+        out[count++] = part;
+        from = i;
+    }
+    out[count] = *word;
+    out[count].text += from;
+    out[count].len -= from;
+    out[count].width = from ? piece_measure(p, &out[count], out[count].len) : word->width;
+    return count + 1;
+}
+
+/* A part that no line can hold is broken at any letter. Returns how many pieces. */
+static int break_part(const Passage *p, Piece rest, int width, Piece *out)
+{
+    int count = 0;
+    while (rest.width > width) {
+        Piece head = broken_head(p, &rest, width);
+        if (head.len == rest.len)
+            break;
+        out[count++] = head;
+        rest.text += head.len;
+        rest.len -= head.len;
+        rest.width = piece_measure(p, &rest, rest.len);
+    }
+    out[count++] = rest;
+    return count;
+}
+
 /* Cut words that no line can hold, and count them. The copy is made only when there are any. */
 static int break_long_words(Arena *a, Passage *p, int width)
 {
@@ -87,20 +133,16 @@ static int break_long_words(Arena *a, Passage *p, int width)
         }
     if (!extra)
         return 0;
-    Piece *out = arena_array(a, Piece, p->count + extra);
+    Piece *out = arena_array(a, Piece, p->count + extra), *parts = arena_array(a, Piece, extra + 1);
     int count = 0;
     for (int i = 0; i < p->count; i++) {
-        Piece rest = p->at[i];
-        while (!rest.space && rest.width > width) {
-            Piece head = broken_head(p, &rest, width);
-            if (head.len == rest.len)
-                break;
-            out[count++] = head;
-            rest.text += head.len;
-            rest.len -= head.len;
-            rest.width = piece_measure(p, &rest, rest.len);
+        if (p->at[i].space || p->at[i].width <= width) {
+            out[count++] = p->at[i];
+            continue;
         }
-        out[count++] = rest;
+        int many = part_word(a, p, &p->at[i], parts);
+        for (int k = 0; k < many; k++)
+            count += break_part(p, parts[k], width, out + count);
     }
     p->at = out;
     p->count = count;

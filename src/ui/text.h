@@ -1,6 +1,6 @@
 /* text.h - from styled spans to placed runs: bidirectional, any script, wrapped to a width.
  *
- * The room knows no font. It asks four questions of whoever has them, and
+ * The room knows no font. It asks five questions of whoever has them, and
  * answers with lines of runs in visual order. A word is the unit that is
  * measured, cached and drawn.
  */
@@ -27,6 +27,8 @@ typedef struct {
     uint32_t (*script)(void *ctx, uint32_t code_point); /* 0: common or inherited */
     int (*width)(void *ctx, RunFont font, const char *text, size_t len);
     int (*ascent)(void *ctx, RunFont font); /* pixels above the baseline */
+    /* Sets may[i] where a text may be parted before its byte i; NULL: anywhere. */
+    void (*hyphens)(void *ctx, const char *language, const char *text, size_t len, bool *may);
 } TextMetrics;
 
 typedef enum {

@@ -31,6 +31,7 @@ typedef struct {
     TextLook look;
     int px;        /* of the type */
     float spacing; /* pixels between letters; 0: words are drawn whole */
+    const char *language;
     Piece *at;
     int count;
     bool rtl; /* the first paragraph */

@@ -86,6 +86,36 @@ START_TEST(lines_break_where_the_language_allows)
 }
 END_TEST
 
+/* A language whose words are parted before each capital letter. */
+static void before_capitals(void *ctx, const char *language, const char *text, size_t len,
+                            bool *may)
+{
+    (void)ctx;
+    for (size_t i = 1; i < len; i++)
+        may[i] = strcmp(language, "en") == 0 && text[i] >= 'A' && text[i] <= 'Z';
+}
+
+static const WrapCase parted_cases[] = {
+    { "a word that fits is not parted", "of abCdefGh", 90, "of/abCdefGh" },
+    { "the most that fits, and its hyphen", "abCdefGhijk", 90, "ab Cdef -/Ghijk" },
+    { "beginning on the line before", "of abCdefGhij", 70, "of ab -/Cdef -/Ghij" },
+    { "a part that is too long itself", "abCdefghijk", 60, "ab -/Cdefg -/hijk" },
+};
+
+START_TEST(words_that_no_line_holds_are_parted_as_their_language_does)
+{
+    Arena a = { 0 };
+    const WrapCase *c = &parted_cases[_i];
+    TextMetrics metrics = fake_metrics;
+    TextBlock b;
+    metrics.hyphens = before_capitals;
+    TextLayout how = { .style = TEXT_TINY, .scale = 1, .max_width = c->width, .language = "en" };
+    text_layout(&a, &metrics, &(Span){ c->text, 0 }, 1, how, &b);
+    ck_assert_msg(strcmp(seen(&a, &b), c->seen) == 0, "%s: %s", c->what, seen(&a, &b));
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(runs_and_lines_are_measured)
 {
     Arena a = { 0 };
@@ -359,6 +389,8 @@ Suite *suite_text(void)
     TCase *t = tcase_create("text");
     tcase_add_loop_test(t, lines_break_where_the_language_allows, 0,
                         sizeof wrap_cases / sizeof *wrap_cases);
+    tcase_add_loop_test(t, words_that_no_line_holds_are_parted_as_their_language_does, 0,
+                        (int)(sizeof parted_cases / sizeof *parted_cases));
     tcase_add_test(t, runs_and_lines_are_measured);
     tcase_add_test(t, the_narrowest_and_the_widest_are_the_longest_word_and_the_longest_line);
     tcase_add_test(t, headings_are_balanced_without_more_lines);
