@@ -198,7 +198,7 @@ bool call_keys(Call *call, Record *record, Keys *out, Err *err)
 {
     const char *folder = call->config.keys;
     if (keys_open(folder, out, err))
-        return record_take_keys(record, keys_mark(out), false, err);
+        return record_take_keys(record, out, false, err);
     if (err->code == ERR_MISSING && record_secret_count(record) == 0)
         return err_set(err, ERR_MISSING,
                        "there are no keys in %s; make them with: lectern keys init", folder);

@@ -1,8 +1,12 @@
 /* A certificate as a file to print, and the file by which others check it. */
 #include "base/file.h"
 #include "cli/certificate.h"
+#include "cli/print.h"
 #include "report/certificate.h"
 #include "writer/page.h"
+
+#include <errno.h>
+#include <string.h>
 
 typedef struct {
     Call *call;
@@ -12,7 +16,7 @@ typedef struct {
     Catalogs languages;
 } Sheet;
 
-static bool read_sheet(Sheet *s, Err *err)
+static bool read_sheet(Sheet *s, bool print, Err *err)
 {
     Call *call = s->call;
     Uuid nobody = { { 0 } };
@@ -30,7 +34,7 @@ static bool read_sheet(Sheet *s, Err *err)
                              .person = s->certificate.person,
                              .actor = nobody,
                              .wall_ms = call->wall_ms,
-                             .note = "certificate pdf" };
+                             .note = print ? "certificate print" : "certificate pdf" };
     ok = ok && record_append(record, &taken, 1, err);
     call_close(record);
     const char *folder = call_beside(call, "languages");
@@ -71,12 +75,33 @@ static bool write_sheet(Sheet *s, FILE *out, Err *err)
     return ok && pages;
 }
 
+static bool print_sheet(Sheet *s, Err *err)
+{
+    if (!print_ready(s->call, err) || !read_sheet(s, true, err))
+        return false;
+    FILE *file = tmpfile(); /* without a name, and gone when it is closed */
+    if (!file)
+        return err_set(err, ERR_SYSTEM, "there is no room for the sheet: %s", strerror(errno));
+    bool ok = write_sheet(s, file, err) && print_file(s->call, file, s->certificate.number, err);
+    fclose(file);
+    return ok;
+}
+
+static bool save_sheet(Sheet *s, const char *path, Err *err)
+{
+    Output output = { 0 };
+    bool ok = read_sheet(s, false, err) && output_open(s->call, path, &output, err) &&
+              write_sheet(s, output.stream, err) && output_keep(&output, err);
+    output_drop(&output);
+    return ok;
+}
+
 int cmd_certificate_pdf(Call *call)
 {
     int status;
+    bool print = false;
     const char *path = NULL;
     Sheet sheet = { .call = call };
-    Output output = { 0 };
     Err err = { 0 };
     const Option options[] = {
         { .name = "output",
@@ -84,14 +109,15 @@ int cmd_certificate_pdf(Call *call)
           .value = "FILE",
           .help = "write to a file instead of stdout",
           .text = &path },
+        { .name = "print", .help = "print it on the printer of the configuration", .on = &print },
     };
-    if (!args_read(call, options, 1, 1, 1, &status))
+    if (!args_read(call, options, 2, 1, 1, &status))
         return status;
+    if (print && path)
+        return args_misuse(call, "say either -o FILE or --print");
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    bool ok = read_sheet(&sheet, &err) && output_open(call, path, &output, &err) &&
-              write_sheet(&sheet, output.stream, &err) && output_keep(&output, &err);
-    output_drop(&output);
+    bool ok = print ? print_sheet(&sheet, &err) : save_sheet(&sheet, path, &err);
     keys_wipe(&sheet.keys);
     return ok ? EXIT_OK : call_failed(call, &err);
 }
@@ -123,10 +149,39 @@ static bool write_key(Call *call, const char *path, Err *err)
     return ok;
 }
 
+/* What was signed with the old one still holds: the record knows its public half. */
+static bool renew_key(Call *call, const char *by, Err *err)
+{
+    Person actor = { .id = { { 0 } } };
+    Keys keys = { 0 };
+    char id[KEY_ID_TEXT];
+    uint8_t start[KEY_ID_BYTES];
+    Record *record = call_record(call, RECORD_WRITE, false, err);
+    bool ok = record && (!by || call_person(record, by, &actor, err)) &&
+              call_keys(call, record, &keys, err) &&
+              record_add_signing_key(record, public_key(&keys), actor.id, call->wall_ms, err) &&
+              keys_renew_signing(call->config.keys, &call->random, err) &&
+              keys_open(call->config.keys, &keys, err) &&
+              record_add_signing_key(record, public_key(&keys), actor.id, call->wall_ms, err);
+    key_id(public_key(&keys), start);
+    key_id_text(start, id);
+    keys_wipe(&keys);
+    call_close(record);
+    if (ok)
+        fprintf(
+            call->io.err,
+            "Certificates are signed with the key %s from now on; a running kiosk takes it when "
+            "it starts again. Earlier ones still hold. Keep a copy of %s, and give others the "
+            "new file of 'lectern certificate key'.\n",
+            id, call->config.keys);
+    return ok;
+}
+
 int cmd_certificate_key(Call *call)
 {
     int status;
-    const char *path = NULL;
+    bool renew = false;
+    const char *path = NULL, *by = NULL;
     Err err = { 0 };
     const Option options[] = {
         { .name = "output",
@@ -134,10 +189,18 @@ int cmd_certificate_key(Call *call)
           .value = "FILE",
           .help = "write to a file instead of stdout",
           .text = &path },
+        { .name = "new",
+          .help = "first make another key to sign with; earlier certificates still hold",
+          .on = &renew },
+        { .name = "by", .value = "NUMBER", .help = "of --new: who does it", .text = &by },
     };
-    if (!args_read(call, options, 1, 0, 0, &status))
+    if (!args_read(call, options, 3, 0, 0, &status))
         return status;
+    if (by && !renew)
+        return args_misuse(call, "--by goes with --new");
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
+    if (renew && !renew_key(call, by, &err))
+        return call_failed(call, &err);
     return write_key(call, path, &err) ? EXIT_OK : call_failed(call, &err);
 }

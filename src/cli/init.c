@@ -98,8 +98,7 @@ static bool set_up(Call *call, Person *person, Err *err)
                 call->config.database);
         goto done;
     }
-    ok = call_keys_made(call, &keys, err) &&
-         record_take_keys(record, keys_mark(&keys), false, err) &&
+    ok = call_keys_made(call, &keys, err) && record_take_keys(record, &keys, false, err) &&
          record_put_people(record, person, 1, call->wall_ms, err) &&
          call_start_code(call, record, &keys, person->id, code, err) &&
          call_publish(call, record, call->wall_ms, &library, err) &&
@@ -187,8 +186,7 @@ static bool put_keys(Call *call, Err *err)
     if (!file_exists(call->config.database))
         return true;
     Record *record = call_record(call, RECORD_WRITE, false, err);
-    bool ok = record && keys_open(folder, &keys, err) &&
-              record_take_keys(record, keys_mark(&keys), true, err);
+    bool ok = record && keys_open(folder, &keys, err) && record_take_keys(record, &keys, true, err);
     keys_wipe(&keys);
     call_close(record);
     return ok;

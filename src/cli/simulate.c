@@ -123,8 +123,7 @@ static bool live_days(Sim *s, Err *err)
 static bool set_pins(Sim *s, Err *err)
 {
     Keys keys;
-    if (!call_keys_made(s->call, &keys, err) ||
-        !record_take_keys(s->record, keys_mark(&keys), false, err))
+    if (!call_keys_made(s->call, &keys, err) || !record_take_keys(s->record, &keys, false, err))
         return false;
     bool good = true;
     s->box = seal_key(&keys, RECORD_PULSE_BOX);

@@ -45,6 +45,7 @@ static const Setting settings[] = {
     { "", "idle", IS_WHOLE, offsetof(Config, idle_s), 10, 3600 },
     { "", "idle_warning", IS_WHOLE, offsetof(Config, idle_warning_s), 5, 600 },
     { "", "editor", IS_TEXT, offsetof(Config, editor), 0, 0 },
+    { "", "printer", IS_TEXT, offsetof(Config, printer), 0, 0 },
     { "badge", "pattern", IS_PATTERN, offsetof(Config, badge_pattern), 0, 0 },
     { "sign_in", "prefix", IS_TEXT, offsetof(Config, sign_in_prefix), 0, 0 },
 };
@@ -77,6 +78,7 @@ static Config defaults(Arena *a, const char *data_home)
                      .idle_s = 180,
                      .idle_warning_s = 30,
                      .editor = "",
+                     .printer = "",
                      .badge_pattern = "",
                      .sign_in_prefix = "" };
 }

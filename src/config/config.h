@@ -7,7 +7,7 @@
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
 typedef enum { PRIVACY_ROOM, PRIVACY_HALL } Privacy;
 
-enum { CONFIG_SETTINGS = 17 };
+enum { CONFIG_SETTINGS = 18 };
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {
@@ -34,6 +34,7 @@ typedef struct {
     const char *sign_in_prefix; /* "E-": stands fixed in the number field */
     const char
         *editor; /* how the preview opens a file: "code -g {file}:{line}"; "": it finds one */
+    const char *printer;                /* as CUPS names it; "": nothing is printed */
     ConfigSource from[CONFIG_SETTINGS]; /* in the order that config_show prints */
 } Config;
 

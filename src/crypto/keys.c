@@ -30,6 +30,13 @@ void keys_wipe(Keys *keys)
 
 Hash keys_mark(const Keys *keys)
 {
+    static const char domain[] = "lectern pepper 1";
+    HashPart parts[] = { { domain, sizeof domain }, { keys->pepper, sizeof keys->pepper } };
+    return hash_parts(parts, sizeof parts / sizeof *parts);
+}
+
+Hash keys_mark_of_both(const Keys *keys)
+{
     static const char domain[] = "lectern keys 1";
     HashPart parts[] = {
         { domain, sizeof domain },
@@ -75,14 +82,19 @@ static void remove_files(Arena *a, const char *folder)
     rmdir(folder);
 }
 
+static void new_pair(Keys *keys, Random *random)
+{
+    uint8_t seed[crypto_sign_SEEDBYTES];
+    random_bytes(random, seed, sizeof seed);
+    crypto_sign_seed_keypair(keys->sign_public, keys->sign_secret, seed);
+    wipe(seed, sizeof seed);
+}
+
 static Keys keys_new(Random *random)
 {
     Keys keys;
-    uint8_t seed[crypto_sign_SEEDBYTES];
     random_bytes(random, keys.pepper, sizeof keys.pepper);
-    random_bytes(random, seed, sizeof seed);
-    crypto_sign_seed_keypair(keys.sign_public, keys.sign_secret, seed);
-    wipe(seed, sizeof seed);
+    new_pair(&keys, random);
     return keys;
 }
 
@@ -98,7 +110,31 @@ static bool place_folder(const char *from, const char *to, Err *err)
     return file_refused(err, "make the keys in", to, errno);
 }
 
-bool keys_create(const char *folder, Random *random, Err *err)
+/* Whoever may use the keys there are may use the new ones, whoever makes them. */
+static bool give_to_owner(const char *folder, const char *like, Err *err)
+{
+    Arena a = { 0 };
+    struct stat about;
+    bool ok = stat(like, &about) == 0 && chown(folder, about.st_uid, about.st_gid) == 0;
+    for (size_t i = 0; ok && i < KEY_FILES; i++)
+        ok = chown(path_join(&a, folder, key_files[i]), about.st_uid, about.st_gid) == 0;
+    arena_free(&a);
+    return ok || file_refused(err, "change the keys in", like, errno);
+}
+
+/* Both names change places at one moment: there is no time without keys. */
+static bool exchange_folder(const char *from, const char *to, Err *err)
+{
+    if (!give_to_owner(from, to, err))
+        return false;
+    return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0 ||
+           file_refused(err, "change the keys in", to, errno);
+}
+
+/* Write them into a folder beside, and let `place` put that where it belongs; of what is then left
+ * beside nothing stays. */
+static bool put_keys(const char *folder, Keys *keys,
+                     bool (*place)(const char *from, const char *to, Err *err), Err *err)
 {
     Arena a = { 0 };
     char *named = arena_copy(&a, folder);
@@ -106,19 +142,35 @@ bool keys_create(const char *folder, Random *random, Err *err)
         named[--len] = '\0';
     const char *parent = path_folder(&a, named);
     const char *beside = arena_printf(&a, "%s.%ld.part", named, (long)getpid());
-    Keys keys = keys_new(random);
 
     bool ok = dir_make(parent, 0755, err);
     if (ok && mkdir(beside, 0700) != 0)
         ok = file_refused(err, "make the keys in", parent, errno);
     else if (ok) {
-        ok = write_files(&a, beside, &keys, err) && place_folder(beside, named, err);
-        if (!ok)
-            remove_files(&a, beside);
+        ok = write_files(&a, beside, keys, err) && place(beside, named, err);
+        remove_files(&a, beside);
     }
     ok = ok && dir_sync(parent, err);
-    keys_wipe(&keys);
     arena_free(&a);
+    return ok;
+}
+
+bool keys_create(const char *folder, Random *random, Err *err)
+{
+    Keys keys = keys_new(random);
+    bool ok = put_keys(folder, &keys, place_folder, err);
+    keys_wipe(&keys);
+    return ok;
+}
+
+bool keys_renew_signing(const char *folder, Random *random, Err *err)
+{
+    Keys keys;
+    if (!keys_open(folder, &keys, err))
+        return false;
+    new_pair(&keys, random);
+    bool ok = put_keys(folder, &keys, exchange_folder, err);
+    keys_wipe(&keys);
     return ok;
 }
 

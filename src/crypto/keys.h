@@ -22,9 +22,15 @@ bool keys_create(const char *folder, Random *random, Err *err) MUST_USE;
 /* ERR_MISSING: none yet. ERR_INVALID: damaged, or readable by others. */
 bool keys_open(const char *folder, Keys *out, Err *err) MUST_USE;
 
-/* A mark by which a record knows the keys that its PINs were made with; it tells nothing else about
- * them. */
+/* Another pair of keys to sign with takes the place of the one there is, at one moment; the pepper
+ * stays. What was signed before holds by the old public key. */
+bool keys_renew_signing(const char *folder, Random *random, Err *err) MUST_USE;
+
+/* A mark by which a record knows the pepper that its PINs were made with; it tells nothing else
+ * about it. Before signing keys could be renewed the mark was of both: records may still have it.
+ */
 Hash keys_mark(const Keys *keys);
+Hash keys_mark_of_both(const Keys *keys);
 
 void keys_wipe(Keys *keys);
 void wipe(void *secret, size_t len); /* cannot be optimised away */

@@ -119,12 +119,11 @@ static bool open_keys(Carry *c)
     Err err = { 0 };
     const char *folder = c->world.config.keys;
     if (keys_open(folder, &c->keys, &err))
-        return record_take_keys(c->record, keys_mark(&c->keys), false, &err) ||
-               carry_fault(c, &err, "");
+        return record_take_keys(c->record, &c->keys, false, &err) || carry_fault(c, &err, "");
     if (err.code != ERR_MISSING || record_people_count(c->record) > 0)
         return carry_fault(c, &err, TR("Restore the keys folder from where it is kept safe."));
     if (!keys_create(folder, &c->random, &err) || !keys_open(folder, &c->keys, &err) ||
-        !record_take_keys(c->record, keys_mark(&c->keys), false, &err))
+        !record_take_keys(c->record, &c->keys, false, &err))
         return carry_fault(c, &err, TR("Choose another place for `keys` in the configuration."));
     return true;
 }

@@ -166,15 +166,20 @@ static void number_of(Uuid registration, char out[CODE_TEXT])
 
 /* Every key is named by an event of its own, which stays when the person with the only certificate
  * under it is erased. */
-static bool note_key(Record *r, PublicKey key, int64_t wall_ms, Err *err)
+static bool note_key(Record *r, PublicKey key, Uuid actor, int64_t wall_ms, Err *err)
 {
     Query q = query_begin(r, STATEMENT_SIGNING_KEY_GET);
     query_hash(&q, hash_of_key(key));
     int64_t known;
     if (!query_number(&q, 0, &known, err))
         return false;
-    Body body = { .key = hash_of_key(key) };
+    Body body = { .actor = actor, .key = hash_of_key(key) };
     return known > 0 || ledger_note(r, EVENT_SIGNING_KEY, (Uuid){ { 0 } }, &body, wall_ms, 0, err);
+}
+
+bool record_add_signing_key(Record *r, PublicKey key, Uuid actor, int64_t wall_ms, Err *err)
+{
+    return write_begin(r, err) && write_end(r, note_key(r, key, actor, wall_ms, err), err);
 }
 
 static bool issue(Record *r, const NewCertificate *c, const Passed *p, Err *err)
@@ -188,7 +193,7 @@ static bool issue(Record *r, const NewCertificate *c, const Passed *p, Err *err)
     date_text(day, passed_on);
     if (c->valid_months > 0)
         date_text(date_add_months(day, c->valid_months), valid_until);
-    if (!note_key(r, c->key, c->wall_ms, err) || !record_head(r, &seq, &head, err))
+    if (!note_key(r, c->key, (Uuid){ { 0 } }, c->wall_ms, err) || !record_head(r, &seq, &head, err))
         return false;
     Entry e = { .kind = EVENT_CERTIFICATE_ISSUED,
                 .person = c->due.person,

@@ -63,6 +63,11 @@ bool record_certificate(Record *r, Arena *a, const char *number, Certificate *ou
 bool record_certificates(Record *r, Arena *a, Uuid person, const Certificate **out, int *count,
                          Err *err) MUST_USE;
 
+/* From now on certificates are signed with it; its event says since when. Nothing happens where the
+ * record knows it. */
+bool record_add_signing_key(Record *r, PublicKey key, Uuid actor, int64_t wall_ms,
+                            Err *err) MUST_USE;
+
 /* Every key that this ledger has signed certificates with, the newest first. */
 bool record_signing_keys(Record *r, Arena *a, const PublicKey **out, int *count, Err *err) MUST_USE;
 

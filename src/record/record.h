@@ -295,10 +295,10 @@ bool record_retain(Record *r, const Retention *order, RetentionResult *out, Err 
 bool record_clean(Record *r, bool *pending, Err *err) MUST_USE;
 bool record_clean_pending(Record *r);
 
-/* The keys that PINs in this record are made with, by their mark. Those that come first are taken,
+/* The keys that PINs in this record are made with. Those that come first are taken,
  * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
  * are lost for good. ERR_INVALID: they belong to another record. */
-bool record_take_keys(Record *r, Hash mark, bool anew, Err *err) MUST_USE;
+bool record_take_keys(Record *r, const Keys *keys, bool anew, Err *err) MUST_USE;
 
 /* A one-time start code replaces PIN and code of a person; `code_hash` by pin_hash. */
 bool record_set_code(Record *r, Uuid person, Uuid actor, const char *code_hash, int64_t wall_ms,

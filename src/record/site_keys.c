@@ -25,14 +25,17 @@ static bool put_mark(Record *r, Hash mark, Err *err)
     return write_end(r, query_run(&q, err), err);
 }
 
-bool record_take_keys(Record *r, Hash mark, bool anew, Err *err)
+bool record_take_keys(Record *r, const Keys *keys, bool anew, Err *err)
 {
+    const Hash mark = keys_mark(keys);
     static const Hash none = { { 0 } };
     Hash known;
     if (!read_mark(r, &known, err))
         return false;
     if (hash_eq(known, mark))
         return true;
+    if (hash_eq(known, keys_mark_of_both(keys)))
+        return r->access == RECORD_READ || put_mark(r, mark, err);
     if (!anew && !hash_eq(known, none) && record_secret_count(r) > 0)
         return err_set(err, ERR_INVALID,
                        "the keys are not those that the PINs in %s were made with; restore the "

@@ -51,6 +51,27 @@ START_TEST(keys_that_were_made_can_be_opened)
 }
 END_TEST
 
+START_TEST(another_key_to_sign_with_leaves_the_pepper_and_nothing_of_the_old_one)
+{
+    Keys old, now;
+    const char **names;
+    size_t count;
+    ck_assert(keys_create(folder, &randomness, &err));
+    ck_assert(keys_open(folder, &old, &err));
+    ck_assert_msg(keys_renew_signing(folder, &randomness, &err), "%s", err.text);
+    ck_assert_msg(keys_open(folder, &now, &err), "%s", err.text);
+    ck_assert_mem_eq(old.pepper, now.pepper, sizeof old.pepper);
+    ck_assert_mem_ne(old.sign_public, now.sign_public, sizeof old.sign_public);
+    ck_assert_mem_ne(old.sign_secret, now.sign_secret, sizeof old.sign_secret);
+    const Hash before = keys_mark(&old), after = keys_mark(&now);
+    ck_assert(hash_eq(before, after)); /* the PINs fit as before */
+    ck_assert(dir_list(&arena, path_folder(&arena, folder), &names, &count, &err));
+    for (size_t i = 0; i < count; i++)
+        ck_assert_ptr_null(strstr(names[i], ".part"));
+    ck_assert(!keys_renew_signing("no/such/keys", &randomness, &err));
+}
+END_TEST
+
 START_TEST(nobody_else_may_read_them_whatever_the_umask)
 {
     static const char *const names[] = { "", "pepper", "sign.key", "sign.pub" };
@@ -180,6 +201,7 @@ Suite *suite_keys(void)
     TCase *t = tcase_create("keys");
     tcase_add_checked_fixture(t, set_up, tear_down);
     tcase_add_test(t, keys_that_were_made_can_be_opened);
+    tcase_add_test(t, another_key_to_sign_with_leaves_the_pepper_and_nothing_of_the_old_one);
     tcase_add_test(t, nobody_else_may_read_them_whatever_the_umask);
     tcase_add_test(t, keys_are_made_once);
     tcase_add_test(t, an_empty_folder_that_waits_for_them_is_taken);

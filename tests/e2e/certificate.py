@@ -1,6 +1,7 @@
 """A certificate from the learner's pass to whoever checks it: issued once, drawn, read by other programs, and told apart
 where it is altered, expired, revoked, or signed by somebody else."""
 import json
+import os
 import shutil
 import subprocess
 
@@ -110,6 +111,44 @@ def check_others(site, other, pdf, line, number):
     other.lectern("certificate", "verify", line, "--key", forged, status=3)
 
 
+def check_paper(site, number, pdf):
+    """`lp` is a program of the machine; here it keeps what it was given."""
+    programs, given = site.folder / "programs", site.folder / "given"
+    programs.mkdir()
+    lp = programs / "lp"
+    lp.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{given}.words"\ncat > "{given}"\n'
+                  f'test ! -e "{given}.broken"\n', encoding="utf-8")
+    lp.chmod(0o755)
+    before = os.environ["PATH"]
+    site.lectern("certificate", "pdf", number, "--print", status=3)
+    with site.config.open("a", encoding="utf-8") as config:
+        config.write("printer: Office-2\n")
+    os.environ["PATH"] = f"{programs}:{before}"
+    site.lectern("certificate", "pdf", number, "--print")
+    e2e.check(given.read_bytes() == pdf.read_bytes(), "the printer gets the sheet")
+    words = (site.folder / "given.words").read_text().split("\n")[:-1]
+    e2e.check(words == ["-d", "Office-2", "-t", number], f"it is told where to and what: {words}")
+    (site.folder / "given.broken").touch()
+    site.lectern("certificate", "pdf", number, "--print", status=3)
+    os.environ["PATH"] = before
+
+
+def check_new_key(site, other, pdf, line, number):
+    """Another key signs from now on, and what the old one signed still holds."""
+    trust, again = site.folder / "both.key", site.folder / "again.pdf"
+    site.lectern("certificate", "key", "--new", "--by", "E-1", "-o", trust)
+    for given in (pdf, line, number):
+        site.verdict(given, expected="valid")
+    other.verdict(line, "--key", trust, expected="valid")
+    site.lectern("certificate", "pdf", number, "-o", again)
+    e2e.check(again.read_bytes() != pdf.read_bytes(), "the new key signs")
+    site.verdict(again, expected="valid")
+    other.verdict(again, "--key", trust, expected="valid")
+    other.verdict(again, "--key", site.folder / "works.key", expected="other-key")
+    site.lectern("person", "pin", "E-1")
+    site.programs.verify(site.db)
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
@@ -135,6 +174,8 @@ def test():
     saved = site.folder / f"certificate-{number}.pdf"  # `play` writes into its own folder
     e2e.check(saved.read_bytes() == pdf.read_bytes(), "the kiosk saves the same file")
 
+    check_paper(site, number, pdf)
+    check_new_key(site, other, pdf, line, number)
     site.lectern("certificate", "revoke", number, "--reason", "issued by mistake")
     site.verdict(number, expected="revoked")
     site.verdict(pdf, expected="revoked")

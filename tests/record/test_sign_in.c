@@ -187,6 +187,30 @@ START_TEST(a_supervisor_opens_a_locked_account)
 }
 END_TEST
 
+/* A record of an earlier version knows its keys by a mark of both. */
+START_TEST(another_signing_key_fits_and_another_pepper_does_not)
+{
+    Desk d = desk_open();
+    Err err = { 0 };
+    Keys keys = { .pepper = { 1 }, .sign_public = { 2 } }, renewed = keys, foreign = keys;
+    renewed.sign_public[0] = 3;
+    foreign.pepper[0] = 4;
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    ck_good(record_set_code(d.r, anna, anna, "a hash", noon(1), said));
+    ck_good(write_begin(d.r, said));
+    Query q = query_begin(d.r, STATEMENT_META_PUT);
+    query_text(&q, "keys_mark");
+    query_hash(&q, keys_mark_of_both(&keys));
+    ck_good(write_end(d.r, query_run(&q, said), said));
+    ck_assert(!record_take_keys(d.r, &renewed, false, &err));
+    ck_good(record_take_keys(d.r, &keys, false, said)); /* and knows the pepper from now on */
+    ck_good(record_take_keys(d.r, &renewed, false, said));
+    ck_assert(!record_take_keys(d.r, &foreign, false, &err));
+    ck_assert_int_eq(err.code, ERR_INVALID);
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_sign_in(void);
 Suite *suite_sign_in(void)
 {
@@ -204,6 +228,7 @@ Suite *suite_sign_in(void)
     tcase_add_test(t, somebody_who_left_is_a_stranger);
     tcase_add_test(t, a_start_code_is_gone_once_an_own_pin_is_chosen);
     tcase_add_test(t, a_supervisor_opens_a_locked_account);
+    tcase_add_test(t, another_signing_key_fits_and_another_pepper_does_not);
     suite_add_tcase(s, t);
     return s;
 }
