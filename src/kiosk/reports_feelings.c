@@ -19,11 +19,8 @@ static bool is_together(const KeptTable *t, int row)
 /* The words that people rated; the name of the statement where the course has it no more. */
 static const char *statement_words(Ui *ui, const World *w, const char *course, const char *id)
 {
-    int place = w->library ? library_place(w->library, course) : -1;
-    if (place < 0)
-        return id;
-    const Course *c = w->library->courses[place];
-    for (int s = 0; s < c->step_count; s++)
+    const Course *c = course_as_read(w, course);
+    for (int s = 0; c && s < c->step_count; s++)
         for (int p = 0; c->steps[s].kind == STEP_pulse && p < c->steps[s].exercise.part_count; p++)
             if (strcmp(c->steps[s].exercise.parts[p].id, id) == 0)
                 return words_of_course(ui, c, prose_plain(ui, c->steps[s].exercise.parts[p].text));

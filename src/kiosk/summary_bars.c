@@ -60,13 +60,19 @@ const char *line_name(Ui *ui, const SummaryLine *line)
     return line->name[0] ? line->name : tr(ui, "No department");
 }
 
+const Course *course_as_read(const World *w, const char *id)
+{
+    for (int i = 0; i < w->session.standing_count; i++)
+        if (strcmp(w->session.standing[i].course->id, id) == 0)
+            return w->session.standing[i].course;
+    int place = w->library ? library_place(w->library, id) : -1;
+    return place < 0 ? NULL : w->library->courses[place];
+}
+
 const char *course_title(Ui *ui, const World *w, const char *id, const char *title)
 {
-    int place = w->library ? library_place(w->library, id) : -1;
-    if (place < 0)
-        return title;
-    const Course *course = w->library->courses[place];
-    return words_of_course(ui, course, course->title);
+    const Course *course = course_as_read(w, id);
+    return course ? words_of_course(ui, course, course->title) : title;
 }
 
 static void add_part(Ui *ui, int count, int whole, PartOf of)

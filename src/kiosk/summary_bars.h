@@ -26,6 +26,9 @@ void summary_row(Ui *ui, uint32_t id, const char *name, Asked a);
 /* What the parts of the bars look like. */
 void summary_legend(Ui *ui);
 
+/* A course in the language of whoever looks; NULL: it is not in the library. */
+const Course *course_as_read(const World *w, const char *id);
+
 /* The title of a course as whoever looks reads it; `title` where it is not in the library. */
 const char *course_title(Ui *ui, const World *w, const char *id, const char *title);
 
