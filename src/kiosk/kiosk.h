@@ -101,4 +101,7 @@ bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;
  * records have it: "trying". */
 bool kiosk_review_idea(Kiosk *k, const char *state, const char *answer, Err *err) MUST_USE;
 
+/* Let everybody have to take a course by a day ("2026-12-24"); there, too. */
+bool kiosk_assign(Kiosk *k, const char *course, const char *due, Err *err) MUST_USE;
+
 #endif

@@ -52,3 +52,17 @@ bool kiosk_review_idea(Kiosk *k, const char *state, const char *answer, Err *err
     arena_free(&a);
     return good;
 }
+
+bool kiosk_assign(Kiosk *k, const char *course, const char *due, Err *err)
+{
+    Carry *c = kiosk_carry(k);
+    Decision everybody = { .scope = ASSIGN_ALL, .target = "" };
+    if (!date_parse(str_of(due), &everybody.due))
+        return err_set(err, ERR_INVALID, "`%s` is no day like 2026-12-24", due);
+    NewEvent assigned = { .kind = EVENT_ASSIGNED,
+                          .course = course,
+                          .decision = &everybody,
+                          .wall_ms = c->world.wall_ms,
+                          .mono_ms = c->world.now_ms };
+    return may_make(c, err) && record_append(c->record, &assigned, 1, err);
+}

@@ -319,6 +319,13 @@ static bool word_review(Play *p, const PlayLine *l)
            play_stop(p, PLAY_CANNOT, "%s", err.text);
 }
 
+static bool word_assign(Play *p, const PlayLine *l)
+{
+    Err err = { 0 };
+    return kiosk_assign(p->kiosk, play_word(l, 1), play_word(l, 2), &err) ||
+           play_stop(p, PLAY_CANNOT, "%s", err.text);
+}
+
 bool play_line(Play *p, const PlayLine *line)
 {
     static const struct {
@@ -340,6 +347,7 @@ bool play_line(Play *p, const PlayLine *line)
         { "scan", 2, word_scan },         { "where", 2, play_where },
         { "walk", 2, word_walk },         { "text", 2, word_text },
         { "language", 2, word_language }, { "review", 3, word_review },
+        { "assign", 3, word_assign },
     };
     p->at = *line;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
