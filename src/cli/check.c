@@ -101,8 +101,8 @@ static bool check_file(Checker *c, const char *path, Err *err)
     if (strcmp(path_name(path_folder(a, path)), "messages") == 0) {
         site = check_site_beside(a, path_folder(a, path));
         message_check(a, path, &site, c->facts.today, &c->diags);
-    } else if (strcmp(path_name(path), "site.yaml") == 0) {
-        site_load(a, path, &site, &c->diags);
+    } else if (site_is_file(path_name(path))) {
+        site_load(a, path_join(a, path_folder(a, path), "site.yaml"), &site, &c->diags);
     } else if (strcmp(path_name(path), "points.yaml") == 0) {
         find_points(c, path_folder(a, path), &c->diags);
     } else if (strcmp(path_name(path), "evidence.yaml") == 0) {

@@ -237,6 +237,9 @@ void course_translations(Arena *a, const YamlNode *root, const CourseText *from,
 
 bool is_language(const char *text); /* "en", "pt-BR" */
 
+/* Whether they are one language; unless `exactly`, "de-AT" is read by who reads "de". */
+bool language_same(const char *a, const char *b, bool exactly);
+
 const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
                                const CourseOrigin *origin, DiagList *diags);
 

@@ -153,7 +153,7 @@ static const ToolWords *tool_words(const char *language)
 {
     static const ToolWords known[] = {
         { "en", "What may go in", "Who answers for it" },
-        { "de", "Was hinein darf", "Wer dafür zuständig ist" },
+        { "de", "Was hineindarf", "Wer dafür zuständig ist" },
         { "es", "Qué se puede introducir", "Quién responde de ella" },
     };
     for (size_t i = 0; language && i < sizeof known / sizeof *known; i++)

@@ -98,6 +98,8 @@ static const Message *read_one(const char *path, TextReader *r, const YamlNode *
     if (!is_language(m->language))
         yaml_report(&r->yaml, yaml_get(*root, "language"), DIAG_ERROR, "message-language",
                     "write a code like `en` or `pt-BR`", "this is no language");
+    if (r->site)
+        r->site = site_in(r->site, m->language);
     m->title = yaml_need_text(&r->yaml, *root, "a message", "title");
     read_sender(r, *root, m);
     m->example = yaml_bool(&r->yaml, *root, "example", false);

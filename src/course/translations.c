@@ -70,7 +70,8 @@ static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *
     if (!po_read(a, file, text, &po, diags))
         return NULL;
     const YamlNode *translated = texts_translate(a, root, file, &po, language, diags);
-    const CourseText as = { from->file, from->yaml, from->site, language };
+    const Site *site = from->site ? site_in(from->site, language) : NULL;
+    const CourseText as = { from->file, from->yaml, site, language };
     Course *course = course_of_tree(a, translated, &as, origin, &found);
     keep_errors(&found, diags);
     if (!course || !check_same(course, original, file, diags))
@@ -103,8 +104,7 @@ void course_translations(Arena *a, const YamlNode *root, const CourseText *from,
     course->translation_count = count;
 }
 
-/* "de-AT" is read by who reads "de". */
-static bool same_language(const char *a, const char *b, bool exactly)
+bool language_same(const char *a, const char *b, bool exactly)
 {
     size_t len = strcspn(a, "-_");
     return exactly ? strcmp(a, b) == 0 : len == strcspn(b, "-_") && strncmp(a, b, len) == 0;
@@ -114,10 +114,10 @@ const Course *course_in(const Course *c, const char *language)
 {
     const Course *original = c->original ? c->original : c;
     for (int exactly = 1; exactly >= 0; exactly--) {
-        if (same_language(original->language, language, exactly))
+        if (language_same(original->language, language, exactly))
             return original;
         for (int i = 0; i < original->translation_count; i++)
-            if (same_language(original->translations[i]->language, language, exactly))
+            if (language_same(original->translations[i]->language, language, exactly))
                 return original->translations[i];
     }
     return original;

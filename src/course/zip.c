@@ -183,7 +183,8 @@ static bool unpack_all(Unzip *u, const char *folder, Err *err)
 {
     for (zip_int64_t i = 0; i < u->entries; i++) {
         Str name = entry_name(u, i);
-        bool is_site = u->inside.len && str_is(name, "site.yaml");
+        bool is_site = u->inside.len && !memchr(name.at, '/', name.len) &&
+                       site_is_file(arena_str(u->arena, name));
         bool is_ours = name.len > u->inside.len && str_starts(name, arena_str(u->arena, u->inside));
         Str path = is_ours ? (Str){ name.at + u->inside.len, name.len - u->inside.len } : name;
         if ((!is_site && !is_ours) || str_ends(name, "/") || is_left_out(path) ||
@@ -195,15 +196,24 @@ static bool unpack_all(Unzip *u, const char *folder, Err *err)
     return true;
 }
 
-/* The facts of the site as they stand where the archive lies. */
+/* The facts of the site as they stand where the archive lies, in each language. */
 static bool take_site(Unzip *u, const char *zip, Err *err)
 {
-    Str text;
-    const char *here = path_join(u->arena, u->scratch, "site.yaml");
-    const char *there = path_join(u->arena, path_folder(u->arena, zip), "site.yaml");
-    if (file_exists(here) || !file_exists(there))
+    const char *beside = path_folder(u->arena, zip);
+    const char **names;
+    size_t count;
+    Err ignored = { 0 };
+    if (file_exists(path_join(u->arena, u->scratch, "site.yaml")) ||
+        !dir_list(u->arena, beside, &names, &count, &ignored))
         return true;
-    return file_read(u->arena, there, FILE_BYTES, &text, err) && file_write(here, text, err);
+    for (size_t i = 0; i < count; i++) {
+        Str text;
+        if (site_is_file(names[i]) &&
+            (!file_read(u->arena, path_join(u->arena, beside, names[i]), FILE_BYTES, &text, err) ||
+             !file_write(path_join(u->arena, u->scratch, names[i]), text, err)))
+            return false;
+    }
+    return true;
 }
 
 bool zip_unpack(Arena *a, const char *zip, const char *scratch, const char **folder, Err *err)

@@ -81,7 +81,7 @@ static Room room_of(const Ui *ui, float across)
 
 static void add_brand(Ui *ui, const World *w, Room room)
 {
-    const char *house = w->library ? w->library->site.organisation : "";
+    const char *house = w->library ? world_site(w)->organisation : "";
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24, .cross = PLACE_CENTER });
     ui_open(ui,
             (Node){ .axis = ROW, .w = GROW, .gap = 40, .cross = PLACE_CENTER, .flags = NODE_WRAP });

@@ -243,7 +243,7 @@ static void add_way_on(Ui *ui, const World *w)
             ? tr(ui, "You were given one more try, with new questions.")
         : quiz == QUIZ_USED_UP
             ? ui_printf(ui, tr(ui, "No try is left for now. %s can help you on."),
-                        w->library ? w->library->site.contact : tr(ui, "Your trainer"))
+                        w->library ? world_site(w)->contact : tr(ui, "Your trainer"))
             : ui_printf(ui, tr(ui, "%d of %d steps · about %s left"), done, c->step_count,
                         words_minutes(ui, run_seconds_left(&l->run, c)));
     part_text(ui, where, TEXT_SMALL, TOKEN_SOFT);

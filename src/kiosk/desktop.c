@@ -43,7 +43,7 @@ static void view(const void *state, const World *w, Ui *ui)
             ui_printf(ui,
                       tr(ui, "This number is set up for a sign-in of its own. Please ask %s to "
                              "add this computer’s login."),
-                      w->library ? w->library->site.contact : tr(ui, "HR")),
+                      w->library ? world_site(w)->contact : tr(ui, "HR")),
             "info");
     part_space(ui, 20);
     part_promises(ui);

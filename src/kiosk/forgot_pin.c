@@ -8,7 +8,7 @@ enum { UNDERSTOOD = 1 };
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
-    const char *contact = w->library ? w->library->site.pin_contact : tr(ui, "your supervisor");
+    const char *contact = w->library ? world_site(w)->pin_contact : tr(ui, "your supervisor");
     ui->title = tr(ui, "I forgot my PIN");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "I forgot my PIN"), .back = true });

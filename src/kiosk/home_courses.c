@@ -99,6 +99,12 @@ static void add_status(Ui *ui, const World *w, const Standing *s)
 }
 
 /* With one course alone there is nothing to order. */
+/* A path has its title in each language of the site's file, at the same place. */
+static const char *path_title(const World *w)
+{
+    return world_site(w)->paths[w->session.path - w->library->site.paths].title;
+}
+
 static bool has_path(const World *w)
 {
     return w->session.path_count > 0 && w->session.standing_count > 1;
@@ -225,7 +231,7 @@ static void add_courses_head(Ui *ui, const World *w)
                         .cross_gap = 4,
                         .cross = PLACE_CENTER });
     part_heading(ui,
-                 has_path(w)  ? w->session.path->title
+                 has_path(w)  ? path_title(w)
                  : count == 1 ? tr(ui, "In this course")
                               : tr(ui, "Your courses"),
                  TEXT_H2, TOKEN_INK);
@@ -238,7 +244,7 @@ static void add_courses_head(Ui *ui, const World *w)
             ui,
             ui_printf(
                 ui, tr(ui, "There is nothing to learn here just now. %s knows when there will be."),
-                w->library ? w->library->site.contact : tr(ui, "Your trainer")),
+                w->library ? world_site(w)->contact : tr(ui, "Your trainer")),
             TEXT_BODY, TOKEN_SOFT);
     /* Only for those who can do something about it. */
     if (!w->library || !world_may_report(w))

@@ -70,7 +70,7 @@ static void view(const void *state, const World *w, Ui *ui)
         ui,
         ui_printf(ui,
                   tr(ui, "Questions about it, a copy of all of it, or having it erased: ask %s."),
-                  w->library ? w->library->site.contact : tr(ui, "your trainer")),
+                  w->library ? world_site(w)->contact : tr(ui, "your trainer")),
         TEXT_BODY, TOKEN_INK);
     frame_body_end(ui);
     frame_way_back(ui, tr(ui, "Back to my progress"));

@@ -15,7 +15,7 @@ static const char *tries_words(Ui *ui, const World *w)
     if (left <= 0)
         return ui_printf(
             ui, tr(ui, "That was the last try for now. %s can help you with what comes next."),
-            w->library ? w->library->site.contact : tr(ui, "Your trainer"));
+            w->library ? world_site(w)->contact : tr(ui, "Your trainer"));
     if (left == 1 && run_next_is_granted(&w->lesson.run, w->lesson.course))
         return tr(ui, "You were given one more try, with new questions.");
     return ui_printf(ui,

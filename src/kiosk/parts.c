@@ -310,7 +310,7 @@ void part_sign_in_answer(Ui *ui, const World *w, const char *no)
     case ASK_RESET:
         text = ui_printf(
             ui, tr(ui, "This is paused to keep the account safe. %s can give a new start code."),
-            w->library ? w->library->site.pin_contact : tr(ui, "Your supervisor"));
+            w->library ? world_site(w)->pin_contact : tr(ui, "Your supervisor"));
         break;
     default:
         return;

@@ -4,6 +4,11 @@
 
 #include <stdio.h>
 
+const Site *world_site(const World *w)
+{
+    return site_in(&w->library->site, w->display.language);
+}
+
 const Step *world_step(const World *w)
 {
     const Lesson *l = &w->lesson;

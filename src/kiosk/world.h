@@ -275,6 +275,9 @@ typedef struct {
 /* The step or question on screen: of the course, or of the quiz. NULL: none. */
 const Step *world_step(const World *w);
 
+/* What the site says of itself, in the language that is shown; only where there is a library. */
+const Site *world_site(const World *w);
+
 /* The picture that an image on screen is of; NULL: it is none of a course that is served. */
 const Picture *world_picture(const World *w, const Image *image);
 

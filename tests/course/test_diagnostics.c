@@ -82,7 +82,8 @@ static const char *const elsewhere[] = { "course-files",
                                          "test-out-repeats",
                                          "must-place",
                                          "translation-key-longest",
-                                         "translation-key-shortest" };
+                                         "translation-key-shortest",
+                                         "site-parts" };
 
 static bool is_elsewhere(Str rule)
 {

@@ -132,7 +132,7 @@ START_TEST(tools_are_told_in_the_language_of_the_course)
     Buf got;
     buf_init(&got, 4096);
     put_block(md_read(&reader, &node), &got);
-    ck_assert_msg(strstr(buf_cstr(&got), "drafts. Was hinein darf: no names. "
+    ck_assert_msg(strstr(buf_cstr(&got), "drafts. Was hineindarf: no names. "
                                          "Wer dafür zuständig ist: IT.") != NULL,
                   "%s", buf_cstr(&got));
     buf_done(&got);

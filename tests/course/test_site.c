@@ -1,9 +1,7 @@
 #include "course/site.h"
-#include "reading.h"
+#include "folder.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 Suite *suite_site(void);
 
@@ -148,6 +146,63 @@ START_TEST(seventeen_tools_are_too_many)
 }
 END_TEST
 
+static const char in_english[] =
+    "organisation: Works\ncontact: Maria, office\npin_contact: the lead\n"
+    "tools:\n"
+    "  - { name: Helper, use: drafts, owner: IT, data: no names }\n"
+    "  - { name: Eye, use: boxes, owner: Kofi, data: goods }\n"
+    "paths:\n  - { title: For all, courses: [a] }\n";
+
+/* A site with a German file beside it. */
+static Site two_languages(Reading *r, const char *german)
+{
+    const char *folder = fresh_folder(r);
+    Site site;
+    put(r, folder, "site.yaml", str_of(in_english));
+    put(r, folder, "site.de.yaml", str_of(german));
+    put(r, folder, "site.notes.yaml", STR("contact: Nobody\n"));
+    site_load(&r->arena, path_join(&r->arena, folder, "site.yaml"), &site, &r->diags);
+    ck_assert_int_eq(system(arena_printf(&r->arena, "rm -rf '%s'", folder)), 0);
+    return site;
+}
+
+START_TEST(each_language_has_its_own_words_for_the_same_facts)
+{
+    Reading r;
+    Site site =
+        two_languages(&r, "contact: Maria, Büro\n"
+                          "tools:\n  - { name: Helfer, use: Entwürfe }\n  - { name: Auge }\n"
+                          "paths:\n  - { title: Für alle }\n");
+    const Site *german = site_in(&site, "de-AT");
+    ck_assert_int_eq(r.diags.count, 0);
+    ck_assert_int_eq(site.other_count, 1);
+    ck_assert_str_eq(german->contact, "Maria, Büro");
+    ck_assert_str_eq(german->pin_contact, "the lead"); /* what is left out stays */
+    ck_assert_str_eq(german->tools[0].use, "Entwürfe");
+    ck_assert_str_eq(german->tools[0].owner, "IT");
+    ck_assert_str_eq(german->paths[0].title, "Für alle");
+    ck_assert_str_eq(german->paths[0].courses[0].id, "a");
+    ck_assert_str_eq(site_tools(&r.arena, german), "Helfer und Auge");
+    ck_assert_ptr_eq(site_in(&site, "fr"), &site);
+    ck_assert_ptr_eq(site_in(&site, NULL), &site);
+    ck_assert_str_eq(site_tools(&r.arena, &site), "Helper and Eye");
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(another_language_has_as_many_tools_and_paths)
+{
+    Reading r;
+    Site site = two_languages(&r, "tools:\n  - { name: Helfer }\npaths: []\n");
+    const Site *german = site_in(&site, "de");
+    ck_assert_int_eq(diag_count(&r.diags, DIAG_ERROR), 2);
+    ck_assert(has_rule(&r, "site-parts"));
+    ck_assert_str_eq(german->tools[1].name, "Eye");
+    ck_assert_str_eq(german->paths[0].title, "For all");
+    arena_free(&r.arena);
+}
+END_TEST
+
 Suite *suite_site(void)
 {
     Suite *s = suite_create("site");
@@ -161,6 +216,8 @@ Suite *suite_site(void)
     tcase_add_loop_test(t, a_broken_site_file_is_reported_and_leaves_a_contact, 0,
                         sizeof broken / sizeof *broken);
     tcase_add_test(t, seventeen_tools_are_too_many);
+    tcase_add_test(t, each_language_has_its_own_words_for_the_same_facts);
+    tcase_add_test(t, another_language_has_as_many_tools_and_paths);
     suite_add_tcase(s, t);
     return s;
 }
