@@ -53,13 +53,12 @@ static bool decide_alone(Sim *s, int person, Err *err)
 {
     const Decision later = { .scope = ASSIGN_PERSON, .due = on_day(s, s->days + 14) };
     const Decision alone = { .scope = ASSIGN_PERSON };
-    int late = s->days * 2 / 3;
     if (person % 41 == 7)
-        return decide(s, EVENT_EXTENDED, person, 0, late, &later, "a project away from here", err);
+        return decide(s, EVENT_EXTENDED, person, 0, 0, &later, "a project away from here", err);
     if (person % 53 == 11)
-        return decide(s, EVENT_WAIVED, person, 0, 1, &alone, "took the same course elsewhere", err);
+        return decide(s, EVENT_WAIVED, person, 0, 0, &alone, "took the same course elsewhere", err);
     if (person % 67 == 13)
-        return decide(s, EVENT_EXEMPTED, person, 0, 1, &alone, "works without any such tool", err);
+        return decide(s, EVENT_EXEMPTED, person, 0, 0, &alone, "works without any such tool", err);
     return true;
 }
 
