@@ -73,6 +73,7 @@ int cmd_main(int argc, char **argv, CmdIo io, const CmdSystem *system);
 int cmd_window(Call *call); /* no command, kiosk, play */
 int cmd_check(Call *call);
 int cmd_new(Call *call);
+int cmd_new_message(Call *call);
 int cmd_schema(Call *call);
 int cmd_import(Call *call);
 int cmd_export(Call *call);

@@ -1,13 +1,13 @@
-/* A course to begin with: small, whole, and explained part by part in its comments. */
+/* A course or a message to begin with: small, whole, and explained part by part in its comments. */
 #include "base/file.h"
 #include "cli/call.h"
 #include "yaml/write.h"
 
-enum { TEMPLATE_BYTES = 256 * 1024 };
+enum { TEMPLATE_BYTES = 256 * 1024, UPDATE_DAYS = 28, MESSAGE_DAYS = 42 };
 
 typedef struct {
     Call *call;
-    const char *folder, *id, *title;
+    const char *folder, *id, *title; /* folder: of a message its file */
 } NewCourse;
 
 static const char *without_slashes(Arena *a, const char *path)
@@ -40,6 +40,13 @@ static const char *scalar_of(Arena *a, const char *text)
     return scalar;
 }
 
+static const char *day_of(Arena *a, Date day)
+{
+    char text[16] = "";
+    date_text(day, text);
+    return arena_copy(a, text);
+}
+
 /* What stands in the template for a {name}; NULL: nothing does, so that {site.…} stays. */
 static const char *value_of(const NewCourse *n, Str name)
 {
@@ -55,6 +62,12 @@ static const char *value_of(const NewCourse *n, Str name)
         return arena_printf(a, "%d", today.year);
     if (str_is(name, "review_by"))
         return arena_printf(a, "%d-%02d-01", today.year + 1, today.month);
+    if (str_is(name, "today"))
+        return day_of(a, today);
+    if (str_is(name, "next_update"))
+        return day_of(a, date_add_days(today, UPDATE_DAYS));
+    if (str_is(name, "valid_until"))
+        return day_of(a, date_add_days(today, MESSAGE_DAYS));
     return NULL;
 }
 
@@ -78,15 +91,15 @@ static Str fill(const NewCourse *n, Str rest)
     return text;
 }
 
-static bool make_text(const NewCourse *n, Str *out, Err *err)
+static bool make_text(const NewCourse *n, const char *name, Str *out, Err *err)
 {
     Arena *a = n->call->arena;
     const char *assets = call_beside(n->call, "assets");
     Str template;
     if (!assets)
         return err_set(err, ERR_MISSING, "the folder assets, which came with lectern, is missing");
-    if (!file_read(a, path_join(a, assets, "templates/course.yaml"), TEMPLATE_BYTES, &template,
-                   err))
+    const char *folder = path_join(a, assets, "templates");
+    if (!file_read(a, path_join(a, folder, name), TEMPLATE_BYTES, &template, err))
         return false;
     *out = fill(n, template);
     return true;
@@ -129,7 +142,7 @@ int cmd_new(Call *call)
     n.title = n.title ? n.title : title_of(call->arena, n.id);
     if (dir_exists(n.folder) || file_exists(n.folder))
         return args_misuse(call, "%s is there already; choose another name", n.folder);
-    if (!make_text(&n, &text, &err))
+    if (!make_text(&n, "course.yaml", &text, &err))
         return call_failed(call, &err);
     if (!course_read(call->arena, "course.yaml", text, NULL, &diags))
         return refuse(call, &diags);
@@ -137,5 +150,47 @@ int cmd_new(Call *call)
         return call_failed(call, &err);
     fprintf(call->io.out, "%s/course.yaml\n", n.folder);
     fprintf(call->io.err, "Change its words, and look with: lectern check %s\n", n.folder);
+    return EXIT_OK;
+}
+
+/* ---- a message of the leaders ---- */
+
+static bool is_name(const char *id)
+{
+    size_t len = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return len > 0 && len <= COURSE_MAX_ID && !id[len] && id[0] != '-';
+}
+
+int cmd_new_message(Call *call)
+{
+    NewCourse n = { .call = call };
+    const Option options[] = {
+        { .name = "title", .value = "TEXT", .help = "its heading", .text = &n.title },
+    };
+    int status;
+    Err err = { 0 };
+    Str text;
+    Arena *a = call->arena;
+    if (!args_read(call, options, 1, 1, 1, &status))
+        return status;
+    if (!call_settings(call, &call->zone))
+        return EXIT_COULD_NOT;
+    n.id = call->args[0];
+    if (!is_name(n.id))
+        return args_misuse(call,
+                           "'%s' is no name for it; use small letters, digits and hyphens, "
+                           "like assistant-2027",
+                           n.id);
+    const char *folder = path_join(a, call->config.courses, "messages");
+    n.folder = path_join(a, folder, arena_printf(a, "%s.yaml", n.id));
+    n.title = n.title ? n.title : title_of(a, n.id);
+    if (file_exists(n.folder))
+        return args_misuse(call, "%s is there already; choose another name", n.folder);
+    if (!make_text(&n, "message.yaml", &text, &err) || !dir_make(folder, 0755, &err) ||
+        !file_write(n.folder, text, &err))
+        return call_failed(call, &err);
+    fprintf(call->io.out, "%s\n", n.folder);
+    fprintf(call->io.err, "Change its words, and look with: lectern check %s\n",
+            call->config.courses);
     return EXIT_OK;
 }

@@ -1,6 +1,8 @@
-/* JSON Schema (draft 07) of course.yaml, for editors, made from the table of keys. */
+/* JSON Schema (draft 07) of course.yaml and of what stands beside it, for editors, made from the
+ * tables of keys. */
 #include "base/json.h"
 #include "cli/call.h"
+#include "course/evidence.h"
 #include "course/shape.h"
 
 /* "type": a plain scalar such as 2024 is a number to editors and text to the reader. */
@@ -164,6 +166,12 @@ static void put_key(Json *j, const KeyShape *key)
         put_number(j, key);
         json_close(j, '}');
         break;
+    case SHAPE_NAMES:
+        json_text(j, "type", "array");
+        json_open(j, "items", '{');
+        put_text_or_number(j);
+        json_close(j, '}');
+        break;
     case SHAPE_REFERENCES:
         put_ids(j);
         break;
@@ -235,25 +243,85 @@ static void put_step(Json *j, const char *name, StepKind first)
     json_close(j, '}');
 }
 
-static void put_schema(FILE *out)
+static void put_head(Json *j, const char *title)
 {
-    Json j = { .out = out };
-    json_open(&j, NULL, '{');
-    json_text(&j, "$schema", "http://json-schema.org/draft-07/schema#");
-    json_text(&j, "title", "A course of Lectern, course.yaml");
-    put_map(&j, &shape_course);
-    json_open(&j, "definitions", '{');
-    put_step(&j, "step", STEP_PAGE);
-    put_step(&j, "question", (StepKind)(STEP_PAGE + 1));
+    json_open(j, NULL, '{');
+    json_text(j, "$schema", "http://json-schema.org/draft-07/schema#");
+    json_text(j, "title", title);
+}
+
+static void put_course(Json *j)
+{
+    put_head(j, "A course of Lectern, course.yaml");
+    put_map(j, &shape_course);
+    json_open(j, "definitions", '{');
+    put_step(j, "step", STEP_PAGE);
+    put_step(j, "question", (StepKind)(STEP_PAGE + 1));
     for (int kind = STEP_PAGE; kind < STEP_KINDS; kind++) {
         MapShape map = shape_of_step((StepKind)kind);
-        json_open(&j, step_kind_name((StepKind)kind), '{');
-        put_map(&j, &map);
-        json_close(&j, '}');
+        json_open(j, step_kind_name((StepKind)kind), '{');
+        put_map(j, &map);
+        json_close(j, '}');
     }
-    json_close(&j, '}');
-    json_close(&j, '}');
+    json_close(j, '}');
 }
+
+static void put_message(Json *j)
+{
+    put_head(j, "A message of those who lead, messages/ID.yaml of Lectern");
+    put_map(j, &shape_message);
+}
+
+static void put_site(Json *j)
+{
+    put_head(j, "What differs from site to site, site.yaml of Lectern");
+    put_map(j, &shape_site);
+}
+
+static void put_points(Json *j)
+{
+    put_head(j, "The points that courses are made from, points.yaml of Lectern");
+    put_map(j, &shape_points);
+}
+
+/* A value that is missing is asked for, never refused: no key is needed. */
+static MapShape evidence_map(const char *what, const EvidenceKey *keys, int count,
+                             KeyShape rows[EVIDENCE_KEYS])
+{
+    for (int i = 0; i < count; i++)
+        rows[i] = (KeyShape){ .key = keys[i].key,
+                              .type = keys[i].is_date ? SHAPE_DAY : SHAPE_TEXT,
+                              .help = keys[i].title };
+    return (MapShape){ .what = what, .keys = rows, .count = count };
+}
+
+static void put_evidence(Json *j)
+{
+    KeyShape scope_rows[EVIDENCE_KEYS], rows[EVIDENCE_LISTS][EVIDENCE_KEYS];
+    KeyShape all[1 + EVIDENCE_LISTS];
+    MapShape maps[EVIDENCE_LISTS];
+    const MapShape scope =
+        evidence_map("the scope", evidence_scope, EVIDENCE_SCOPE_KEYS, scope_rows);
+    all[0] = (KeyShape){ "scope", SHAPE_MAP, .of = &scope, .help = "Who answers for what." };
+    for (int i = 0; i < EVIDENCE_LISTS; i++) {
+        const EvidenceShape *shape = &evidence_shapes[i];
+        maps[i] = evidence_map(shape->what, shape->keys, shape->key_count, rows[i]);
+        all[1 + i] = (KeyShape){ shape->name, SHAPE_LIST, .of = &maps[i], .max = EVIDENCE_MAX_ROWS,
+                                 .help = "[] where there is nothing to state." };
+    }
+    const MapShape whole = { .what = "the evidence", .keys = all, .count = 1 + EVIDENCE_LISTS };
+    put_head(j, "What only the site can state for the evidence, evidence.yaml of Lectern");
+    put_map(j, &whole);
+}
+
+static const struct {
+    const char *name;
+    void (*put)(Json *j);
+} schemas[] = {
+    { "course", put_course },     { "message", put_message }, { "site", put_site },
+    { "evidence", put_evidence }, { "points", put_points },
+};
+enum { SCHEMAS = sizeof schemas / sizeof *schemas };
 
 int cmd_schema(Call *call)
 {
@@ -261,13 +329,20 @@ int cmd_schema(Call *call)
     const Option options[] = {
         { .name = "output", .letter = 'o', .value = "FILE", .help = "write there", .text = &path },
     };
-    int status;
+    int status, which = 0;
     Output output;
     Err err = { 0 };
-    if (!args_read(call, options, 1, 0, 0, &status))
+    if (!args_read(call, options, 1, 0, 1, &status))
         return status;
+    while (call->arg_count && which < SCHEMAS && strcmp(call->args[0], schemas[which].name) != 0)
+        which++;
+    if (which == SCHEMAS)
+        return args_misuse(call, "no schema '%s'; there is course, message, site, evidence, points",
+                           call->args[0]);
     if (!output_open(call, path, &output, &err))
         return call_failed(call, &err);
-    put_schema(output.stream);
+    Json json = { .out = output.stream };
+    schemas[which].put(&json);
+    json_close(&json, '}');
     return output_keep(&output, &err) ? EXIT_OK : call_failed(call, &err);
 }

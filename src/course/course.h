@@ -193,6 +193,7 @@ typedef struct {
     const Block *aside;    /* page: the example beside it, or NULL */
     const Block *practice; /* page: "In practice.", or NULL */
     const Chart *chart;    /* below the text or scene, or NULL */
+    bool message;          /* page: below it, the way to what the leaders say now */
     Exercise exercise;     /* when kind is not STEP_PAGE */
     bool must;             /* of a quiz: answered wrong, it fails the try whatever the score */
     int line;              /* in the YAML file */

@@ -186,6 +186,8 @@ static const MapShape chart = MAP_SHAPE("chart", "a chart", chart_keys);
             .help = "What of the source it is about, as points.yaml numbers it."                   \
     }
 
+static const char *const page_messages[] = { "current" };
+
 static const KeyShape page_keys[] = {
     STEP_ID,
     SHAPE_WAS,
@@ -198,6 +200,8 @@ static const KeyShape page_keys[] = {
     { "aside", SHAPE_WORDS, .help = "The example beside the text." },
     { "practice", SHAPE_WORDS, .help = "What to do with it at work, in a sentence." },
     STEP_CHART,
+    { "message", SHAPE_WORD, .choices = page_messages, .choice_count = 1,
+      .help = "`current`: below the text, the way to the leaders' message of the day." },
     STEP_POINTS,
     ALLOW,
 };

@@ -21,6 +21,7 @@ typedef enum {
     SHAPE_DATE,    /* 2027, 2027-05 or 2027-05-31 */
     SHAPE_NUMBER,  /* whole, from min to max */
     SHAPE_NUMBERS, /* a list of those */
+    SHAPE_NAMES,   /* a list of plain words */
     SHAPE_AMOUNT,  /* 0 or more, with or without parts */
     SHAPE_YES_NO,
     SHAPE_WORD,      /* one of `choices` */
@@ -70,6 +71,9 @@ MapShape shape_of_step(StepKind kind);
 
 /* One option, card or item, whose own keys stand in `also`. */
 extern const MapShape shape_part;
+
+/* The files beside courses: messages/ID.yaml, site.yaml, points.yaml. */
+extern const MapShape shape_message, shape_site, shape_points;
 
 /* The row of a key, NULL: the map knows no such key. */
 const KeyShape *shape_key(const MapShape *map, Str key);

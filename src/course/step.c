@@ -45,9 +45,10 @@ Bloom bloom_read(const CourseReader *r, const YamlNode *map)
 
 static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
 {
-    static const char *const keys[] = { "id",     "kind", "title", "minutes",  "objective",
-                                        "source", "text", "aside", "practice", "allow",
-                                        "chart",  "was",  "points" };
+    static const char *const keys[] = { "id",     "kind", "title",  "minutes",  "objective",
+                                        "source", "text", "aside",  "practice", "allow",
+                                        "chart",  "was",  "points", "message" };
+    static const char *const messages[] = { "", "current" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
@@ -55,6 +56,7 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
     out->aside = field_blocks(r, map, "aside");
     out->practice = field_blocks(r, map, "practice");
     out->chart = chart_read(r, yaml_get(map, "chart"));
+    out->message = field_word(r, map, "message", "message-unknown", messages, 2, 0) == 1;
     int words = md_words(out->text);
     if (words > PAGE_WORDS)
         yaml_report_key(&r->text.yaml, yaml_get(map, "text"), DIAG_WARNING, "page-long",

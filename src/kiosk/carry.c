@@ -40,6 +40,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SKIP_FORM] = carry_skip_form,
         [FX_NEXT_QUESTION] = carry_next_question,
         [FX_OPEN_MESSAGE] = carry_open_message,
+        [FX_OPEN_MESSAGE_OF_PAGE] = carry_open_message,
         [FX_READ_IDEAS] = carry_read_ideas,
         [FX_OPEN_IDEA] = carry_open_idea,
         [FX_SHOW_IDEA] = carry_show_idea,

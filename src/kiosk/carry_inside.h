@@ -70,6 +70,7 @@ bool carry_hand_in_idea(Carry *c, const Effect *e);
 bool carry_withdraw_idea(Carry *c, const Effect *e);
 
 /* own.c */
+bool carry_messages(Carry *c); /* which of them the person signed in has opened */
 bool carry_open_message(Carry *c, const Effect *e);
 bool carry_read_progress(Carry *c, const Effect *e);
 bool carry_read_history(Carry *c, const Effect *e);

@@ -133,6 +133,7 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_IDEA_WITHDRAWN] = TR("You withdrew an idea."),
     [EVENT_IDEA_REVIEWED] = TR("Somebody looked at an idea of yours."),
     [EVENT_IDEA_SEEN] = TR("You were shown the answer to an idea."),
+    [EVENT_MESSAGE_READ] = TR("You read a message of those who lead."),
     [EVENT_ERASED] = TR("What was kept of you in a course was erased."),
     [EVENT_REPORT_VIEWED] = TR("Somebody looked at your record."),
     [EVENT_REPORT_EXPORTED] = TR("Somebody took a copy of your record along."),

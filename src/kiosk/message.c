@@ -15,17 +15,48 @@ static bool is_shown(const World *w, const Message *m)
     return !m->translated && message_holds(m, zone_local(&w->zone, w->wall_ms).date);
 }
 
+bool message_is_new(const World *w, const Message *m)
+{
+    const Session *s = &w->session;
+    for (int i = 0; i < s->read_count; i++)
+        if (!strcmp(s->read[i].message, m->id) && !date_compare(s->read[i].written, m->written))
+            return false;
+    return true;
+}
+
+static void add_way(Ui *ui, const World *w, uint32_t family, int index)
+{
+    const Messages *all = &w->library->messages;
+    const Message *m = message_in(all, index, w->display.language);
+    bool new = message_is_new(w, &all->at[index]);
+    const char *title = ui_isolate(ui, m->title, m->language);
+    part_way(ui, UI_ID(family, index), new ? "mail" : "mail-open",
+             new ? ui_printf(ui, tr(ui, "New: %s"), title) : title);
+}
+
+void message_current(Ui *ui, const World *w, uint32_t family)
+{
+    const Messages *all = w->library ? &w->library->messages : NULL;
+    for (int i = 0; all && i < all->count; i++) {
+        if (!is_shown(w, &all->at[i]))
+            continue;
+        part_ways(ui, tr(ui, "From those who lead"));
+        add_way(ui, w, family, i);
+        ui_close(ui);
+        return;
+    }
+}
+
 void message_ways(Ui *ui, const World *w, uint32_t family)
 {
     const Messages *all = w->library ? &w->library->messages : NULL;
     int shown = 0;
     for (int i = 0; all && i < all->count && shown < MOST_AT_HOME; i++) {
-        const Message *m = message_in(all, i, w->display.language);
         if (!is_shown(w, &all->at[i]))
             continue;
         if (!shown++)
             part_ways(ui, tr(ui, "From those who lead"));
-        part_way(ui, UI_ID(family, i), "mail", ui_isolate(ui, m->title, m->language));
+        add_way(ui, w, family, i);
     }
     if (shown)
         ui_close(ui);
@@ -90,16 +121,15 @@ static void view(const void *state, const World *w, Ui *ui)
                         day_words(ui, m->next_update), day_words(ui, m->valid_until)),
               TEXT_BODY, TOKEN_INK);
     frame_body_end(ui);
-    frame_way_back(ui, tr(ui, "To my courses"));
+    frame_way_back(ui, w->message_of_page ? tr(ui, "Back to the page") : tr(ui, "To my courses"));
     ui_close(ui);
 }
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     (void)state;
-    (void)w;
     (void)fx;
-    return frame_is_left(act) ? GO_EXPLORE : GO_STAY;
+    return !frame_is_left(act) ? GO_STAY : w->message_of_page ? GO_STEP : GO_EXPLORE;
 }
 
 const Screen screen_message = { .name = "message", .view = view, .update = update };

@@ -9,4 +9,11 @@
  * pressed, its index that of the message. */
 void message_ways(Ui *ui, const World *w, uint32_t family);
 
+/* The newest one that holds today, as a card on a page that asks for it; nothing when there is
+ * none. */
+void message_current(Ui *ui, const World *w, uint32_t family);
+
+/* Whether the person signed in has not opened it yet. */
+bool message_is_new(const World *w, const Message *m);
+
 #endif

@@ -2,19 +2,40 @@
  * leave. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "kiosk/message.h"
 
 #include <stdio.h>
-
-bool carry_open_message(Carry *c, const Effect *e)
-{
-    c->world.message = e->index;
-    return true;
-}
 
 static bool refused(Carry *c, const Err *err)
 {
     return carry_fault(c, err,
                        TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+}
+
+bool carry_messages(Carry *c)
+{
+    Session *s = &c->world.session;
+    Err err = { 0 };
+    return !c->record ||
+           record_messages_read(c->record, &c->session_arena, s->person.id, &s->read,
+                                &s->read_count, &err) ||
+           refused(c, &err);
+}
+
+bool carry_open_message(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    const Message *m = &w->library->messages.at[e->index];
+    Err err = { 0 };
+    w->message = e->index;
+    w->message_of_page = e->kind == FX_OPEN_MESSAGE_OF_PAGE;
+    if (!message_is_new(w, m) || !c->record)
+        return true;
+    if (!record_read_message(c->record, w->session.person.id, m->id, m->written, w->wall_ms,
+                             w->now_ms, &err))
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
+    return carry_messages(c);
 }
 
 static void add_said(OwnRecord *own, const Run *run)

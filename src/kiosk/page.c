@@ -1,11 +1,12 @@
 /* A page: one idea in words, an example beside it. */
 #include "kiosk/chart.h"
 #include "kiosk/frame.h"
+#include "kiosk/message.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
-enum { PREVIOUS = 1, NEXT };
+enum { PREVIOUS = 1, NEXT, MESSAGE };
 
 static void add_practice(Ui *ui, const Block *practice)
 {
@@ -66,6 +67,12 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
     if (step->source >= 0 && !(step->chart && step->chart->source == step->source)) {
         part_space(ui, 26);
         source_add(ui, l->course, step->source);
+    }
+    if (step->message) {
+        part_space(ui, 30);
+        ui_open(ui, (Node){ .w = SHARE(1), .language = ui->viewport.language });
+        message_current(ui, w, MESSAGE);
+        ui_close(ui);
     }
     ui_close(ui);
 }
@@ -145,6 +152,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
             return GO_COURSE;
         effects_add(fx, (Effect){ .kind = FX_SHOW_STEP, .index = l->step + 1 });
         return GO_STEP;
+    }
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == MESSAGE) {
+        effects_add(fx, (Effect){ .kind = FX_OPEN_MESSAGE_OF_PAGE, .index = UI_INDEX(act->id) });
+        return GO_MESSAGE;
     }
     if (previous) {
         if (l->step == 0)

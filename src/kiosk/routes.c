@@ -23,7 +23,7 @@ static const unsigned may[SCREEN_COUNT] = {
                          BIT(GO_CERTIFICATES) | BIT(GO_IDEA) | BIT(GO_IDEAS),
     [SCREEN_course] = BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) |
                       BIT(GO_FORM_OFFER) | BIT(GO_TEST_OUT),
-    [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP),
+    [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_MESSAGE),
     [SCREEN_exercise] =
         BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) | BIT(GO_HOME),
     [SCREEN_form_offer] = BIT(GO_COURSE) | BIT(GO_STEP),
@@ -33,7 +33,7 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_not_yet] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME) | BIT(GO_ANSWERS),
     [SCREEN_answers] = BIT(GO_RESULT),
     [SCREEN_saved] = 0,
-    [SCREEN_message] = BIT(GO_EXPLORE),
+    [SCREEN_message] = BIT(GO_EXPLORE) | BIT(GO_STEP),
     [SCREEN_idea] = BIT(GO_IDEA) | BIT(GO_IDEAS) | BIT(GO_HOME),
     [SCREEN_ideas] = BIT(GO_IDEA) | BIT(GO_HOME),
     [SCREEN_progress] = BIT(GO_HOME) | BIT(GO_COURSE) | BIT(GO_HISTORY) | BIT(GO_KEPT),

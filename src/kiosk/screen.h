@@ -73,12 +73,13 @@ typedef enum {
     FX_ASKED,       /* text: what a pulse was answered with, as the box takes it; "": nothing */
     FX_KEEP_DRAFT,  /* text: the response so far */
     FX_BEGIN_QUIZ,
-    FX_BEGIN_TEST_OUT, /* the quiz ahead of the course; or go on with it */
-    FX_BEGIN_FORM,     /* index: a FormKind of the course that is open */
-    FX_SKIP_FORM,      /* the same */
-    FX_NEXT_QUESTION,  /* show the next question of the attempt or form */
-    FX_OPEN_MESSAGE,   /* index: of library->messages */
-    FX_READ_IDEAS,     /* fill world.ideas; what was answered has been shown then */
+    FX_BEGIN_TEST_OUT,       /* the quiz ahead of the course; or go on with it */
+    FX_BEGIN_FORM,           /* index: a FormKind of the course that is open */
+    FX_SKIP_FORM,            /* the same */
+    FX_NEXT_QUESTION,        /* show the next question of the attempt or form */
+    FX_OPEN_MESSAGE,         /* index: of library->messages */
+    FX_OPEN_MESSAGE_OF_PAGE, /* the same, from the page that is shown */
+    FX_READ_IDEAS,           /* fill world.ideas; what was answered has been shown then */
     FX_OPEN_IDEA,    /* index: of world.ideas.mine, to change it; -1: what is begun, or a new one */
     FX_SHOW_IDEA,    /* index: an IdeaStep of what is written */
     FX_KEEP_IDEA,    /* idea: as far as it is written */

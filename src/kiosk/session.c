@@ -65,7 +65,7 @@ bool carry_open_session(Carry *c, const Person *person)
     w->lesson = (Lesson){ .step = -1, .question = -1 };
     carry_choices_in(c);
     wipe(&w->badge, sizeof w->badge); /* it has done its work */
-    return carry_ideas(c) && carry_standings(c);
+    return carry_ideas(c) && carry_messages(c) && carry_standings(c);
 }
 
 typedef struct {

@@ -71,6 +71,8 @@ typedef struct {
     bool certificates_read;
     const Certificate *certificates; /* theirs, the newest first */
     int certificate_count;
+    const MessageRead *read; /* messages of the leaders that they have opened */
+    int read_count;
 } Session;
 
 typedef struct {
@@ -266,7 +268,8 @@ typedef struct {
     Member member;
     OwnRecord own;
     Ideas ideas;
-    int message; /* of library->messages, shown now */
+    int message;          /* of library->messages, shown now */
+    bool message_of_page; /* a page has led to it, and back leads there */
     ShownCertificate certificate;
     Check check;
     Fault fault;

@@ -389,6 +389,8 @@ bool fold_event(Record *r, const Entry *e, Err *err)
     case EVENT_IDEA_REVIEWED:
     case EVENT_IDEA_SEEN:
         return fold_idea(r, e, err);
+    case EVENT_MESSAGE_READ:
+        return fold_message_read(r, e, err);
     default:
         return true;
     }
@@ -398,13 +400,13 @@ bool fold_event(Record *r, const Entry *e, Err *err)
 
 static bool clear(Record *r, Err *err)
 {
-    static const Statement all[] = { STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,
-                                     STATEMENT_CLEAR_SERVED,       STATEMENT_CLEAR_THROTTLE,
-                                     STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
-                                     STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,
-                                     STATEMENT_CLEAR_REVOKED,      STATEMENT_CLEAR_SIGNING_KEY,
-                                     STATEMENT_CLEAR_PULSE_COUNT,  STATEMENT_CLEAR_IDEA,
-                                     STATEMENT_CLEAR_IDEA_REVIEW,  STATEMENT_CLEAR_TURN };
+    static const Statement all[] = {
+        STATEMENT_CLEAR_REGISTRATION, STATEMENT_CLEAR_ATTEMPT,      STATEMENT_CLEAR_SERVED,
+        STATEMENT_CLEAR_THROTTLE,     STATEMENT_CLEAR_RENAMED,      STATEMENT_CLEAR_JOINED,
+        STATEMENT_CLEAR_ASSIGNMENT,   STATEMENT_CLEAR_CERTIFICATE,  STATEMENT_CLEAR_REVOKED,
+        STATEMENT_CLEAR_SIGNING_KEY,  STATEMENT_CLEAR_PULSE_COUNT,  STATEMENT_CLEAR_IDEA,
+        STATEMENT_CLEAR_IDEA_REVIEW,  STATEMENT_CLEAR_MESSAGE_READ, STATEMENT_CLEAR_TURN
+    };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         Query q = query_begin(r, all[i]);
         if (!query_run(&q, err))

@@ -146,6 +146,18 @@ typedef void CourseVisit(void *to, const CourseEvent *event);
 bool record_course_events(Record *r, const char *course, CourseVisit *visit, void *to,
                           Err *err) MUST_USE;
 
+/* A message of the leaders, written on a day, was opened by somebody. Nothing happens the second
+ * time. */
+bool record_read_message(Record *r, Uuid person, const char *message, Date written, int64_t wall_ms,
+                         int64_t mono_ms, Err *err) MUST_USE;
+/* Those that somebody has opened. */
+typedef struct {
+    const char *message;
+    Date written;
+} MessageRead;
+bool record_messages_read(Record *r, Arena *a, Uuid person, const MessageRead **out, int *count,
+                          Err *err) MUST_USE;
+
 /* What is on record about one person, for their own eyes, newest first. Texts live until the next
  * event. */
 typedef struct {

@@ -303,6 +303,10 @@ void idea_read_facts(Str text, Idea *out);
 const char *idea_write_review(Arena *a, const IdeaReview *review);
 void idea_read_review(Str text, IdeaReview *out);
 
+/* ---- message.c ---------------------------------------------------------------------- */
+
+bool fold_message_read(Record *r, const Entry *e, Err *err) MUST_USE;
+
 /* ---- rename.c: a course under another id ---------------------------------------- */
 
 /* The id that a course has now, in *course; the text lives in the scratch arena. */

@@ -66,7 +66,7 @@ _Static_assert(sizeof columns / sizeof *columns == COLUMN_COUNT, "a column witho
 static const Note reading[] = {
     { "Priority",
       "0.4 × value + 0.2 × data readiness + 0.2 × (6 − effort) + 0.2 × (6 − risk), each "
-      "scored from 1 to 5 by a reviewer" },
+      "scored from 1 to 5 by a reviewer; the sum has its parts in this order" },
     { "Place",
       "by priority, among all ideas that are scored and neither done nor put off; of equals "
       "the one of more value comes first, then of more minutes a month" },
@@ -246,15 +246,20 @@ static bool is_wanted(const Backlog *b, const Row *row)
     return state && (!q->department || is_within(department_shown(b, row), q->department));
 }
 
+static const char *tenths(Arena *a, int number)
+{
+    return arena_printf(a, "%d.%d", number / 10, number % 10);
+}
+
 static void put_scores(Backlog *b, const Row *row, Cell *cells)
 {
     Arena *a = b->survey.arena;
     const UseCase *c = &row->scores;
     int priority = use_case_priority(c);
-    cells[COLUMN_PRIORITY] = cell_text(arena_printf(a, "%d.%d", priority / 10, priority % 10));
-    cells[COLUMN_SUM] = cell_text(
-        arena_printf(a, "0.4 × %d + 0.2 × %d + 0.2 × (6 − %d) + 0.2 × (6 − %d) = %d.%d", c->value,
-                     c->data, c->effort, c->risk, priority / 10, priority % 10));
+    cells[COLUMN_PRIORITY] = cell_text(tenths(a, priority));
+    cells[COLUMN_SUM] = cell_text(arena_printf(
+        a, "%s + %s + %s + %s = %s", tenths(a, 4 * c->value), tenths(a, 2 * c->data),
+        tenths(a, 2 * (6 - c->effort)), tenths(a, 2 * (6 - c->risk)), tenths(a, priority)));
     cells[COLUMN_VALUE] = cell_count(c->value);
     cells[COLUMN_EFFORT] = cell_count(c->effort);
     cells[COLUMN_RISK] = cell_count(c->risk);

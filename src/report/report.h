@@ -77,6 +77,10 @@ bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
 bool report_backlog_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                          Table *out, Err *err) MUST_USE;
 
+/* How many have opened what the leaders say, in groups that are large enough. */
+bool report_messages_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
+                          Table *out, Err *err) MUST_USE;
+
 /* What was done with records, event by event: views, exports, PINs, people, decisions, erasures. */
 bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                        Table *out, Err *err) MUST_USE;

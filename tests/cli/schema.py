@@ -141,6 +141,28 @@ def compare(lectern, validate, cases, folder):
     return wrong, refused
 
 
+def beside(lectern, project, folder):
+    """The files beside courses are as their schemas say; one key less that is needed, or one that is not known, is not."""
+    Path(folder, "messages").mkdir()
+    done = subprocess.run([lectern, "--courses", folder, "new", "message", "new"], capture_output=True, text=True)
+    files = {"message": [*sorted(Path(project, "courses/messages").glob("*.yaml")), Path(folder, "messages/new.yaml")],
+             "site": [Path(project, "courses/site.yaml")], "points": [Path(project, "courses/points.yaml")],
+             "evidence": [Path(project, "assets/templates/evidence.yaml")]}
+    wrong = [done.stderr] if done.returncode else []
+    for name, paths in files.items():
+        schema = json.loads(subprocess.run([lectern, "schema", name], capture_output=True, check=True).stdout)
+        validate = fastjsonschema.compile(schema)
+        for path in paths:
+            if against := complaint(validate, load(path)):
+                wrong.append(f"{path}: {against}")
+            for key in schema["required"]:
+                if not complaint(validate, {k: v for k, v in load(path).items() if k != key}):
+                    wrong.append(f"{path}: nobody misses {key}")
+            if not complaint(validate, {**load(path), "titel": "x"}):
+                wrong.append(f"{path}: a key that is not known is taken")
+    return wrong
+
+
 def main(lectern, project):
     schema = json.loads(subprocess.run([lectern, "schema"], capture_output=True, check=True).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
@@ -162,6 +184,7 @@ def main(lectern, project):
 
     tried = refused = 0
     with tempfile.TemporaryDirectory() as folder:
+        wrong += beside(lectern, project, folder)
         new = Path(folder, "new-course")
         subprocess.run([lectern, "new", str(new)], capture_output=True, check=True)
         wrong += [f"lectern new: {error.message:.200}" for error in validator.iter_errors(load(new / "course.yaml"))]

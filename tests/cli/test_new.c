@@ -26,6 +26,25 @@ START_TEST(a_new_course_has_nothing_to_complain_of)
 }
 END_TEST
 
+START_TEST(a_new_message_has_nothing_to_complain_of)
+{
+    Terminal t = open_with_assets();
+    make_course();
+    ck_status(&t, "new message assistant-2026 --title 'Who: \"we\" decide'", EXIT_OK);
+    ck_has(t.out, "courses/messages/assistant-2026.yaml\n");
+    ck_status(&t, "check --strict courses/messages/assistant-2026.yaml", EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    const char *text = get_file(&t, "courses/messages/assistant-2026.yaml");
+    ck_has(text, "\nwritten: 2026-03-10\n"); /* the test's day */
+    ck_has(text, "\nnext_update: 2026-04-07 #");
+    ck_status(&t, "new message assistant-2026", EXIT_MISUSE);
+    ck_has(t.err, "is there already");
+    ck_status(&t, "new message 'Assistant 2026'", EXIT_MISUSE);
+    ck_has(t.err, "small letters, digits and hyphens");
+    terminal_close(&t);
+}
+END_TEST
+
 /* What a key says stands on its line, or in the comment above its list. */
 START_TEST(each_kind_and_each_key_of_it_is_shown)
 {
@@ -78,6 +97,7 @@ Suite *suite_new(void)
     Suite *s = suite_create("new");
     TCase *t = tcase_create("new");
     tcase_add_test(t, a_new_course_has_nothing_to_complain_of);
+    tcase_add_test(t, a_new_message_has_nothing_to_complain_of);
     tcase_add_test(t, each_kind_and_each_key_of_it_is_shown);
     tcase_add_test(t, a_title_may_hold_anything);
     tcase_add_loop_test(t, what_cannot_be_is_told_and_nothing_is_written, 0, 4);

@@ -91,7 +91,8 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     record_close(d.r);
     d.r = NULL;
     sqlite3 *raw = raw_open(&d); /* as the first version left it */
-    raw_run(raw, "DROP TABLE choices; DROP TABLE idea; DROP TABLE idea_review; DROP TABLE renamed; "
+    raw_run(raw, "DROP TABLE choices; DROP TABLE message_read; DROP TABLE idea; DROP TABLE "
+                 "idea_review; DROP TABLE renamed; "
                  "DROP TABLE joined;"
                  "DROP TABLE pulse_box; DROP TABLE pulse_count;"
                  "DROP VIEW progress; ALTER TABLE registration DROP COLUMN tested_out_ms;"
