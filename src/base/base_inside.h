@@ -6,5 +6,6 @@
 
 int64_t days_of_date(Date d); /* since 1970-01-01 */
 Date date_of_days(int64_t days);
+void two_digits(char *at, int value); /* of a number from 0 to 99 */
 
 #endif

@@ -115,12 +115,19 @@ size_t zone_text(const Zone *zone, int64_t utc_ms, char out[32])
 {
     LocalTime t = zone_local(zone, utc_ms);
     int offset = abs(t.offset_min);
-    char date[16];
-    date_text(t.date, date);
-    int len = snprintf(out, 32,
-                       "%s"
-                       "T%02d:%02d:%02d%c%02d:%02d",
-                       date, t.hour, t.minute, t.second, t.offset_min < 0 ? '-' : '+', offset / 60,
-                       offset % 60);
-    return (size_t)len;
+    size_t len = date_text(t.date, out);
+    const struct {
+        char before;
+        int value;
+    } parts[] = { { 'T', t.hour },
+                  { ':', t.minute },
+                  { ':', t.second },
+                  { t.offset_min < 0 ? '-' : '+', offset / 60 },
+                  { ':', offset % 60 } };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++, len += 3) {
+        out[len] = parts[i].before;
+        two_digits(out + len + 1, parts[i].value);
+    }
+    out[len] = '\0';
+    return len;
 }

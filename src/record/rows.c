@@ -108,6 +108,13 @@ static double rows_real(RowSource *s, int column)
     return sqlite3_column_double(((Rows *)s->ctx)->stmt, column);
 }
 
+static Uuid rows_id(RowSource *s, int column)
+{
+    Rows *rows = s->ctx;
+    const Query row = { .r = rows->r, .stmt = rows->stmt };
+    return row_id(&row, column);
+}
+
 static const char *rows_text(RowSource *s, int column)
 {
     Rows *rows = s->ctx;
@@ -151,6 +158,7 @@ void record_rows(Record *r, RowSource *out)
         .is_null = rows_is_null,
         .get_int = rows_int,
         .get_real = rows_real,
+        .get_id = rows_id,
         .get_text = rows_text,
         .close = rows_close,
     };

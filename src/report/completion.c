@@ -97,7 +97,7 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
 /* Whether the notes have kept their word, now that all rows are out. */
 static bool adds_up(const Completion *c, Err *err)
 {
-    bool exact = c->rows == 0 && standings_all_used(c->standings);
+    bool exact = c->rows == 0;
     for (int s = 0; s < STATUS_COUNT; s++)
         exact = exact && c->left[s] == 0;
     if (!exact)
@@ -135,7 +135,7 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
     for (int i = 0; i < c->survey.course_count; i++)
         for (int s = 0; s < STATUS_COUNT; s++)
             c->left[s] += c->survey.courses[i].people[s];
-    c->standings = standings_open(&c->survey, rows, err);
+    c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
     if (!c->standings)
         return false;
 

@@ -28,7 +28,7 @@ static PeopleTable *people_table(Evidence *e, Err *err)
 {
     PeopleTable *t = arena_new(e->arena, PeopleTable);
     t->evidence = e;
-    t->standings = standings_open(&e->survey, e->rows, err);
+    t->standings = standings_open(&e->survey, e->rows, STANDINGS_BY_NUMBER, err);
     return t->standings ? t : NULL;
 }
 

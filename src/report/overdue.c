@@ -168,7 +168,7 @@ static bool count_rows(Chosen *c, RowSource rows[REPORT_SOURCES], Err *err)
 {
     CourseStanding s;
     Err failure = { ERR_NONE, "" };
-    c->standings = standings_open(&c->survey, rows, err);
+    c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
     if (!c->standings)
         return false;
     while (standings_next(c->standings, &s, &failure)) {
@@ -206,7 +206,7 @@ static bool chosen_open(const ListKind *kind, Arena *a, RowSource rows[REPORT_SO
     c->kind = kind;
     if (!survey_open(a, rows, request, &c->survey, err) || !count_rows(c, rows, err))
         return false;
-    c->standings = standings_open(&c->survey, rows, err);
+    c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
     if (!c->standings)
         return false;
     Table table = { .name = kind->name,

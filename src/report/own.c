@@ -21,7 +21,8 @@ static bool read_progress(const Survey *s, RowSource *rows, Known *all, Err *err
     Progress p;
     if (!survey_prepare(s, rows, REPORT_QUERY_OWN_PROGRESS, err))
         return false;
-    while (progress_next(rows, &p, &failure)) {
+    while (rows->step(rows, &failure)) {
+        progress_read(rows, &p);
         Known *known = known_in(s, all, p.course);
         if (!known)
             continue;

@@ -1,4 +1,4 @@
-/* How far people have come: one row of the source for each who has begun a course. */
+/* How far people have come: one row of the source for each course that they have begun. */
 #include "report/report_inside.h"
 
 #include <stdio.h>
@@ -26,24 +26,12 @@ enum {
     COLUMN_TESTED_OUT,
     COLUMN_HELD_TESTED_OUT
 };
+_Static_assert(COLUMN_HELD_TESTED_OUT + 1 == PROGRESS_WIDTH, "others read the columns behind");
 
-bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err)
+void progress_read(RowSource *rows, Progress *out)
 {
-    static const ReportQuery which[2][2] = {
-        { REPORT_QUERY_PROGRESS_NOW, REPORT_QUERY_PROGRESS_NOW_IN_ORDER },
-        { REPORT_QUERY_PROGRESS_THEN, REPORT_QUERY_PROGRESS_THEN_IN_ORDER },
-    };
-    return survey_prepare(s, rows, which[s->past][in_order], err);
-}
-
-bool progress_next(RowSource *rows, Progress *out, Err *err)
-{
-    if (!rows->step(rows, err))
-        return false;
     Progress p = {
-        .person = rows->get_text(rows, COLUMN_PERSON),
-        .course = rows->get_text(rows, COLUMN_COURSE),
-        .department = rows->get_text(rows, COLUMN_DEPARTMENT),
+        .course = rows->is_null(rows, COLUMN_COURSE) ? NULL : rows->get_text(rows, COLUMN_COURSE),
         .first_ms = rows->get_int(rows, COLUMN_FIRST),
         .last_ms = rows->get_int(rows, COLUMN_LAST),
         .passed_ms = rows->get_int(rows, COLUMN_PASSED),
@@ -74,5 +62,4 @@ bool progress_next(RowSource *rows, Progress *out, Err *err)
         snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_HELD_CONTENT));
     }
     *out = p;
-    return true;
 }

@@ -64,7 +64,7 @@ typedef struct {
 
 /* How far one person has come in one course. Text is borrowed from the source. */
 typedef struct {
-    const char *person, *course, *department;
+    const char *course;                                 /* NULL: none */
     int64_t first_ms, last_ms, passed_ms, completed_ms; /* 0: has not happened */
     int64_t attempts;
     double best_score; /* 0 to 1; -1: none */
@@ -111,7 +111,7 @@ typedef struct {
 void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out);
 bool standing_is_late(const CourseStanding *s);
 
-/* Everybody in every course: people, what they did and what was decided about single ones, three
+/* Everybody in every course: people with what they did, and what was decided about single ones, two
  * ordered streams that are read side by side. */
 typedef struct Standings Standings;
 
@@ -121,22 +121,37 @@ bool survey_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *
 /* Prepare a query of the catalogue with everything that it may ask for. */
 bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *err) MUST_USE;
 
-bool progress_prepare(const Survey *s, RowSource *rows, bool in_order, Err *err) MUST_USE;
-bool progress_next(RowSource *rows, Progress *out, Err *err);
+/* Of the row at hand: a text is borrowed until the next one. */
+enum { PROGRESS_WIDTH = 21 };
+void progress_read(RowSource *rows, Progress *out);
 
 /* Who is to take what, as of the survey's day. */
 bool assignments_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
 DueRule due_rule_read(const Survey *s, RowSource *rows, int column); /* from four columns */
 bool assignment_is_for(const Assignment *assignment, const char *department, unsigned roles);
 
-/* The status of somebody about whom nothing was decided, where nothing is assigned. */
-Status standing_plain(const Survey *s, const ReportCourse *course, const Progress *p);
+/* Lives in the survey's arena; the first two of `rows` are its own until the last person. */
+typedef enum {
+    STANDINGS_BY_NUMBER, /* as reports list people */
+    STANDINGS_AS_KEPT    /* in the record: for sums, as it costs a fraction */
+} StandingsOrder;
+Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order,
+                          Err *err);
 
-/* Lives in the survey's arena; `rows` are its own until the last one. */
-Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], Err *err);
-/* By the number of people, then by course. False at the end, or on failure with err->code set. */
+/* One person after the other, everybody who was chosen. False at the end, or on failure with
+ * err->code set. */
+typedef struct {
+    const char *department; /* borrowed until the next person */
+    bool employed;          /* on the day of the report, or the one person who was asked for */
+    bool left, joins;       /* before it, after it */
+} StandingPerson;
+bool standings_person(Standings *st, StandingPerson *out, Err *err);
+/* How they stand in a course of the survey, by its index. */
+void standings_in(const Standings *st, int course, CourseStanding *out);
+
+/* The employed alone, in all courses: by people, then by course. False at the end, or on failure
+ * with err->code set. */
 bool standings_next(Standings *st, CourseStanding *out, Err *err);
-bool standings_all_used(const Standings *st); /* at the end: no progress is left over */
 
 /* Published courses as of the survey's day. */
 bool courses_read(Survey *s, RowSource *rows, Err *err) MUST_USE;

@@ -1,18 +1,36 @@
-/* How everybody stands in every course: three ordered streams, read side by side. */
+/* How everybody stands in every course: two ordered streams, read side by side. */
 #include "report/report_inside.h"
 
-enum { PERSON_ID, NUMBER, NAME, DEPARTMENT, ROLES, START, LEAVE_FROM, LEAVE_TO, MANAGER };
+/* Behind the columns of PROGRESS. */
+enum {
+    PERSON_ID = 0,
+    DEPARTMENT = 2,
+    NUMBER = 3,
+    NAME = PROGRESS_WIDTH,
+    MANAGER,
+    ROLES,
+    START,
+    END,
+    LEAVE_FROM,
+    LEAVE_TO
+};
+
+/* One person in one course. */
+typedef struct {
+    bool begun;
+    Progress progress;
+    OwnDecisions own;
+} Known;
 
 struct Standings {
     const Survey *survey;
-    RowSource *people, *progress, *decisions; /* decisions NULL: there are none */
-    int course;                               /* the next one of the person `people` stands on */
-    bool progress_waiting, decision_waiting;  /* read and not used up */
-    bool used;                                /* `here` was handed out */
-    Progress here;
+    RowSource *people, *decisions;         /* decisions NULL: there are none */
+    bool person_waiting, decision_waiting; /* a row that was read and not used up */
+    Person person;
+    char id[UUID_TEXT];
     Employment employment;
-    unsigned roles;
-    OwnDecisions *own; /* of this person, by course */
+    Known *known; /* of this person, by course */
+    int course;   /* the next one of this person, for standings_next */
 };
 
 /* ---- what follows for one person in one course ---- */
@@ -110,47 +128,23 @@ bool standing_is_late(const CourseStanding *s)
     return s->days_over > 0 && !s->on_leave;
 }
 
-Status standing_plain(const Survey *s, const ReportCourse *course, const Progress *p)
-{
-    static const OwnDecisions none = { 0 };
-    static const Employment always = { 0 };
-    CourseStanding standing = { 0 };
-    standing_judge(s,
-                   &(StandingCase){ .course = course,
-                                    .progress = p,
-                                    .own = &none,
-                                    .employment = &always,
-                                    .department = "" },
-                   &standing);
-    return standing.status;
-}
-
 /* ---- reading side by side ---- */
 
-static int course_index(const Survey *s, const char *id)
+/* Courses come in the order of their ids, more or less. */
+static int course_index(const Survey *s, const char *id, int hint)
 {
-    for (int i = 0; i < s->course_count; i++)
+    for (int n = 0; n < s->course_count; n++) {
+        int i = (hint + n) % s->course_count;
         if (strcmp(s->courses[i].id, id) == 0)
             return i;
+    }
     return -1;
 }
 
-/* Read on to progress in a course of this survey. */
-static bool next_progress(Standings *st, Err *err)
+static bool next_row(RowSource *rows, bool *waiting, Err *err)
 {
     Err failure = { ERR_NONE, "" };
-    do {
-        st->progress_waiting = progress_next(st->progress, &st->here, &failure);
-    } while (st->progress_waiting && course_index(st->survey, st->here.course) < 0);
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
-static bool next_decision(Standings *st, Err *err)
-{
-    Err failure = { ERR_NONE, "" };
-    st->decision_waiting = st->decisions && st->decisions->step(st->decisions, &failure);
+    *waiting = rows && rows->step(rows, &failure);
     if (failure.code != ERR_NONE)
         *err = failure;
     return failure.code == ERR_NONE;
@@ -172,17 +166,15 @@ void decision_note(const Survey *s, RowSource *rows, OwnDecisions *own)
     }
 }
 
-/* All that was decided about the person that `people` stands on. */
+/* All that was decided about the person at hand. */
 static bool take_decisions(Standings *st, Err *err)
 {
-    for (int i = 0; i < st->survey->course_count; i++)
-        st->own[i] = (OwnDecisions){ 0 };
-    while (st->decision_waiting && strcmp(st->decisions->get_text(st->decisions, 0),
-                                          st->people->get_text(st->people, PERSON_ID)) == 0) {
-        int course = course_index(st->survey, st->decisions->get_text(st->decisions, 1));
+    RowSource *rows = st->decisions;
+    while (st->decision_waiting && uuid_eq(rows->get_id(rows, 0), st->person.id)) {
+        int course = course_index(st->survey, rows->get_text(rows, 1), 0);
         if (course >= 0)
-            decision_note(st->survey, st->decisions, &st->own[course]);
-        if (!next_decision(st, err))
+            decision_note(st->survey, rows, &st->known[course].own);
+        if (!next_row(rows, &st->decision_waiting, err))
             return false;
     }
     return true;
@@ -196,71 +188,121 @@ static Date day_of(RowSource *rows, int column)
     return day;
 }
 
-static bool next_person(Standings *st, Err *err)
+static void copy_text(RowSource *rows, int column, char *out, size_t room)
+{
+    const char *text = rows->get_text(rows, column);
+    size_t len = strlen(text);
+    if (len >= room)
+        len = room - 1;
+    memcpy(out, text, len);
+    out[len] = '\0';
+}
+
+/* What the row says of the person: its texts are let go with the next row. */
+static void take_person(Standings *st, StandingPerson *out)
 {
     RowSource *rows = st->people;
-    Err failure = { ERR_NONE, "" };
-    st->course = 0;
-    if (rows->step(rows, &failure)) {
-        st->roles = (unsigned)rows->get_int(rows, ROLES);
-        st->employment =
-            (Employment){ day_of(rows, START), day_of(rows, LEAVE_FROM), day_of(rows, LEAVE_TO) };
-        return take_decisions(st, err);
-    }
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return false;
-}
-
-Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
-{
-    Standings *st = arena_new(s->arena, Standings);
-    *st = (Standings){ .survey = s,
-                       .people = &rows[0],
-                       .progress = &rows[1],
-                       .decisions = s->decided ? &rows[2] : NULL,
-                       .course = s->course_count,
-                       .own = arena_array(s->arena, OwnDecisions, s->course_count + 1) };
-    ReportQuery decisions = s->past ? REPORT_QUERY_DECISIONS_THEN : REPORT_QUERY_DECISIONS_NOW;
-    bool good = progress_prepare(s, st->progress, true, err) && next_progress(st, err) &&
-                (!st->decisions || survey_prepare(s, st->decisions, decisions, err)) &&
-                next_decision(st, err) && survey_prepare(s, st->people, REPORT_QUERY_PEOPLE, err);
-    return good ? st : NULL;
-}
-
-/* What `here` borrows is let go with the next row. */
-bool standings_next(Standings *st, CourseStanding *out, Err *err)
-{
     const Survey *s = st->survey;
+    Person *p = &st->person;
+    p->id = rows->get_id(rows, PERSON_ID);
+    uuid_text(p->id, st->id);
+    copy_text(rows, NUMBER, p->number, sizeof p->number);
+    copy_text(rows, NAME, p->name, sizeof p->name);
+    copy_text(rows, DEPARTMENT, p->department, sizeof p->department);
+    copy_text(rows, MANAGER, p->manager, sizeof p->manager);
+    p->roles = (unsigned)rows->get_int(rows, ROLES);
+    st->employment =
+        (Employment){ day_of(rows, START), day_of(rows, LEAVE_FROM), day_of(rows, LEAVE_TO) };
+    Date end = day_of(rows, END);
+    *out = (StandingPerson){ .department = p->department,
+                             .left = end.year && date_compare(end, s->as_of) < 0,
+                             .joins = date_compare(st->employment.start, s->as_of) > 0 };
+    out->employed = !uuid_is_nil(s->request->person) || (!out->left && !out->joins);
+}
+
+/* Read on to the next person. */
+static bool take_progress(Standings *st, Err *err)
+{
     RowSource *rows = st->people;
-    if (st->used && !next_progress(st, err))
-        return false;
-    st->used = false;
-    if (s->course_count == 0 || (st->course == s->course_count && !next_person(st, err)))
-        return false;
-    int index = st->course++;
-    const ReportCourse *course = &s->courses[index];
-    st->used = st->progress_waiting && strcmp(st->here.course, course->id) == 0 &&
-               strcmp(st->here.person, rows->get_text(rows, PERSON_ID)) == 0;
-    *out = (CourseStanding){ .person = rows->get_text(rows, PERSON_ID),
-                             .number = rows->get_text(rows, NUMBER),
-                             .name = rows->get_text(rows, NAME),
-                             .department = rows->get_text(rows, DEPARTMENT),
-                             .manager = rows->get_text(rows, MANAGER),
-                             .course = course,
-                             .progress = st->used ? &st->here : NULL };
-    standing_judge(s,
-                   &(StandingCase){ .course = course,
-                                    .progress = out->progress,
-                                    .own = &st->own[index],
-                                    .employment = &st->employment,
-                                    .department = out->department,
-                                    .roles = st->roles },
-                   out);
+    int hint = 0;
+    for (int i = 0; i < st->survey->course_count; i++)
+        st->known[i] = (Known){ .begun = false };
+    do {
+        Progress p;
+        progress_read(rows, &p);
+        int course = p.course ? course_index(st->survey, p.course, hint) : -1;
+        if (course >= 0) {
+            st->known[course].begun = true;
+            st->known[course].progress = p;
+            hint = course + 1;
+        }
+        if (!next_row(rows, &st->person_waiting, err))
+            return false;
+    } while (st->person_waiting && uuid_eq(rows->get_id(rows, PERSON_ID), st->person.id));
     return true;
 }
 
-bool standings_all_used(const Standings *st)
+Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order, Err *err)
 {
-    return !st->progress_waiting;
+    static const ReportQuery people[2][2] = {
+        { REPORT_QUERY_STANDINGS_NOW, REPORT_QUERY_STANDINGS_NOW_AS_KEPT },
+        { REPORT_QUERY_STANDINGS_THEN, REPORT_QUERY_STANDINGS_THEN_AS_KEPT },
+    };
+    static const ReportQuery decisions[2][2] = {
+        { REPORT_QUERY_DECISIONS_NOW, REPORT_QUERY_DECISIONS_NOW_AS_KEPT },
+        { REPORT_QUERY_DECISIONS_THEN, REPORT_QUERY_DECISIONS_THEN_AS_KEPT },
+    };
+    Standings *st = arena_new(s->arena, Standings);
+    *st = (Standings){ .survey = s,
+                       .people = &rows[0],
+                       .decisions = s->decided ? &rows[1] : NULL,
+                       .course = s->course_count,
+                       .known = arena_array(s->arena, Known, s->course_count + 1) };
+    if (st->decisions && !survey_prepare(s, st->decisions, decisions[s->past][order], err))
+        return NULL;
+    bool good = next_row(st->decisions, &st->decision_waiting, err) &&
+                survey_prepare(s, st->people, people[s->past][order], err) &&
+                next_row(st->people, &st->person_waiting, err);
+    return good ? st : NULL;
+}
+
+bool standings_person(Standings *st, StandingPerson *out, Err *err)
+{
+    if (!st->person_waiting)
+        return false;
+    st->course = 0;
+    take_person(st, out);
+    return take_progress(st, err) && take_decisions(st, err);
+}
+
+void standings_in(const Standings *st, int course, CourseStanding *out)
+{
+    const Known *known = &st->known[course];
+    *out = (CourseStanding){ .person = st->id,
+                             .number = st->person.number,
+                             .name = st->person.name,
+                             .department = st->person.department,
+                             .manager = st->person.manager,
+                             .course = &st->survey->courses[course],
+                             .progress = known->begun ? &known->progress : NULL };
+    standing_judge(st->survey,
+                   &(StandingCase){ .course = out->course,
+                                    .progress = out->progress,
+                                    .own = &known->own,
+                                    .employment = &st->employment,
+                                    .department = out->department,
+                                    .roles = st->person.roles },
+                   out);
+}
+
+bool standings_next(Standings *st, CourseStanding *out, Err *err)
+{
+    StandingPerson person = { .employed = true };
+    if (st->survey->course_count == 0)
+        return false;
+    while (st->course == st->survey->course_count || !person.employed)
+        if (!standings_person(st, &person, err))
+            return false;
+    standings_in(st, st->course++, out);
+    return true;
 }

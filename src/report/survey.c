@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char *const queries[REPORT_QUERIES] = {
 #define QUERY(name, sql) [REPORT_QUERY_##name] = sql,
@@ -43,42 +44,6 @@ bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *er
     return true;
 }
 
-static bool read_number(Survey *s, RowSource *rows, ReportQuery query, int64_t *out, Err *err)
-{
-    if (!survey_prepare(s, rows, query, err))
-        return false;
-    Err failure = { ERR_NONE, "" };
-    if (rows->step(rows, &failure))
-        *out = rows->get_int(rows, 0);
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
-static bool read_headcount(Survey *s, RowSource *rows, Err *err)
-{
-    if (!survey_prepare(s, rows, REPORT_QUERY_HEADCOUNT, err))
-        return false;
-    Err failure = { ERR_NONE, "" };
-    int room = 0;
-    while (rows->step(rows, &failure)) {
-        if (s->team_count == room) {
-            room = room ? 2 * room : 32;
-            ReportTeam *grown = arena_array(s->arena, ReportTeam, room);
-            if (s->team_count)
-                memcpy(grown, s->teams, (size_t)s->team_count * sizeof *grown);
-            s->teams = grown;
-        }
-        ReportTeam *team = &s->teams[s->team_count++];
-        team->name = arena_copy(s->arena, rows->get_text(rows, 0));
-        team->people = rows->get_int(rows, 1);
-        s->headcount += team->people;
-    }
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
 static bool read_head(Survey *s, RowSource *rows, Err *err)
 {
     if (!survey_prepare(s, rows, REPORT_QUERY_HEAD, err))
@@ -93,68 +58,97 @@ static bool read_head(Survey *s, RowSource *rows, Err *err)
     return failure.code == ERR_NONE;
 }
 
-static ReportCourse *course_named(Survey *s, const char *id)
+/* ---- everybody is looked at ---- */
+
+static int team_by_name(const void *a, const void *b)
 {
-    for (int i = 0; i < s->course_count; i++)
-        if (strcmp(s->courses[i].id, id) == 0)
-            return &s->courses[i];
-    return NULL;
+    return strcmp(((const ReportTeam *)a)->name, ((const ReportTeam *)b)->name);
 }
 
-static ReportTeam *team_named(Survey *s, const char *name)
+static uint32_t hash_of(const char *name)
 {
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; *name; name++)
+        hash = (hash ^ (unsigned char)*name) * 16777619u;
+    return hash;
+}
+
+/* Teams as they come, found by their names. */
+typedef struct {
+    Survey *survey;
+    int *places, size; /* a power of two, at most half full; index + 1 of a team, 0: free */
+    int room;          /* for teams */
+} Teams;
+
+static int *place_of(const Teams *t, const char *name)
+{
+    uint32_t at = hash_of(name);
+    while (t->places[at & (uint32_t)(t->size - 1)] &&
+           strcmp(t->survey->teams[t->places[at & (uint32_t)(t->size - 1)] - 1].name, name) != 0)
+        at++;
+    return &t->places[at & (uint32_t)(t->size - 1)];
+}
+
+static void grow(Teams *t)
+{
+    Survey *s = t->survey;
+    ReportTeam *teams = arena_array(s->arena, ReportTeam, t->room ? 2 * t->room : 32);
+    if (s->team_count)
+        memcpy(teams, s->teams, (size_t)s->team_count * sizeof *teams);
+    s->teams = teams;
+    t->room = t->room ? 2 * t->room : 32;
+    t->size = 2 * t->room;
+    t->places = arena_array(s->arena, int, t->size);
     for (int i = 0; i < s->team_count; i++)
-        if (strcmp(s->teams[i].name, name) == 0)
-            return &s->teams[i];
-    return NULL;
+        *place_of(t, teams[i].name) = i + 1;
 }
 
-/* Where something is assigned or decided, everybody is looked at. */
-static bool count_everybody(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
+static ReportTeam *team_of(Teams *t, const char *name)
+{
+    Survey *s = t->survey;
+    if (s->team_count == t->room)
+        grow(t);
+    int *place = place_of(t, name);
+    if (!*place) {
+        s->teams[s->team_count].name = arena_copy(s->arena, name);
+        *place = ++s->team_count;
+    }
+    return &s->teams[*place - 1];
+}
+
+static void count_in_courses(Survey *s, const Standings *st, ReportTeam *team)
+{
+    for (int c = 0; c < s->course_count; c++) {
+        CourseStanding standing;
+        standings_in(st, c, &standing);
+        bool late = standing_is_late(&standing);
+        s->courses[c].people[standing.status]++;
+        s->courses[c].late += late;
+        team->standing[standing.status]++;
+        team->late += late;
+    }
+}
+
+static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
 {
     Err failure = { ERR_NONE, "" };
-    CourseStanding standing;
-    Standings *st = standings_open(s, rows, err);
+    StandingPerson person;
+    Teams teams = { .survey = s };
+    Standings *st = standings_open(s, rows, STANDINGS_AS_KEPT, err);
     if (!st)
         return false;
-    while (standings_next(st, &standing, &failure)) {
-        ReportTeam *team = team_named(s, standing.department);
-        bool late = standing_is_late(&standing);
-        s->courses[standing.course - s->courses].people[standing.status]++;
-        s->courses[standing.course - s->courses].late += late;
-        if (team) {
-            team->standing[standing.status]++;
-            team->late += late;
-        }
-    }
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
-}
-
-/* Count those who have begun; everybody else has not. */
-static bool count_begun(Survey *s, RowSource *rows, Err *err)
-{
-    for (int c = 0; c < s->course_count; c++)
-        s->courses[c].people[STATUS_NOT_STARTED] = s->headcount;
-    for (int t = 0; t < s->team_count; t++)
-        s->teams[t].standing[STATUS_NOT_STARTED] = s->teams[t].people * s->course_count;
-
-    Err failure = { ERR_NONE, "" };
-    Progress p;
-    if (!progress_prepare(s, rows, false, err))
-        return false;
-    while (progress_next(rows, &p, &failure)) {
-        ReportCourse *course = course_named(s, p.course);
-        ReportTeam *team = team_named(s, p.department);
-        if (!course || !team) /* a course that was not served yet, or not any more */
+    while (standings_person(st, &person, &failure)) {
+        s->leavers += person.left;
+        s->joiners += person.joins;
+        if (!person.employed)
             continue;
-        Status status = standing_plain(s, course, &p);
-        course->people[STATUS_NOT_STARTED]--;
-        course->people[status]++;
-        team->standing[STATUS_NOT_STARTED]--;
-        team->standing[status]++;
+        ReportTeam *team = team_of(&teams, person.department);
+        team->people++;
+        s->headcount++;
+        count_in_courses(s, st, team);
     }
+    if (s->team_count)
+        qsort(s->teams, (size_t)s->team_count, sizeof *s->teams, team_by_name);
     if (failure.code != ERR_NONE)
         *err = failure;
     return failure.code == ERR_NONE;
@@ -178,19 +172,11 @@ static bool choose_day(Survey *s, Err *err)
     return true;
 }
 
-static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
-{
-    return s->assigned || s->decided ? count_everybody(s, rows, err) : count_begun(s, rows, err);
-}
-
 bool survey_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                  Survey *out, Err *err)
 {
     Survey s = { .arena = a, .request = request };
     if (!choose_day(&s, err) || !courses_read(&s, rows, err) || !assignments_read(&s, rows, err) ||
-        !read_headcount(&s, rows, err) ||
-        !read_number(&s, rows, REPORT_QUERY_LEAVERS, &s.leavers, err) ||
-        !read_number(&s, rows, REPORT_QUERY_JOINERS, &s.joiners, err) ||
         !read_head(&s, rows, err) || !count_people(&s, rows, err))
         return false;
     if (request->department && s.headcount == 0)

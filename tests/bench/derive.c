@@ -33,7 +33,7 @@ static bool dashboard(Record *r, const Zone *zone, int64_t now_ms, Err *err)
     ReportSummary *summary = calloc(1, sizeof *summary);
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(r, &rows[i]);
-    bool good = summary && report_summary(rows, zone, now_ms, summary, err);
+    bool good = summary && report_summary(rows, zone, now_ms, (SummaryScope){ 0 }, summary, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     free(summary);
