@@ -1,5 +1,6 @@
 #include "cli/letters.h"
 
+#include "base/calendar.h"
 #include "base/file.h"
 #include "report/sheet.h"
 #include "writer/mail.h"
@@ -9,10 +10,13 @@
 
 /* What a manager sees: done or not yet, and since when; no status and no score. */
 static const Column columns[] = {
-    { "number", "Number", CELL_TEXT },         { "name", "Name", CELL_TEXT },
-    { "department", "Department", CELL_TEXT }, { "course_title", "Course title", CELL_TEXT },
-    { "due_on", "Due on", CELL_DATE },         { "days_overdue", "Days overdue", CELL_INT },
-    { "band", "Band in days", CELL_TEXT },
+    { "number", TR("Number"), CELL_TEXT },
+    { "name", TR("Name"), CELL_TEXT },
+    { "department", TR("Department"), CELL_TEXT },
+    { "course_title", TR("Course title"), CELL_TEXT },
+    { "due_on", TR("Due on"), CELL_DATE },
+    { "days_overdue", TR("Days overdue"), CELL_INT },
+    { "band", TR("Band in days"), CELL_TEXT },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -31,6 +35,7 @@ typedef struct {
     LateRow *rows;
     int count, room;
     int sheets, letters;
+    Catalogs languages;
 } Letters;
 
 static int by_manager(const void *a, const void *b)
@@ -90,13 +95,18 @@ static bool read_rows(Letters *l, Err *err)
 }
 
 /* The sheet of one manager, as the bytes of a CSV file. */
-static bool sheet_bytes(Letters *l, const LateRow *rows, int count, char **bytes, size_t *len,
-                        Err *err)
+static bool sheet_bytes(Letters *l, const Catalog *words, const LateRow *rows, int count,
+                        char **bytes, size_t *len, Err *err)
 {
+    Column *titled = arena_array(l->call->arena, Column, COLUMN_COUNT);
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        titled[i] = columns[i];
+        titled[i].title = catalog_text(words, NULL, columns[i].title);
+    }
     Sheet sheet = { .arena = l->call->arena, .columns = COLUMN_COUNT };
     Table t = { .name = "overdue",
                 .title = "Overdue",
-                .columns = columns,
+                .columns = titled,
                 .column_count = COLUMN_COUNT,
                 .zone = l->request->zone };
     for (int i = 0; i < count; i++)
@@ -109,28 +119,36 @@ static bool sheet_bytes(Letters *l, const LateRow *rows, int count, char **bytes
     return fclose(out) == 0 && ok;
 }
 
-static const char *body_of(Letters *l, const Person *to, const LateRow *rows, int count)
+static const char *body_of(Letters *l, const Catalog *words, const Person *to, const LateRow *rows,
+                           int count)
 {
     Buf text;
-    char day[16];
+    Arena *a = l->call->arena;
     Date today = zone_local(l->request->zone, l->request->wall_ms).date;
+    Date day = l->request->as_of.year ? l->request->as_of : today;
     buf_init(&text, 4 << 20);
-    date_text(l->request->as_of.year ? l->request->as_of : today, day);
+    buf_printf(&text, catalog_text(words, NULL, TR("Hello %s,")), to->name);
+    buf_text(&text, "\n\n");
     buf_printf(&text,
-               "Hello %s,\n\nthis is what people in your team have not done by its due day, as of "
-               "%s:\n\n",
-               to->name, day);
+               catalog_text(words, NULL,
+                            TR("this is what people in your team have not done by its due day, as "
+                               "of %s:")),
+               date_in_words(a, words, day));
+    buf_text(&text, "\n\n");
     for (int i = 0; i < count; i++) {
-        date_text(rows[i].cells[4].date, day);
-        buf_printf(&text, "- %s: %s, due on %s\n", rows[i].cells[1].text, rows[i].cells[3].text,
-                   day);
+        buf_text(&text, "- ");
+        buf_printf(&text, catalog_text(words, NULL, TR("%s: %s, due on %s")), rows[i].cells[1].text,
+                   rows[i].cells[3].text, date_in_words(a, words, rows[i].cells[4].date));
+        buf_char(&text, '\n');
     }
-    buf_text(&text, "\nThe same is attached as a sheet. Days of leave do not count, and whoever is "
-                    "on leave\ntoday is not listed. Please make time for it together: most courses "
-                    "take minutes.\nScores are not part of this, and are nobody's business but the "
-                    "learner's and HR's.\n\n");
-    buf_printf(&text, "%s\n", l->from.name);
-    const char *body = arena_str(l->call->arena, buf_view(&text));
+    buf_printf(&text, "\n%s\n\n%s\n",
+               catalog_text(words, NULL,
+                            TR("The same is attached as a sheet. Days of leave do not count, and "
+                               "whoever is on leave\ntoday is not listed. Please make time for it "
+                               "together: most courses take minutes.\nScores are not part of this, "
+                               "and are nobody's business but the learner's and HR's.")),
+               l->from.name);
+    const char *body = arena_str(a, buf_view(&text));
     buf_done(&text);
     return body;
 }
@@ -160,8 +178,8 @@ static bool put_file(Letters *l, const char *name, const Mail *mail, Str bytes, 
     return ok;
 }
 
-static bool put_letter(Letters *l, const Person *to, const LateRow *rows, int count, Str sheet,
-                       Err *err)
+static bool put_letter(Letters *l, const Catalog *words, const Person *to, const LateRow *rows,
+                       int count, Str sheet, Err *err)
 {
     Arena *a = l->call->arena;
     char id[UUID_TEXT];
@@ -170,9 +188,12 @@ static bool put_letter(Letters *l, const Person *to, const LateRow *rows, int co
                         .from = l->from.email,
                         .to_name = to->name,
                         .to = to->email,
-                        .subject = arena_printf(a, "Overdue in your team: %d %s", count,
-                                                count == 1 ? "course" : "courses"),
-                        .body = body_of(l, to, rows, count),
+                        .subject =
+                            arena_printf(a,
+                                         catalog_plural(words, "Overdue in your team: %d course",
+                                                        "Overdue in your team: %d courses", count),
+                                         count),
+                        .body = body_of(l, words, to, rows, count),
                         .attachment_name = file_name(l, to->number, ".csv"),
                         .attachment = sheet,
                         .made_ms = l->request->wall_ms,
@@ -189,11 +210,12 @@ static bool write_one(Letters *l, const LateRow *rows, int count, Err *err)
     size_t len = 0;
     Person to;
     bool known = *number && record_person(l->record, str_of(number), &to);
-    bool ok = sheet_bytes(l, rows, count, &bytes, &len, err) &&
+    const Catalog *words = known ? catalogs_find(&l->languages, to.language) : NULL;
+    bool ok = sheet_bytes(l, words, rows, count, &bytes, &len, err) &&
               put_file(l, file_name(l, number, ".csv"), NULL, (Str){ bytes, len }, err);
     l->sheets++;
     if (ok && l->options->from && known && mail_address(to.email))
-        ok = put_letter(l, &to, rows, count, (Str){ bytes, len }, err);
+        ok = put_letter(l, words, &to, rows, count, (Str){ bytes, len }, err);
     else if (ok && l->options->from)
         fprintf(l->call->io.err, "%s: a sheet and no letter, as %s.\n",
                 *number ? number : "nobody's team",
@@ -221,6 +243,10 @@ bool write_letters(Call *call, const ReportRequest *request, const LetterOptions
 {
     Letters l = { .call = call, .options = options, .request = request };
     const Uuid many = { { 0 } };
+    Err unreadable = { 0 };
+    const char *languages = call_beside(call, "languages");
+    if (languages)
+        catalogs_open(call->arena, languages, &l.languages, &unreadable);
     l.record = call_record(call, RECORD_READ, false, err);
     bool ok = l.record && find_sender(&l, err) && read_rows(&l, err) &&
               call_note(call, EVENT_REPORT_EXPORTED, many, l.from.id,

@@ -24,6 +24,20 @@ def quiz():
     return text + 'tap "Save and leave"\nwait 5s\n'
 
 
+def check_german_letter(lectern, out):
+    """In the language that the roster has for the manager."""
+    staff, folder = out / "german.csv", out / "briefe"
+    staff.write_text("number,name,language\n7,Jürgen Müller-Łęski,de\n", encoding="utf-8")
+    lectern("2026-03-05", "roster", "import", staff)
+    lectern("2026-03-10", "report", "overdue", "--by", "manager", "--from", "8", "-o", folder)
+    mail = email.message_from_bytes((folder / "overdue-7.eml").read_bytes(), policy=email.policy.default)
+    body = mail.get_body().get_content()
+    e2e.check(mail["Subject"] == "Überfällig in Ihrem Team: 1 Kurs", mail["Subject"])
+    e2e.check("Guten Tag Jürgen Müller-Łęski," in body and "fällig am 9. März 2026" in body, body)
+    head = (folder / "overdue-7.csv").read_text("utf-8-sig").split("\r\n")[0]
+    e2e.check(head.startswith("Nummer,Name,Abteilung,"), head)
+
+
 def check_letters(lectern, out):
     """The sheet and the letter of a manager, read by another reader of mail."""
     staff = out / "staff.csv"
@@ -47,10 +61,11 @@ def check_letters(lectern, out):
     e2e.check(mail["Date"].datetime.isoformat() == "2026-03-10T09:00:00+00:00", str(mail["Date"]))
     e2e.check(b"\r\n" in mail.get_body().get_payload(decode=True), "lines of the text end so, too")
     body = mail.get_body().get_content()
-    e2e.check("Hello Jürgen Müller-Łęski," in body and "Sam Example: The garden, due on 2026-03-09" in body, body)
+    e2e.check("Hello Jürgen Müller-Łęski," in body and "Sam Example: The garden, due on 9 March 2026" in body, body)
     sheet = next(mail.iter_attachments())
     e2e.check(sheet.get_filename() == "overdue-7.csv"
               and sheet.get_payload(decode=True) == (folder / "overdue-7.csv").read_bytes(), "the sheet is in it")
+    check_german_letter(lectern, out)
     rows = list(csv.reader(io.StringIO((folder / "overdue-7.csv").read_text("utf-8-sig"))))
     e2e.check(rows[1:] == [["E-1", "Sam Example", "Care", "The garden", "2026-03-09", "1", "1-14"]], f"{rows}")
     todo = lectern("2026-03-10", "report", "todo", "--department", "Care")
