@@ -1,5 +1,6 @@
 /* Reports and the roster as files. */
 #include "report/report.h"
+#include "report/summary.h"
 
 #include "base/file.h"
 #include "cli/call.h"
@@ -138,6 +139,31 @@ static bool hand_out(const ReportRun *run, const Table *t, Output *output, Uuid 
     return true;
 }
 
+/* Rows that do not come to the sums that were kept come to those that are counted anew. */
+static bool write_whole(ReportRun *run, Table *t, Output *output, Err *err)
+{
+    if (write_table(run, t, output, err))
+        return true;
+    if (err->code != ERR_INVALID || run->request.count_anew)
+        return false;
+    output_drop(output);
+    run->request.count_anew = true;
+    *err = (Err){ ERR_NONE, "" };
+    return write_table(run, t, output, err);
+}
+
+/* What a report of today needs first it finds again at its next run. */
+static bool keep_sums(const ReportRun *run, Err *err)
+{
+    Record *record =
+        run->request.as_of.year ? NULL : call_record(run->call, RECORD_WRITE, false, err);
+    if (!record)
+        return run->request.as_of.year != 0;
+    bool good = report_keep_sums(record, run->request.zone, run->request.wall_ms, err);
+    call_close(record);
+    return good;
+}
+
 static bool run_report(ReportRun *run, Err *err)
 {
     Uuid actor = { { 0 } };
@@ -150,7 +176,8 @@ static bool run_report(ReportRun *run, Err *err)
     record_close(record);
     if (known && !run->report->open)
         return evidence_write(run->call, &run->request, run->path, run->options->key, actor, err);
-    bool ok = known && write_table(run, &t, &output, err) && hand_out(run, &t, &output, actor, err);
+    bool ok = known && keep_sums(run, err) && write_whole(run, &t, &output, err) &&
+              hand_out(run, &t, &output, actor, err);
     output_drop(&output);
     return ok;
 }

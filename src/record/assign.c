@@ -54,7 +54,7 @@ static const char *opposite(EventKind kind)
 bool fold_decision(Record *r, const Entry *e, Err *err)
 {
     Entry own = *e;
-    if (!course_now(r, &own.body.course, err))
+    if (!sums_end(r, err) || !course_now(r, &own.body.course, err))
         return false;
     if (e->kind == EVENT_UNASSIGNED)
         return end_one(r, &own, event_kind_text(EVENT_ASSIGNED), err);

@@ -158,6 +158,8 @@ static bool forget(Record *r, const Erasure *order, Err *err)
         STATEMENT_FORGET_COURSE_ATTEMPTS, STATEMENT_FORGET_COURSE_JOINED,
         STATEMENT_FORGET_COURSE_DRAFTS,   STATEMENT_FORGET_COURSE,
     };
+    if (!sums_end(r, err))
+        return false;
     for (size_t i = 0; order->course && i < sizeof of_course / sizeof *of_course; i++)
         if (!run_for(r, of_course[i], order, err))
             return false;
@@ -192,7 +194,7 @@ bool erase_rest(Record *r, const Erasure *order, Err *err)
     bool good = find_places(r, &a, order, &count, err) != NULL;
     arena_free(&a);
     if (good && count == 0)
-        return person_forget(r, order->person, err);
+        return sums_end(r, err) && person_forget(r, order->person, err);
     return good && erase_in_transaction(r, order, err);
 }
 

@@ -236,6 +236,14 @@ static bool fold_attempt(Record *r, const Entry *e, int64_t number, Err *err)
     return query_run(&q, err);
 }
 
+/* Whether it can change how somebody stands: not with every answer. */
+static bool stands_otherwise(const Learning *was, const Learning *is)
+{
+    return !was->known || was->passed_ms != is->passed_ms || !was->failed_ms != !is->failed_ms ||
+           was->completed_ms != is->completed_ms || !was->tested_out_ms != !is->tested_out_ms ||
+           was->version != is->version;
+}
+
 /* Events made before a course had its name of today belong to the registration that there is. */
 static bool fold_learning(Record *r, const Entry *e, Err *err)
 {
@@ -250,8 +258,10 @@ static bool fold_learning(Record *r, const Entry *e, Err *err)
             return false;
         own.registration = l.registration;
     }
+    Learning before = l;
     apply(&l, &own);
-    return store(r, &own, &l, err) && fold_attempt(r, &own, l.attempts, err);
+    return (!stands_otherwise(&before, &l) || sums_note(r, own.person, own.body.course, err)) &&
+           store(r, &own, &l, err) && fold_attempt(r, &own, l.attempts, err);
 }
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -305,7 +315,7 @@ bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err)
 
 static bool fold_published(Record *r, const Entry *e, Err *err)
 {
-    if (!fold_renames(r, e, err))
+    if (!sums_end(r, err) || !fold_renames(r, e, err))
         return false;
     Query q = query_begin(r, STATEMENT_SERVED_PUT);
     query_text(&q, e->body.course);
@@ -412,7 +422,7 @@ static bool clear(Record *r, Err *err)
         if (!query_run(&q, err))
             return false;
     }
-    return true;
+    return sums_end(r, err);
 }
 
 /* A kind that a newer program wrote, and a body that was erased, change no projection. */

@@ -66,7 +66,8 @@ static bool keep_one(Record *r, const Person *p, int64_t wall_ms, Err *err)
         query_person(&q, p);
         Body body = { .fields = buf_cstr(&fields), .roles = p->roles };
         EventKind kind = known == QUERY_ROW ? EVENT_PERSON_CHANGED : EVENT_PERSON_ADDED;
-        good = query_run(&q, err) && ledger_note(r, kind, p->id, &body, wall_ms, 0, err);
+        good = query_run(&q, err) && ledger_note(r, kind, p->id, &body, wall_ms, 0, err) &&
+               sums_end(r, err);
     }
     buf_done(&fields);
     return good;
@@ -107,7 +108,7 @@ static bool import_mark(Record *r, Statement which, int64_t wall_ms, Err *err)
     Query q = query_begin(r, which);
     if (which == STATEMENT_IMPORT_BEGIN)
         query_int(&q, wall_ms);
-    return write_end(r, query_run(&q, err), err);
+    return write_end(r, query_run(&q, err) && sums_end(r, err), err);
 }
 
 static bool after_batch(Record *r, int rows, Err *err)

@@ -374,6 +374,28 @@ Str record_snapshot(Record *r, Arena *a, Hash content);
 Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size);
 Hash record_served(Record *r, const char *course); /* all zero: none */
 
+/* ---- sums of how people stand -------------------------------------------- */
+
+/* What the room report counted, kept so that it need not look at everybody again. `standing` is its
+ * own number. Sums hold as long as nobody joins, leaves or moves and nothing is decided or
+ * published; how far people had come who go on in the meantime is noted in standing_before. */
+typedef struct {
+    Date from; /* the first day: that of the count, or one on which the sum changes by itself */
+    const char *department, *course;
+    int64_t standing, people; /* people: more or fewer from that day on */
+} StandingSum;
+typedef struct {
+    Date since, until; /* on those days and between them */
+    const char *zone;
+} SumsBase;
+
+/* From here on changes are noted. Read after it: what was counted is good where standing_before was
+ * empty in what was read. One at a time: *begun false, somebody else is at it, or imports people.
+ * After *begun comes record_sums_done; where sums ended in the meantime nothing is kept. */
+bool record_sums_begin(Record *r, const SumsBase *base, bool *begun, Err *err) MUST_USE;
+bool record_sums_add(Record *r, const StandingSum *sums, int count, Err *err) MUST_USE;
+bool record_sums_done(Record *r, bool good, Err *err) MUST_USE;
+
 /* ---- rows for reports and screens -------------------------------------- */
 
 typedef struct RowSource RowSource;

@@ -279,6 +279,13 @@ Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 /* What a person did under an old and a new id of a course becomes one registration: the older. */
 bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE;
 
+/* ---- sums.c: how people stand, counted ------------------------------------------- */
+
+/* Before somebody goes on in a course, inside the transaction: how far they had come. */
+bool sums_note(Record *r, Uuid person, const char *course, Err *err) MUST_USE;
+/* Something else changed that sums follow from: they are to be counted anew. */
+bool sums_end(Record *r, Err *err) MUST_USE;
+
 /* ---- assign.c: who is to take which course --------------------------------------- */
 
 bool fold_decision(Record *r, const Entry *decision, Err *err);

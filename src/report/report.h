@@ -23,6 +23,7 @@ typedef struct {
     const char *department; /* NULL: all */
     unsigned idea_states;   /* bits 1 << IdeaState whose rows are wanted; 0: all */
     unsigned statuses;      /* STATUS_BITs whose rows are wanted; 0: all. Sums count everybody */
+    bool count_anew;        /* look at everybody, whatever sums are kept */
     Uuid person;            /* nil: everybody employed on the day; else this one alone */
     const char *lectern_version;
     Record *record; /* that the rows are of: for reports that read answers, and courses as served */

@@ -133,7 +133,8 @@ bool assignment_is_for(const Assignment *assignment, const char *department, uns
 /* Lives in the survey's arena; the first two of `rows` are its own until the last person. */
 typedef enum {
     STANDINGS_BY_NUMBER, /* as reports list people */
-    STANDINGS_AS_KEPT    /* in the record: for sums, as it costs a fraction */
+    STANDINGS_AS_KEPT,   /* in the record: for sums, as it costs a fraction */
+    STANDINGS_WENT_ON    /* as kept, those alone who went on since sums were counted */
 } StandingsOrder;
 Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order,
                           Err *err);
@@ -144,10 +145,29 @@ typedef struct {
     const char *department; /* borrowed until the next person */
     bool employed;          /* on the day of the report, or the one person who was asked for */
     bool left, joins;       /* before it, after it */
+    Employment employment;
+    Date end;
+    Uuid id;
 } StandingPerson;
 bool standings_person(Standings *st, StandingPerson *out, Err *err);
 /* How they stand in a course of the survey, by its index. */
 void standings_in(const Standings *st, int course, CourseStanding *out);
+/* As they would stand with another progress; NULL: none. */
+void standings_with(const Standings *st, int course, const Progress *progress, CourseStanding *out);
+
+/* sums.c: count from what is kept. *known false: it does not hold for this survey, and nothing was
+ * counted. */
+bool sums_count(Survey *s, RowSource rows[REPORT_SOURCES], bool *known, Err *err) MUST_USE;
+
+/* A team of the survey by its name, added where there is none yet. survey.c */
+typedef struct {
+    Survey *survey;
+    int *places, size; /* a power of two, at most half full; index + 1 of a team, 0: free */
+    int room;          /* for teams */
+} Teams;
+ReportTeam *team_called(Teams *t, const char *name);
+/* In the order of their names, without those that nobody is in. */
+void teams_done(Survey *s);
 
 /* The employed alone, in all courses: by people, then by course. False at the end, or on failure
  * with err->code set. */

@@ -216,7 +216,10 @@ static void take_person(Standings *st, StandingPerson *out)
     Date end = day_of(rows, END);
     *out = (StandingPerson){ .department = p->department,
                              .left = end.year && date_compare(end, s->as_of) < 0,
-                             .joins = date_compare(st->employment.start, s->as_of) > 0 };
+                             .joins = date_compare(st->employment.start, s->as_of) > 0,
+                             .employment = st->employment,
+                             .end = end,
+                             .id = p->id };
     out->employed = !uuid_is_nil(s->request->person) || (!out->left && !out->joins);
 }
 
@@ -244,13 +247,15 @@ static bool take_progress(Standings *st, Err *err)
 
 Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order, Err *err)
 {
-    static const ReportQuery people[2][2] = {
-        { REPORT_QUERY_STANDINGS_NOW, REPORT_QUERY_STANDINGS_NOW_AS_KEPT },
-        { REPORT_QUERY_STANDINGS_THEN, REPORT_QUERY_STANDINGS_THEN_AS_KEPT },
+    static const ReportQuery people[2][3] = {
+        { REPORT_QUERY_STANDINGS_NOW, REPORT_QUERY_STANDINGS_NOW_AS_KEPT,
+          REPORT_QUERY_STANDINGS_WENT_ON },
+        { REPORT_QUERY_STANDINGS_THEN, REPORT_QUERY_STANDINGS_THEN_AS_KEPT, REPORT_QUERIES },
     };
-    static const ReportQuery decisions[2][2] = {
-        { REPORT_QUERY_DECISIONS_NOW, REPORT_QUERY_DECISIONS_NOW_AS_KEPT },
-        { REPORT_QUERY_DECISIONS_THEN, REPORT_QUERY_DECISIONS_THEN_AS_KEPT },
+    static const ReportQuery decisions[2][3] = {
+        { REPORT_QUERY_DECISIONS_NOW, REPORT_QUERY_DECISIONS_NOW_AS_KEPT,
+          REPORT_QUERY_DECISIONS_WENT_ON },
+        { REPORT_QUERY_DECISIONS_THEN, REPORT_QUERY_DECISIONS_THEN_AS_KEPT, REPORT_QUERIES },
     };
     Standings *st = arena_new(s->arena, Standings);
     *st = (Standings){ .survey = s,
@@ -275,24 +280,29 @@ bool standings_person(Standings *st, StandingPerson *out, Err *err)
     return take_progress(st, err) && take_decisions(st, err);
 }
 
-void standings_in(const Standings *st, int course, CourseStanding *out)
+void standings_with(const Standings *st, int course, const Progress *progress, CourseStanding *out)
 {
-    const Known *known = &st->known[course];
     *out = (CourseStanding){ .person = st->id,
                              .number = st->person.number,
                              .name = st->person.name,
                              .department = st->person.department,
                              .manager = st->person.manager,
                              .course = &st->survey->courses[course],
-                             .progress = known->begun ? &known->progress : NULL };
+                             .progress = progress };
     standing_judge(st->survey,
                    &(StandingCase){ .course = out->course,
-                                    .progress = out->progress,
-                                    .own = &known->own,
+                                    .progress = progress,
+                                    .own = &st->known[course].own,
                                     .employment = &st->employment,
                                     .department = out->department,
                                     .roles = st->person.roles },
                    out);
+}
+
+void standings_in(const Standings *st, int course, CourseStanding *out)
+{
+    const Known *known = &st->known[course];
+    standings_with(st, course, known->begun ? &known->progress : NULL, out);
 }
 
 bool standings_next(Standings *st, CourseStanding *out, Err *err)

@@ -43,4 +43,12 @@ typedef struct {
 bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wall_ms,
                     SummaryScope scope, ReportSummary *out, Err *err) MUST_USE;
 
+/* Count everybody once and keep the sums in the record, where those that are kept do not hold (any
+ * more): report_summary and reports of today then open at once, however many people there are. They
+ * hold for a month, whatever people learn, and end when people join, leave or move, when a course
+ * is published and when something is decided. Takes as long as looking at everybody; locks nobody
+ * out.
+ */
+bool report_keep_sums(Record *record, const Zone *zone, int64_t wall_ms, Err *err) MUST_USE;
+
 #endif

@@ -73,13 +73,6 @@ static uint32_t hash_of(const char *name)
     return hash;
 }
 
-/* Teams as they come, found by their names. */
-typedef struct {
-    Survey *survey;
-    int *places, size; /* a power of two, at most half full; index + 1 of a team, 0: free */
-    int room;          /* for teams */
-} Teams;
-
 static int *place_of(const Teams *t, const char *name)
 {
     uint32_t at = hash_of(name);
@@ -103,7 +96,7 @@ static void grow(Teams *t)
         *place_of(t, teams[i].name) = i + 1;
 }
 
-static ReportTeam *team_of(Teams *t, const char *name)
+ReportTeam *team_called(Teams *t, const char *name)
 {
     Survey *s = t->survey;
     if (s->team_count == t->room)
@@ -114,6 +107,17 @@ static ReportTeam *team_of(Teams *t, const char *name)
         *place = ++s->team_count;
     }
     return &s->teams[*place - 1];
+}
+
+void teams_done(Survey *s)
+{
+    int count = 0;
+    for (int i = 0; i < s->team_count; i++)
+        if (s->teams[i].people)
+            s->teams[count++] = s->teams[i];
+    s->team_count = count;
+    if (count)
+        qsort(s->teams, (size_t)count, sizeof *s->teams, team_by_name);
 }
 
 static void count_in_courses(Survey *s, const Standings *st, ReportTeam *team)
@@ -129,7 +133,7 @@ static void count_in_courses(Survey *s, const Standings *st, ReportTeam *team)
     }
 }
 
-static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
+static bool count_everybody(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
 {
     Err failure = { ERR_NONE, "" };
     StandingPerson person;
@@ -142,16 +146,24 @@ static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
         s->joiners += person.joins;
         if (!person.employed)
             continue;
-        ReportTeam *team = team_of(&teams, person.department);
+        ReportTeam *team = team_called(&teams, person.department);
         team->people++;
         s->headcount++;
         count_in_courses(s, st, team);
     }
-    if (s->team_count)
-        qsort(s->teams, (size_t)s->team_count, sizeof *s->teams, team_by_name);
+    teams_done(s);
     if (failure.code != ERR_NONE)
         *err = failure;
     return failure.code == ERR_NONE;
+}
+
+static bool count_people(Survey *s, RowSource rows[REPORT_SOURCES], Err *err)
+{
+    bool known = false;
+    if (!s->past && !s->request->count_anew && uuid_is_nil(s->request->person) &&
+        !sums_count(s, rows, &known, err))
+        return false;
+    return known || count_everybody(s, rows, err);
 }
 
 static bool choose_day(Survey *s, Err *err)

@@ -1,6 +1,7 @@
 #include "writer/page.h"
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "base/zone.h"
 
 #include <cairo-pdf.h>
@@ -11,13 +12,16 @@
 #include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
 
-enum { PLAIN_FIRST = '!', PLAIN_COUNT = 94, PLAIN_LINES = 12 };
+/* Letters of Latin alphabets that are one glyph each: ASCII, then U+00A1 to U+017F. */
+enum { PLAIN_FIRST = '!', PLAIN_ASCII = 94, LATIN_FIRST = 0xA1, PLAIN_COUNT = 94 + 223 };
+enum { NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD, PLAIN_LINES = 12, NONE = -1, BLANK = -2 };
 
-/* What is needed to set ASCII without laying it out: a face at one size. */
+typedef enum { LETTER_UNKNOWN, LETTER_FINE, LETTER_OTHER } LetterState;
+/* What is needed to set such text without laying it out: a face at one size. */
 typedef struct {
-    double size; /* 0: none yet */
-    bool usable;
-    cairo_scaled_font_t *font; /* owned */
+    double size;               /* 0: none yet */
+    cairo_scaled_font_t *font; /* owned; NULL: no letter was looked up yet */
+    LetterState state[PLAIN_COUNT];
     unsigned long glyph[PLAIN_COUNT];
     double advance[PLAIN_COUNT];
     double blank, ascent, line;
@@ -184,7 +188,12 @@ static void measure(PangoLayout *layout, double *width, double *height)
 /* One letter of it; false where the face does not have it. */
 static bool read_letter(Pages *p, Plain *f, Letters letters, int letter)
 {
-    const char text[] = { (char)(PLAIN_FIRST + letter), '\0' };
+    char text[8] = "";
+    if (f->state[letter] != LETTER_UNKNOWN)
+        return f->state[letter] == LETTER_FINE;
+    uint32_t c = (uint32_t)(letter < PLAIN_ASCII ? PLAIN_FIRST + letter
+                                                 : LATIN_FIRST + letter - PLAIN_ASCII);
+    utf8_put(c, text);
     const ShapeText shape = { .text = text, .letters = letters };
     PangoLayout *layout = lay_out(p, &shape, NULL, f->size, 0, PANGO_WRAP_WORD);
     pango_layout_set_width(layout, -1);
@@ -200,66 +209,81 @@ static bool read_letter(Pages *p, Plain *f, Letters letters, int letter)
         fine = scaled == f->font;
         f->glyph[letter] = item->glyphs->glyphs[0].glyph;
         f->advance[letter] = (double)item->glyphs->glyphs[0].geometry.width / PANGO_SCALE;
-        f->ascent = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
     }
     g_object_unref(layout);
+    f->state[letter] = fine ? LETTER_FINE : LETTER_OTHER;
     return fine;
 }
 
-static const Plain *plain_face(Pages *p, Letters letters, double size)
+static Plain *plain_face(Pages *p, Letters letters, double size)
 {
     Plain *f = &p->plain[letters];
     double both;
     if (f->size == size)
         return f;
     cairo_scaled_font_destroy(f->font);
-    *f = (Plain){ .size = size, .usable = true };
-    for (int i = 0; f->usable && i < PLAIN_COUNT; i++)
-        f->usable = read_letter(p, f, letters, i);
+    *f = (Plain){ .size = size };
+    read_letter(p, f, letters, 'n' - PLAIN_FIRST); /* whose face is the face */
     const ShapeText sample = { .text = "n n", .letters = letters };
     PangoLayout *layout = lay_out(p, &sample, NULL, size, 0, PANGO_WRAP_WORD);
     pango_layout_set_width(layout, -1);
     measure(layout, &both, &f->line);
+    f->ascent = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
     f->blank = both - 2 * f->advance['n' - PLAIN_FIRST];
     g_object_unref(layout);
     return f;
 }
 
+/* The place of the next character among the letters; BLANK, or NONE where it is not one of them. */
+static int next_letter(Str *text)
+{
+    uint32_t c = utf8_next(text);
+    if (c == ' ' || c == NO_BREAK)
+        return BLANK;
+    if (c >= PLAIN_FIRST && c < PLAIN_FIRST + PLAIN_ASCII)
+        return (int)c - PLAIN_FIRST;
+    return c >= LATIN_FIRST && c < LATIN_FIRST + PLAIN_COUNT - PLAIN_ASCII && c != SOFT_HYPHEN
+               ? (int)c - LATIN_FIRST + PLAIN_ASCII
+               : NONE;
+}
+
 typedef struct {
-    const char *at;
-    size_t len; /* bytes */
+    Str text;
     double width;
 } PlainLine;
 
 /* Break at blanks. 0: it is not to be set plainly. */
-static int plain_lines(const Plain *f, const char *text, double width, PlainLine out[PLAIN_LINES])
+static int plain_lines(Pages *p, Plain *f, const ShapeText *t, double width,
+                       PlainLine out[PLAIN_LINES])
 {
     int count = 0;
-    while (*text) {
+    for (Str text = str_of(t->text); text.len;) {
         if (count == PLAIN_LINES)
             return 0;
-        size_t at = 0, fits = 0; /* up to where this line may be broken */
+        Str rest = text;
+        size_t fits = 0; /* bytes, up to where this line may be broken */
         double wide = 0, fits_wide = 0;
-        for (; text[at] && wide <= width + 1e-6; at++) {
-            unsigned char c = (unsigned char)text[at];
-            if (c == ' ') {
+        while (rest.len && wide <= width + 1e-6) {
+            bool may_break = *rest.at == ' ';
+            size_t at = text.len - rest.len;
+            int letter = next_letter(&rest);
+            if (may_break) {
                 fits = at;
                 fits_wide = wide;
-                wide += f->blank;
-            } else if (c < PLAIN_FIRST || c >= PLAIN_FIRST + PLAIN_COUNT) {
-                return 0;
-            } else {
-                wide += f->advance[c - PLAIN_FIRST];
             }
+            if (letter == NONE || (letter >= 0 && !read_letter(p, f, t->letters, letter)))
+                return 0;
+            wide += letter >= 0 ? f->advance[letter] : f->blank;
         }
-        if (!text[at] && wide <= width + 1e-6) {
-            fits = at;
+        if (!rest.len && wide <= width + 1e-6) {
+            fits = text.len;
             fits_wide = wide;
         }
         if (!fits)
             return 0; /* a word has to be broken, or it begins with a blank */
-        out[count++] = (PlainLine){ text, fits, fits_wide };
-        text += fits + (text[fits] == ' ');
+        out[count++] = (PlainLine){ { text.at, fits }, fits_wide };
+        fits += fits < text.len && text.at[fits] == ' ';
+        text = (Str){ text.at + fits, text.len - fits };
     }
     return count;
 }
@@ -270,8 +294,9 @@ static int set_plainly(Pages *p, const ShapeText *t, double width, const Plain *
 {
     if (!t->plain || !t->text)
         return 0;
-    *face = plain_face(p, t->letters, t->size);
-    return (*face)->usable ? plain_lines(*face, t->text, width, out) : 0;
+    Plain *f = plain_face(p, t->letters, t->size);
+    *face = f;
+    return f->font ? plain_lines(p, f, t, width, out) : 0;
 }
 
 static void draw_plainly(Pages *p, const Shape *s, const Plain *f, const PlainLine *lines,
@@ -291,8 +316,8 @@ static void draw_plainly(Pages *p, const Shape *s, const Plain *f, const PlainLi
                                : s->text.align == ALONG_CENTER ? left / 2
                                                                : left);
         int n = 0;
-        for (size_t at = 0; at < lines[i].len && n < GLYPHS; at++) {
-            int letter = lines[i].at[at] - PLAIN_FIRST;
+        for (Str rest = lines[i].text; rest.len && n < GLYPHS;) {
+            const int letter = next_letter(&rest);
             if (letter >= 0)
                 glyphs[n++] = (cairo_glyph_t){ f->glyph[letter], x, y };
             x += letter >= 0 ? f->advance[letter] : f->blank;

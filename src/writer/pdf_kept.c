@@ -38,6 +38,7 @@ static void begin(Kept *k, const Table *t)
     k->longest_word = arena_array(k->arena, int, t->column_count);
     for (int i = 0; i < t->column_count; i++) {
         measure(t->columns[i].title, &k->longest[i], &k->longest_word[i]);
+        k->longest_word[i]++;               /* a heavier face */
         k->longest[i] = k->longest_word[i]; /* titles wrap */
     }
 }

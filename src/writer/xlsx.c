@@ -37,6 +37,16 @@ static void note_error(Book *b, lxw_error error)
         b->error = error;
 }
 
+/* Most text is printable ASCII and can be held as it is. */
+static bool is_plain(const char *text, int *wide)
+{
+    size_t len = 0;
+    while (text[len] >= ' ' && text[len] <= '~')
+        len++;
+    *wide = (int)len;
+    return !text[len] && len < CELL_LETTERS;
+}
+
 /* As XML 1.0 can hold it: control characters become U+FFFD. *wide: letters. */
 static const char *fit_text(Book *b, const char *text, int *wide)
 {
@@ -66,7 +76,7 @@ static const char *fit_text(Book *b, const char *text, int *wide)
 static int put_text(Book *b, lxw_row_t row, int column, const char *text, lxw_format *format)
 {
     int wide;
-    const char *fit = fit_text(b, text, &wide);
+    const char *fit = is_plain(text, &wide) ? text : fit_text(b, text, &wide);
     note_error(b, worksheet_write_string(b->sheet, row, (lxw_col_t)column, fit, format));
     return wide;
 }

@@ -68,7 +68,7 @@ int main(int argc, char **argv)
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     int64_t now_ms = (int64_t)now.tv_sec * 1000;
-    if (argc < 3 || !crypto_open() || !zone_open(&zone, "Europe/Berlin", &err))
+    if (argc < 3 || !crypto_open() || !zone_open(&zone, "UTC", &err))
         give_up("derive", "usage: derive rebuild|scan|dashboard|answers DATABASE [TIMES]");
     bool writes = strcmp(argv[1], "rebuild") == 0 || strcmp(argv[1], "answers") == 0;
     const RecordOptions options = { .access = writes ? RECORD_WRITE : RECORD_READ,

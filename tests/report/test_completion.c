@@ -312,13 +312,14 @@ START_TEST(rows_that_do_not_match_the_notes_are_an_error)
     Err err = { .code = ERR_NONE };
     RowSource rows[REPORT_SOURCES];
     hire(&o, "E-1", "A");
+    hire(&o, "E-2", "A");
     publish(&o, "care", 1, false, 1);
     ReportRequest r = asked(&o, (Date){ 0 }, at(&o, 3, 9, 0));
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(o.r, &rows[i]);
     ck_good(report_completion_open(&a, rows, &r, &t, said));
-    rows[0].step = ends_early;
-    ck_assert_int_eq(count_rows(&t, &err), 0);
+    rows[0].step = ends_early; /* behind the row of the first, which is read already */
+    ck_assert_int_eq(count_rows(&t, &err), 1);
     ck_assert_int_eq(err.code, ERR_INVALID);
     ck_assert_ptr_nonnull(strstr(err.text, "changed while they were read"));
     for (int i = 0; i < REPORT_SOURCES; i++)
@@ -343,9 +344,10 @@ START_TEST(nothing_that_grows_with_the_people_is_held_in_memory)
     RowSource rows;
     char sql[8192];
     const char *name = big_queries[_i].name;
-    /* the sort inside PROGRESS_THEN is of the events of one registration */
-    bool whole = strcmp(name, "PROGRESS_NOW_IN_ORDER") == 0 || strcmp(name, "PEOPLE") == 0 ||
-                 strcmp(name, "DECISIONS_NOW") == 0;
+    /* the sort inside STANDINGS_THEN is of the events of one registration */
+    bool people = strncmp(name, "STANDINGS_", 10) == 0 || strncmp(name, "DECISIONS_", 10) == 0 ||
+                  strncmp(name, "MEMBERS_", 8) == 0 || strcmp(name, "PEOPLE") == 0;
+    bool whole = people && !strstr(name, "_THEN");
     snprintf(sql, sizeof sql, "EXPLAIN QUERY PLAN %s", big_queries[_i].sql);
     record_rows(o.r, &rows);
     ck_good(rows.prepare(&rows, sql, said));
@@ -355,6 +357,13 @@ START_TEST(nothing_that_grows_with_the_people_is_held_in_memory)
         ck_assert_msg(!strstr(plan, "MATERIALIZE") && !strstr(plan, "AUTOMATIC"), "%s: %s", name,
                       plan);
         ck_assert_msg(!whole || strcmp(plan, "USE TEMP B-TREE FOR ORDER BY") != 0, "%s: %s", name,
+                      plan);
+        /* whatever belongs to a person is found by its key, never by looking at all of it */
+        const char *all = strncmp(plan, "SCAN ", 5) == 0 ? plan + 5 : "";
+        bool everybody = strncmp(all, "k", 1) == 0 || strncmp(all, "person_staged", 13) == 0;
+        bool few = !*all || strcmp(all, "import_now") == 0 || strcmp(all, "l") == 0 ||
+                   strcmp(all, "c") == 0; /* those who went on since they were counted */
+        ck_assert_msg(!people || few || (everybody && !strstr(name, "_WENT_ON")), "%s: %s", name,
                       plan);
     }
     ck_assert_int_eq(err.code, ERR_NONE);
