@@ -13,7 +13,7 @@
 enum {
     HOLD_DAYS = 31,
     WENT_ON_MOST = 2000, /* then it is better to count anew */
-    TRIES = 3,
+    COUNT_TRIES = 3,
     IS_LATE = STATUS_COUNT, /* a standing: the status, and this where it is late */
     IN_COURSE = 2 * STATUS_COUNT,
     /* and of people, under the course "" */
@@ -359,7 +359,7 @@ static bool count_and_keep(Record *record, Count *c, bool *kept, bool *begun, Er
 bool report_keep_sums(Record *record, const Zone *zone, int64_t wall_ms, Err *err)
 {
     bool good = true, fine = false, begun = true;
-    for (int tries = 0; good && !fine && begun && tries < TRIES; tries++) {
+    for (int tries = 0; good && !fine && begun && tries < COUNT_TRIES; tries++) {
         Arena a = { 0 };
         const ReportRequest request = { .zone = zone, .wall_ms = wall_ms };
         Count c = { .survey = { .arena = &a, .request = &request },
