@@ -46,6 +46,8 @@ static bool read_summary(Carry *c, const char *course, ReportSummary *out, Err *
 {
     const World *w = &c->world;
     RowSource rows[REPORT_SOURCES];
+    if (!report_keep_sums(c->record, &w->zone, w->wall_ms, err))
+        return false;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(c->record, &rows[i]);
     const SummaryScope scope = { .course = course[0] ? course : NULL };

@@ -104,7 +104,8 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn; DROP "
                  "INDEX event_by_wrong_clock; DROP INDEX person_by_department;"
                  "DROP INDEX person_by_manager; DROP INDEX staged_by_department;"
-                 "DROP INDEX staged_by_manager;"
+                 "DROP INDEX staged_by_manager; DROP TABLE standing_base;"
+                 "DROP TABLE standing_sum; DROP TABLE standing_before;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
