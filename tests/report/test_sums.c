@@ -130,8 +130,9 @@ static void decide_something(Office *o, const Uuid *people, int day)
 static void learn_something(Office *o, Uuid person, int day)
 {
     static const EventKind kinds[] = { EVENT_INITIALIZED, EVENT_VIEWED, EVENT_QUIZ_BEGUN,
-                                       EVENT_FAILED,      EVENT_PASSED, EVENT_COMPLETED };
-    const NewEvent e = { .kind = kinds[draw(o, 6)],
+                                       EVENT_FAILED,      EVENT_PASSED, EVENT_COMPLETED,
+                                       EVENT_TESTED_OUT };
+    const NewEvent e = { .kind = kinds[draw(o, 7)],
                          .person = person,
                          .course = courses[draw(o, 2)],
                          .cycle = draw(o, 4) ? 0 : 1 + draw(o, 3),
