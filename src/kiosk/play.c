@@ -125,7 +125,8 @@ int play_run(const PlayOptions *options)
     Play p = { .options = *options,
                .config = *options->kiosk.config,
                .now_ms = options->kiosk.now_ms,
-               .wall_ms = options->kiosk.wall_ms };
+               .wall_ms = options->kiosk.wall_ms,
+               .chance = random_seeded(~options->kiosk.seed) };
     Err err = { 0 };
     Str text;
     PlayLine *lines = NULL;

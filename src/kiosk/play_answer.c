@@ -1,8 +1,10 @@
-/* A learner for scripts who knows every answer, or none: touches what a person would touch. */
+/* A learner for scripts who knows every answer, or none, or guesses: touches what a person would
+ * touch. */
 #include "kiosk/certainty.h"
 #include "kiosk/kind.h"
 #include "kiosk/kiosk_inside.h"
 #include "kiosk/play_inside.h"
+#include "lesson/judge.h"
 #include "lesson/pulse.h"
 #include "ui/words.h"
 
@@ -76,6 +78,15 @@ static int place_of(const Ui *ui, int part)
                 return place;
             place++;
         }
+    return -1;
+}
+
+/* The part that stands there on screen; -1: none. */
+static int part_at(const Ui *ui, int place)
+{
+    for (int i = 0; i < ui->count; i++)
+        if (UI_FAMILY(ui->at[i].id) == KIND_PART && place-- == 0)
+            return UI_INDEX(ui->at[i].id);
     return -1;
 }
 
@@ -210,15 +221,135 @@ static bool answer_step(Play *p, const Step *step, bool right)
     }
 }
 
-/* Where it is asked, this learner is fairly sure. */
-bool play_answer(Play *p, bool right)
+static int any_of(Play *p, int count)
+{
+    return (int)(random_u64(&p->chance) % (uint64_t)count);
+}
+
+/* Some of the parts, and one at least: an answer has to be one. */
+static bool guess_some(Play *p, const Exercise *e, int one_in, int names)
+{
+    int chosen = any_of(p, e->part_count);
+    for (int i = 0; i < e->part_count; i++) {
+        if (i != chosen && any_of(p, one_in) != 0)
+            continue;
+        if (!touch(p, UI_ID(KIND_PART, i)) ||
+            (names && !touch(p, KIND_NAME_ID(i, any_of(p, names)))))
+            return false;
+    }
+    return true;
+}
+
+static bool guess_sort(Play *p, const Exercise *e)
+{
+    for (int i = 0; i < e->part_count; i++)
+        if (!touch(p, UI_ID(KIND_BIN, any_of(p, e->group_count))))
+            return false;
+    return true;
+}
+
+/* Any item into each place from the top; the order that stands there is no answer until one moved.
+ */
+static bool guess_order(Play *p, const Exercise *e)
+{
+    bool moved = false;
+    for (int place = 0; place + 1 < e->part_count; place++) {
+        int from = place + any_of(p, e->part_count - place);
+        int part = part_at(kiosk_ui(p->kiosk), from);
+        for (; from > place; from--) {
+            if (!touch(p, UI_ID(KIND_UP, part)))
+                return false;
+            moved = true;
+        }
+    }
+    return moved || touch(p, UI_ID(KIND_UP, part_at(kiosk_ui(p->kiosk), 1)));
+}
+
+static bool guess_dialogue(Play *p, const Exercise *e)
+{
+    for (int said = 0; said <= e->group_count; said++) {
+        const Ui *ui = kiosk_ui(p->kiosk);
+        int replies = 0;
+        while (part_at(ui, replies) >= 0)
+            replies++;
+        if (!replies)
+            break;
+        if (!touch(p, UI_ID(KIND_PART, part_at(ui, any_of(p, replies)))))
+            return false;
+    }
+    return true;
+}
+
+static bool guess_compose(Play *p, const Exercise *e)
+{
+    for (int group = 0; group < e->group_count; group++) {
+        int pieces[MAX_PARTS], count = 0;
+        for (int i = 0; i < e->part_count; i++)
+            if (e->parts[i].group == group)
+                pieces[count++] = i;
+        if (!touch(p, UI_ID(KIND_BIN, group)) ||
+            !touch(p, UI_ID(KIND_PART, pieces[any_of(p, count)])))
+            return false;
+    }
+    const Node *trial = ui_find(kiosk_ui(p->kiosk), UI_ID(KIND_TRY, 0));
+    return !trial || play_touch(p, trial);
+}
+
+static bool guess_judge(Play *p, const Exercise *e)
+{
+    for (int i = 0; i < e->part_count; i++)
+        if (!touch(p, UI_ID(KIND_PLACE, i)) ||
+            !touch(p, UI_ID(KIND_BIN, any_of(p, JUDGEMENTS - 1))))
+            return false;
+    return true;
+}
+
+static bool guess_pulse(Play *p, const Step *step)
+{
+    for (int i = 0; i < step->exercise.part_count; i++)
+        if (!touch(p, KIND_RATING_ID(i, 1 + any_of(p, pulse_places(step)))))
+            return false;
+    return true;
+}
+
+static bool guess_step(Play *p, const Step *step)
+{
+    enum { MARK_ONE_IN = 4 }; /* most of a text is no error */
+    const Exercise *e = &step->exercise;
+    switch (step->kind) {
+    case STEP_sort:
+        return guess_sort(p, e);
+    case STEP_order:
+        return guess_order(p, e);
+    case STEP_compose:
+        return guess_compose(p, e);
+    case STEP_dialogue:
+        return guess_dialogue(p, e);
+    case STEP_judge:
+        return guess_judge(p, e);
+    case STEP_spot:
+        return guess_some(p, e, MARK_ONE_IN, ERROR_CLASSES);
+    case STEP_multiple:
+    case STEP_redact:
+        return guess_some(p, e, 2, 0);
+    case STEP_pulse:
+        return guess_pulse(p, step);
+    default:
+        return touch(p, UI_ID(KIND_PART, any_of(p, e->part_count)));
+    }
+}
+
+/* Where it is asked, who knows or does not is fairly sure, and who guesses says anything. */
+bool play_answer(Play *p, PlayLearner learner)
 {
     const Step *step = step_now(p);
     if (!step)
         return play_stop(p, PLAY_FAILED, "there is no question on screen `%s`",
                          kiosk_screen_name(p->kiosk));
-    return answer_step(p, step, right) &&
-           (!step->exercise.certainty || touch(p, UI_ID(CERTAINTY_LEVEL, CERTAINTY_MID)));
+    bool guesses = learner == PLAY_GUESSES;
+    int sure = guesses ? any_of(p, CERTAINTY_LEVELS - 1) + 1 : CERTAINTY_MID;
+    return (guesses ? guess_step(p, step) : answer_step(p, step, learner == PLAY_KNOWS)) &&
+           (!step->exercise.certainty || touch(p, UI_ID(CERTAINTY_LEVEL, sure)));
 }
 
 /* The button that goes on, once the answer is confirmed or on a page. */
@@ -230,7 +361,7 @@ static const Node *way_on(const Ui *ui)
     return NULL;
 }
 
-bool play_study(Play *p, bool right)
+bool play_study(Play *p, PlayLearner learner)
 {
     enum { MOST_STEPS = 2 * MAX_STEPS };
     for (int i = 0; i < MOST_STEPS; i++) {
@@ -238,7 +369,7 @@ bool play_study(Play *p, bool right)
         if (!page && !step_now(p))
             return true;
         if (!page && !way_on(kiosk_ui(p->kiosk)) &&
-            !(play_answer(p, right) &&
+            !(play_answer(p, learner) &&
               play_touch(p, play_find(p, kind_check_words(kiosk_ui(p->kiosk), step_now(p)), 1))))
             return false;
         if (!play_touch(p, way_on(kiosk_ui(p->kiosk))))

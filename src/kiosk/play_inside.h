@@ -24,6 +24,7 @@ typedef struct {
     Config config;          /* what `set` changes, from the next start on */
     bool held;              /* workers take their time */
     int finger_x, finger_y; /* where `press` and `move` left it */
+    Random chance;          /* of who guesses */
 } Play;
 
 typedef enum { PLAY_OK = 0, PLAY_FAILED = 1, PLAY_MISUSE = 2, PLAY_CANNOT = 3 } PlayStatus;
@@ -66,8 +67,9 @@ bool play_drag(Play *p, const PlayLine *l);
 
 /* play_answer.c: do the exercise on screen, or go on step by step until the lessons or the quiz
  * end. */
-bool play_answer(Play *p, bool right);
-bool play_study(Play *p, bool right);
+typedef enum { PLAY_KNOWS, PLAY_DOES_NOT, PLAY_GUESSES } PlayLearner;
+bool play_answer(Play *p, PlayLearner learner);
+bool play_study(Play *p, PlayLearner learner);
 
 /* play_display.c: the site shows things so from now on; what somebody chose is
  * "text=150,theme=dark", all of it. */

@@ -17,16 +17,24 @@ const char *play_word(const PlayLine *l, int i)
     return i < l->count ? l->words[i] : "";
 }
 
-/* `answer right`, `answer wrong`: what to touch is looked up in the course. */
-static bool word_answer(Play *p, const PlayLine *l)
+static PlayLearner learner_of(const char *word)
 {
-    return play_answer(p, strcmp(play_word(l, 1), "wrong") != 0);
+    return strcmp(word, "wrong") == 0   ? PLAY_DOES_NOT
+           : strcmp(word, "guess") == 0 ? PLAY_GUESSES
+                                        : PLAY_KNOWS;
 }
 
-/* `study`, `study wrong`: go on, doing every exercise, until the lessons or the quiz end. */
+/* `answer right`, `answer wrong`, `answer guess`: what to touch is looked up in the course. */
+static bool word_answer(Play *p, const PlayLine *l)
+{
+    return play_answer(p, learner_of(play_word(l, 1)));
+}
+
+/* `study`, `study wrong`, `study guess`: go on, doing every exercise, until the lessons or the quiz
+ * end. */
 static bool word_study(Play *p, const PlayLine *l)
 {
-    return play_study(p, strcmp(play_word(l, 1), "wrong") != 0);
+    return play_study(p, learner_of(play_word(l, 1)));
 }
 
 /* `note code`: what the screen shows as a secret is written down for `type noted`. */

@@ -17,7 +17,7 @@ static const char *const bundled[] = {
     PROJECT_DIR "/courses/use-ai-safely",
     PROJECT_DIR "/courses/tool-skills",
 };
-enum { BUNDLED = sizeof bundled / sizeof *bundled, SOLVED = 2, TOOL_SKILLS = 3 };
+enum { BUNDLED = sizeof bundled / sizeof *bundled, SOLVED = 2, SAFELY = 2, TOOL_SKILLS = 3 };
 
 static void begin(void)
 {
@@ -163,6 +163,25 @@ START_TEST(each_form_has_its_two_tasks)
 }
 END_TEST
 
+/* Nobody passes "Use AI safely" with a password left visible, after an order that a text slipped
+ * in, or without a stop when something has gone wrong: each form asks for one of each, and each has
+ * to be right. */
+START_TEST(each_form_has_what_must_be_right)
+{
+    open_course(SAFELY);
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        int form[MAX_FORM], must[STEP_KINDS] = { 0 };
+        run_begin(&run);
+        begin_quiz(seed, form);
+        for (int i = 0; i < course->quiz.form; i++)
+            must[course->quiz.pool[form[i]].kind] += course->quiz.pool[form[i]].must;
+        ck_assert_int_eq(must[STEP_redact], 1);
+        ck_assert_int_eq(must[STEP_multiple], 1);
+        ck_assert_int_eq(must[STEP_order], 1);
+    }
+}
+END_TEST
+
 Suite *suite_bundled(void)
 {
     Suite *s = suite_create("bundled");
@@ -172,6 +191,7 @@ Suite *suite_bundled(void)
     tcase_add_loop_test(t, every_question_of_the_bank_can_be_answered_rightly, 0, SOLVED);
     tcase_add_loop_test(t, its_retakes_show_no_question_twice, 0, BUNDLED);
     tcase_add_test(t, each_form_has_its_two_tasks);
+    tcase_add_test(t, each_form_has_what_must_be_right);
     suite_add_tcase(s, t);
     return s;
 }
