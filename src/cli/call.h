@@ -77,7 +77,8 @@ typedef struct {
     FILE *held_for;   /* where it goes when it is whole; NULL: it goes there at once, or `path` */
 } Output;
 
-/* `path` NULL or "-": out. Otherwise a file beside `path` that takes its name in output_keep. */
+/* `path` NULL or "-": out. A device, a pipe or a link of that name is written into in output_keep;
+ * otherwise a file beside `path` takes its name then. */
 bool output_open(Call *call, const char *path, Output *out, Err *err) MUST_USE;
 /* The same, but nothing reaches out either before output_keep. */
 bool output_hold(Call *call, const char *path, Output *out, Err *err) MUST_USE;

@@ -22,6 +22,33 @@ static int open_beside(Arena *a, const char *path, const char **part)
     return -1;
 }
 
+/* Until it is whole it has no name. */
+static bool hold_for(FILE *goal, const char *path, Output *out, Err *err)
+{
+    FILE *held = tmpfile();
+    if (!held) {
+        int error = errno;
+        if (path)
+            fclose(goal);
+        return file_refused(err, "write", "a temporary file", error);
+    }
+    *out = (Output){ .stream = held, .path = path, .held_for = goal };
+    return true;
+}
+
+/* /dev/null and /dev/stdout keep what they are: a file in their place would break every program. */
+static bool is_no_file(const char *path)
+{
+    struct stat is;
+    return lstat(path, &is) == 0 && !S_ISREG(is.st_mode);
+}
+
+static bool open_into(const char *path, Output *out, Err *err)
+{
+    FILE *goal = fopen(path, "wbe");
+    return goal ? hold_for(goal, path, out, err) : file_refused(err, "write", path, errno);
+}
+
 bool output_open(Call *call, const char *path, Output *out, Err *err)
 {
     if (!path || strcmp(path, "-") == 0) {
@@ -30,6 +57,8 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
     }
     if (dir_exists(path))
         return file_refused(err, "write", path, EISDIR);
+    if (is_no_file(path))
+        return open_into(path, out, err);
     const char *folder = path_folder(call->arena, path);
     if (!dir_exists(folder))
         return err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
@@ -53,11 +82,7 @@ bool output_hold(Call *call, const char *path, Output *out, Err *err)
 {
     if (path && strcmp(path, "-") != 0)
         return output_open(call, path, out, err);
-    FILE *held = tmpfile();
-    if (!held)
-        return file_refused(err, "write", "a temporary file", errno);
-    *out = (Output){ .stream = held, .held_for = call->io.out };
-    return true;
+    return hold_for(call->io.out, NULL, out, err);
 }
 
 bool output_hash(Output *o, Hash *out, Err *err)
@@ -75,7 +100,11 @@ static bool release(Output *o, Err *err)
     for (size_t len; whole && (len = fread(bytes, 1, CHUNK, o->stream)) > 0;)
         whole = fwrite(bytes, 1, len, o->held_for) == len;
     whole = whole && !ferror(o->stream) && fflush(o->held_for) == 0;
-    return whole || file_refused(err, "write", "the output", errno);
+    if (o->path) {
+        whole = fclose(o->held_for) == 0 && whole;
+        o->held_for = NULL;
+    }
+    return whole || file_refused(err, "write", o->path ? o->path : "the output", errno);
 }
 
 static bool sync_folder(const char *path, Err *err)
@@ -117,6 +146,8 @@ void output_drop(Output *o)
         return;
     if (o->stream)
         fclose(o->stream);
+    if (o->held_for && o->path)
+        fclose(o->held_for);
     if (o->part)
         unlink(o->part);
     *o = (Output){ 0 };

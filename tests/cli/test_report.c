@@ -7,6 +7,8 @@
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 Suite *suite_report(void);
 
@@ -83,6 +85,25 @@ START_TEST(a_file_comes_with_its_notes_and_leaves_nothing_else)
     ck_has(get_file(&t, "out/march.csv.notes.txt"), "Headcount 2 = 1 completed + 1 not started\n");
     ck_assert(dir_list(&t.arena, "out", &names, &count, &err));
     ck_assert_uint_eq(count, 2);
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(what_is_no_file_is_written_into_and_stays_what_it_is)
+{
+    Terminal t = learned();
+    put_file("real.csv", "");
+    ck_assert_int_eq(symlink("real.csv", "link.csv"), 0);
+    ck_status(&t, "report completion -o link.csv --format csv", EXIT_OK);
+    struct stat is;
+    ck_assert_int_eq(lstat("link.csv", &is), 0);
+    ck_assert_msg(S_ISLNK(is.st_mode), "a file took the place of the link");
+    ck_assert_int_eq(stat("real.csv", &is), 0);
+    ck_assert_int_gt(is.st_size, 100);
+    ck_assert_int_eq(symlink("/dev/full", "full.csv"), 0);
+    ck_status(&t, "report completion -o full.csv --format csv", EXIT_COULD_NOT);
+    ck_assert_int_eq(lstat("full.csv", &is), 0);
+    ck_assert_msg(S_ISLNK(is.st_mode), "a file took the place of the link to a device");
     terminal_close(&t);
 }
 END_TEST
@@ -442,6 +463,7 @@ Suite *suite_report(void)
     tcase_set_timeout(t, 60);
     tcase_add_test(t, the_completion_report_goes_to_stdout_and_nothing_else_does);
     tcase_add_test(t, a_file_comes_with_its_notes_and_leaves_nothing_else);
+    tcase_add_test(t, what_is_no_file_is_written_into_and_stays_what_it_is);
     tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
     tcase_add_test(t, a_disk_that_fills_up_leaves_the_old_file_and_no_rest);
     tcase_add_test(t, filters_and_days_reach_the_report);
