@@ -312,7 +312,9 @@ static void add_last_row(Ui *ui, const KeyboardPlan *p, const Keyboard *k, Keybo
         add_language(ui, p, k, keys_wide(p, 2));
         add_erase(ui, p, keys_wide(p, 2));
     }
-    add_next(ui, look, p->style, FIXED(keys_wide(p, next)), p->height);
+    TextStyle style =
+        ui->viewport.text_scale > 1.5f ? TEXT_TOOL : p->style; /* words, not a letter */
+    add_next(ui, look, style, FIXED(keys_wide(p, next)), p->height);
     ui_close(ui);
 }
 
