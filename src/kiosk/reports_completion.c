@@ -115,11 +115,13 @@ static void add_open(Ui *ui, const ReportSummary *s)
         not_begun += s->courses[i].not_started;
         free += s->courses[i].not_assigned;
     }
-    reports_says(ui, "info",
-                 ui_printf(ui,
-                           tr(ui, "Of what is not done, late or not: %d begun, %d tried and not "
-                                  "passed yet, %d not begun. In %d cases nothing is asked."),
-                           way, failed, not_begun, free));
+    const char *open = ui_printf(ui,
+                                 tr(ui, "Of what is not done, late or not: %d begun, %d tried and "
+                                        "not passed yet, %d not begun."),
+                                 way, failed, not_begun);
+    const char *asked = ui_printf(
+        ui, tr_n(ui, "In %d case nothing is asked.", "In %d cases nothing is asked.", free), free);
+    reports_says(ui, "info", free ? ui_printf(ui, "%s %s", open, asked) : open);
 }
 
 static void add_card_head(Ui *ui, const char *title, const char *beside)
