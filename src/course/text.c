@@ -19,6 +19,8 @@ static Str rest_from(Str source, int line, int col)
     Str rest = source;
     for (int i = 1; i < line && rest.len; i++)
         (void)str_cut(&rest, '\n');
+    if (!rest.len)
+        return rest;
     size_t before = utf8_first(rest, (size_t)col - 1).len;
     return (Str){ rest.at + before, rest.len - before };
 }

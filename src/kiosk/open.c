@@ -178,6 +178,7 @@ void carry_done(Carry *c)
     keys_wipe(&c->keys);
     arena_wipe(&c->session_arena);
     arena_free(&c->library_arena);
+    carry_reports_out(c);
     wipe(&c->world, sizeof c->world);
 }
 

@@ -70,7 +70,7 @@ static const char *read_pattern(Arena *a, Str line)
         place += (line.at[i] & 0xc0) != 0x80;
         letters[len++] = line.at[i];
     }
-    char *pattern = arena_array(a, char, len + 1 + place + 1);
+    char *pattern = arena_array(a, char, (len + 1) + (place + 1 + 1)); /* each with its end */
     memcpy(pattern, letters, len);
     memcpy(pattern + len + 1, marks, place + 1);
     return pattern;
