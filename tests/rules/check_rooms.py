@@ -226,13 +226,12 @@ def check_links(project, build, report):
         if not (project / "src" / main).is_file():
             print(f"note: {program} does not exist yet")
             continue
-        # a test that was cut short may have left a folder with a stand-in further down
-        built = sorted((p for p in build.rglob(program) if p.is_file()), key=lambda p: len(p.parts))
-        if not built:
+        built = build / "bin" / program
+        if not built.is_file():
             report.fault(f"{program} is not built in {build}")
             continue
         report.count("programs")
-        for library in re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "-d", str(built[0]))):
+        for library in re.findall(r"\(NEEDED\).*\[(.+)\]", run("readelf", "-d", str(built))):
             report.count("libraries")
             if not re.fullmatch(f"{SYSTEM_LIBRARIES}|{allowed}", library):
                 report.fault(f"{program} may not link {library}")
@@ -316,7 +315,8 @@ def self_test_sources(copy):
 def self_test_build(copy):
     """A library with one constant and three variables; a program with a library too many."""
     build, code = copy / "build", copy / "zz.c"
-    (build / "src").mkdir(parents=True)
+    for folder in ("src", "bin"):
+        (build / folder).mkdir(parents=True)
     code.write_text(
         "int counter = 1;\nstatic const char *const names[] = { \"a\", \"b\" };\n"
         "const char *name(int i) { static int calls; calls++; counter++; return names[i & 1]; }\n"
@@ -325,8 +325,8 @@ def self_test_build(copy):
     run("cc", "-c", "-fPIE", str(code), "-o", str(build / "zz.c.o"))
     run("ar", "rc", str(build / "src/libzz.a"), str(build / "zz.c.o"))
     code.write_text("int main(void) { return 0; }\n")
-    run("cc", str(code), "-o", str(build / "lectern"), "-Wl,--no-as-needed", "-lSDL2")
-    run("cc", str(code), "-o", str(build / "lectern-kiosk"), "-Wl,--no-as-needed", "-lSDL2", "-lz")
+    run("cc", str(code), "-o", str(build / "bin/lectern"), "-Wl,--no-as-needed", "-lSDL2")
+    run("cc", str(code), "-o", str(build / "bin/lectern-kiosk"), "-Wl,--no-as-needed", "-lSDL2", "-lz")
     for main, _ in LIBRARIES.values():
         (copy / "src" / main).parent.mkdir(exist_ok=True)
         (copy / "src" / main).touch()
