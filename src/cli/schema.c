@@ -337,7 +337,8 @@ int cmd_schema(Call *call)
     while (call->arg_count && which < SCHEMAS && strcmp(call->args[0], schemas[which].name) != 0)
         which++;
     if (which == SCHEMAS)
-        return args_misuse(call, "no schema '%s'; there is course, message, site, evidence, points",
+        return args_misuse(call,
+                           "no schema '%s'; there are course, message, site, evidence and points",
                            call->args[0]);
     if (!output_open(call, path, &output, &err))
         return call_failed(call, &err);

@@ -107,6 +107,7 @@ void part_space(Ui *ui, float px);
 /* A card of ways to other screens, each a row; open, add ways, ui_close. */
 void part_ways(Ui *ui, const char *title);
 void part_way(Ui *ui, uint32_t id, const char *icon, const char *text);
+void part_onward(Ui *ui); /* at the end of a row that leads somewhere */
 
 /* A white card across; open, add, ui_close. */
 void part_card(Ui *ui, float gap);

@@ -132,6 +132,16 @@ void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size w
     ui_close(ui);
 }
 
+void part_onward(Ui *ui)
+{
+    ui_add(ui, (Node){ .role = ROLE_ICON,
+                       .name = "",
+                       .flags = NODE_MIRROR,
+                       .icon = "chevron-right",
+                       .icon_px = 26,
+                       .ink = TOKEN_INK });
+}
+
 void part_way(Ui *ui, uint32_t id, const char *icon, const char *text)
 {
     ui_open(ui, (Node){ .id = id,
@@ -152,12 +162,7 @@ void part_way(Ui *ui, uint32_t id, const char *icon, const char *text)
                        .style = TEXT_BODY,
                        .ink = TOKEN_INK,
                        .w = GROW });
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
+    part_onward(ui);
     ui_close(ui);
 }
 

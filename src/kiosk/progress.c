@@ -70,12 +70,7 @@ static void add_course(Ui *ui, const World *w, int index)
                        .ink = status.ink,
                        .w = SHARE(1) });
     ui_close(ui);
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
+    part_onward(ui);
     ui_close(ui);
 }
 

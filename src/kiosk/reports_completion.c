@@ -46,12 +46,7 @@ static void add_late_row(Ui *ui, uint32_t id, const char *name, int late)
                        .text = ui_printf(ui, "%d", late),
                        .style = TEXT_TITLE,
                        .ink = TOKEN_INK });
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
+    part_onward(ui);
     ui_close(ui);
 }
 

@@ -135,12 +135,7 @@ static void add_percent(Ui *ui, const char *percent, Size width)
                        .ink = TOKEN_INK,
                        .align = ALIGN_END,
                        .w = width });
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
+    part_onward(ui);
 }
 
 /* Name, bar and per cent side by side, or the bar below the others where it would be short. */

@@ -91,12 +91,7 @@ static void add_member(Ui *ui, const World *w, int i)
                        .w = SHARE(1) });
     ui_close(ui);
     part_chip(ui, found.icon, found.text, found.look);
-    ui_add(ui, (Node){ .role = ROLE_ICON,
-                       .name = "",
-                       .flags = NODE_MIRROR,
-                       .icon = "chevron-right",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK });
+    part_onward(ui);
     ui_close(ui);
 }
 
