@@ -26,6 +26,44 @@ bool reports_stacked(const Ui *ui)
     return ui->viewport.narrow || ui->viewport.portrait;
 }
 
+void reports_mean(Ui *ui, const char *label, const char *figure, float share, Token fill)
+{
+    float text = ui->viewport.text_scale > 1 ? ui->viewport.text_scale : 1;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .gap = 16,
+                        .cross_gap = 4,
+                        .cross = PLACE_CENTER });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = label,
+                       .style = TEXT_SMALL,
+                       .ink = TOKEN_INK,
+                       .w = FIXED(190 * text) });
+    ui_open(ui, (Node){ .axis = ROW,
+                        .w = { SIZE_GROW, 1, 240, 0 },
+                        .h = FIXED(28),
+                        .fill = TOKEN_SUNKEN,
+                        .edge = TOKEN_TINT_EDGE,
+                        .edge_px = 2,
+                        .radius = 6 });
+    if (share > 0)
+        ui_add(ui, (Node){ .w = SHARE(share),
+                           .h = FIXED(28),
+                           .fill = fill,
+                           .edge = TOKEN_ACCENT,
+                           .edge_px = 2,
+                           .radius = 6 });
+    ui_close(ui);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = figure,
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       .align = ALIGN_END,
+                       .w = FIXED(110 * text) });
+    ui_close(ui);
+}
+
 void reports_says(Ui *ui, const char *icon, const char *text)
 {
     ui_add(ui, (Node){ .role = ROLE_TEXT,

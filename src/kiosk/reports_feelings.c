@@ -27,45 +27,14 @@ static const char *statement_words(Ui *ui, const World *w, const char *course, c
     return id;
 }
 
-/* Where a mean stands on its scale: a bar with its number, and what the number is of. */
+/* Where a mean stands on its scale, and of how many people it is. */
 static void add_mean(Ui *ui, const KeptTable *t, int row, const char *label, Token fill)
 {
-    float text = ui->viewport.text_scale > 1 ? ui->viewport.text_scale : 1;
     int scale = kept_number(t, row, "scale");
     const char *mean = kept_text(t, row, "mean");
-    double share = scale ? strtod(mean, NULL) / scale : 0;
-    ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
-                        .w = SHARE(1),
-                        .gap = 16,
-                        .cross_gap = 4,
-                        .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(ui, "%s (%d)", label, kept_number(t, row, "people")),
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT,
-                       .w = FIXED(150 * text) });
-    ui_open(ui, (Node){ .axis = ROW,
-                        .w = { SIZE_GROW, 1, 240, 0 },
-                        .h = FIXED(24),
-                        .fill = TOKEN_SUNKEN,
-                        .edge = TOKEN_TINT_EDGE,
-                        .edge_px = 2,
-                        .radius = 6 });
-    ui_add(ui, (Node){ .w = SHARE((float)share),
-                       .h = FIXED(24),
-                       .fill = fill,
-                       .edge = TOKEN_ACCENT,
-                       .edge_px = 2,
-                       .radius = 6 });
-    ui_close(ui);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(ui, tr(ui, "%s of %d"), mean, scale),
-                       .style = TEXT_VERDICT,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_END,
-                       .w = FIXED(110 * text) });
-    ui_close(ui);
+    reports_mean(ui, ui_printf(ui, "%s (%d)", label, kept_number(t, row, "people")),
+                 ui_printf(ui, tr(ui, "%s of %d"), mean, scale),
+                 scale ? strtof(mean, NULL) / (float)scale : 0, fill);
 }
 
 /* The same statement before the course, all together; -1: none that may be shown. */

@@ -20,4 +20,7 @@ bool reports_stacked(const Ui *ui); /* one column */
 /* Its number of people, and a plain word: what a figure says, and what it does not. */
 void reports_says(Ui *ui, const char *icon, const char *text);
 
+/* A mean as a bar with its figure: never by length alone. `share` of the bar, 0 to 1. */
+void reports_mean(Ui *ui, const char *label, const char *figure, float share, Token fill);
+
 #endif

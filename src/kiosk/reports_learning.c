@@ -14,43 +14,10 @@ static bool is_together(const KeptTable *t, int row)
     return kept_is(t, row, "scope", "all together");
 }
 
-/* One mean as a bar with its number: never by length alone. */
 static void add_mean(Ui *ui, const char *label, int percent, Token fill)
 {
-    float text = ui->viewport.text_scale > 1 ? ui->viewport.text_scale : 1;
-    ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
-                        .w = SHARE(1),
-                        .gap = 16,
-                        .cross_gap = 4,
-                        .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = label,
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_INK,
-                       .w = FIXED(190 * text) });
-    ui_open(ui, (Node){ .axis = ROW,
-                        .w = { SIZE_GROW, 1, 240, 0 },
-                        .h = FIXED(28),
-                        .fill = TOKEN_SUNKEN,
-                        .edge = TOKEN_TINT_EDGE,
-                        .edge_px = 2,
-                        .radius = 6 });
-    if (percent > 0)
-        ui_add(ui, (Node){ .w = SHARE((float)percent / 100),
-                           .h = FIXED(28),
-                           .fill = fill,
-                           .edge = TOKEN_ACCENT,
-                           .edge_px = 2,
-                           .radius = 6 });
-    ui_close(ui);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = ui_printf(ui, tr(ui, "%d\u00a0%%"), percent),
-                       .style = TEXT_TITLE,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_END,
-                       .w = FIXED(84 * text) });
-    ui_close(ui);
+    const char *figure = ui_printf(ui, tr(ui, "%d\u00a0%%"), percent);
+    reports_mean(ui, label, figure, (float)percent / 100, fill);
 }
 
 static void add_gain(Ui *ui, const KeptTable *t, int row)
