@@ -65,7 +65,10 @@ size_t utf8_count(Str s)
 {
     size_t count = 0;
     for (; s.len; count++)
-        utf8_next(&s);
+        if ((unsigned char)*s.at < 0x80) /* most of every text, without a call */
+            s = (Str){ s.at + 1, s.len - 1 };
+        else
+            utf8_next(&s);
     return count;
 }
 
@@ -106,12 +109,15 @@ bool utf8_is_mark(uint32_t code_point)
 
 int utf8_columns(uint32_t code_point)
 {
+    enum { FIRST_MARK = 0x300 }; /* everything before it is one column wide */
     static const Stretch wide[] = {
         { 0x1100, 0x115F },   { 0x231A, 0x231B },   { 0x2E80, 0x303E },   { 0x3041, 0xA4CF },
         { 0xA960, 0xA97C },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },   { 0xFE30, 0xFE6F },
         { 0xFF01, 0xFF60 },   { 0xFFE0, 0xFFE6 },   { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF },
         { 0x1F900, 0x1F9FF }, { 0x1FA70, 0x1FAFF }, { 0x20000, 0x3FFFD },
     };
+    if (code_point < FIRST_MARK)
+        return 1;
     if (utf8_is_mark(code_point) || (code_point >= 0x200B && code_point <= 0x200F))
         return 0;
     return is_within(wide, sizeof wide / sizeof *wide, code_point) ? 2 : 1;

@@ -27,17 +27,19 @@ static size_t next_sign(Str text, size_t from)
 
 static void find(YamlComments *c, size_t from)
 {
-    size_t sign = next_sign(c->text, from);
-    for (; c->counted < sign; c->counted++)
-        if (c->text.at[c->counted] == '\n') {
+    size_t sign = next_sign(c->text, from), line_start = c->counted;
+    for (size_t i = c->counted; i < sign; i++)
+        if (c->text.at[i] == '\n') {
             c->line++;
-            c->line_start = c->counted + 1;
+            c->columns = 0;
+            line_start = i + 1;
         }
-    size_t end = sign;
-    while (end > c->line_start && is_blank(c->text.at[end - 1]))
-        end--;
-    c->sign = sign;
-    c->col = 1 + (int)utf8_count((Str){ c->text.at + c->line_start, end - c->line_start });
+    c->columns += (int)utf8_count((Str){ c->text.at + line_start, sign - line_start });
+    int blanks = 0;
+    while (blanks < c->columns && is_blank(c->text.at[sign - 1 - (size_t)blanks]))
+        blanks++;
+    c->sign = c->counted = sign;
+    c->col = 1 + c->columns - blanks;
 }
 
 void yaml_comments_begin(YamlComments *c, Str text)

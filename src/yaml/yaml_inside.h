@@ -22,8 +22,9 @@ uint32_t yaml_find_control(Str text);
 /* comments.c: a value without quotes that a `#` right before a letter has cut off. */
 typedef struct {
     Str text;
-    size_t sign, counted, line_start; /* sign: text.len when there are no more */
-    int line, col;                    /* of the end of what stands before the sign, 1-based */
+    size_t sign, counted; /* sign: text.len when there are no more */
+    int columns;          /* of the line at `counted`, up to there: no letter is counted twice */
+    int line, col;        /* of the end of what stands before the sign, 1-based */
 } YamlComments;
 void yaml_comments_begin(YamlComments *c, Str text);
 /* Is there one right behind what ends at this place? Asked from the start to the end of the file.
