@@ -275,3 +275,42 @@ void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, co
                        .align = ALIGN_CENTER,
                        .w = SHARE(1) });
 }
+
+void frame_ask(Ui *ui, const World *w, const char *name, uint32_t scrolls)
+{
+    ui_open(ui,
+            (Node){ .role = ROLE_DIALOG,
+                    .name = name,
+                    .fill = TOKEN_SCRIM,
+                    .w = SHARE(1),
+                    .h = SHARE(1),
+                    .main = PLACE_CENTER,
+                    .cross = PLACE_CENTER,
+                    .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
+    ui_open(ui, (Node){ .id = scrolls,
+                        .flags = scrolls ? NODE_SCROLL : 0,
+                        .w = GROW_MAX(part_measure(ui, 980)),
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
+                        .cross = PLACE_CENTER });
+}
+
+void frame_ask_answers(Ui *ui)
+{
+    ui_open(ui, (Node){ .axis = ROW,
+                        .gap = 24,
+                        .cross_gap = 16,
+                        .flags = NODE_WRAP,
+                        .main = PLACE_CENTER,
+                        .cross = PLACE_CENTER });
+}
+
+void frame_ask_end(Ui *ui)
+{
+    ui_close(ui);
+    ui_close(ui);
+    ui_close(ui);
+}

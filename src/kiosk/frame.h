@@ -115,6 +115,13 @@ void part_card(Ui *ui, float gap);
 /* A whole screen that says one thing: a picture, a heading, a line. Open; add more; ui_close. */
 void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line);
 
+/* A question laid over whatever screen is up, which waits behind it: open; add words;
+ * frame_ask_answers; add buttons; frame_ask_end. `scrolls`: the id of what scrolls when the card is
+ * too low for all of it; 0: the caller has its own. */
+void frame_ask(Ui *ui, const World *w, const char *name, uint32_t scrolls);
+void frame_ask_answers(Ui *ui);
+void frame_ask_end(Ui *ui);
+
 /* A calm word about what was just tried, spoken when it changes. */
 void part_notice(Ui *ui, const char *text, const char *icon);
 

@@ -62,30 +62,10 @@ static void add_words(Ui *ui, const World *w, int seconds_left)
 
 void idle_view(Ui *ui, const World *w, int seconds_left)
 {
-    ui_open(ui,
-            (Node){ .role = ROLE_DIALOG,
-                    .name = tr(ui, "Are you still there?"),
-                    .fill = TOKEN_SCRIM,
-                    .w = SHARE(1),
-                    .h = SHARE(1),
-                    .main = PLACE_CENTER,
-                    .cross = PLACE_CENTER,
-                    .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
-    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 980)),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
-                        .cross = PLACE_CENTER });
+    frame_ask(ui, w, tr(ui, "Are you still there?"), 0);
     add_words(ui, w, seconds_left);
     part_space(ui, 24);
-    ui_open(ui, (Node){ .axis = ROW,
-                        .gap = 24,
-                        .cross_gap = 16,
-                        .flags = NODE_WRAP,
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER });
+    frame_ask_answers(ui);
     part_button(ui, (Button){ .id = ID_DONE, .text = tr(ui, "I am done") });
     part_button(ui, (Button){ .id = ID_STILL_HERE,
                               .text = tr(ui, "I am still here"),
@@ -93,7 +73,5 @@ void idle_view(Ui *ui, const World *w, int seconds_left)
                               .style = TEXT_BUTTON_BIG,
                               .height = 96,
                               .flags = NODE_DEFAULT });
-    ui_close(ui);
-    ui_close(ui);
-    ui_close(ui);
+    frame_ask_end(ui);
 }

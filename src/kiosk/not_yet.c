@@ -43,23 +43,12 @@ static void add_way_on(Ui *ui, bool more, bool look)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const Lesson *l = &w->lesson;
-    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    bool stacked = result_is_stacked(ui);
     bool ahead = l->run.attempt.test_out;
     bool more = !ahead && run_tries_left(&l->run, l->course) > 0,
          look = result_first_weak_step(l) >= 0;
-    float side = ui->viewport.portrait ? 48 : 96;
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
-    ui->title = tr(ui, "Not yet");
-    frame_screen(ui);
-    frame_top(ui, w,
-              (TopBar){ .title = words_of_course(ui, l->course, l->course->title),
-                        .yields = true,
-                        .person = true });
-    frame_body(ui, PAD2(48, side), 0);
-    frame_above(ui);
-    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
-    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    frame_title(ui, words_of_course(ui, l->course, l->course->title));
+    result_begin(ui, w, tr(ui, "Not yet"));
     result_head(ui, w,
                 (ResultHead){ "repeat", tr(ui, "Not yet"), CHIP_SUN,
                               ahead ? tr(ui, "Some of it is new for you.")

@@ -66,19 +66,8 @@ static int next_course(const World *w)
 static void view(const void *state, const World *w, Ui *ui)
 {
     const Lesson *l = &w->lesson;
-    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
-    float side = ui->viewport.portrait ? 48 : 96;
-    ui->title = tr(ui, "Passed");
-    frame_screen(ui);
-    frame_top(ui, w,
-              (TopBar){ .title = words_of_course(ui, l->course, l->course->title),
-                        .yields = true,
-                        .person = true });
-    frame_body(ui, PAD2(48, side), 0);
-    frame_above(ui);
-    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
-    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
-    frame_title(ui, words_of_course(ui, l->course, l->course->title));
+    bool stacked = result_is_stacked(ui);
+    result_begin(ui, w, tr(ui, "Passed"));
     result_head(ui, w,
                 (ResultHead){ "check", tr(ui, "Passed"), CHIP_LEAF,
                               ui_printf(ui, tr(ui, "Well done, %s."), w->session.given) });

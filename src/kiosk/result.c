@@ -26,6 +26,26 @@ bool result_hidden(const World *w, const ResultState *state)
     return w->config.privacy == PRIVACY_HALL && w->now_ms >= state->shown_until_ms;
 }
 
+bool result_is_stacked(const Ui *ui)
+{
+    return ui->viewport.narrow || ui->viewport.portrait;
+}
+
+void result_begin(Ui *ui, const World *w, const char *title)
+{
+    const Course *course = w->lesson.course;
+    const char *name = words_of_course(ui, course, course->title);
+    bool stacked = result_is_stacked(ui);
+    ui->title = title;
+    frame_screen(ui);
+    frame_top(ui, w, (TopBar){ .title = name, .yields = true, .person = true });
+    frame_body(ui, PAD2(48, ui->viewport.portrait ? 48 : 96), 0);
+    frame_above(ui);
+    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 88 });
+    ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW });
+    frame_title(ui, name);
+}
+
 void result_head(Ui *ui, const World *w, ResultHead head)
 {
     bool hall = w->config.privacy == PRIVACY_HALL;

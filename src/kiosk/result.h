@@ -15,6 +15,12 @@ typedef struct {
 /* In a shared hall, until it is asked for: everything that tells how the quiz went. */
 bool result_hidden(const World *w, const ResultState *state);
 
+/* The screen up to where its first column begins: what came out goes there, and a second column
+ * stands beside it, or below where the two are stacked. The columns and the row around them are
+ * closed by ui_close. */
+void result_begin(Ui *ui, const World *w, const char *title);
+bool result_is_stacked(const Ui *ui);
+
 typedef struct {
     const char *icon, *chip; /* "Passed" */
     ChipLook look;

@@ -25,24 +25,7 @@ void switch_user_view(Ui *ui, const World *w)
 {
     bool known = w->badge.answer == ASK_YES;
     const char *title = known ? tr(ui, "Switch user?") : tr(ui, "This badge is not known here.");
-    ui_open(ui,
-            (Node){ .role = ROLE_DIALOG,
-                    .name = title,
-                    .fill = TOKEN_SCRIM,
-                    .w = SHARE(1),
-                    .h = SHARE(1),
-                    .main = PLACE_CENTER,
-                    .cross = PLACE_CENTER,
-                    .pad = { 32 + display_free_above(&w->display, &ui->viewport), 32, 32, 32 } });
-    ui_open(ui, (Node){ .id = UI_ID(0x7d01, 0),
-                        .flags = NODE_SCROLL,
-                        .w = GROW_MAX(part_measure(ui, 980)),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD(ui->viewport.text_scale > 1.4f ? 32 : 64),
-                        .cross = PLACE_CENTER });
+    frame_ask(ui, w, title, UI_ID(0x7d01, 0));
     part_emblem(ui, "scan-barcode", TOKEN_SUN_SOFT, 72);
     part_space(ui, 28);
     add_line(ui, ROLE_HEADING, title, TEXT_H1);
@@ -56,12 +39,7 @@ void switch_user_view(Ui *ui, const World *w)
                   ui_isolate(ui, w->session.given, NULL)),
         TEXT_SUBTITLE);
     part_space(ui, 40);
-    ui_open(ui, (Node){ .axis = ROW,
-                        .gap = 24,
-                        .cross_gap = 16,
-                        .flags = NODE_WRAP,
-                        .main = PLACE_CENTER,
-                        .cross = PLACE_CENTER });
+    frame_ask_answers(ui);
     if (known)
         part_button(ui,
                     (Button){ .id = ID_SWITCH, .text = tr(ui, "Save and leave"), .height = 96 });
@@ -73,9 +51,7 @@ void switch_user_view(Ui *ui, const World *w)
                               .style = TEXT_BUTTON_BIG,
                               .height = 96,
                               .flags = NODE_DEFAULT });
-    ui_close(ui);
-    ui_close(ui);
-    ui_close(ui);
+    frame_ask_end(ui);
 }
 
 static Effect find_badge(const char *badge)
