@@ -1,17 +1,42 @@
 /* Everything that is kept about one person, as one file that the person can read or a program can.
  */
+#include "base/file.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "cli/call.h"
+#include "cli/person_words.h"
+#include "report/history.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* A course in one of the texts that it was served with. */
 typedef struct {
-    const Zone *zone;
+    Hash content;
+    const Course *course; /* in the reader's language; NULL: it cannot be read */
+} KeptText;
+
+/* A row of the person's that others point at. */
+typedef struct {
+    const char *registration, *course; /* as text */
+} CourseOf;
+
+enum { TEXTS_MOST = 256, COURSES_MOST = 256 };
+
+typedef struct {
+    PersonReader reader;
     const Person *person;
+    Record *record;
+    Site site;
+    const char *language;
+    KeptText *texts; /* TEXTS_MOST */
+    int text_count;
+    CourseOf *courses; /* COURSES_MOST */
+    int course_count;
     FILE *out;
     Json json;
     bool as_json;
+    bool begun;     /* a row of `table` was written */
     char table[32]; /* of the row before */
 } Telling;
 
@@ -21,30 +46,12 @@ static bool ends_with(const char *text, const char *end)
     return len >= part && strcmp(text + len - part, end) == 0;
 }
 
-/* A moment, and no stretch of time. */
-static bool is_time(const PersonalField *f)
-{
-    return f->number && ends_with(f->name, "_ms") && strcmp(f->name, "duration_ms") != 0;
-}
-
-static const char *label_of(const PersonalField *f, char out[48])
-{
-    int keep = is_time(f) ? (int)strlen(f->name) - 3 : (int)strlen(f->name);
-    if (strcmp(f->name, "wall_ms") == 0)
-        return "time";
-    snprintf(out, 48, "%.*s", keep, f->name);
-    return out;
-}
-
-static const char *text_of(const Telling *t, const PersonalField *f, char out[32])
-{
-    if (!is_time(f))
-        return f->text;
-    zone_text(t->zone, strtoll(f->text, NULL, 10), out);
-    return out;
-}
-
 /* ---- for people ---- */
+
+static FORMAT_ARG(2) const char *say(const Telling *t, const char *text)
+{
+    return catalog_text(t->reader.words, NULL, text);
+}
 
 static void print_value(FILE *out, const char *text)
 {
@@ -54,70 +61,220 @@ static void print_value(FILE *out, const char *text)
 
 static void print_heading(FILE *out, const char *text)
 {
+    Str rest = str_of(text);
     fprintf(out, "\n%s\n", text);
-    for (size_t i = 0; i < strlen(text); i++)
+    for (; rest.len; utf8_next(&rest))
         putc('-', out);
     putc('\n', out);
+}
+
+/* The very text that something happened in, each read once. */
+static const Course *course_of(Telling *t, const PersonEvent *e)
+{
+    const Hash none = { { 0 } };
+    PersonEvent of = *e;
+    if (e->course[0] && hash_eq(e->content, none))
+        of.content = record_served(t->record, e->course);
+    for (int i = 0; i < t->text_count; i++)
+        if (hash_eq(t->texts[i].content, of.content))
+            return t->texts[i].course;
+    const Course *c = history_course(t->reader.arena, t->record, &of, &t->site);
+    c = c ? course_in(c, t->language) : NULL;
+    if (c && t->text_count < TEXTS_MOST)
+        t->texts[t->text_count++] = (KeptText){ of.content, c };
+    return c;
+}
+
+static const char *field(const PersonalRow *row, const char *name)
+{
+    for (int i = 0; i < row->count; i++)
+        if (strcmp(row->fields[i].name, name) == 0)
+            return row->fields[i].text;
+    return NULL;
+}
+
+/* "The tea round (tea-round)" */
+static const char *course_words(Telling *t, const PersonalRow *row, const char *id)
+{
+    PersonEvent e = { .course = id };
+    const char *content = field(row, "content");
+    if (content && !hash_parse(str_of(content), &e.content))
+        e.content = (Hash){ { 0 } };
+    const Course *c = course_of(t, &e);
+    return c ? arena_printf(t->reader.arena, "%s (%s)", c->title, id) : id;
+}
+
+/* Tries at a quiz name a registration alone. */
+static void keep_course(Telling *t, const PersonalRow *row)
+{
+    const char *registration = field(row, "registration"), *course = field(row, "course");
+    if (registration && course && t->course_count < COURSES_MOST)
+        t->courses[t->course_count++] =
+            (CourseOf){ arena_copy(t->reader.arena, registration),
+                        course_words(t, row, arena_copy(t->reader.arena, course)) };
+}
+
+static const char *kept_course(const Telling *t, const PersonalRow *row)
+{
+    const char *registration = field(row, "registration");
+    for (int i = 0; registration && !field(row, "course") && i < t->course_count; i++)
+        if (strcmp(t->courses[i].registration, registration) == 0)
+            return t->courses[i].course;
+    return NULL;
+}
+
+/* A heading before the first row of a table, an empty line between two. */
+static void begin_row(Telling *t, const PersonalRow *row)
+{
+    if (!t->begun)
+        print_heading(t->out, say(t, row->title));
+    else
+        putc('\n', t->out);
+    t->begun = true;
 }
 
 /* Ids tell a reader nothing, and neither does what is empty. */
 static bool is_shown(const PersonalField *f)
 {
-    static const char *const ids[] = { "person", "log", "registration", "into_registration",
-                                       "content" };
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-        if (strcmp(f->name, ids[i]) == 0)
-            return false;
-    return f->text[0] != '\0';
+    return f->text[0] && !person_field_is_id(f->name);
 }
 
-/* Events and the like stand on one line each, everything else on one line a value. */
-static void print_row(Telling *t, const PersonalRow *row)
+static void print_field(Telling *t, const PersonalRow *row, const PersonalField *f)
 {
-    char label[48], time[32];
-    bool happened = row->count > 0 && strcmp(row->fields[0].name, "wall_ms") == 0;
-    if (strcmp(t->table, row->table) != 0)
-        print_heading(t->out, row->title);
-    else if (!happened)
-        putc('\n', t->out);
+    const char *text = strcmp(f->name, "course") == 0 ? course_words(t, row, f->text)
+                                                      : person_field_text(&t->reader, f);
+    fprintf(t->out, "%s: ", person_field_label(&t->reader, row->table, f));
+    print_value(t->out, text);
+    putc('\n', t->out);
+}
+
+static void print_fields(Telling *t, const PersonalRow *row)
+{
+    const char *course = kept_course(t, row);
+    int shown = 0;
+    keep_course(t, row);
+    for (int i = 0; i < row->count; i++)
+        shown += is_shown(&row->fields[i]);
+    if (!shown)
+        return;
+    begin_row(t, row);
+    if (course)
+        fprintf(t->out, "%s: %s\n", say(t, TR("Course")), course);
+    for (int i = 0; i < row->count; i++)
+        if (is_shown(&row->fields[i]))
+            print_field(t, row, &row->fields[i]);
+}
+
+/* What words do not say, as it is stored: for whoever looks something up in the ledger. */
+static void print_beside(Telling *t, const PersonalRow *row)
+{
+    static const char *const left_out[] = { "wall_ms",  "log",  "registration", "content",
+                                            "revision", "seed", "language",     "interface",
+                                            "title",    "actor" };
+    const char *between = "";
+    fputs("  (", t->out);
     for (int i = 0; i < row->count; i++) {
         const PersonalField *f = &row->fields[i];
-        if (!is_shown(f))
+        bool shown = f->text[0] != '\0';
+        for (size_t n = 0; n < sizeof left_out / sizeof *left_out; n++)
+            shown = shown && strcmp(f->name, left_out[n]) != 0;
+        if (!shown)
             continue;
-        if (happened && i > 0)
-            fputs(i == 1 ? "  " : ", ", t->out);
-        if (!happened || i > 1)
-            fprintf(t->out, "%s: ", label_of(f, label));
-        print_value(t->out, text_of(t, f, time));
-        if (!happened)
-            putc('\n', t->out);
+        fprintf(t->out, "%s%s: ", between, f->name);
+        print_value(t->out, f->text);
+        between = ", ";
     }
-    if (happened)
-        putc('\n', t->out);
+    fputs(")\n", t->out);
 }
 
-static void print_begin(Telling *t, const char *now)
+static void print_line(Telling *t, const char *text)
 {
-    fprintf(t->out,
-            "What Lectern keeps about %s (%s)\n"
-            "Written %s; times are in the time zone %s.\n",
-            t->person->name, t->person->number, now, t->zone->name);
+    fputs("  ", t->out);
+    print_value(t->out, text);
+    putc('\n', t->out);
+}
+
+static void print_event(Telling *t, const PersonalRow *row)
+{
+    const PersonEvent *e = row->event;
+    const HistoryReader reader = { .arena = t->reader.arena, .words = t->reader.words };
+    begin_row(t, row);
+    fprintf(t->out, "%s\n", person_field_text(&t->reader, &row->fields[0]));
+    if (e) {
+        const char *answers[HISTORY_ANSWERS];
+        const Course *course = course_of(t, e);
+        const char *place = history_place(&reader, e, course);
+        int count = history_answers(&reader, e, course, answers);
+        print_line(t, history_words(&reader, e, course));
+        for (int i = 0; i < count; i++)
+            print_line(t, answers[i]);
+        if (place)
+            print_line(t, place);
+    }
+    print_beside(t, row);
+}
+
+static void print_act(Telling *t, const PersonalRow *row)
+{
+    if (!t->begun)
+        print_heading(t->out, say(t, row->title));
+    t->begun = true;
+    fprintf(t->out, "%s  %s\n", person_field_text(&t->reader, &row->fields[0]),
+            person_act_words(&t->reader, field(row, "kind")));
+}
+
+static void print_row(Telling *t, const PersonalRow *row)
+{
+    if (strcmp(row->table, "event") == 0)
+        print_event(t, row);
+    else if (strcmp(row->table, "acted") == 0)
+        print_act(t, row);
+    else
+        print_fields(t, row);
+}
+
+static void print_begin(Telling *t, int64_t wall_ms)
+{
+    const PersonalField now = { .name = "wall_ms",
+                                .text = arena_printf(t->reader.arena, "%lld", (long long)wall_ms),
+                                .number = true };
+    fprintf(t->out, say(t, TR("What Lectern keeps about %s (%s)")), t->person->name,
+            t->person->number);
+    putc('\n', t->out);
+    fprintf(t->out, say(t, TR("Written on %s; times are in the time zone %s.")),
+            person_field_text(&t->reader, &now), t->reader.zone->name);
+    putc('\n', t->out);
+    fprintf(t->out, "%s\n",
+            say(t, TR("What stands in brackets is how the ledger stores it. "
+                      "“lectern person export --format json” gives all of it to a program.")));
 }
 
 static void print_end(const Telling *t)
 {
-    print_heading(t->out, "What is not in here");
-    fputs("What a PIN or start code was made into: it would only help somebody to guess it.\n"
-          "Answers to questions about feelings: they are kept without a person.\n"
-          "Copies outside this record: reports that were saved as files, and backups.\n",
-          t->out);
+    print_heading(t->out, say(t, TR("What is not in here")));
+    fprintf(t->out, "%s\n%s\n%s\n",
+            say(t, TR("What a PIN or start code was made into: it would only help somebody to "
+                      "guess it.")),
+            say(t, TR("Answers to questions about feelings: they are kept without a person.")),
+            say(t, TR("Copies outside this record: reports that were saved as files, and "
+                      "backups.")));
 }
 
 /* ---- for programs ---- */
 
+/* "changed" of "changed_ms": the value is no number there. */
+static void json_key(const PersonalField *f, char out[48])
+{
+    int keep = (int)strlen(f->name) - (person_field_is_time(f) ? 3 : 0);
+    if (strcmp(f->name, "wall_ms") == 0)
+        snprintf(out, 48, "time");
+    else
+        snprintf(out, 48, "%.*s", keep, f->name);
+}
+
 static void json_row(Telling *t, const PersonalRow *row)
 {
-    char label[48], time[32];
+    char key[48], time[32];
     if (strcmp(t->table, row->table) != 0) {
         if (t->table[0])
             json_close(&t->json, ']');
@@ -126,9 +283,12 @@ static void json_row(Telling *t, const PersonalRow *row)
     json_open_flat(&t->json, NULL, '{');
     for (int i = 0; i < row->count; i++) {
         const PersonalField *f = &row->fields[i];
-        const char *key = label_of(f, label);
-        if (!f->number || is_time(f))
-            json_text(&t->json, key, text_of(t, f, time));
+        bool is_time = person_field_is_time(f);
+        json_key(f, key);
+        if (is_time)
+            zone_text(t->reader.zone, strtoll(f->text, NULL, 10), time);
+        if (!f->number || is_time)
+            json_text(&t->json, key, is_time ? time : f->text);
         else if (strpbrk(f->text, ".eEn"))
             json_real(&t->json, key, strtod(f->text, NULL));
         else
@@ -143,7 +303,7 @@ static void json_begin(Telling *t, const char *now)
     json_text(&t->json, "number", t->person->number);
     json_text(&t->json, "name", t->person->name);
     json_text(&t->json, "written", now);
-    json_text(&t->json, "time_zone", t->zone->name);
+    json_text(&t->json, "time_zone", t->reader.zone->name);
     json_text(&t->json, "lectern", LECTERN_VERSION);
 }
 
@@ -159,6 +319,8 @@ static void json_end(Telling *t)
 static void tell_row(void *to, const PersonalRow *row)
 {
     Telling *t = to;
+    if (!t->as_json && strcmp(t->table, row->table) != 0)
+        t->begun = false;
     if (t->as_json)
         json_row(t, row);
     else
@@ -166,16 +328,34 @@ static void tell_row(void *to, const PersonalRow *row)
     snprintf(t->table, sizeof t->table, "%s", row->table);
 }
 
-static bool tell(Record *record, Telling *t, int64_t wall_ms, Err *err)
+/* In their own language, as far as it is spoken here, and with what the site says of itself. */
+static void find_words(Call *call, Telling *t)
+{
+    Catalogs all = { .count = 0 };
+    Err unreadable = { 0 };
+    DiagList unsaid = { .arena = call->arena };
+    const char *folder = call_beside(call, "languages");
+    t->language = t->person->language[0] ? t->person->language : call->config.language;
+    if (folder)
+        catalogs_open(call->arena, folder, &all, &unreadable);
+    t->reader.arena = call->arena;
+    t->reader.words = t->language ? catalogs_find(&all, t->language) : NULL;
+    t->texts = arena_array(call->arena, KeptText, TEXTS_MOST);
+    t->courses = arena_array(call->arena, CourseOf, COURSES_MOST);
+    site_load(call->arena, path_join(call->arena, call->config.courses, "site.yaml"), &t->site,
+              &unsaid);
+}
+
+static bool tell(Telling *t, int64_t wall_ms, Err *err)
 {
     char now[32];
-    zone_text(t->zone, wall_ms, now);
+    zone_text(t->reader.zone, wall_ms, now);
     t->json.out = t->out;
     if (t->as_json)
         json_begin(t, now);
     else
-        print_begin(t, now);
-    bool ok = record_tell_person(record, t->person->id, tell_row, t, err);
+        print_begin(t, wall_ms);
+    bool ok = record_tell_person(t->record, t->person->id, tell_row, t, err);
     if (t->as_json)
         json_end(t);
     else
@@ -195,8 +375,10 @@ static bool export_person(Call *call, const char *path, const char *by, Telling 
               output_open(call, path, &output, err);
     if (ok) {
         t->person = &person;
+        t->record = record;
         t->out = output.stream;
-        ok = tell(record, t, call->wall_ms, err) && output_keep(&output, err);
+        find_words(call, t);
+        ok = tell(t, call->wall_ms, err) && output_keep(&output, err);
     }
     output_drop(&output);
     record_close(record);
@@ -227,7 +409,7 @@ int cmd_person_export(Call *call)
         return args_misuse(call, "no format '%s'; there are text and json", format);
     if (!call_settings(call, &zone))
         return EXIT_COULD_NOT;
-    Telling t = { .zone = &zone,
+    Telling t = { .reader = { .zone = &zone },
                   .as_json =
                       format ? strcmp(format, "json") == 0 : path && ends_with(path, ".json") };
     return export_person(call, path, by, &t, &err) ? EXIT_OK : call_failed(call, &err);

@@ -11,6 +11,7 @@ typedef struct Carry {
     Record *record; /* NULL until it is open */
     Keys keys;
     Arena session_arena; /* drafts and snapshots of the person signed in */
+    Arena history_arena; /* the lines of their own record that are shown */
     Arena library_arena;
     Arena report_arena[REPORT_TABS]; /* what workers have read of reports */
     struct ExportJob *export;        /* under way; NULL: none */

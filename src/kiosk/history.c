@@ -1,17 +1,39 @@
 /* My whole record: everything that is on record about the person signed in, newest first, a part
  * at a time. */
-#include "kiosk/history.h"
-
+#include "report/history.h"
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
 enum { NEWER = 1, OLDER };
 
+static const char *set_words(void *ui, const char *text, const Course *course)
+{
+    return words_of_course(ui, course, text);
+}
+
+/* What was answered, all of it in a paragraph. */
+static void add_answers(Ui *ui, const HistoryReader *reader, const HistoryLine *line,
+                        const Course *course)
+{
+    const char *answers[HISTORY_ANSWERS], *all = "";
+    int count = history_answers(reader, &line->is, course, answers);
+    for (int i = 0; i < count; i++)
+        all = ui_printf(ui, "%s%s%s", all, i ? " · " : "", answers[i]);
+    if (count)
+        part_text(ui, all, TEXT_SMALL, TOKEN_SOFT);
+}
+
 static void add_line(Ui *ui, const World *w, const HistoryLine *line)
 {
-    LocalTime t = zone_local(&w->zone, line->wall_ms);
-    const char *place = history_place(ui, w, line);
+    const Course *course = line->course ? course_in(line->course, w->display.language) : NULL;
+    const HistoryReader reader = { .arena = ui->arena,
+                                   .words = ui->words,
+                                   .hall = w->config.privacy == PRIVACY_HALL,
+                                   .set = set_words,
+                                   .to = ui };
+    LocalTime t = zone_local(&w->zone, line->is.wall_ms);
+    const char *place = history_place(&reader, &line->is, course);
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 24 });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = ui_printf(ui, "%02d:%02d", t.hour, t.minute),
@@ -19,7 +41,8 @@ static void add_line(Ui *ui, const World *w, const HistoryLine *line)
                        .ink = TOKEN_SOFT,
                        .w = FIXED(part_measure(ui, 84)) });
     ui_open(ui, (Node){ .w = GROW });
-    part_text(ui, history_words(ui, w, line), TEXT_LIST, TOKEN_INK);
+    part_text(ui, history_words(&reader, &line->is, course), TEXT_LIST, TOKEN_INK);
+    add_answers(ui, &reader, line, course);
     if (place)
         part_text(ui, place, TEXT_TINY, TOKEN_SOFT);
     ui_close(ui);
@@ -28,8 +51,8 @@ static void add_line(Ui *ui, const World *w, const HistoryLine *line)
 
 static bool same_day(const World *w, const HistoryLine *a, const HistoryLine *b)
 {
-    return date_compare(zone_local(&w->zone, a->wall_ms).date,
-                        zone_local(&w->zone, b->wall_ms).date) == 0;
+    return date_compare(zone_local(&w->zone, a->is.wall_ms).date,
+                        zone_local(&w->zone, b->is.wall_ms).date) == 0;
 }
 
 /* A card for each day. */
@@ -42,7 +65,7 @@ static void add_days(Ui *ui, const World *w)
             if (i > 0)
                 ui_close(ui);
             part_card(ui, 16);
-            part_heading(ui, words_date(ui, &w->zone, line->wall_ms), TEXT_H3, TOKEN_INK);
+            part_heading(ui, words_date(ui, &w->zone, line->is.wall_ms), TEXT_H3, TOKEN_INK);
         }
         add_line(ui, w, line);
     }

@@ -177,6 +177,7 @@ void carry_done(Carry *c)
     record_close(c->record);
     keys_wipe(&c->keys);
     arena_wipe(&c->session_arena);
+    arena_wipe(&c->history_arena);
     arena_free(&c->library_arena);
     carry_reports_out(c);
     wipe(&c->world, sizeof c->world);

@@ -3,8 +3,9 @@
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
 #include "kiosk/message.h"
+#include "report/history.h"
 
-#include <stdio.h>
+#include <string.h>
 
 static bool refused(Carry *c, const Err *err)
 {
@@ -66,34 +67,51 @@ bool carry_read_progress(Carry *c, const Effect *e)
     return true;
 }
 
-static FormKind form_of(const char *name)
+typedef struct {
+    Carry *carry;
+    int texts;
+    const Course *text[HISTORY_LINES]; /* read for the lines so far */
+} Reading;
+
+/* The very text that something happened in: mostly the one that is served. */
+static const Course *course_of(Reading *r, const PersonEvent *e)
 {
-    FormKind form = FORM_PRE;
-    while (form < FORMS && strcmp(form_name(form), name) != 0)
-        form++;
-    return form;
+    Carry *c = r->carry;
+    const Session *s = &c->world.session;
+    const Hash none = { { 0 } };
+    if (!e->course[0])
+        return NULL;
+    for (int i = 0; i < s->standing_count; i++) {
+        const Course *served = s->standing[i].course;
+        bool same = !strcmp(served->id, e->course) || former_has(&served->was, e->course);
+        if (same && (hash_eq(e->content, none) || hash_eq(e->content, served->content)))
+            return served;
+    }
+    for (int i = 0; i < r->texts; i++)
+        if (hash_eq(r->text[i]->content, e->content))
+            return r->text[i];
+    const Course *kept = history_course(&c->history_arena, c->record, e, &c->library.site);
+    if (kept)
+        r->text[r->texts++] = kept;
+    return kept;
 }
 
 static void add_line(void *to, const PersonEvent *event)
 {
-    OwnRecord *own = to;
-    const LessonEvent *lesson = &event->lesson;
+    Reading *r = to;
+    OwnRecord *own = &r->carry->world.own;
+    Arena *a = &r->carry->history_arena;
     if (own->line_count == HISTORY_LINES)
         return;
     HistoryLine *line = &own->lines[own->line_count++];
-    *line = (HistoryLine){ .kind = event->kind,
-                           .wall_ms = event->wall_ms,
-                           .by_another = event->by_another,
-                           .form = form_of(lesson->form),
-                           .test_out = !strcmp(lesson->form, TEST_OUT_FORM),
-                           .attempt = lesson->attempt,
-                           .right = lesson->right,
-                           .total = lesson->total,
-                           .score = lesson->score,
-                           .certainty = lesson->certainty };
-    snprintf(line->course, sizeof line->course, "%s", event->course);
-    snprintf(line->step, sizeof line->step, "%s", lesson->step);
-    snprintf(line->note, sizeof line->note, "%s", event->note);
+    *line = (HistoryLine){ .is = *event };
+    line->is.course = arena_copy(a, event->course);
+    line->is.note = arena_copy(a, event->note);
+    line->is.lesson.step = arena_copy(a, event->lesson.step);
+    line->is.lesson.form = arena_copy(a, event->lesson.form);
+    line->is.lesson.response = arena_copy(a, event->lesson.response);
+    line->is.lesson.revision = "";
+    line->course = course_of(r, &line->is);
 }
 
 bool carry_read_history(Carry *c, const Effect *e)
@@ -102,10 +120,12 @@ bool carry_read_history(Carry *c, const Effect *e)
     OwnRecord *own = &w->own;
     Err err = { 0 };
     Uuid person = w->session.person.id;
+    Reading reading = { .carry = c };
+    arena_wipe(&c->history_arena);
     own->line_count = 0;
     own->before = e->index;
     bool ok = record_person_event_count(c->record, person, &own->all, &err) &&
               record_person_events(c->record, person, (EventPart){ e->index, HISTORY_LINES },
-                                   add_line, own, &err);
+                                   add_line, &reading, &err);
     return ok || refused(c, &err);
 }

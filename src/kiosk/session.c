@@ -329,6 +329,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->check, sizeof w->check);
     w->lesson.step = w->lesson.question = -1;
     arena_wipe(&c->session_arena);
+    arena_wipe(&c->history_arena);
     wipe(&c->after, sizeof c->after);
     wipe(c->said, sizeof c->said);
     carry_choices_out(c);

@@ -189,15 +189,9 @@ typedef struct {
 
 /* One line of what is on record about the person signed in. */
 typedef struct {
-    EventKind kind;
-    int64_t wall_ms;
-    bool by_another;
-    char course[COURSE_MAX_ID + 1], step[COURSE_MAX_ID + 1], note[COURSE_MAX_ID + 1]; /* "": none */
-    FormKind form; /* FORMS: of none */
-    bool test_out; /* of the quiz ahead of the course */
-    int attempt, right, total;
-    double score;
-    Certainty certainty;
+    PersonEvent is;
+    const Course *course; /* the text that it happened in, as it was written; NULL: in none, or it
+                             is not kept */
 } HistoryLine;
 
 /* What the person signed in sees of their own record. */

@@ -1,3 +1,4 @@
+#include "base/catalog.h"
 #include "record/record_inside.h"
 
 #include <stdio.h>
@@ -77,7 +78,7 @@ static bool tell_table(Record *r, int i, Uuid person, PersonalVisit *visit, void
 }
 
 /* The header of an event and what it says, as one row. */
-static void visit_event(const Query *q, PersonalVisit *visit, void *to)
+static void visit_event(const Query *q, Uuid person, PersonalVisit *visit, void *to)
 {
     enum { HEADER = 4 };
     Arena a = { 0 };
@@ -89,9 +90,15 @@ static void visit_event(const Query *q, PersonalVisit *visit, void *to)
     fields[1] = (PersonalField){ "kind", arena_str(&a, row_str(q, 2)), false };
     fields[2] = (PersonalField){ "log", log, false };
     fields[3] = (PersonalField){ "seq", arena_printf(&a, "%lld", (long long)row_int(q, 1)), true };
-    PersonalRow row = { .table = "event", .title = "What happened, in the order of the ledger" };
+    PersonalRow row = { .table = "event",
+                        .title = TR("What happened, in the order of the ledger") };
     row.fields = fields;
     row.count = HEADER + body_fields(&a, row_str(q, 4), fields + HEADER, FIELDS_MOST - HEADER);
+    EventKind kind;
+    PersonEvent event;
+    if (event_kind_parse(row_str(q, 2), &kind) && sqlite3_column_type(q->stmt, 4) != SQLITE_NULL &&
+        person_event(&a, kind, row_int(q, 3), person, row_str(q, 4), &event))
+        row.event = &event;
     visit(to, &row);
     arena_free(&a);
 }
@@ -102,7 +109,7 @@ static bool tell_events(Record *r, Uuid person, PersonalVisit *visit, void *to, 
     Query q = query_begin(r, STATEMENT_PERSON_EVENTS);
     query_id(&q, person);
     while ((step = query_step(&q, err)) == QUERY_ROW)
-        visit_event(&q, visit, to);
+        visit_event(&q, person, visit, to);
     query_end(&q);
     return step == QUERY_END;
 }
@@ -113,7 +120,7 @@ static bool tell_acts(Record *r, Uuid person, PersonalVisit *visit, void *to, Er
     QueryStep step;
     char actor[sizeof "actor=" + UUID_TEXT] = "actor=";
     uuid_text(person, actor + strlen(actor));
-    PersonalRow row = { .table = "acted", .title = "Done with records of others" };
+    PersonalRow row = { .table = "acted", .title = TR("Done with records of others") };
     Query q = query_begin(r, STATEMENT_PERSON_ACTS);
     query_text(&q, actor);
     query_id(&q, person);

@@ -165,6 +165,7 @@ typedef struct {
     int64_t wall_ms;
     bool by_another;           /* it was somebody else who did it */
     const char *course, *note; /* "": none */
+    Hash content;              /* of the course as it was then; all zero: none, or not known */
     LessonEvent lesson;        /* of the lesson kinds; otherwise only its texts can be relied on */
 } PersonEvent;
 typedef void PersonVisit(void *to, const PersonEvent *event);
@@ -270,6 +271,8 @@ typedef struct {
     const char *title; /* for people */
     const PersonalField *fields; /* those that have a value */
     int count;
+    const PersonEvent *event; /* what happened; NULL: another table, a kind that a newer program
+                                 wrote, or what was said of it is erased */
 } PersonalRow;
 typedef void PersonalVisit(void *to, const PersonalRow *row);
 bool record_tell_person(Record *r, Uuid person, PersonalVisit *visit, void *to, Err *err) MUST_USE;

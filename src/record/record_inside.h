@@ -235,6 +235,11 @@ bool ledger_put(Record *r, const ChainLink *link, Hash hash, const uint8_t *salt
 bool lesson_kind(EventKind stored, LessonEventKind *out); /* false: of no lesson */
 LessonEvent lesson_of_body(LessonEventKind kind, int64_t wall_ms, const Body *body);
 
+/* history.c: an event with what is said of it, whose texts live in `a`. False: that cannot be
+ * read. */
+bool person_event(Arena *a, EventKind kind, int64_t wall_ms, Uuid person, Str said,
+                  PersonEvent *out);
+
 /* ---- erase.c, personal.c, clean.c ------------------------------------------- */
 
 /* What record_erase does before it cleans up, inside a write transaction. */

@@ -1,5 +1,8 @@
 #include "terminal.h"
 
+#include "cli/person_words.h"
+#include "course/library.h"
+
 #include <dirent.h>
 
 Suite *suite_person(void);
@@ -39,10 +42,10 @@ START_TEST(a_person_can_read_what_is_kept)
     ck_status(&t, "person export E-20417 -o anna.txt", EXIT_OK);
     const char *text = get_file(&t, "anna.txt");
     ck_has(text, "What Lectern keeps about Anna Unmistakable (E-20417)");
-    ck_has(text, "badge: badge-0417\n");
-    ck_has(text, "answered");
+    ck_has(text, "Badge: badge-0417\n");
+    ck_has(text, "kind: answered");
     ck_has(text, "step: annas-step, response: b[,]c, score: 0.5");
-    ck_has(text, "note: person export");
+    ck_has(text, "  Somebody took a copy of your record along.\n");
     ck_assert_ptr_null(strstr(text, "$lectern-demo$"));
     ck_status(&t, "person export E-20417 -o anna.json", EXIT_OK);
     ck_has(get_file(&t, "anna.json"), "\"badge\": \"badge-0417\"");
@@ -50,6 +53,94 @@ START_TEST(a_person_can_read_what_is_kept)
     ck_has(t.out, "\"time\": \"2026-03-10T10:00:00+00:00\", \"kind\": \"answered\"");
     ck_status(&t, "person export E-20417 --format odt", EXIT_MISUSE);
     ck_status(&t, "person export E-1", EXIT_COULD_NOT);
+    terminal_close(&t);
+}
+END_TEST
+
+static void put_tea(Terminal *t, const char *was, const char *is)
+{
+    Str tea;
+    Err err = { 0 };
+    ck_assert(file_read(&t->arena, PROJECT_DIR "/tests/kiosk/data/courses/tea-round/course.yaml",
+                        1 << 20, &tea, &err));
+    char *text = arena_str(&t->arena, tea), *at = strstr(text, was);
+    ck_assert_ptr_nonnull(at);
+    put_file("courses/tea-round/course.yaml",
+             arena_printf(&t->arena, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was)));
+}
+
+/* What was answered is told in the words that were on the screen then, in the learner's language;
+ * what the course says since then is another matter. */
+START_TEST(answers_are_told_in_the_text_that_was_answered)
+{
+    Terminal t = terminal_open();
+    Random random = random_seeded(9);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
+    make_course();
+    make_demo(&t);
+    put_tea(&t, "To the upper mark", "As far as the old mark");
+    put_file("staff.csv", "number,name,language\nE-20417,Anna Unmistakable,de\n");
+    ck_status(&t, "init --number E-1 --name Ines", EXIT_OK);
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    Record *r = record_open("data/lectern.db", &options, &err);
+    NewEvent answer = { .kind = EVENT_ANSWERED,
+                        .person = person_of("E-20417").id,
+                        .course = "tea-round",
+                        .content = record_served(r, "tea-round"),
+                        .wall_ms = t.system.wall_ms,
+                        .lesson = { .step = "how-full", .response = "mark", .score = 1 } };
+    ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+    put_tea(&t, "To the upper mark", "As far as the new mark");
+    DiagList diags = { .arena = &t.arena };
+    Str blob;
+    Hash content;
+    const Course *edited = course_load(&t.arena, "courses/tea-round", NULL, &diags);
+    ck_assert(course_pack(&t.arena, "courses/tea-round", &blob, &content, &err));
+    ck_assert(record_publish(r, edited, blob, t.system.wall_ms, &err));
+    record_close(r);
+    t.system.programs = BUILD_DIR "/bin"; /* beside it: the catalogues */
+    ck_status(&t, "person export E-20417", EXIT_OK);
+    ck_has(t.out, "Sie haben „How full?“ beantwortet: richtig.\n"
+                  "  „As far as the old mark“\n"
+                  "  The tea round\n");
+    ck_assert_ptr_null(strstr(t.out, "new mark"));
+    terminal_close(&t);
+}
+END_TEST
+
+/* Every column of every table that is given out has words, or is an id. */
+START_TEST(every_column_has_words)
+{
+    static const char *const tables[] = {
+#define PERSONAL(table, title, where) #table,
+#include "record/personal.def"
+#undef PERSONAL
+    };
+    Terminal t = terminal_open();
+    make_demo(&t);
+    Random random = random_seeded(9);
+    Record *r = open_record(&random);
+    RowSource rows = { 0 };
+    Err err = { 0 };
+    const PersonReader reader = { .arena = &t.arena };
+    record_rows(r, &rows);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        int columns = 0;
+        ck_assert_msg(rows.prepare(&rows, "SELECT name FROM pragma_table_info(?1)", &err), "%s",
+                      err.text);
+        rows.bind_text(&rows, 1, tables[i]);
+        for (; rows.step(&rows, &err); columns++) {
+            const PersonalField f = { .name = arena_copy(&t.arena, rows.get_text(&rows, 0)),
+                                      .text = "" };
+            ck_assert_msg(person_field_is_id(f.name) ||
+                              strcmp(person_field_label(&reader, tables[i], &f), f.name) != 0,
+                          "%s.%s has no words in cli/person_words.c", tables[i], f.name);
+        }
+        ck_assert_int_gt(columns, 0);
+    }
+    rows.close(&rows);
+    record_close(r);
     terminal_close(&t);
 }
 END_TEST
@@ -217,6 +308,8 @@ Suite *suite_person(void)
     Suite *s = suite_create("person");
     TCase *t = tcase_create("person");
     tcase_add_test(t, a_person_can_read_what_is_kept);
+    tcase_add_test(t, answers_are_told_in_the_text_that_was_answered);
+    tcase_add_test(t, every_column_has_words);
     tcase_add_test(t, one_more_try_is_given_when_none_is_left);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
