@@ -10,8 +10,8 @@ typedef struct {
     const char *language, *text, *parted;
 } PartCase;
 
-/* German as in the Duden; Spanish by the syllables of the Ortografía of the RAE; in both, no fewer
- * than three letters stand before a hyphen or behind it. */
+/* German as in the Duden; English as in Merriam-Webster; Spanish by the syllables of the Ortografía
+ * of the RAE; in all, no fewer than three letters stand before a hyphen or behind it. */
 static const PartCase part_cases[] = {
     { "de", "Wohnungsbaugenossenschaft", "Woh|nungs|bau|ge|nos|sen|schaft" },
     { "de-DE", "Rechtsschutzversicherung", "Rechts|schutz|ver|si|che|rung" },
@@ -20,7 +20,11 @@ static const PartCase part_cases[] = {
     { "de", "(Übermittlung)", "(Über|mitt|lung)" },
     { "de", "Asien", "Asien" },
     { "es", "responsabilidades", "res|pon|sa|bi|li|da|des" },
-    { "en", "acknowledgement", "acknowledgement" }, /* no patterns are shipped */
+    { "en", "acknowledgement", "acknowl|edge|ment" },
+    { "en-GB", "Responsibility", "Respon|si|bil|ity" },
+    { "en", "reformation", "ref|or|ma|tion" }, /* one of the exceptions to the patterns */
+    { "en", "projects", "projects" },          /* a noun and a verb part it differently */
+    { "nl", "verantwoordelijkheid", "verantwoordelijkheid" }, /* no patterns are shipped */
     { "../de", "Wohnungsbaugenossenschaft", "Wohnungsbaugenossenschaft" },
     { "", "Wohnungsbaugenossenschaft", "Wohnungsbaugenossenschaft" },
 };
