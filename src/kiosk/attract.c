@@ -145,13 +145,15 @@ static void add_heading(Ui *ui, Room room)
 static void add_words(Ui *ui, Room room)
 {
     ui_open(ui, (Node){ .flags = NODE_SPARE, .w = SHARE(1), .gap = 32, .pad = { 0, 0, 24, 0 } });
+    bool low = room.down < 700; /* two long lines rather than three */
     add_heading(ui, room);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .text = tr(ui, "Short, practical lessons on working with AI: what to hand "
                                       "over, what to check, and what stays yours."),
-                       .style = TEXT_LEAD,
+                       .style = low ? TEXT_SUBTITLE : TEXT_LEAD,
                        .ink = TOKEN_ON_HERO,
-                       .w = FIT_MAX(part_measure(ui, 800)) });
+                       .balance = low,
+                       .w = FIT_MAX(part_measure(ui, low ? 1000 : 800)) });
     ui_close(ui);
 }
 

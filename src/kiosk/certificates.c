@@ -42,6 +42,13 @@ static void add_row(Ui *ui, const World *w, int i)
     ui_close(ui);
 }
 
+static void add_paper(Ui *ui, const World *w, Size wide)
+{
+    ui_open(ui, (Node){ .w = wide });
+    certificate_card(ui, w);
+    ui_close(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -51,16 +58,16 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "My certificates"), .back = true, .person = true });
     frame_body(ui, PAD2(48, side), 0);
-    ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = stacked ? 40 : 72 });
+    ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 72 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW, .gap = 16 });
-    for (int i = 0; i < w->session.certificate_count; i++)
+    for (int i = 0; i < w->session.certificate_count; i++) {
         add_row(ui, w, i);
-    ui_close(ui);
-    if (w->certificate.is) {
-        ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(760) });
-        certificate_card(ui, w);
-        ui_close(ui);
+        if (stacked && w->certificate.is == &w->session.certificates[i])
+            add_paper(ui, w, SHARE(1)); /* in view, however long the list is */
     }
+    ui_close(ui);
+    if (!stacked && w->certificate.is)
+        add_paper(ui, w, FIXED(760));
     ui_close(ui);
     frame_body_end(ui);
     ui_close(ui);

@@ -145,12 +145,21 @@ static void add_where(Ui *ui, const World *w, bool confirmed)
     part_space(ui, 10);
 }
 
+/* So few lines that words which lead up to the answers yield room to them. */
+static bool is_short(const Ui *ui)
+{
+    return ui->viewport.high / ui->viewport.text_scale < 600;
+}
+
 static void add_question(Ui *ui, const World *w, const Step *step)
 {
+    bool tight = is_short(ui);
     if (step->exercise.scene) {
-        ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, 20, 0 } });
+        ui_open(ui, (Node){ .w = GROW_MAX(1560), .pad = { 0, 0, tight ? 10 : 20, 0 } });
         prose_add(ui, step->exercise.scene,
-                  (Prose){ .style = TEXT_SUBTITLE, .gap = 16, .cards = true });
+                  (Prose){ .style = tight ? TEXT_BODY : TEXT_SUBTITLE,
+                           .gap = tight ? 10 : 16,
+                           .cards = true });
         ui_close(ui);
     }
     if (step->chart) {
@@ -160,11 +169,11 @@ static void add_question(Ui *ui, const World *w, const Step *step)
     }
     prose_line(ui, step->exercise.ask,
                (Node){ .role = ROLE_HEADING,
-                       .style = TEXT_QUESTION,
+                       .style = tight ? TEXT_H3 : TEXT_QUESTION,
                        .ink = TOKEN_INK,
                        .balance = true,
                        .w = GROW_MAX(1560) });
-    part_space(ui, 32);
+    part_space(ui, tight ? 20 : 32);
 }
 
 static const char *progress(Ui *ui, const World *w, const ExerciseState *s, const Step *step)
@@ -269,7 +278,8 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = prose_plain(ui, step->exercise.ask);
     frame_screen(ui);
     add_top(ui, w, s->hand.draft.confirmed);
-    Pad pad = { ui->viewport.high > 950 && !kind->asks ? 56 : 32, side, 40, side };
+    bool roomy = ui->viewport.high > 950 && !kind->asks && !is_short(ui);
+    Pad pad = { roomy ? 56 : is_short(ui) ? 20 : 32, side, 40, side };
     frame_lesson(ui, w->lesson.course, s->hand.draft.confirmed && kind->outcome, pad, 0);
     if (!kind->asks || in_quiz(w) || world_in_form(w))
         add_where(ui, w, s->hand.draft.confirmed);

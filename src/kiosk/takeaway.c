@@ -128,8 +128,12 @@ static void add_outcome(Ui *ui, const Reports *r)
                    .icon_gap = 14,
                    .style = TEXT_BODY,
                    .ink = good ? TOKEN_LEAF : TOKEN_SUN_INK,
-                   .w = SHARE(1) });
-    if (good && strlen(r->hash) == HASH_TEXT - 1)
+                   .w = GROW });
+}
+
+static void add_hash(Ui *ui, const Reports *r)
+{
+    if (r->exporting == ASK_YES && strlen(r->hash) == HASH_TEXT - 1)
         part_text(ui,
                   ui_printf(ui, tr(ui, "SHA-256, on record, too: %s"),
                             ui_printf(ui, "%.16s %.16s %.16s %s", r->hash, r->hash + 16,
@@ -137,17 +141,23 @@ static void add_outcome(Ui *ui, const Reports *r)
                   TEXT_TINY, TOKEN_SOFT);
 }
 
-static void add_write(Ui *ui, const Reports *r)
+static void add_button(Ui *ui, const Reports *r, Size wide)
 {
     bool busy = r->exporting == ASK_BUSY;
     part_button(ui, (Button){ .id = UI_ID(WRITE, 0),
                               .text = tr(ui, "Write the file"),
                               .icon = "download",
                               .look = BUTTON_PRIMARY,
-                              .width = SHARE(1),
+                              .width = wide,
                               .flags = busy || !r->place_count ? NODE_DISABLED : NODE_DEFAULT });
+}
+
+/* How far the file is, or what became of it. */
+static void add_state(Ui *ui, const Reports *r)
+{
+    bool busy = r->exporting == ASK_BUSY;
     if (busy && r->percent >= 0)
-        part_bar(ui, (float)r->percent / 100, 16, TOKEN_SUNKEN, TOKEN_ACCENT, SHARE(1));
+        part_bar(ui, (float)r->percent / 100, 16, TOKEN_SUNKEN, TOKEN_ACCENT, GROW);
     if (busy)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .flags = NODE_LIVE,
@@ -158,11 +168,31 @@ static void add_write(Ui *ui, const Reports *r)
         add_outcome(ui, r);
 }
 
+/* The last of three columns; where they stand below each other, the bar below, so that nobody has
+ * to look for what came of it. */
+static void add_write(Ui *ui, const Reports *r)
+{
+    add_button(ui, r, SHARE(1));
+    add_state(ui, r);
+    add_hash(ui, r);
+}
+
+static void add_write_bar(Ui *ui, const Reports *r)
+{
+    frame_bottom(ui);
+    ui_open(ui, (Node){ .w = GROW });
+    add_state(ui, r);
+    ui_close(ui);
+    add_button(ui, r, FIT);
+    frame_bottom_end(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     const Reports *r = &w->reports;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait, busy = r->exporting == ASK_BUSY;
+    bool bar = stacked && !frame_is_tight(ui);
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, "Take it along");
     frame_screen(ui);
@@ -180,10 +210,15 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_close(ui);
     open_group(ui, tr(ui, "Where to"), stacked);
     add_places(ui, r, busy);
-    add_write(ui, r);
+    if (bar)
+        add_hash(ui, r);
+    else
+        add_write(ui, r);
     ui_close(ui);
     ui_close(ui);
     frame_body_end(ui);
+    if (bar)
+        add_write_bar(ui, r);
     ui_close(ui);
 }
 

@@ -69,21 +69,16 @@ static void add_table(Ui *ui, const Step *step, const Hand *hand)
     ui_close(ui);
 }
 
-static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool stacked)
+/* Large text leaves a row of bins the room for their names, or it does not. */
+static bool bins_stack(const Ui *ui, int count)
 {
-    static const Token fills[MAX_SORT_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
-                                                TOKEN_CORAL_SOFT };
-    const Group *bin = &step->exercise.groups[index];
-    const Draft *d = &hand->draft;
-    ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, index),
-                        .role = ROLE_TARGET,
-                        .name = bin->label,
-                        .fill = fills[index],
-                        .radius = 20,
-                        .pad = PAD(26),
-                        .gap = 14,
-                        .w = stacked ? SHARE(1) : GROW,
-                        .h = stacked ? (Size){ SIZE_GROW, 1, 120, 320 } : FIT_MIN(380) });
+    enum { LEAST_BIN = 250 }; /* design px at 100 % */
+    float wide = (ui->viewport.wide - 2 * 96) / (float)count;
+    return ui->viewport.portrait || wide < LEAST_BIN * ui->viewport.text_scale;
+}
+
+static void add_bin_name(Ui *ui, const Group *bin, int index, bool stacked)
+{
     ui_open(
         ui,
         (Node){
@@ -100,7 +95,7 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
                        .h = FIXED(44),
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
-    if (bin->icon)
+    if (bin->icon && (stacked || !ui->viewport.narrow))
         ui_add(ui, (Node){ .role = ROLE_ICON,
                            .name = "",
                            .icon = bin->icon,
@@ -113,6 +108,26 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
                        .ink = TOKEN_INK,
                        .w = GROW });
     ui_close(ui);
+}
+
+static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool stacked)
+{
+    static const Token fills[MAX_SORT_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
+                                                TOKEN_CORAL_SOFT };
+    const Group *bin = &step->exercise.groups[index];
+    const Draft *d = &hand->draft;
+    ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, index),
+                        .role = ROLE_TARGET,
+                        .name = bin->label,
+                        .fill = fills[index],
+                        .radius = 20,
+                        .pad = PAD(26),
+                        .gap = 14,
+                        .w = SHARE(stacked ? 1 : 1 / (float)step->exercise.group_count),
+                        .h = stacked               ? (Size){ SIZE_GROW, 1, 120, 320 }
+                             : ui->viewport.narrow ? FIT_MIN(120)
+                                                   : FIT_MIN(380) });
+    add_bin_name(ui, bin, index, stacked);
     for (int i = 0; i < d->count; i++) {
         int part = d->shown[i];
         if (d->slot[part] == index)
@@ -155,8 +170,9 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
             kind_result(ui, step, hand, d->shown[i], verdict(ui, step, d, d->shown[i]));
         return;
     }
-    bool stacked = ui->viewport.narrow || ui->viewport.portrait;
-    if (!stacked || !kind_pins(ui))
+    bool small = ui->viewport.narrow || ui->viewport.portrait;
+    bool stacked = bins_stack(ui, step->exercise.group_count);
+    if (!small || !kind_pins(ui))
         add_table(ui, step, hand);
     else
         part_text(ui, how_to(ui, hand), TEXT_SMALL, TOKEN_SOFT);
@@ -170,7 +186,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     ui_close(ui);
 }
 
-/* Where bins stand below each other the card would scroll away from the one it belongs to. */
+/* In a small window the card would scroll away from the bin it belongs to. */
 static void pinned(Ui *ui, const Step *step, const Hand *hand, Node around)
 {
     if (card_now(hand) < 0)
