@@ -16,6 +16,23 @@ void prose_line(Ui *ui, const Block *line, Node base)
     ui_add(ui, base);
 }
 
+void prose_piece(Ui *ui, const Block *line, Node base)
+{
+    static const char right_to_left_mark[] = "\xe2\x80\x8f";
+    if (!ui_open_is_rtl(ui)) {
+        prose_line(ui, line, base);
+        return;
+    }
+    Span *spans = arena_array(ui->arena, Span, line->span_count + 1);
+    spans[0] = (Span){ .text = right_to_left_mark };
+    memcpy(spans + 1, line->spans, (size_t)line->span_count * sizeof *spans);
+    spans[1].style &= ~(unsigned)SPAN_BREAK; /* the mark begins the line */
+    base.name = base.name ? base.name : prose_plain(ui, line);
+    base.spans = spans;
+    base.span_count = line->span_count + 1;
+    ui_add(ui, base);
+}
+
 const char *prose_plain(Ui *ui, const Block *blocks)
 {
     return md_plain(ui->arena, blocks);

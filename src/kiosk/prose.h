@@ -21,6 +21,10 @@ void prose_add(Ui *ui, const Block *blocks, Prose how);
 /* The spans of a one-line text as one node; `base` gives role, id, padding and so on. */
 void prose_line(Ui *ui, const Block *line, Node base);
 
+/* The same for a piece of a running text: it runs as that text does, whatever its own letters say,
+ * so that the full stop behind a Latin name stands where a sentence in Arabic ends. */
+void prose_piece(Ui *ui, const Block *line, Node base);
+
 /* The words alone, living as long as the frame. */
 const char *prose_plain(Ui *ui, const Block *blocks);
 

@@ -94,6 +94,13 @@ START_TEST(an_arabic_course_begins_at_the_right)
           "arabic_question_wrong.txt" },
         { "tap \"Next\"\n", "arabic_sort.txt" },
         { "answer wrong\ntap \"Check my answer\"\n", "arabic_sort_wrong.txt" },
+        { "tap \"Next\"\nanswer right\ntap \"Check my answer\"\ntap \"Next\"\n",
+          "arabic_spot.txt" },
+        { "answer right\ntap \"Check my marks\"\ntap \"Next\"\n", "arabic_compose.txt" },
+        { "answer right\ntap \"Check my answer\"\ntap \"Next\"\n", "arabic_talk.txt" },
+        { "answer right\ntap \"See how it went\"\ntap \"Next\"\n", "arabic_redact.txt" },
+        { "answer right\ntap \"Check what I hid\"\ntap \"Next\"\n", "arabic_judge.txt" },
+        { "answer right\ntap \"Check my judgement\"\ntap \"Next\"\n", "arabic_screen.txt" },
     };
     Rig rig = { 0 };
     rig_open_on(&rig, MODE_KIOSK, "tests/e2e/arabic/courses");

@@ -10,18 +10,18 @@ enum { LABELLED = 0 };
 static void add_word(Ui *ui, const Step *step, const Hand *hand, int part)
 {
     bool hidden = hand->draft.slot[part] != 0;
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .id = UI_ID(KIND_PART, part),
-                       .role = ROLE_CHECK,
-                       .flags = (hidden ? NODE_SELECTED : 0) | (part == 0 ? NODE_DEFAULT : 0),
-                       .value = hidden ? tr(ui, "Hidden") : NULL,
-                       .style = TEXT_LESSON,
-                       .ink = hidden ? TOKEN_PAPER : TOKEN_INK,
-                       .fill = hidden ? TOKEN_INK : TOKEN_NONE,
-                       .edge = hidden ? TOKEN_INK : TOKEN_EDGE,
-                       .edge_px = 1.5f,
-                       .radius = hidden ? 2 : 10,
-                       .pad = PAD2(5, 12) });
+    prose_piece(ui, step->exercise.parts[part].text,
+                (Node){ .id = UI_ID(KIND_PART, part),
+                        .role = ROLE_CHECK,
+                        .flags = (hidden ? NODE_SELECTED : 0) | (part == 0 ? NODE_DEFAULT : 0),
+                        .value = hidden ? tr(ui, "Hidden") : NULL,
+                        .style = TEXT_LESSON,
+                        .ink = hidden ? TOKEN_PAPER : TOKEN_INK,
+                        .fill = hidden ? TOKEN_INK : TOKEN_NONE,
+                        .edge = hidden ? TOKEN_INK : TOKEN_EDGE,
+                        .edge_px = 1.5f,
+                        .radius = hidden ? 2 : 10,
+                        .pad = PAD2(5, 12) });
 }
 
 /* How each word fared: what was missed, and what was hidden for nothing. */
@@ -37,20 +37,20 @@ static void add_checked(Ui *ui, const Step *step, const Hand *hand, int part)
         [MARK_MISSED] = { TOKEN_INK, TOKEN_CORAL_SOFT, TOKEN_CORAL, "circle-alert" },
     };
     Mark mark = draft_mark(&hand->draft, step, part);
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .role = ROLE_TEXT,
-                       .style = TEXT_SUBTITLE,
-                       .ink = looks[mark].ink,
-                       .icon = looks[mark].icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .fill = looks[mark].fill,
-                       .edge = looks[mark].edge,
-                       .edge_px = looks[mark].edge ? 2.5f : 0,
-                       .radius = mark == MARK_RIGHT ? 2 : 10,
-                       .pad = PAD2(4, mark == MARK_NONE ? 0 : 10),
-                       .axis = ROW,
-                       .cross = PLACE_CENTER });
+    prose_piece(ui, step->exercise.parts[part].text,
+                (Node){ .role = ROLE_TEXT,
+                        .style = TEXT_SUBTITLE,
+                        .ink = looks[mark].ink,
+                        .icon = looks[mark].icon,
+                        .icon_px = 26,
+                        .icon_gap = 10,
+                        .fill = looks[mark].fill,
+                        .edge = looks[mark].edge,
+                        .edge_px = looks[mark].edge ? 2.5f : 0,
+                        .radius = mark == MARK_RIGHT ? 2 : 10,
+                        .pad = PAD2(4, mark == MARK_NONE ? 0 : 10),
+                        .axis = ROW,
+                        .cross = PLACE_CENTER });
 }
 
 /* What may go in: the bar says how long a word was, and no more. */
@@ -61,8 +61,8 @@ static void add_safe(Ui *ui, const Step *step, const Hand *hand, int part)
     float scale = ui->viewport.text_scale;
     (void)hand;
     if (p->class != HIDE_CRITICAL && p->class != HIDE_SENSITIVE) {
-        prose_line(ui, p->text,
-                   (Node){ .role = ROLE_TEXT, .style = TEXT_SUBTITLE, .ink = TOKEN_INK });
+        prose_piece(ui, p->text,
+                    (Node){ .role = ROLE_TEXT, .style = TEXT_SUBTITLE, .ink = TOKEN_INK });
         return;
     }
     size_t letters = strlen(p->text->spans[0].text);

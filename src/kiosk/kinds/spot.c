@@ -25,18 +25,18 @@ static void add_phrase(Ui *ui, const Step *step, const Hand *hand, int part)
 {
     int name = named(&hand->draft, part);
     bool touched = hand->draft.slot[part] != 0;
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .id = UI_ID(KIND_PART, part),
-                       .role = ROLE_CHECK,
-                       .flags = (touched ? NODE_SELECTED : 0) | (part == 0 ? NODE_DEFAULT : 0),
-                       .value = name >= 0 ? tr(ui, names[name].name) : NULL,
-                       .style = TEXT_LESSON,
-                       .ink = TOKEN_INK,
-                       .fill = touched ? TOKEN_SUN_SOFT : TOKEN_SUNKEN,
-                       .edge = touched ? TOKEN_SUN_INK : TOKEN_NONE,
-                       .edge_px = touched ? 3 : 0,
-                       .radius = 10,
-                       .pad = PAD2(5, 12) });
+    prose_piece(ui, step->exercise.parts[part].text,
+                (Node){ .id = UI_ID(KIND_PART, part),
+                        .role = ROLE_CHECK,
+                        .flags = (touched ? NODE_SELECTED : 0) | (part == 0 ? NODE_DEFAULT : 0),
+                        .value = name >= 0 ? tr(ui, names[name].name) : NULL,
+                        .style = TEXT_LESSON,
+                        .ink = TOKEN_INK,
+                        .fill = touched ? TOKEN_SUN_SOFT : TOKEN_SUNKEN,
+                        .edge = touched ? TOKEN_SUN_INK : TOKEN_NONE,
+                        .edge_px = touched ? 3 : 0,
+                        .radius = 10,
+                        .pad = PAD2(5, 12) });
 }
 
 /* How the parts of a text fared, each in its colour and with its sign. */
@@ -53,20 +53,20 @@ static void add_checked(Ui *ui, const Step *step, const Hand *hand, int part)
         [MARK_HALF] = { TOKEN_SUN_SOFT, TOKEN_SUN_INK, "check" },
     };
     Mark mark = draft_mark(&hand->draft, step, part);
-    prose_line(ui, step->exercise.parts[part].text,
-               (Node){ .role = ROLE_TEXT,
-                       .style = TEXT_SUBTITLE,
-                       .ink = TOKEN_INK,
-                       .icon = looks[mark].icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .fill = looks[mark].fill,
-                       .edge = looks[mark].edge,
-                       .edge_px = mark == MARK_NONE ? 0 : 2.5f,
-                       .radius = 10,
-                       .pad = PAD2(4, mark == MARK_NONE ? 0 : 10),
-                       .axis = ROW,
-                       .cross = PLACE_CENTER });
+    prose_piece(ui, step->exercise.parts[part].text,
+                (Node){ .role = ROLE_TEXT,
+                        .style = TEXT_SUBTITLE,
+                        .ink = TOKEN_INK,
+                        .icon = looks[mark].icon,
+                        .icon_px = 26,
+                        .icon_gap = 10,
+                        .fill = looks[mark].fill,
+                        .edge = looks[mark].edge,
+                        .edge_px = mark == MARK_NONE ? 0 : 2.5f,
+                        .radius = 10,
+                        .pad = PAD2(4, mark == MARK_NONE ? 0 : 10),
+                        .axis = ROW,
+                        .cross = PLACE_CENTER });
 }
 
 static void add_name(Ui *ui, const Hand *hand, int part, int class)
