@@ -22,6 +22,7 @@ typedef struct ExportJob {
     Job job;
     char command[PATH_MAX], database[PATH_MAX], config[PATH_MAX];
     char file[320], now[32], by[48]; /* by: who asks; of a certificate, which one */
+    char day[16];                    /* as of then; "": today */
     char report[32], format[8];      /* format "": it is what it is */
     bool certificate;
     atomic_int percent;   /* -1: not known */
@@ -90,7 +91,7 @@ bool carry_take(Carry *c, const Effect *e)
 
 /* A fixed list of arguments, no shell: nothing that a person typed is in it. */
 typedef struct {
-    char db[8], now[8], config[12], report[8], by[8], out[4], format[12], progress[12];
+    char db[8], now[8], as_of[8], config[12], report[8], by[8], out[4], format[12], progress[12];
     char certificate[12], pdf[4];
     char *argv[EXPORT_ARGUMENTS];
 } Arguments;
@@ -99,6 +100,7 @@ static void fill_arguments(ExportJob *j, Arguments *a)
 {
     *a = (Arguments){ .db = "--db",
                       .now = "--now",
+                      .as_of = "--as-of",
                       .config = "--config",
                       .report = "report",
                       .by = "--by",
@@ -118,6 +120,8 @@ static void fill_arguments(ExportJob *j, Arguments *a)
                           j->certificate ? NULL : j->by,
                           a->out,
                           j->file,
+                          j->day[0] ? a->as_of : NULL,
+                          j->day[0] ? j->day : NULL,
                           j->config[0] ? a->config : NULL,
                           j->config[0] ? j->config : NULL,
                           j->format[0] ? a->format : NULL,
@@ -245,8 +249,11 @@ static void name_file(const World *w, const TakeReport *what, const TakeFormat *
                       const char *folder, ExportJob *j)
 {
     LocalTime now = zone_local(&w->zone, w->wall_ms);
+    Date as_of = w->reports.as_of;
     char day[16];
-    date_text(now.date, day);
+    date_text(as_of.year ? as_of : now.date, day);
+    if (as_of.year)
+        snprintf(j->day, sizeof j->day, "%s", day);
     if (what->folder)
         snprintf(j->file, sizeof j->file, "%.255s/%s-%s-%02d%02d", folder, what->report, day,
                  now.hour, now.minute);

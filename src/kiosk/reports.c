@@ -7,6 +7,10 @@
 #include "kiosk/takeaway.h"
 #include "ui/words.h"
 
+typedef struct {
+    bool choosing_day;
+} State;
+
 static const struct {
     const char *title, *heading;
     void (*add)(Ui *ui, const World *w);
@@ -108,9 +112,8 @@ static void add_tabs(Ui *ui, ReportTab now)
     ui_close(ui);
 }
 
-static void add_head(Ui *ui, const World *w)
+static void add_head(Ui *ui, const World *w, bool choosing)
 {
-    LocalTime t = zone_local(&w->zone, w->wall_ms);
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
@@ -118,18 +121,20 @@ static void add_head(Ui *ui, const World *w)
                         .cross_gap = 8,
                         .main = PLACE_BETWEEN,
                         .cross = PLACE_CENTER });
-    ui_open(ui, (Node){ .gap = 4 });
     part_heading(ui, tr(ui, tabs[w->reports.tab].heading), TEXT_H2, TOKEN_INK);
-    part_text(ui,
-              ui_printf(ui, tr(ui, "As of %s, %02d:%02d (%s)"),
-                        words_date(ui, &w->zone, w->wall_ms), t.hour, t.minute, w->zone.name),
-              TEXT_SMALL, TOKEN_SOFT);
-    ui_close(ui);
+    ui_open(
+        ui,
+        (Node){
+            .axis = ROW, .flags = NODE_WRAP, .gap = 16, .cross_gap = 8, .cross = PLACE_CENTER });
+    reports_add_day(ui, w, choosing);
     part_button(ui, (Button){ .id = UI_ID(REPORTS_TAKE, tabs[w->reports.tab].take),
                               .text = tr(ui, "Take it along"),
                               .icon = "download",
                               .look = BUTTON_PRIMARY });
     ui_close(ui);
+    ui_close(ui);
+    if (choosing)
+        reports_add_days(ui, w);
 }
 
 /* A tab that a worker reads: what there is to see meanwhile, or instead. */
@@ -150,16 +155,16 @@ static bool add_waiting(Ui *ui, Answer reading)
 
 static void view(const void *state, const World *w, Ui *ui)
 {
-    (void)state;
+    const State *s = state;
     const Reports *r = &w->reports;
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, tabs[r->tab].heading);
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = tr(ui, "Reports"), .back = true, .person = true });
     frame_body(ui, PAD2(28, side), 24);
-    add_head(ui, w);
+    add_head(ui, w, s->choosing_day);
     add_tabs(ui, r->tab);
-    if (r->tab == TAB_COMPLETION || !add_waiting(ui, r->reading[r->tab]))
+    if (!add_waiting(ui, r->reading[r->tab]))
         tabs[r->tab].add(ui, w);
     part_text(ui, tr(ui, "That this was looked at is itself on record."), TEXT_TINY, TOKEN_SOFT);
     frame_body_end(ui);
@@ -183,7 +188,7 @@ static void choose_course(const Reports *r, int index, Effects *fx)
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    (void)state;
+    State *s = state;
     int index = UI_INDEX(act->id);
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_EXPLORE;
@@ -200,6 +205,12 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
         return open_team(TEAM_OF_SUMMARY, index, fx);
     case REPORTS_LATE:
         return open_team(TEAM_LATE_OF_SUMMARY, index, fx);
+    case REPORTS_CHOOSE_DAY:
+        s->choosing_day = !s->choosing_day;
+        return GO_STAY;
+    case REPORTS_DAY:
+        effects_add(fx, (Effect){ .kind = FX_REPORT_DAY, .index = reports_days_back(w, index) });
+        return GO_STAY;
     case REPORTS_TAKE:
         effects_add(fx, (Effect){ .kind = FX_TAKE, .index = (int)UI_ID(TAKE_WHAT, index) });
         return GO_TAKEAWAY;
@@ -207,4 +218,6 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     return GO_STAY;
 }
 
-const Screen screen_reports = { .name = "reports", .view = view, .update = update };
+const Screen screen_reports = {
+    .name = "reports", .state_size = sizeof(State), .view = view, .update = update
+};

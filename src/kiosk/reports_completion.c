@@ -25,7 +25,7 @@ static int by_late(const ReportSummary *s, int order[TEAMS_MOST])
 static void add_late_row(Ui *ui, uint32_t id, const char *name, int late)
 {
     ui_open(ui, (Node){ .id = id,
-                        .role = ROLE_BUTTON,
+                        .role = id ? ROLE_BUTTON : ROLE_TEXT,
                         .name = name,
                         .value = ui_printf(ui, tr(ui, "%d late"), late),
                         .axis = ROW,
@@ -46,7 +46,8 @@ static void add_late_row(Ui *ui, uint32_t id, const char *name, int late)
                        .text = ui_printf(ui, "%d", late),
                        .style = TEXT_TITLE,
                        .ink = TOKEN_INK });
-    part_onward(ui);
+    if (id)
+        part_onward(ui);
     ui_close(ui);
 }
 
@@ -85,8 +86,8 @@ static void add_late(Ui *ui, const World *w, Asked all)
     part_text(ui, where_most(ui, w, &s->teams[order[0]], all.late), TEXT_SMALL, TOKEN_SOFT);
     for (int i = 0; i < count && i < LATE_SHOWN && s->teams[order[i]].overdue; i++) {
         part_line(ui, TOKEN_LINE);
-        add_late_row(ui, UI_ID(REPORTS_LATE, order[i]), line_name(ui, &s->teams[order[i]]),
-                     s->teams[order[i]].overdue);
+        add_late_row(ui, w->reports.as_of.year ? 0 : UI_ID(REPORTS_LATE, order[i]),
+                     line_name(ui, &s->teams[order[i]]), s->teams[order[i]].overdue);
         rest -= s->teams[order[i]].overdue;
     }
     if (rest) {
@@ -136,12 +137,13 @@ static void add_card_head(Ui *ui, const char *title, const char *beside)
 static void add_teams(Ui *ui, const World *w, Asked all)
 {
     const ReportSummary *s = &w->reports.summary;
+    bool past = w->reports.as_of.year != 0;
     int order[TEAMS_MOST] = { 0 }, count = by_late(s, order);
     part_card(ui, 10);
     add_card_head(ui, tr(ui, "By team"), asked_sum(ui, all));
     for (int i = 0; i < count; i++)
-        summary_row(ui, UI_ID(REPORTS_TEAM, order[i]), line_name(ui, &s->teams[order[i]]),
-                    asked_of(&s->teams[order[i]]));
+        summary_row(ui, past ? 0 : UI_ID(REPORTS_TEAM, order[i]),
+                    line_name(ui, &s->teams[order[i]]), asked_of(&s->teams[order[i]]));
     summary_legend(ui);
     add_open(ui, s);
     ui_close(ui);
@@ -183,8 +185,12 @@ void reports_completion(Ui *ui, const World *w)
         part_card(ui, 12);
         part_text(ui, tr(ui, "Nothing to show yet."), TEXT_BODY, TOKEN_INK);
         part_text(ui,
-                  tr(ui, "People come with `lectern roster import`, courses with their folder. "
-                         "Then every one of them stands here."),
+                  r->as_of.year
+                      ? tr(ui, "On that day nobody was employed here, or no course was served. "
+                               "Choose a later day above.")
+                      : tr(ui,
+                           "People come with `lectern roster import`, courses with their folder. "
+                           "Then every one of them stands here."),
                   TEXT_SMALL, TOKEN_SOFT);
         ui_close(ui);
         return;
@@ -204,7 +210,12 @@ void reports_completion(Ui *ui, const World *w)
     const char *people =
         ui_printf(ui, tr_n(ui, "%d person", "%d people", s->headcount), s->headcount);
     part_text(ui,
-              r->course[0]
+              r->as_of.year
+                  ? ui_printf(ui,
+                              tr(ui, "%s were employed on that day, in the departments that they "
+                                     "are in today."),
+                              people)
+              : r->course[0]
                   ? ui_printf(ui,
                               tr(ui, "%s are employed today. Every line opens the people "
                                      "behind it."),

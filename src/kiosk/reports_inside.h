@@ -6,7 +6,22 @@
 #include "ui/ui.h"
 
 /* What can be touched on any of them: reports.c answers. */
-enum { REPORTS_TAB = 1, REPORTS_COURSE, REPORTS_TEAM, REPORTS_LATE, REPORTS_TAKE };
+enum {
+    REPORTS_TAB = 1,
+    REPORTS_COURSE,
+    REPORTS_TEAM,
+    REPORTS_LATE,
+    REPORTS_TAKE,
+    REPORTS_CHOOSE_DAY,
+    REPORTS_DAY
+};
+
+/* reports_day.c: the day that is shown; what opens the choice of another, and the choice. */
+Date reports_day(const World *w);
+void reports_add_day(Ui *ui, const World *w, bool choosing);
+void reports_add_days(Ui *ui, const World *w);
+/* What a REPORTS_DAY means: so many days before today. */
+int reports_days_back(const World *w, int choice);
 
 /* In the body, below the tabs. */
 void reports_completion(Ui *ui, const World *w);

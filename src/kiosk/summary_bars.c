@@ -66,7 +66,7 @@ const Course *course_as_read(const World *w, const char *id)
         if (strcmp(w->session.standing[i].course->id, id) == 0)
             return w->session.standing[i].course;
     int place = w->library ? library_place(w->library, id) : -1;
-    return place < 0 ? NULL : w->library->courses[place];
+    return place < 0 ? NULL : course_in(w->library->courses[place], w->display.language);
 }
 
 const char *course_title(Ui *ui, const World *w, const char *id, const char *title)
@@ -126,7 +126,7 @@ static void add_name(Ui *ui, const char *name, Asked a, Size width)
     ui_close(ui);
 }
 
-static void add_percent(Ui *ui, const char *percent, Size width)
+static void add_percent(Ui *ui, const char *percent, Size width, bool opens)
 {
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
@@ -135,7 +135,8 @@ static void add_percent(Ui *ui, const char *percent, Size width)
                        .ink = TOKEN_INK,
                        .align = ALIGN_END,
                        .w = width });
-    part_onward(ui);
+    if (opens)
+        part_onward(ui);
 }
 
 /* Name, bar and per cent side by side, or the bar below the others where it would be short. */
@@ -145,7 +146,7 @@ void summary_row(Ui *ui, uint32_t id, const char *name, Asked a)
     bool below = ui->viewport.wide < 1000 * text;
     const char *percent = a.asked ? ui_printf(ui, tr(ui, "%d %%"), asked_percent(a)) : "–";
     ui_open(ui, (Node){ .id = id,
-                        .role = ROLE_BUTTON,
+                        .role = id ? ROLE_BUTTON : ROLE_TEXT,
                         .name = name,
                         .value = a.asked ? ui_printf(ui, "%s · %s", percent, asked_sum(ui, a))
                                          : tr(ui, "nothing is asked here"),
@@ -159,13 +160,13 @@ void summary_row(Ui *ui, uint32_t id, const char *name, Asked a)
     if (below) {
         ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_CENTER });
         add_name(ui, name, a, GROW);
-        add_percent(ui, percent, FIT);
+        add_percent(ui, percent, FIT, id != 0);
         ui_close(ui);
         add_bar(ui, a, SHARE(1));
     } else {
         add_name(ui, name, a, FIXED(220 * text));
         add_bar(ui, a, GROW);
-        add_percent(ui, percent, FIXED(84 * text));
+        add_percent(ui, percent, FIXED(84 * text), id != 0);
     }
     ui_close(ui);
 }

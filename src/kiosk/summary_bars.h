@@ -20,7 +20,8 @@ const char *asked_sum(Ui *ui, Asked a);
 /* "No department", or what it is called. */
 const char *line_name(Ui *ui, const SummaryLine *line);
 
-/* One group that opens when it is touched: its name, how many, its bar, its per cent. */
+/* One group that opens when it is touched, with an id of 0 one that does not: its name, how many,
+ * its bar, its per cent. */
 void summary_row(Ui *ui, uint32_t id, const char *name, Asked a);
 
 /* What the parts of the bars look like. */

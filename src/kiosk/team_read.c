@@ -26,7 +26,7 @@ static bool read_parts(Carry *c, const TeamLevel *level, Err *err)
         return true;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(c->record, &rows[i]);
-    const SummaryScope scope = { course_of(w), level->department };
+    const SummaryScope scope = { .course = course_of(w), .department = level->department };
     bool ok = report_summary(rows, &w->zone, w->wall_ms, scope, &w->team.summary, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);

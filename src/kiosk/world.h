@@ -144,9 +144,10 @@ typedef struct {
 typedef struct {
     bool ready;
     ReportTab tab;
+    Date as_of;                     /* zero: today */
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
     ReportSummary all, summary;     /* of all together, and of what was chosen */
-    Answer reading[REPORT_TABS];    /* of the tabs that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
+    Answer reading[REPORT_TABS];    /* of a tab that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
     KeptTable learning, pulse, readiness, ideas;
     char places[MAX_PLACES][256]; /* folders that a file can be written to */
     int place_count;

@@ -108,9 +108,11 @@ bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wa
                     SummaryScope scope, ReportSummary *out, Err *err)
 {
     Arena a = { 0 };
-    const ReportRequest request = {
-        .zone = zone, .wall_ms = wall_ms, .course = scope.course, .department = scope.department
-    };
+    const ReportRequest request = { .zone = zone,
+                                    .wall_ms = wall_ms,
+                                    .course = scope.course,
+                                    .department = scope.department,
+                                    .as_of = scope.as_of };
     Survey s;
     int64_t events = 0;
     bool ok = survey_open(&a, rows, &request, &s, err) && read_events(&s, rows, &events, err);

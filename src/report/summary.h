@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
     const char *course;     /* its id; NULL: all together */
     const char *department; /* with those below it; NULL: all */
+    Date as_of;             /* zero: today */
 } SummaryScope;
 
 typedef struct {

@@ -18,7 +18,7 @@ static ReportSummary summary_within(Office *o, int64_t now, SummaryScope scope)
 
 static ReportSummary summary_of(Office *o, int64_t now)
 {
-    return summary_within(o, now, (SummaryScope){ NULL, NULL });
+    return summary_within(o, now, (SummaryScope){ .as_of = { 0 } });
 }
 
 static void ck_line(const SummaryLine *l, const char *name, int people, int done, int on_the_way,
@@ -52,6 +52,28 @@ START_TEST(courses_and_teams_add_up)
     ck_assert_int_eq(sum.team_count, 2);
     ck_line(&sum.teams[0], "Care", 2, 0, 1, 0); /* one person, two courses */
     ck_line(&sum.teams[1], "Shop", 4, 1, 0, 1);
+    office_close(&o);
+}
+END_TEST
+
+/* As it was: the third of March counts neither what came later nor who. */
+START_TEST(an_earlier_day_counts_what_had_happened_by_its_end)
+{
+    Office o = office_open();
+    Uuid one = hire(&o, "E-1", "Shop"), two = hire(&o, "E-2", "Shop");
+    hire_for(&o, "E-3", "Care", march(5), (Date){ 0 });
+    publish(&o, "care", 1, false, 1);
+    take_quiz(&o, one, "care", 1, 2, 9);
+    take_quiz(&o, two, "care", 1, 4, 9);
+    publish(&o, "tools", 1, false, 5);
+
+    ReportSummary today = summary_of(&o, at(&o, 6, 9, 0));
+    ck_assert_int_eq(today.headcount, 3);
+    ck_assert_int_eq(today.course_count, 2);
+    ReportSummary past = summary_within(&o, at(&o, 6, 9, 0), (SummaryScope){ .as_of = march(3) });
+    ck_assert_int_eq(past.headcount, 2);
+    ck_assert_int_eq(past.course_count, 1);
+    ck_line(&past.courses[0], "Care with AI", 2, 1, 0, 0);
     office_close(&o);
 }
 END_TEST
@@ -163,6 +185,7 @@ Suite *suite_summary(void)
     tcase_set_timeout(t, 60);
     tcase_add_test(t, courses_and_teams_add_up);
     tcase_add_test(t, who_is_late_and_of_whom_nothing_is_asked);
+    tcase_add_test(t, an_earlier_day_counts_what_had_happened_by_its_end);
     tcase_add_test(t, the_head_is_that_of_the_ledger);
     tcase_add_test(t, departments_that_do_not_fit_are_told_together);
     tcase_add_test(t, courses_that_do_not_fit_are_told_together);

@@ -36,7 +36,7 @@ def loose_texts(path, icons):
             continue
         text = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', found[0]))
         words = re.sub(r"%[0-9.*$lz]*[a-z]|\\.", " ", text)
-        before = source[max(0, found.start() - 400):found.start()]
+        before = source[max(0, found.start() - 600):found.start()]
         if (not re.search(r"[^\W\d_]{2,}", words) or text in icons or text in NOT_SENTENCES
                 or WRAPPED.search(before) or QUIET.search(before)):
             continue
