@@ -12,16 +12,17 @@ typedef enum { FIELD_TEXT, FIELD_INT, FIELD_SEED, FIELD_REAL, FIELD_ID, FIELD_HA
 typedef struct {
     FieldType type;
     const char *key;
+    size_t key_len;
     size_t at; /* in Body */
 } Field;
 
 static const Field fields[] = {
-#define TEXT(key, member) { FIELD_TEXT, key, offsetof(Body, member) },
-#define INT(key, member) { FIELD_INT, key, offsetof(Body, member) },
-#define SEED(key, member) { FIELD_SEED, key, offsetof(Body, member) },
-#define REAL(key, member) { FIELD_REAL, key, offsetof(Body, member) },
-#define ID(key, member) { FIELD_ID, key, offsetof(Body, member) },
-#define HASH(key, member) { FIELD_HASH, key, offsetof(Body, member) },
+#define TEXT(key, member) { FIELD_TEXT, key, sizeof key - 1, offsetof(Body, member) },
+#define INT(key, member) { FIELD_INT, key, sizeof key - 1, offsetof(Body, member) },
+#define SEED(key, member) { FIELD_SEED, key, sizeof key - 1, offsetof(Body, member) },
+#define REAL(key, member) { FIELD_REAL, key, sizeof key - 1, offsetof(Body, member) },
+#define ID(key, member) { FIELD_ID, key, sizeof key - 1, offsetof(Body, member) },
+#define HASH(key, member) { FIELD_HASH, key, sizeof key - 1, offsetof(Body, member) },
 #include "record/body.def"
 #undef TEXT
 #undef INT
@@ -154,6 +155,14 @@ static bool read_value(const Field *f, Arena *a, Str raw, void *value)
     return end != text && !*end;
 }
 
+/* Keys stand in the order of the table: from `next` on. FIELDS: it is none. */
+static int field_called(Str key, int next)
+{
+    while (next < FIELDS && !str_eq(key, (Str){ fields[next].key, fields[next].key_len }))
+        next++;
+    return next;
+}
+
 bool body_read(Arena *a, Str text, Body *out)
 {
     Body body = { 0 };
@@ -161,12 +170,10 @@ bool body_read(Arena *a, Str text, Body *out)
         if (fields[i].type == FIELD_TEXT)
             *(const char **)((char *)&body + fields[i].at) = "";
 
-    int next = 0; /* keys stand in the order of the table */
+    int next = 0;
     while (text.len > 0) {
         Str line = str_cut(&text, '\n');
-        Str key = str_cut(&line, '=');
-        while (next < FIELDS && !str_is(key, fields[next].key))
-            next++;
+        next = field_called(str_cut(&line, '='), next);
         if (next == FIELDS || !read_value(&fields[next], a, line, (char *)&body + fields[next].at))
             return false;
         next++;
@@ -180,10 +187,8 @@ int body_fields(Arena *a, Str text, PersonalField *out, int room)
     int count = 0;
     for (int next = 0; text.len > 0 && count < room; next++) {
         Str line = str_cut(&text, '\n');
-        Str key = str_cut(&line, '=');
+        next = field_called(str_cut(&line, '='), next);
         const char *value = arena_str(a, line);
-        while (next < FIELDS && !str_is(key, fields[next].key))
-            next++;
         if (next == FIELDS || (fields[next].type == FIELD_TEXT && !read_text(a, line, &value)))
             break;
         bool number = fields[next].type == FIELD_INT || fields[next].type == FIELD_REAL;

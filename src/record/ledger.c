@@ -2,9 +2,10 @@
 
 static const struct {
     const char *text;
+    size_t len;
     enum { learning, people, audit } audience;
 } kinds[EVENT_KINDS] = {
-#define EVENT(name, stored, class) [EVENT_##name] = { stored, class },
+#define EVENT(name, stored, class) [EVENT_##name] = { stored, sizeof stored - 1, class },
 #include "record/kinds.def"
 #undef EVENT
 };
@@ -17,7 +18,7 @@ const char *event_kind_text(EventKind kind)
 bool event_kind_parse(Str text, EventKind *out)
 {
     for (int i = 0; i < EVENT_KINDS; i++) {
-        if (str_is(text, kinds[i].text)) {
+        if (str_eq(text, (Str){ kinds[i].text, kinds[i].len })) {
             *out = (EventKind)i;
             return true;
         }

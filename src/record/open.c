@@ -309,6 +309,7 @@ void record_close(Record *r)
     lock_close(&r->write);
     lock_close(&r->job);
     lock_close(&r->kiosk);
+    arena_free(&r->held.arena);
     arena_free(&r->scratch);
     arena_free(&r->arena);
     free(r);

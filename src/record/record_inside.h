@@ -2,6 +2,7 @@
 #ifndef RECORD_RECORD_INSIDE_H
 #define RECORD_RECORD_INSIDE_H
 
+#include "record/held.h"
 #include "record/idea.h"
 #include "record/record.h"
 
@@ -60,6 +61,7 @@ struct Record {
     Lock write, kiosk, job; /* job: one import or change of format at a time */
     sqlite3_stmt *statements[STATEMENTS];
     Arena scratch; /* one body at a time */
+    Held held;     /* what the fold has not written yet */
     int sources;   /* open RowSources */
     bool reading;  /* they share a read transaction */
     bool frozen;   /* read without a WAL, where nothing can be written: see rows.c */
@@ -274,11 +276,21 @@ bool erased_has(const Erased *e, Uuid log_id, int64_t seq);
 
 /* Bring the projections up to date with one event, inside its transaction. */
 bool fold_event(Record *r, const Entry *entry, Err *err) MUST_USE;
-/* The same with a row of STATEMENT_EVENT_WALK, which may come from another record than `r`. */
+/* Between these two, what follows from many events is written once. At the beginning the
+ * projections are empty; until the end nobody else should look at them. */
+void fold_begin(Record *r);
+bool fold_end(Record *r, bool good, Err *err) MUST_USE; /* not `good`: nothing is written */
+/* The same as fold_event with a row of STATEMENT_EVENT_WALK, which may come from another record
+ * than `r`. */
 bool fold_row(Record *r, const Query *row, Err *err) MUST_USE;
 /* Inside a write transaction: what follows from the events is made again. `joined`: from the events
  * of several records, see order.c. */
 bool fold_anew(Record *r, bool joined, Err *err) MUST_USE;
+
+/* ---- learning.c: registrations and attempts ------------------------------------- */
+
+bool fold_learning(Record *r, const Entry *e, Err *err) MUST_USE;
+bool hash_is_none(Hash h); /* all zero; no secret, so not in constant time */
 Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 
 /* What a person did under an old and a new id of a course becomes one registration: the older. */

@@ -73,6 +73,9 @@ static bool next_both(Record *r, const char *from, const char *to, bool *found, 
 static bool rename_course(Record *r, const char *from, const char *to, Err *err)
 {
     bool found = true;
+    if (!held_write(r, err))
+        return false;
+    held_forget(r);
     while (found)
         if (!next_both(r, from, to, &found, err))
             return false;

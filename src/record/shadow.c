@@ -18,6 +18,7 @@ bool shadow_open(const Record *r, Record *shadow, Err *err)
         for (int n = 0; schema_steps[i].scripts[n]; n++)
             if (!sql_run(shadow, schema_steps[i].scripts[n], err))
                 return false;
+    fold_begin(shadow);
     return true;
 }
 
@@ -26,6 +27,7 @@ void shadow_close(Record *shadow)
     for (int i = 0; i < STATEMENTS; i++)
         sqlite3_finalize(shadow->statements[i]);
     sqlite3_close(shadow->db);
+    arena_free(&shadow->held.arena);
     arena_free(&shadow->scratch);
 }
 
@@ -95,6 +97,8 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_TURN, "turn" },
     };
     *table = NULL;
+    if (!fold_end(shadow, true, err))
+        return false;
     for (size_t i = 0; i < sizeof all / sizeof *all && !*table; i++) {
         Query a = query_begin(r, all[i].list), b = query_begin(shadow, all[i].list);
         bool same;
