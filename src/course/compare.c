@@ -84,6 +84,15 @@ static unsigned words_of_parts(const Exercise *a, const Exercise *b)
     return words;
 }
 
+static bool same_checks(const Group *a, const Group *b)
+{
+    bool same = a->check_count == b->check_count;
+    for (int i = 0; same && i < a->check_count; i++)
+        same = same_blocks(a->checks[i].says, b->checks[i].says) &&
+               same_text(a->checks[i].words, b->checks[i].words);
+    return same;
+}
+
 static unsigned words_of_groups(const Exercise *a, const Exercise *b)
 {
     unsigned words = a->group_count == b->group_count ? 0 : WORDS_PARTS;
@@ -94,7 +103,9 @@ static unsigned words_of_groups(const Exercise *a, const Exercise *b)
         if (!same_blocks(before->feedback, after->feedback) ||
             !same_blocks(before->does, after->does))
             words |= WORDS_FEEDBACK;
+        words |= same_checks(before, after) ? 0 : WORDS_LOOKED_FOR;
     }
+    words |= same_text(a->never_words, b->never_words) ? 0 : WORDS_LOOKED_FOR;
     return words;
 }
 

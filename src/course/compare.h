@@ -4,8 +4,8 @@
 
 #include "course/course.h"
 
-/* What reads or shows differently in a step: a bit set. None of it changes what an answer is
- * worth. */
+/* What reads or shows differently in a step: a bit set. None of it changes what an answer that was
+ * given is worth. */
 enum {
     WORDS_TITLE = 1,
     WORDS_TEXT = 2, /* of a page, its aside and practice; the scene of an exercise */
@@ -14,7 +14,8 @@ enum {
     WORDS_FEEDBACK = 16, /* whatever is said after the answer */
     WORDS_CHART = 32,
     WORDS_MINUTES = 64,
-    WORDS_ORDER = 128 /* of the parts */
+    WORDS_ORDER = 128,     /* of the parts */
+    WORDS_LOOKED_FOR = 256 /* in what learners write themselves, from now on */
 };
 
 typedef enum { IN_MODULE, IN_QUIZ, IN_FORM } StepPlace; /* IN_FORM: of what stands beside both */

@@ -139,16 +139,28 @@ typedef struct {
 /* What a reply of a dialogue can do that no other reply makes up for: the class of a Part. */
 typedef enum { HARM_GUARANTEE, HARM_THREAT, HARM_RIDICULE, HARM_LEAK, HARMS } Harm;
 
+/* One thing that own words have to name: own_words.h finds it. */
+typedef struct {
+    const char *id;
+    const Block *says; /* "It names a form": one line */
+    const char *words; /* any of these, with commas between them */
+} WordCheck;
+
+/* Of a compose: parts, checks of the own words of one, and bytes of those with the NUL. */
+enum { MAX_REQUEST_PARTS = 6, MAX_WORD_CHECKS = 4, OWN_WORDS_BYTES = 201 };
+
 /* What parts belong into or stand in: a bin of a sort, a text, a turn. Kinds use what they need. */
 typedef struct {
     const char *id;
     FormerIds was; /* of bins */
     const char *label;
-    const char *icon;      /* a name in assets/icons, or NULL */
-    const Block *text;     /* or NULL */
-    const Block *feedback; /* or NULL */
-    const Block *does;     /* dialogue: what can be seen of the other one, one line; or NULL */
-    int weight;            /* compose: points that it is worth in full */
+    const char *icon;        /* a name in assets/icons, or NULL */
+    const Block *text;       /* or NULL */
+    const Block *feedback;   /* or NULL */
+    const Block *does;       /* dialogue: what can be seen of the other one, one line; or NULL */
+    int weight;              /* compose: points that it is worth in full */
+    const WordCheck *checks; /* compose: what own words have to name */
+    int check_count;         /* 0: it takes no own words */
 } Group;
 
 /* What comes back when a request is tried: of several the first one that fits. */
@@ -170,12 +182,13 @@ typedef struct {
     const Block *picture;    /* screen: a BLOCK_PICTURE */
     const Outcome *outcomes; /* compose */
     int outcome_count;
-    const char *low, *high; /* pulse: what the ends of its scale mean */
-    int scale;              /* pulse: PULSE_* */
-    bool after;             /* pulse: after what is taught; else before it */
-    bool shuffle;           /* parts are shown in a seeded order */
-    bool certainty;         /* the learner also says how sure they are */
-    Hash revision;          /* of the scored part: kind, first ids, key, weights */
+    const char *never_words; /* compose: what own words may not have in them, or NULL */
+    const char *low, *high;  /* pulse: what the ends of its scale mean */
+    int scale;               /* pulse: PULSE_* */
+    bool after;              /* pulse: after what is taught; else before it */
+    bool shuffle;            /* parts are shown in a seeded order */
+    bool certainty;          /* the learner also says how sure they are */
+    Hash revision;           /* of the scored part: kind, first ids, key, weights */
 } Exercise;
 
 typedef struct {

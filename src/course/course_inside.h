@@ -55,7 +55,8 @@ enum {
     PART_LETTERS = 200,
     SUMMARY_LETTERS = 240,
     ASK_LETTERS = 300,
-    NAME_LETTERS = 24
+    NAME_LETTERS = 24,
+    WORD_LIST_LETTERS = 400
 };
 void check_length(const CourseReader *r, const YamlNode *map, const char *key, int most);
 
@@ -147,6 +148,15 @@ bool parts_certainty(const CourseReader *r, const YamlNode *map, const PartList 
 
 /* "choice\nid\nid+": the scored part of a choice or multiple. */
 void parts_key_right(const char *kind, const Exercise *e, Buf *out);
+
+/* own_words_read.c: what own words of a part of a compose have to name, and what no own words may
+ * have in them. Once all of it is known: the model meets its checks, copying what is on the screen
+ * does not, and what never goes in is found. `nodes`: of the parts. */
+extern const MapShape shape_word_check;
+void own_words_read(const CourseReader *r, const YamlNode *map, Group *out);
+const char *own_words_read_never(const CourseReader *r, const YamlNode *map);
+void own_words_check(const CourseReader *r, const YamlNode *map, const YamlNode *const *nodes,
+                     const Exercise *e);
 
 /* pieces.c: a text with marks in it, "The notice period is [30 days]{wrong-fact}.", in pieces that
  * can be touched. */

@@ -34,6 +34,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_ANSWER] = carry_answer,
         [FX_ASKED] = carry_asked,
         [FX_KEEP_DRAFT] = carry_keep_draft,
+        [FX_WRITE] = carry_write,
         [FX_BEGIN_QUIZ] = carry_begin_quiz,
         [FX_BEGIN_TEST_OUT] = carry_begin_test_out,
         [FX_BEGIN_FORM] = carry_begin_form,

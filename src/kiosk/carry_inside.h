@@ -47,6 +47,7 @@ bool carry_asked(Carry *c, const Effect *e);
 /* Let pulses leave the box that are due to; not a word of what is in it gets here. */
 bool carry_tend_pulses(Carry *c);
 bool carry_keep_draft(Carry *c, const Effect *e);
+bool carry_write(Carry *c, const Effect *e);
 bool carry_begin_quiz(Carry *c, const Effect *e);
 bool carry_begin_test_out(Carry *c, const Effect *e);
 bool carry_begin_form(Carry *c, const Effect *e);

@@ -6,6 +6,7 @@
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
+#include "lesson/compose.h"
 #include "lesson/pulse.h"
 #include "ui/words.h"
 
@@ -57,7 +58,7 @@ static void enter(void *state, const World *w)
     ExerciseState *s = state;
     Draft *d = &s->hand.draft;
     s->hand.held = -1;
-    s->shown_ms = w->now_ms;
+    s->shown_ms = w->lesson.seen_ms ? w->lesson.seen_ms : w->now_ms;
     begin(d, w);
     if (!step_is_scored(world_step(w))) { /* what was answered is nowhere to be had */
         d->confirmed = w->lesson.run.done[w->lesson.step];
@@ -87,6 +88,8 @@ static void reword(void *state, const World *w)
         return;
     }
     (void)draft_restore(d, world_step(w), world_in_form(w) ? l->given : recorded(w).response);
+    for (int i = 0; i < MAX_REQUEST_PARTS; i++) /* an answer does not say what was written */
+        memcpy(d->own[i].text, before.own[i].text, sizeof before.own[i].text);
     draft_say(d, world_step(w), before.certainty);
     d->confirmed = true;
 }
@@ -324,7 +327,7 @@ static void keep(const ExerciseState *s, const Step *step, Effects *fx)
     if (!step_is_scored(step))
         return;
     Buf text;
-    buf_init(&text, MAX_RESPONSE);
+    buf_init(&text, MAX_KEPT);
     draft_keep(&s->hand.draft, step, &text);
     Effect e = { .kind = FX_KEEP_DRAFT };
     snprintf(e.text, sizeof e.text, "%s", buf_cstr(&text));
@@ -393,9 +396,8 @@ static Go next(const World *w, Effects *fx)
     return GO_STEP;
 }
 
-static bool try_move(ExerciseState *s, const Step *step, const Action *act, Effects *fx)
+static bool try_move(ExerciseState *s, const Step *step, Move m, Effects *fx)
 {
-    Move m = kiosk_kinds[step->kind]->move(step, &s->hand, act);
     switch (m.kind) {
     case MOVE_PUT:
         if (s->hand.draft.confirmed)
@@ -411,10 +413,24 @@ static bool try_move(ExerciseState *s, const Step *step, const Action *act, Effe
     case MOVE_OPEN:
         s->hand.opened ^= 1u << m.part;
         return true;
+    case MOVE_UNWRITE:
+        compose_unwrite(&s->hand.draft, step, m.part);
+        s->hand.opened = 0;
+        keep(s, step, fx);
+        return true;
+    case MOVE_WRITE:
     case MOVE_NONE:
         break;
     }
     return false;
+}
+
+static Go write_words(const ExerciseState *s, const World *w, int group, Effects *fx)
+{
+    effects_add(fx, (Effect){ .kind = FX_WRITE,
+                              .index = group,
+                              .duration_ms = (int)(w->now_ms - s->shown_ms) });
+    return GO_WRITE;
 }
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
@@ -423,7 +439,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     const Step *step = world_step(w);
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return world_in_form(w) ? form_back(w) : GO_COURSE;
-    if (try_move(s, step, act, fx))
+    Move m = kiosk_kinds[step->kind]->move(step, &s->hand, act);
+    if (m.kind == MOVE_WRITE)
+        return write_words(s, w, m.part, fx);
+    if (try_move(s, step, m, fx))
         return GO_STAY;
     if (act->kind == ACT_ENTER) {
         if (s->hand.draft.confirmed)

@@ -16,8 +16,8 @@ typedef struct {
 
 /* One move that the learner made. */
 typedef struct {
-    enum { MOVE_NONE, MOVE_PUT, MOVE_HOLD, MOVE_OPEN } kind;
-    int part, to;
+    enum { MOVE_NONE, MOVE_PUT, MOVE_HOLD, MOVE_OPEN, MOVE_WRITE, MOVE_UNWRITE } kind;
+    int part, to; /* of the last two, part is a group */
 } Move;
 
 typedef struct {
@@ -68,7 +68,9 @@ enum {
     KIND_BACK,
     KIND_TRY,
     KIND_HINT,
-    KIND_NAME
+    KIND_NAME,
+    KIND_WRITE,
+    KIND_UNWRITE
 };
 
 /* The button that gives a part one of several names. */

@@ -88,6 +88,7 @@ static void load_kept(Carry *c)
     const Step *step = world_step(&c->world);
     const char *kept = step && step->kind != STEP_PAGE ? draft_of(c, step) : NULL;
     snprintf(l->kept, sizeof l->kept, "%s", kept ? kept : "");
+    l->seen_ms = 0;
 }
 
 /* An attempt ends on the text that it began on, whatever has been published since. */
@@ -204,7 +205,7 @@ bool carry_answer(Carry *c, const Effect *e)
     if (!append_with_consequences(c, &answered))
         return false;
     l->kept[0] = '\0';
-    snprintf(l->given, sizeof l->given, "%s", e->text);
+    snprintf(l->given, sizeof l->given, "%.*s", (int)sizeof l->given - 1, e->text);
     return true;
 }
 
@@ -254,6 +255,14 @@ bool carry_keep_draft(Carry *c, const Effect *e)
     Lesson *l = &c->world.lesson;
     snprintf(l->kept, sizeof l->kept, "%s", e->text);
     c->draft_waits = world_step(&c->world)->id;
+    return true;
+}
+
+bool carry_write(Carry *c, const Effect *e)
+{
+    Lesson *l = &c->world.lesson;
+    l->writing = e->index;
+    l->seen_ms = c->world.now_ms - e->duration_ms;
     return true;
 }
 

@@ -24,8 +24,9 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_course] = BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) |
                       BIT(GO_FORM_OFFER) | BIT(GO_TEST_OUT),
     [SCREEN_page] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_MESSAGE),
-    [SCREEN_exercise] =
-        BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) | BIT(GO_HOME),
+    [SCREEN_exercise] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_RESULT) | BIT(GO_FORM_OVER) |
+                        BIT(GO_HOME) | BIT(GO_WRITE),
+    [SCREEN_own_words] = BIT(GO_STEP),
     [SCREEN_form_offer] = BIT(GO_COURSE) | BIT(GO_STEP),
     [SCREEN_test_out] = BIT(GO_COURSE) | BIT(GO_STEP),
     [SCREEN_form_over] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_HOME),
@@ -63,6 +64,7 @@ static const struct {
     [GO_EXPLORE] = { SCREEN_home, SCREEN_home },
     [GO_COURSE] = { SCREEN_course, SCREEN_course },
     [GO_STEP] = { SCREEN_page, SCREEN_exercise },
+    [GO_WRITE] = { SCREEN_own_words, SCREEN_own_words },
     [GO_FORM_OFFER] = { SCREEN_form_offer, SCREEN_form_offer },
     [GO_FORM_OVER] = { SCREEN_form_over, SCREEN_form_over },
     [GO_TEST_OUT] = { SCREEN_test_out, SCREEN_test_out },

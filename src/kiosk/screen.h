@@ -29,6 +29,7 @@ typedef enum {
     GO_EXPLORE, /* home even when all is done */
     GO_COURSE,
     GO_STEP,       /* the lesson's step: a page, an exercise, or a question of the quiz */
+    GO_WRITE,      /* own words, for a part of the exercise */
     GO_FORM_OFFER, /* what comes before the course, if one likes */
     GO_FORM_OVER,
     GO_TEST_OUT, /* the quiz ahead of the course, for who knows it already */
@@ -71,7 +72,9 @@ typedef enum {
     FX_VIEWED,      /* the page shown has been read */
     FX_ANSWER,      /* text: the response; score, right, duration_ms, certainty */
     FX_ASKED,       /* text: what a pulse was answered with, as the box takes it; "": nothing */
-    FX_KEEP_DRAFT,  /* text: the response so far */
+    FX_KEEP_DRAFT,  /* text: the response so far, as draft_keep has it */
+    FX_WRITE,       /* index: the part of the exercise that words are for; duration_ms: so long it
+                       has been seen */
     FX_BEGIN_QUIZ,
     FX_BEGIN_TEST_OUT,       /* the quiz ahead of the course; or go on with it */
     FX_BEGIN_FORM,           /* index: a FormKind of the course that is open */
@@ -123,7 +126,7 @@ typedef struct {
     Certainty certainty;
     char number[48];
     char pin[16];
-    char text[MAX_RESPONSE];
+    char text[MAX_KEPT];
     Idea idea;
 } Effect;
 
@@ -136,7 +139,7 @@ typedef struct {
 /* Ask for one effect. Aborts when full: no screen has a reason to ask for so many. */
 void effects_add(Effects *fx, Effect effect);
 
-enum { SCREEN_STATE_BYTES = 1024 };
+enum { SCREEN_STATE_BYTES = 4096 };
 
 typedef struct {
     const char *name;

@@ -61,7 +61,8 @@ int showing_place(const Kiosk *k)
     const Lesson *l = &k->carry.world.lesson;
     if (k->screen == SCREEN_passed || k->screen == SCREEN_not_yet)
         return SHOWN_RESULT;
-    if ((k->screen != SCREEN_page && k->screen != SCREEN_exercise) || !l->course)
+    bool exercise = k->screen == SCREEN_exercise || k->screen == SCREEN_own_words;
+    if ((k->screen != SCREEN_page && !exercise) || !l->course)
         return SHOWN_COURSE;
     if (l->in_form)
         return form_place(l->course, l->form) + l->item;

@@ -86,7 +86,9 @@ typedef struct {
     FormKind form;
     int item;
     const LessonEvent *shown; /* in a proof: the answer that an item of a form is shown with */
-    char kept[MAX_RESPONSE];  /* what was touched and not confirmed when this was last left */
+    char kept[MAX_KEPT];      /* what was touched and not confirmed when this was last left */
+    int writing;              /* the part of the exercise that words are written for */
+    int64_t seen_ms;          /* since when the exercise is seen, where words are written between */
     char given[MAX_RESPONSE]; /* the answer that was confirmed last */
 } Lesson;
 

@@ -99,21 +99,32 @@ bool draft_restore(Draft *d, const Step *step, const char *response)
     return true;
 }
 
-/* Behind the response, with the level as a digit. */
+/* Behind the response, with the level as a digit. What the kind keeps besides stands behind a
+ * character that nobody can type. */
 static const char SURE[] = "[=]";
+enum { BESIDES = '\x1f' };
 
 void draft_keep(const Draft *d, const Step *step, Buf *out)
 {
     draft_response(d, step, out);
     if (d->certainty != CERTAINTY_NONE)
         buf_printf(out, "%s%d", SURE, (int)d->certainty);
+    const LessonKind *kind = kind_of(d, step);
+    if (!kind->keep)
+        return;
+    size_t before = out->len;
+    buf_char(out, BESIDES);
+    kind->keep(d, step, out);
+    if (out->len == before + 1)
+        out->at[out->len = before] = '\0';
 }
 
 bool draft_recall(Draft *d, const Step *step, const char *kept)
 {
     enum { MARK = sizeof SURE - 1 };
     char response[MAX_RESPONSE];
-    size_t len = strnlen(kept, MAX_RESPONSE - 1);
+    Str besides = str_of(kept), answer = str_cut(&besides, BESIDES);
+    size_t len = answer.len < MAX_RESPONSE ? answer.len : MAX_RESPONSE - 1;
     memcpy(response, kept, len);
     response[len] = '\0';
     int level = CERTAINTY_NONE;
@@ -124,6 +135,9 @@ bool draft_recall(Draft *d, const Step *step, const char *kept)
     if (!draft_restore(d, step, response))
         return false;
     draft_say(d, step, (Certainty)level);
+    const LessonKind *kind = kind_of(d, step);
+    if (kind->recall)
+        kind->recall(d, step, besides);
     return true;
 }
 

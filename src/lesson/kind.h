@@ -22,6 +22,9 @@ typedef struct {
     void (*response)(const Draft *d, const Step *step, Buf *out);
     bool (*restore)(Draft *d, const Step *step, const char *response);
     Mark (*mark)(const Draft *d, const Step *step, int part);
+    /* What is kept of a draft besides its response, and back; NULL: nothing is. */
+    void (*keep)(const Draft *d, const Step *step, Buf *out);
+    void (*recall)(Draft *d, const Step *step, Str kept);
 } LessonKind;
 
 extern const LessonKind *const lesson_kinds[STEP_KINDS]; /* STEP_PAGE: NULL */

@@ -20,7 +20,9 @@ enum {
     MAX_FORM = COURSE_MAX_FORM,
     MAX_TRIES = 9,
     MAX_GRANTED = 99, /* further tries */
-    MAX_RESPONSE = COURSE_MAX_RESPONSE + 1
+    MAX_RESPONSE = COURSE_MAX_RESPONSE + 1,
+    /* a draft as it is kept: with own words, each behind the id of its part */
+    MAX_KEPT = MAX_RESPONSE + MAX_REQUEST_PARTS * (OWN_WORDS_BYTES + COURSE_MAX_ID + 2)
 };
 
 typedef enum {
@@ -206,6 +208,15 @@ FormTally run_form_tally(const Run *run, FormKind kind, int64_t now_ms);
 
 uint64_t run_seed_of_form(const Run *run, FormKind kind, int item);
 
+/* What the learner wrote for one part of a request. An answer says what it named, never the words:
+ * those are kept with the draft alone, and are gone with it. */
+typedef struct {
+    char text[OWN_WORDS_BYTES]; /* "": none, or not kept */
+    bool taken;                 /* it stands in the part, instead of a piece */
+    bool leak;                  /* something in it never goes in */
+    unsigned met;               /* bit set of the checks of the part */
+} OwnWords;
+
 /* What the learner has done with one exercise and not yet confirmed. */
 typedef struct {
     StepKind kind;
@@ -217,6 +228,7 @@ typedef struct {
     Certainty certainty;  /* said, where it is asked */
     bool confirmed;
     bool moved; /* order: a step was moved; the given order alone is no answer */
+    OwnWords own[MAX_REQUEST_PARTS]; /* compose: by group */
 } Draft;
 
 /* Fresh, parts in the order of the seed; an `order` never starts solved. */
@@ -246,7 +258,8 @@ bool draft_passes(const Draft *d, const Step *step);
 void draft_response(const Draft *d, const Step *step, Buf *out);
 bool draft_restore(Draft *d, const Step *step, const char *response);
 
-/* The response with how sure the learner is behind it, for keeping a draft, and back. */
+/* The response with how sure the learner is and what they wrote behind it, less than MAX_KEPT
+ * bytes, for keeping a draft, and back. */
 void draft_keep(const Draft *d, const Step *step, Buf *out);
 bool draft_recall(Draft *d, const Step *step, const char *kept);
 

@@ -1,8 +1,11 @@
 #include "lesson/robots.h"
 #include "assess/draw.h"
+#include "lesson/compose.h"
 #include "lesson/dialogue.h"
 #include "lesson/judge.h"
 #include "lesson/lesson_inside.h"
+
+#include <stdio.h>
 
 enum { PLAYS = 1000, ONE_IN = 20 };
 
@@ -73,12 +76,26 @@ static void talk(Player *p)
         draft_put(p->d, p->step, chosen(p, open, count), 0);
 }
 
+/* Who takes everything writes down what stands on the screen, wherever words can be written. */
+static bool copy_question(Player *p, int group)
+{
+    char text[OWN_WORDS_BYTES];
+    size_t len = 0;
+    const Block *ask = p->step->exercise.ask;
+    for (int i = 0; i < ask->span_count && len < sizeof text; i++)
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s", ask->spans[i].text);
+    if (p->robot != ROBOT_ALL || !ask->span_count || !p->step->exercise.groups[group].check_count)
+        return false;
+    compose_write(p->d, p->step, group, text);
+    return true;
+}
+
 static void compose(Player *p)
 {
     int pieces[MAX_PARTS];
     for (int group = 0; group < p->step->exercise.group_count; group++) {
         int count = parts_of(p, group, pieces);
-        if (count)
+        if (!copy_question(p, group) && count)
             draft_put(p->d, p->step, chosen(p, pieces, count), 0);
     }
 }

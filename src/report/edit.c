@@ -49,7 +49,8 @@ static const char *words_text(const Edit *e, unsigned words)
                 { WORDS_ORDER, "order of the options" },
                 { WORDS_FEEDBACK, "feedback" },
                 { WORDS_CHART, "chart" },
-                { WORDS_MINUTES, "minutes" } };
+                { WORDS_MINUTES, "minutes" },
+                { WORDS_LOOKED_FOR, "list of words looked for in own words" } };
     Buf out;
     buf_init(&out, TEXT_BYTES);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

@@ -121,7 +121,8 @@ static void check_words(const Fit *f, const Node *n)
         find(f, n, "is cut short");
     if (n->lines.broken && !may_break)
         find(f, n, "is a label with a word that no line could hold");
-    if (n->has_caret && n->lines.line_count > 1)
+    bool may_wrap = n->parent >= 0 && (f->ui->at[n->parent].flags & NODE_LINES);
+    if (n->has_caret && !may_wrap && n->lines.line_count > 1)
         find(f, n, "is a field of several lines");
 }
 

@@ -247,7 +247,98 @@ START_TEST(a_request_with_two_pieces_of_one_part_is_not_restored)
     draft_begin(&d, step, 1);
     ck_assert(!draft_restore(&d, step, "decisions[,]summary"));
     ck_assert(!draft_restore(&d, step, "nobody"));
-    ck_assert_int_eq(compose_count(&d), 0);
+    ck_assert_int_eq(compose_count(&d, step), 0);
+}
+END_TEST
+
+/* ---- own words ---- */
+
+static int group_named(const Step *step, const char *id)
+{
+    for (int i = 0; i < step->exercise.group_count; i++)
+        if (!strcmp(step->exercise.groups[i].id, id))
+            return i;
+    ck_abort_msg("no group %s", id);
+}
+
+static const char *text_of(void (*write)(const Draft *, const Step *, Buf *), const Draft *d)
+{
+    Buf text;
+    buf_init(&text, MAX_KEPT);
+    write(d, step_named("meeting-notes"), &text);
+    const char *copy = arena_copy(&arena, buf_cstr(&text));
+    buf_done(&text);
+    return copy;
+}
+
+START_TEST(own_words_earn_what_they_name_and_an_answer_never_says_them)
+{
+    const Step *step = step_named("meeting-notes");
+    int goal = group_named(step, "goal"), format = group_named(step, "format");
+    Draft d = REQUEST("summary", "hospital"), again;
+    compose_write(&d, step, goal, "  List what was\nagreed ");
+    compose_write(&d, step, format, "A table");
+    compose_write(&d, step, group_named(step, "check"), "It takes no own words");
+    ck_assert_str_eq(d.own[goal].text, "List what was agreed");
+    ck_assert_int_eq(compose_count(&d, step), 3);
+    /* 20, 20 and half of 15, down to whole points */
+    ck_assert_int_eq(compose_points(&d, step), 47);
+    ck_assert_str_eq(text_of(draft_response, &d),
+                     "hospital[,]goal[.]task+decisions[,]format[.]shape");
+    draft_begin(&again, step, 7);
+    ck_assert(draft_restore(&again, step, text_of(draft_response, &d)));
+    ck_assert_int_eq(compose_points(&again, step), 47);
+    ck_assert_str_eq(again.own[goal].text, "");
+}
+END_TEST
+
+START_TEST(own_words_that_name_somebody_fail_a_request)
+{
+    const Step *step = step_named("meeting-notes");
+    Draft d = REQUEST("decisions", "hospital", "only-notes", "one-page", "page-number"), again;
+    compose_write(&d, step, group_named(step, "format"), "A table for Mrs Lind, by owner");
+    ck_assert_int_eq(compose_points(&d, step), 100);
+    ck_assert(draft_gated(&d, step) && !draft_passes(&d, step));
+    draft_begin(&again, step, 7);
+    ck_assert(draft_restore(&again, step, text_of(draft_response, &d)));
+    ck_assert(draft_gated(&again, step));
+}
+END_TEST
+
+START_TEST(own_words_are_kept_half_way_and_come_back_set_aside_ones_too)
+{
+    const Step *step = step_named("meeting-notes");
+    int goal = group_named(step, "goal"), format = group_named(step, "format");
+    Draft d = REQUEST("hospital"), again;
+    compose_write(&d, step, goal, "Say what was decided [.]a[,]b");
+    compose_write(&d, step, format, "A table");
+    put_named(&d, step, "professional");
+    ck_assert(!d.own[format].taken);
+    draft_begin(&again, step, 7);
+    ck_assert(draft_recall(&again, step, text_of(draft_keep, &d)));
+    ck_assert_mem_eq(&again, &d, sizeof d);
+    compose_unwrite(&d, step, goal);
+    ck_assert(!compose_filled(&d, step, goal));
+    ck_assert_str_eq(d.own[goal].text, "Say what was decided [.]a[,]b");
+    compose_write(&d, step, goal, " \n");
+    ck_assert_str_eq(d.own[goal].text, "");
+}
+END_TEST
+
+START_TEST(an_answer_in_own_words_outlives_edits_and_nonsense)
+{
+    const Step *step = step_named("meeting-notes");
+    static const char *const good[] = { "goal[.]-", "goal[.]gone+task", "goal[.]-!", "goal[.]" };
+    static const char *const bad[] = { "gone[.]task", "check[.]task", "goal[.]task[,]goal[.]-",
+                                       "decisions[,]goal[.]task" };
+    Draft d;
+    draft_begin(&d, step, 7);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        ck_assert_msg(draft_restore(&d, step, good[i]), "%s", good[i]);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        ck_assert_msg(!draft_restore(&d, step, bad[i]), "%s", bad[i]);
+    (void)draft_recall(&d, step, "\x1fgoal\x1e\x1fgone\x1ewords\x1f\x1f\x1e");
+    ck_assert_str_eq(d.own[group_named(step, "goal")].text, "");
 }
 END_TEST
 
@@ -302,6 +393,10 @@ Suite *suite_doing(void)
     tcase_add_test(t, a_contradiction_costs_ten_points);
     tcase_add_test(t, what_never_goes_in_fails_a_request);
     tcase_add_test(t, what_comes_back_is_the_first_that_fits);
+    tcase_add_test(t, own_words_earn_what_they_name_and_an_answer_never_says_them);
+    tcase_add_test(t, own_words_that_name_somebody_fail_a_request);
+    tcase_add_test(t, own_words_are_kept_half_way_and_come_back_set_aside_ones_too);
+    tcase_add_test(t, an_answer_in_own_words_outlives_edits_and_nonsense);
     tcase_add_test(t, a_request_with_two_pieces_of_one_part_is_not_restored);
     tcase_add_test(t, a_region_is_right_half_right_or_does_harm);
     tcase_add_test(t, no_robot_but_chance_passes_a_screen);

@@ -2,7 +2,13 @@
 #include "course/course_inside.h"
 #include "course/request.h"
 
-enum { FEWEST_PARTS = 3, MOST_PARTS = 6, FEWEST_PIECES = 2, MOST_PIECES = 4, MOST_OUTCOMES = 8 };
+enum {
+    FEWEST_PARTS = 3,
+    MOST_PARTS = MAX_REQUEST_PARTS,
+    FEWEST_PIECES = 2,
+    MOST_PIECES = 4,
+    MOST_OUTCOMES = 8
+};
 enum { LABEL_LETTERS = 16 };
 
 static const char what[] = "a compose";
@@ -26,6 +32,8 @@ static const KeyShape part_shapes[] = {
     { "without", SHAPE_WORDS, .need = true, .help = "What comes back where it is missing." },
     { "pieces", SHAPE_LIST, .need = true, .min = FEWEST_PIECES, .max = MOST_PIECES,
       .of = &piece_map, .help = "What there is to choose from." },
+    { "own_words", SHAPE_LIST, .min = 1, .max = MAX_WORD_CHECKS, .of = &shape_word_check,
+      .help = "What words of the learner's own have to name; without it, pieces are chosen." },
 };
 static const MapShape part_map = MAP_SHAPE("request_part", "a part", part_shapes);
 static const KeyShape result_shapes[] = {
@@ -39,6 +47,8 @@ static const KeyShape shapes[] = {
       .help = "What a good request has." },
     { "results", SHAPE_LIST, .max = MOST_OUTCOMES, .of = &result_map,
       .help = "What comes back when it is tried: the first one that fits." },
+    { "never_words", SHAPE_LINE, .max = WORD_LIST_LETTERS,
+      .help = "Names and numbers that fail own words, with commas between them." },
 };
 
 static const PartShape shape = { .exercise = "a part",
@@ -73,12 +83,13 @@ static void read_pieces(const CourseReader *r, const YamlNode *node, int part, R
 
 static void read_part(const CourseReader *r, const YamlNode *node, Request *request)
 {
-    static const char *const part_keys[] = { "id", "label", "weight", "without", "pieces" };
+    static const char *const part_keys[] = { "id",      "label",  "weight",
+                                             "without", "pieces", "own_words" };
     int index = request->count++;
     Group *part = &request->parts[index];
     *part = (Group){ .id = "", .label = "" };
     request->node[index] = node;
-    yaml_check_keys(&r->text.yaml, node, "a part", part_keys, 5);
+    yaml_check_keys(&r->text.yaml, node, "a part", part_keys, 6);
     if (node->kind == YAML_MAP) {
         part->id = field_id(r, node, "a part");
         part->label = field_text(r, node, "a part", "label");
@@ -87,6 +98,7 @@ static void read_part(const CourseReader *r, const YamlNode *node, Request *requ
         part->weight = (int)yaml_int(&r->text.yaml, node, "weight", 1, REQUEST_WHOLE, 1);
         part->feedback = field_need_blocks(r, node, "a part", "without");
         read_pieces(r, node, index, request);
+        own_words_read(r, node, part);
     }
     request->ids[index] = part->id;
 }
@@ -268,7 +280,10 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     memcpy(kept, request->parts, sizeof request->parts);
     out->groups = kept;
     out->group_count = request->count;
+    out->never_words = own_words_read_never(r, map);
     parts_keep(r, &request->pieces, out);
+    if (list && !errors_since(r, known))
+        own_words_check(r, map, request->node, out);
 }
 
 static void key(const Exercise *e, Buf *out)
@@ -285,12 +300,15 @@ static void key(const Exercise *e, Buf *out)
             if (piece->against >> sorted[j] & 1u)
                 buf_printf(out, "/%s", e->parts[sorted[j]].id);
     }
+    for (int i = 0; i < e->group_count; i++)
+        for (int j = 0; j < e->groups[i].check_count; j++)
+            buf_printf(out, "\n%s?%s", e->groups[i].id, e->groups[i].checks[j].id);
 }
 
 const CourseKind course_kind_compose = { .name = "compose",
                                          .what = what,
                                          .shapes = shapes,
-                                         .shape_count = 2,
+                                         .shape_count = 3,
                                          .read = read,
                                          .key = key,
                                          .most_parts = MOST_PARTS };

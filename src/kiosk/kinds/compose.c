@@ -2,6 +2,7 @@
  * beside a model. */
 #include "lesson/compose.h"
 #include "course/request.h"
+#include "kiosk/compared.h"
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
 #include "kiosk/prose.h"
@@ -14,27 +15,22 @@ static int group_now(const Step *step, const Hand *hand)
     if (hand->held >= 0)
         return step->exercise.parts[hand->held].group;
     for (int group = 0; group < step->exercise.group_count; group++)
-        if (compose_piece(&hand->draft, step, group) < 0)
+        if (!compose_filled(&hand->draft, step, group))
             return group;
     return -1;
 }
 
-static bool two_columns(const Ui *ui)
-{
-    return !ui->viewport.narrow && !ui->viewport.portrait;
-}
-
 static const char *where_to_choose(const Ui *ui)
 {
-    if (!two_columns(ui))
+    if (!compared_beside(ui))
         return tr(ui, "Choose a piece below");
     return ui_open_is_rtl(ui) ? tr(ui, "Choose a piece on the left")
                               : tr(ui, "Choose a piece on the right");
 }
 
-static void add_remove(Ui *ui, int piece, const char *label)
+static void add_remove(Ui *ui, uint32_t id, const char *label)
 {
-    ui_add(ui, (Node){ .id = UI_ID(KIND_BACK, piece),
+    ui_add(ui, (Node){ .id = id,
                        .role = ROLE_BUTTON,
                        .name = ui_printf(ui, tr(ui, "Take “%s” out"), label),
                        .icon = "x",
@@ -53,7 +49,8 @@ static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
 {
     const Exercise *e = &step->exercise;
     int piece = compose_piece(&hand->draft, step, group);
-    bool now = group == group_now(step, hand), filled = piece >= 0;
+    bool now = group == group_now(step, hand), filled = compose_filled(&hand->draft, step, group);
+    const char *own = piece < 0 && filled ? compared_words(ui, &hand->draft, group) : NULL;
     const char *empty = now ? where_to_choose(ui) : "";
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 8, .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .id = UI_ID(KIND_BIN, group),
@@ -61,7 +58,9 @@ static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
                         .flags = (now ? NODE_SELECTED : 0) | (filled || now ? 0 : NODE_DASHED) |
                                  NODE_WRAP | NODE_FOLLOW,
                         .name = e->groups[group].label,
-                        .value = filled ? prose_plain(ui, e->parts[piece].text) : tr(ui, "empty"),
+                        .value = own      ? own
+                                 : filled ? prose_plain(ui, e->parts[piece].text)
+                                          : tr(ui, "empty"),
                         .fill = now ? TOKEN_ACCENT_SOFT : TOKEN_SURFACE,
                         .edge = now ? TOKEN_ACCENT : TOKEN_EDGE,
                         .edge_px = now ? 4 : 2,
@@ -84,21 +83,22 @@ static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
                    .style = TEXT_LIST,
                    .ink = filled ? TOKEN_INK : TOKEN_SOFT,
                    .w = { SIZE_GROW, 1, 260 * ui->viewport.text_scale, 0 } };
-    words.text = filled ? NULL : empty;
-    if (filled)
+    words.text = own ? own : filled ? NULL : empty;
+    if (piece >= 0)
         prose_line(ui, e->parts[piece].text, words);
     else
         ui_add(ui, words);
     ui_close(ui);
     if (filled)
-        add_remove(ui, piece, e->groups[group].label);
+        add_remove(ui, own ? UI_ID(KIND_UNWRITE, group) : UI_ID(KIND_BACK, piece),
+                   e->groups[group].label);
     ui_close(ui);
 }
 
 static void add_request(Ui *ui, const Step *step, const Hand *hand)
 {
     const Exercise *e = &step->exercise;
-    ui_open(ui, (Node){ .w = two_columns(ui) ? GROW : SHARE(1), .gap = 14 });
+    ui_open(ui, (Node){ .w = compared_beside(ui) ? GROW : SHARE(1), .gap = 14 });
     if (e->scene)
         prose_add(ui, e->scene, (Prose){ .style = TEXT_BODY, .gap = 12 });
     prose_line(
@@ -125,6 +125,31 @@ static void add_piece(Ui *ui, const Step *step, const Hand *hand, int part, bool
     prose_line(ui, step->exercise.parts[part].text, part_selectable(piece, taken));
 }
 
+/* Behind the pieces: what somebody writes themselves, or the way to it. */
+static void add_own(Ui *ui, const Hand *hand, int group)
+{
+    const char *own = compared_words(ui, &hand->draft, group);
+    Node way = { .id = UI_ID(KIND_WRITE, group),
+                 .role = ROLE_CHOICE,
+                 .name = tr(ui, "In your own words"),
+                 .value = own,
+                 .radius = 16,
+                 .axis = ROW,
+                 .w = SHARE(1),
+                 .h = FIT_MIN(92),
+                 .pad = PAD2(18, 28),
+                 .gap = 20,
+                 .cross = PLACE_CENTER };
+    ui_open(ui, part_selectable(way, hand->draft.own[group].taken));
+    ui_add(ui, (Node){ .icon = "pencil", .icon_px = 30, .ink = TOKEN_ACCENT });
+    ui_open(ui, (Node){ .w = GROW, .gap = 2 });
+    part_text(ui, way.name, TEXT_OPTION, TOKEN_INK);
+    if (own[0])
+        part_text(ui, own, TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
+    ui_close(ui);
+}
+
 static void add_pieces(Ui *ui, const Step *step, const Hand *hand, int group)
 {
     const Exercise *e = &step->exercise;
@@ -146,13 +171,15 @@ static void add_pieces(Ui *ui, const Step *step, const Hand *hand, int group)
         add_piece(ui, step, hand, part, first);
         first = false;
     }
+    if (e->groups[group].check_count)
+        add_own(ui, hand, group);
     ui_close(ui);
     ui_close(ui);
 }
 
 static bool was_tried(const Hand *hand)
 {
-    return hand->opened != 0;
+    return hand->opened & 1u;
 }
 
 static void add_outcome(Ui *ui, const Block *text)
@@ -182,7 +209,7 @@ static void add_outcome(Ui *ui, const Block *text)
 
 static void view_open(Ui *ui, const Step *step, const Hand *hand)
 {
-    bool beside = two_columns(ui);
+    bool beside = compared_beside(ui);
     int group = group_now(step, hand);
     const Block *outcome = was_tried(hand) ? compose_outcome(&hand->draft, step) : NULL;
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .gap = beside ? 56 : 28 });
@@ -199,89 +226,7 @@ static void view_open(Ui *ui, const Step *step, const Hand *hand)
     ui_close(ui);
 }
 
-/* ---- beside a model ------------------------------------------------------ */
-
-static int model_piece(const Exercise *e, int group)
-{
-    for (int i = 0; i < e->part_count; i++)
-        if (e->parts[i].group == group && e->parts[i].weight == REQUEST_FULL)
-            return i;
-    return -1;
-}
-
-static void add_side(Ui *ui, const char *label, const Block *text)
-{
-    ui_open(ui, (Node){ .w = GROW, .gap = 2 });
-    part_text(ui, label, TEXT_TINY, TOKEN_SOFT);
-    if (text)
-        prose_line(ui, text,
-                   (Node){ .role = ROLE_TEXT, .style = TEXT_BODY, .ink = TOKEN_INK, .w = GROW });
-    else
-        part_text(ui, tr(ui, "Nothing"), TEXT_BODY, TOKEN_SOFT);
-    ui_close(ui);
-}
-
-static void add_worth(Ui *ui, const Part *piece, int weight)
-{
-    int points = piece ? weight * piece->weight / REQUEST_FULL : 0;
-    bool full = piece && piece->weight == REQUEST_FULL, half = piece && piece->weight == 1;
-    if (piece && piece->gate)
-        part_chip(ui, "triangle-alert", tr(ui, "This never goes in"), CHIP_CORAL);
-    else
-        part_chip(ui,
-                  full   ? "check"
-                  : half ? NULL
-                         : "x",
-                  ui_printf(ui,
-                            full    ? tr(ui, "All of it: %d of %d")
-                            : half  ? tr(ui, "Half of it: %d of %d")
-                            : piece ? tr(ui, "Says too little: %d of %d")
-                                    : tr(ui, "Missing: %d of %d"),
-                            points, weight),
-                  full   ? CHIP_LEAF
-                  : half ? CHIP_SUN
-                         : CHIP_CORAL);
-}
-
-static void add_compared(Ui *ui, const Step *step, const Draft *d, int group)
-{
-    const Exercise *e = &step->exercise;
-    const Group *g = &e->groups[group];
-    int taken = compose_piece(d, step, group), model = model_piece(e, group);
-    const Part *piece = taken >= 0 ? &e->parts[taken] : NULL;
-    bool full = piece && piece->weight == REQUEST_FULL && !piece->gate;
-    ui_open(ui, (Node){ .flags = NODE_RISE,
-                        .w = SHARE(1),
-                        .gap = 12,
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_LINE,
-                        .edge_px = 2,
-                        .radius = 20,
-                        .pad = PAD2(22, 32) });
-    ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP | NODE_FOLLOW,
-                        .w = SHARE(1),
-                        .gap = 20,
-                        .cross_gap = 8,
-                        .cross = PLACE_CENTER });
-    part_heading(ui, g->label, TEXT_H3, TOKEN_INK);
-    add_worth(ui, piece, g->weight);
-    ui_close(ui);
-    ui_open(ui, (Node){ .axis = two_columns(ui) ? ROW : COLUMN,
-                        .w = SHARE(1),
-                        .gap = two_columns(ui) ? 48 : 8 });
-    add_side(ui, tr(ui, "You"), piece ? piece->text : NULL);
-    if (!full)
-        add_side(ui, tr(ui, "A model"), e->parts[model].text);
-    ui_close(ui);
-    if (piece)
-        prose_add(ui, piece->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
-    if (!full) {
-        part_text(ui, tr(ui, "What comes back without it"), TEXT_VERDICT, TOKEN_SOFT);
-        prose_add(ui, g->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
-    }
-    ui_close(ui);
-}
+/* ---- once it is checked ---------------------------------------------------- */
 
 static const char *verdict_words(Ui *ui, const Step *step, const Draft *d)
 {
@@ -345,7 +290,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     }
     add_verdict(ui, step, &hand->draft);
     for (int group = 0; group < step->exercise.group_count; group++)
-        add_compared(ui, step, &hand->draft, group);
+        compared_add(ui, step, hand, group);
 }
 
 static int first_piece(const Exercise *e, int group)
@@ -359,8 +304,10 @@ static int first_piece(const Exercise *e, int group)
 static Move move(const Step *step, const Hand *hand, const Action *act)
 {
     int index = UI_INDEX(act->id);
-    if (act->kind != ACT_PRESS || hand->draft.confirmed)
+    if (act->kind != ACT_PRESS)
         return (Move){ 0 };
+    if (hand->draft.confirmed)
+        return UI_FAMILY(act->id) == KIND_HINT ? (Move){ MOVE_OPEN, index, 0 } : (Move){ 0 };
     switch (UI_FAMILY(act->id)) {
     case KIND_PART:
         return (Move){ MOVE_PUT, index, 0 };
@@ -368,6 +315,10 @@ static Move move(const Step *step, const Hand *hand, const Action *act)
         return (Move){ MOVE_PUT, index, -1 };
     case KIND_BIN:
         return (Move){ MOVE_HOLD, first_piece(&step->exercise, index), 0 };
+    case KIND_WRITE:
+        return (Move){ MOVE_WRITE, index, 0 };
+    case KIND_UNWRITE:
+        return (Move){ MOVE_UNWRITE, index, 0 };
     case KIND_TRY:
         return (Move){ MOVE_OPEN, 0, 0 };
     default:
@@ -383,7 +334,7 @@ static bool wants_trial(const Step *step, const Hand *hand)
 static const char *progress(Ui *ui, const Step *step, const Draft *d)
 {
     return d->confirmed ? ""
-                        : ui_printf(ui, tr(ui, "%d of %d parts"), compose_count(d),
+                        : ui_printf(ui, tr(ui, "%d of %d parts"), compose_count(d, step),
                                     step->exercise.group_count);
 }
 

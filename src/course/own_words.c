@@ -1,0 +1,154 @@
+#include "course/own_words.h"
+
+#include "base/utf8.h"
+#include "course/fiction.h"
+#include "course/request.h"
+
+/* A text as words in small letters with one space before and behind each, and where each byte of
+ * that stands in the text. */
+enum { MOST_BYTES = 2048 };
+
+typedef struct {
+    char at[MOST_BYTES + 1];
+    unsigned short from[MOST_BYTES + 1];
+    size_t len;
+} Plain;
+
+/* Capitals of the Latin, Greek and Cyrillic blocks that have their small letter at a fixed
+ * distance; all others stay. */
+static uint32_t small_letter(uint32_t c)
+{
+    bool latin_1 = c >= 0xC0 && c <= 0xDE && c != 0xD7;
+    bool greek = c >= 0x391 && c <= 0x3A9, cyrillic = c >= 0x410 && c <= 0x42F;
+    if ((c >= 'A' && c <= 'Z') || latin_1 || greek || cyrillic)
+        return c + 0x20;
+    bool even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
+    bool odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    return (even && c % 2 == 0) || (odd && c % 2 == 1) ? c + 1 : c;
+}
+
+static bool in_word(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    bool sign = (c >= 0x80 && c < 0xC0) || c == 0xD7 || c == 0xF7;
+    return !sign && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);
+}
+
+static void put(Plain *p, const char *bytes, size_t len, size_t from)
+{
+    for (size_t i = 0; i < len && p->len < MOST_BYTES; i++) {
+        p->from[p->len] = (unsigned short)from;
+        p->at[p->len++] = bytes[i];
+    }
+}
+
+static void plain_of(Str text, Plain *p)
+{
+    Str rest = text;
+    p->len = 0;
+    put(p, " ", 1, 0);
+    while (rest.len && text.len <= MOST_BYTES) {
+        char bytes[4];
+        size_t from = text.len - rest.len;
+        uint32_t c = utf8_next(&rest);
+        if (in_word(c))
+            put(p, bytes, utf8_put(small_letter(c), bytes), from);
+        else if (p->at[p->len - 1] != ' ')
+            put(p, " ", 1, from);
+    }
+    if (p->at[p->len - 1] != ' ')
+        put(p, " ", 1, text.len);
+    p->at[p->len] = '\0';
+}
+
+/* One word or phrase of a list without its stars, as it is looked for. */
+static const char *pattern_of(Str entry, Plain *p)
+{
+    bool before = str_starts(entry, "*"), behind = str_ends(entry, "*");
+    plain_of(entry, p);
+    if (p->len < 2)
+        return NULL;
+    if (behind)
+        p->at[--p->len] = '\0';
+    return p->at + (before ? 1 : 0);
+}
+
+/* The whole words around what was found. */
+static Str words_around(Str text, const Plain *p, size_t at, size_t len)
+{
+    size_t end = at + len;
+    while (p->at[at] == ' ')
+        at++;
+    while (at > 0 && p->at[at - 1] != ' ')
+        at--;
+    while (p->at[end - 1] == ' ')
+        end--;
+    while (end < p->len && p->at[end] != ' ')
+        end++;
+    size_t from = p->from[at];
+    size_t to = end < p->len ? p->from[end] : text.len;
+    return (Str){ text.at + from, to - from };
+}
+
+bool own_words_find(const char *list, Str text, Str *found)
+{
+    Plain words, one;
+    Str rest = str_of(list);
+    plain_of(text, &words);
+    while (rest.len) {
+        const char *pattern = pattern_of(str_trim(str_cut(&rest, ',')), &one);
+        const char *at = pattern ? strstr(words.at, pattern) : NULL;
+        if (!at)
+            continue;
+        if (found)
+            *found = words_around(text, &words, (size_t)(at - words.at), strlen(pattern));
+        return true;
+    }
+    return false;
+}
+
+bool own_words_usable(const char *list, Str *wrong)
+{
+    Plain one;
+    Str rest = str_of(list);
+    do {
+        Str entry = str_trim(str_cut(&rest, ','));
+        Str inside = entry;
+        if (str_starts(inside, "*"))
+            inside = (Str){ inside.at + 1, inside.len - 1 };
+        if (str_ends(inside, "*"))
+            inside.len--;
+        if (memchr(inside.at, '*', inside.len) || !pattern_of(entry, &one)) {
+            *wrong = entry;
+            return false;
+        }
+    } while (rest.len);
+    return true;
+}
+
+unsigned own_words_met(const Group *part, Str text)
+{
+    unsigned met = 0;
+    for (int i = 0; i < part->check_count; i++)
+        met |= own_words_find(part->checks[i].words, text, NULL) ? 1u << i : 0;
+    return met;
+}
+
+int own_words_worth(const Group *part, unsigned met)
+{
+    unsigned all = (1u << part->check_count) - 1;
+    return (met & all) == all ? REQUEST_FULL : met & all ? REQUEST_FULL / 2 : 0;
+}
+
+bool own_words_leak(const Exercise *e, Str text, Str *found)
+{
+    FictionBreach breach;
+    Str rest = text;
+    if (e->never_words && own_words_find(e->never_words, text, found))
+        return true;
+    bool real = fiction_next(&rest, &breach);
+    if (real && found)
+        *found = breach.words;
+    return real;
+}
