@@ -40,6 +40,15 @@ static void print_other_key(FILE *out, int other_key)
                 other_key == 1 ? "answer was judged" : "answers were judged");
 }
 
+static void print_languages(FILE *out, const LanguageQuality *l)
+{
+    if (l->other)
+        fprintf(out,
+                "    in %s (%d answers) beside %s (%d), for people who do equally well: Δ %.2f "
+                "(Mantel-Haenszel; below 0 it is harder in %s)\n",
+                l->other, l->other_answers, l->language, l->answers, l->figures.delta, l->other);
+}
+
 static void print_item(const Stats *s, const ItemQuality *q)
 {
     FILE *out = s->call->io.out;
@@ -62,6 +71,7 @@ static void print_item(const Stats *s, const ItemQuality *q)
     }
     fputs("\n", out);
     print_options(out, q);
+    print_languages(out, &q->languages);
     print_other_key(out, q->other_key);
     if (q->answers < QUALITY_JUDGED)
         fprintf(out, "    %d more answers, and it can be judged\n", QUALITY_JUDGED - q->answers);
@@ -138,6 +148,16 @@ static void json_item(Json *j, const ItemQuality *q)
             json_close(j, '}');
         }
         json_close(j, ']');
+        if (q->languages.other) {
+            json_open_flat(j, "languages", '{');
+            json_text(j, "most", q->languages.language);
+            json_int(j, "most_answers", q->languages.answers);
+            json_text(j, "other", q->languages.other);
+            json_int(j, "other_answers", q->languages.other_answers);
+            json_real(j, "mantel_haenszel_delta", q->languages.figures.delta);
+            json_real(j, "chi_square", q->languages.figures.chi_square);
+            json_close(j, '}');
+        }
         json_open_flat(j, "findings", '[');
         for (int i = 0; i < QUALITY_FINDINGS; i++)
             if (q->findings & 1u << i)

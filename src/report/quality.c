@@ -17,6 +17,8 @@ const QualityFinding quality_findings[QUALITY_FINDINGS] = {
                      "check the key first" },
     { "rapid", "many answered in under a third of the usual time: they may have guessed" },
     { "sure-and-wrong", "many were sure and wrong: a page should take up what they believe" },
+    { "uneven", "of people who do equally well, fewer are right in one language than in another: "
+                "compare the translation" },
 };
 
 const QualityFinding quality_known = {
@@ -31,6 +33,7 @@ typedef struct {
     uint32_t picked; /* bit set of parts, of a choice or multiple */
     int duration_ms;
     Certainty certainty;
+    int language; /* in Reading.languages; -1: not known */
 } Answer;
 
 /* The first finished try of one person. */
@@ -39,9 +42,13 @@ typedef struct {
     int count, total, right;
 } Try;
 
+enum { MOST_LANGUAGES = 8 };
+
 typedef struct {
     Arena *arena;
     const Course *course;
+    const char *languages[MOST_LANGUAGES]; /* that answers were given in */
+    int language_count;
     Try *tries;
     int count, room;
     int64_t until_ms;
@@ -99,7 +106,20 @@ static void note_before(Reading *r, const LessonEvent *e)
     b->right += counts && is_right(e);
 }
 
-static void note_answer(Reading *r, const LessonEvent *e)
+static int language_of(Reading *r, const char *language)
+{
+    if (!language || !language[0])
+        return -1;
+    for (int i = 0; i < r->language_count; i++)
+        if (!strcmp(r->languages[i], language))
+            return i;
+    if (r->language_count == MOST_LANGUAGES)
+        return -1;
+    r->languages[r->language_count] = arena_copy(r->arena, language);
+    return r->language_count++;
+}
+
+static void note_answer(Reading *r, const LessonEvent *e, const char *language)
 {
     if (e->attempt == 0)
         note_before(r, e);
@@ -110,7 +130,8 @@ static void note_answer(Reading *r, const LessonEvent *e)
                    .place = r->now_count,
                    .right = is_right(e),
                    .duration_ms = e->duration_ms,
-                   .certainty = e->certainty };
+                   .certainty = e->certainty,
+                   .language = language_of(r, language) };
     if (a->item >= 0) {
         const Step *item = &r->course->quiz.pool[a->item];
         a->same_key = same_key(item, e);
@@ -152,7 +173,7 @@ static void visit(void *to, const CourseEvent *e)
         r->now_count = 0;
         break;
     case LESSON_ANSWERED:
-        note_answer(r, &e->event);
+        note_answer(r, &e->event, e->language);
         break;
     case LESSON_PASSED:
     case LESSON_FAILED:
@@ -287,6 +308,44 @@ static unsigned option_findings(const ItemQuality *q)
     return findings;
 }
 
+static int answers_in(const Sample *s, int language)
+{
+    int count = 0;
+    for (int i = 0; i < s->count; i++)
+        count += s->answers[i]->language == language;
+    return count;
+}
+
+/* By how many questions of their form people have right, this one included. */
+static DifFigures compare_languages(const Sample *s, int one, int other)
+{
+    DifStratum strata[MAX_FORM + 1] = { 0 };
+    for (int i = 0; i < s->count; i++) {
+        const Answer *a = s->answers[i];
+        DifStratum *at = &strata[(int)s->totals[i]];
+        if (a->language == one || a->language == other)
+            (a->right ? at->right : at->wrong)[a->language == other]++;
+    }
+    return dif_of_groups(strata, MAX_FORM + 1);
+}
+
+static void count_languages(const Reading *r, const Sample *s, LanguageQuality *out)
+{
+    int counts[MOST_LANGUAGES], most = 0;
+    for (int i = 0; i < r->language_count; i++) {
+        counts[i] = answers_in(s, i);
+        most = counts[i] > counts[most] ? i : most;
+    }
+    for (int i = 0; i < r->language_count; i++) {
+        if (i == most || counts[i] < DIF_LEAST)
+            continue;
+        DifFigures f = compare_languages(s, most, i);
+        if (!isnan(f.delta) && (!out->other || fabs(f.delta) > fabs(out->figures.delta)))
+            *out = (LanguageQuality){ r->languages[most], r->languages[i], counts[most], counts[i],
+                                      f };
+    }
+}
+
 static unsigned findings_of(const ItemQuality *q)
 {
     unsigned findings = 0;
@@ -298,6 +357,7 @@ static unsigned findings_of(const ItemQuality *q)
     findings |= 10 * q->rapid >= q->answers ? QUALITY_RAPID : 0;
     if (q->asked_sure >= QUALITY_JUDGED && 10 * q->sure_wrong > 3 * q->asked_sure)
         findings |= QUALITY_SURE_WRONG;
+    findings |= q->languages.other && dif_is_large(q->languages.figures) ? QUALITY_UNEVEN : 0;
     return findings | option_findings(q);
 }
 
@@ -322,6 +382,7 @@ static void judge_items(const Reading *r, Arena *a, Quality *out)
         covariances[i] = stats_covariance(s.marks, s.totals, s.count);
         count_options(&s, a, q);
         count_times(&s, a, q);
+        count_languages(r, &s, &q->languages);
         q->findings = findings_of(q);
     }
     if (quiz->form != quiz->pool_count)

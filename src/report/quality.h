@@ -6,6 +6,7 @@
 #ifndef REPORT_QUALITY_H
 #define REPORT_QUALITY_H
 
+#include "assess/dif.h"
 #include "assess/stats.h"
 #include "record/record.h"
 
@@ -29,9 +30,19 @@ enum {
     QUALITY_DEAD_OPTION = 8, /* an option that under 5 % chose */
     QUALITY_KEY =
         16, /* those who chose a wrong option do better in the rest than who chose the key */
-    QUALITY_RAPID = 32,     /* 10 % and more took under a third of the median time */
-    QUALITY_SURE_WRONG = 64 /* over 30 % were sure, and wrong */
+    QUALITY_RAPID = 32,      /* 10 % and more took under a third of the median time */
+    QUALITY_SURE_WRONG = 64, /* over 30 % were sure, and wrong */
+    QUALITY_UNEVEN = 128     /* in one language harder than in another, for people who do as well */
 };
+
+/* A question in the language it was answered in most, and in another one: the one of those with
+ * DIF_LEAST answers in which it differs most. Languages are what a trainer can mend, and no group
+ * of people is singled out. */
+typedef struct {
+    const char *language, *other; /* other: NULL, too few answers in a second one */
+    int answers, other_answers;
+    DifFigures figures;
+} LanguageQuality;
 
 typedef struct {
     const Step *item;
@@ -43,6 +54,7 @@ typedef struct {
     OptionFigures *options; /* by part, of a choice or multiple; NULL: none */
     int rapid;              /* answers in under a third of the median time */
     int asked_sure, sure_wrong;
+    LanguageQuality languages;
     unsigned findings; /* QUALITY_…; of fewer than QUALITY_JUDGED answers none */
 } ItemQuality;
 
@@ -75,7 +87,7 @@ bool quality_suspect(const ItemQuality *q, int part);
 typedef struct {
     const char *name, *advice;
 } QualityFinding;
-enum { QUALITY_FINDINGS = 7 };
+enum { QUALITY_FINDINGS = 8 };
 extern const QualityFinding quality_findings[QUALITY_FINDINGS];
 extern const QualityFinding quality_known; /* of a BeforeQuality */
 

@@ -29,16 +29,23 @@ typedef struct {
     const char *first, *second; /* chosen */
     int ms;                     /* for the first one */
     Certainty sure;             /* of the first one */
+    const char *language;
 } Choice;
 
-static void append(Office *o, Uuid person, LessonEvent lesson)
+static void append_in(Office *o, Uuid person, LessonEvent lesson, const char *language)
 {
     const NewEvent e = { .kind = event_of_lesson(lesson.kind),
                          .person = person,
                          .course = "care",
+                         .language = language,
                          .wall_ms = at(o, 2, 10, 0),
                          .lesson = lesson };
     ck_good(record_append(o->r, &e, 1, said));
+}
+
+static void append(Office *o, Uuid person, LessonEvent lesson)
+{
+    append_in(o, person, lesson, NULL);
 }
 
 static void answer(Office *o, Uuid person, const Step *item, const char *chosen, const Choice *c)
@@ -46,17 +53,18 @@ static void answer(Office *o, Uuid person, const Step *item, const char *chosen,
     char revision[HASH_TEXT];
     bool right = strcmp(chosen, item->exercise.parts[0].id) == 0;
     hash_text(item->exercise.revision, revision);
-    append(o, person,
-           (LessonEvent){ .kind = LESSON_ANSWERED,
-                          .step = item->id,
-                          .attempt = 1,
-                          .response = chosen,
-                          .revision = revision,
-                          .score = right,
-                          .right = right,
-                          .total = 1,
-                          .duration_ms = c->ms,
-                          .certainty = c->sure });
+    append_in(o, person,
+              (LessonEvent){ .kind = LESSON_ANSWERED,
+                             .step = item->id,
+                             .attempt = 1,
+                             .response = chosen,
+                             .revision = revision,
+                             .score = right,
+                             .right = right,
+                             .total = 1,
+                             .duration_ms = c->ms,
+                             .certainty = c->sure },
+              c->language);
 }
 
 static void try_once(Office *o, Uuid person, const Choice *c)
@@ -91,36 +99,36 @@ static const struct {
     Choice choices[4];
     unsigned findings;
 } found[] = {
-    { { { "a", "x", 9000, CERTAINTY_MID },
-        { "b", "y", 9000, CERTAINTY_MID },
-        { "a", "x", 9000, CERTAINTY_MID },
-        { "c", "z", 9000, CERTAINTY_MID } },
+    { { { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "b", "y", 9000, CERTAINTY_MID, "en" },
+        { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "c", "z", 9000, CERTAINTY_MID, "en" } },
       0 },
-    { { { "a", "x", 9000, CERTAINTY_MID },
-        { "b", "x", 9000, CERTAINTY_MID },
-        { "c", "y", 9000, CERTAINTY_MID },
-        { "b", "z", 9000, CERTAINTY_MID } },
+    { { { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "b", "x", 9000, CERTAINTY_MID, "en" },
+        { "c", "y", 9000, CERTAINTY_MID, "en" },
+        { "b", "z", 9000, CERTAINTY_MID, "en" } },
       QUALITY_HARD },
-    { { { "a", "x", 9000, CERTAINTY_MID },
-        { "a", "y", 9000, CERTAINTY_MID },
-        { "a", "x", 9000, CERTAINTY_MID },
-        { "a", "z", 9000, CERTAINTY_MID } },
+    { { { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "a", "y", 9000, CERTAINTY_MID, "en" },
+        { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "a", "z", 9000, CERTAINTY_MID, "en" } },
       QUALITY_EASY | QUALITY_DEAD_OPTION },
     /* Who has the second one right chose `b` here. */
-    { { { "b", "x", 9000, CERTAINTY_MID },
-        { "a", "y", 9000, CERTAINTY_MID },
-        { "b", "x", 9000, CERTAINTY_MID },
-        { "a", "z", 9000, CERTAINTY_MID } },
+    { { { "b", "x", 9000, CERTAINTY_MID, "en" },
+        { "a", "y", 9000, CERTAINTY_MID, "en" },
+        { "b", "x", 9000, CERTAINTY_MID, "en" },
+        { "a", "z", 9000, CERTAINTY_MID, "en" } },
       QUALITY_WEAK | QUALITY_KEY | QUALITY_DEAD_OPTION },
-    { { { "a", "x", 9000, CERTAINTY_MID },
-        { "b", "y", 2900, CERTAINTY_MID },
-        { "a", "x", 9000, CERTAINTY_MID },
-        { "c", "z", 9000, CERTAINTY_MID } },
+    { { { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "b", "y", 2900, CERTAINTY_MID, "en" },
+        { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "c", "z", 9000, CERTAINTY_MID, "en" } },
       QUALITY_RAPID },
-    { { { "a", "x", 9000, CERTAINTY_MID },
-        { "b", "y", 9000, CERTAINTY_HIGH },
-        { "a", "x", 9000, CERTAINTY_MID },
-        { "c", "z", 9000, CERTAINTY_HIGH } },
+    { { { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "b", "y", 9000, CERTAINTY_HIGH, "en" },
+        { "a", "x", 9000, CERTAINTY_MID, "en" },
+        { "c", "z", 9000, CERTAINTY_HIGH, "en" } },
       QUALITY_SURE_WRONG },
 };
 
@@ -212,6 +220,37 @@ START_TEST(only_first_tries_by_the_key_of_today_count)
 }
 END_TEST
 
+/* Whoever has one of two right has the first one right in English and the second one in German. */
+START_TEST(a_question_that_is_harder_in_one_language_is_named_from_a_hundred_answers_on)
+{
+    static const Choice choices[] = {
+        { "a", "y", 9000, CERTAINTY_MID, "en" }, { "b", "x", 9000, CERTAINTY_MID, "de" },
+        { "a", "z", 9000, CERTAINTY_MID, "en" }, { "a", "y", 9000, CERTAINTY_MID, "de" },
+        { "c", "x", 9000, CERTAINTY_MID, "en" }, { "c", "x", 9000, CERTAINTY_MID, "de" },
+    };
+    Office o = office_open();
+    Arena a = { 0 };
+    Quality q = taken(&o, &a, 2 * DIF_LEAST - 2, choices, 6);
+    ck_assert_ptr_null(q.items[0].languages.other);
+    ck_assert(!(q.items[0].findings & QUALITY_UNEVEN));
+    for (int i = 0; i < 6; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "more%d", i);
+        try_once(&o, hire(&o, number, ""), &choices[i]);
+    }
+    ck_good(report_quality(&a, o.r, &course, INT64_MAX, &q, said));
+    ck_assert(q.items[0].findings & QUALITY_UNEVEN);
+    ck_assert_str_eq(q.items[0].languages.other, "de");
+    ck_assert_int_eq(q.items[0].languages.other_answers, 102);
+    /* 68 of 102 are right in English and 34 in German, all with a score of 1: the odds are 2 and
+     * 1/2, and -2.35 × ln 4 is -3.258 */
+    ck_assert_double_eq_tol(q.items[0].languages.figures.delta, -3.258, 0.001);
+    ck_assert_double_eq_tol(q.items[1].languages.figures.delta, 3.258, 0.001);
+    arena_free(&a);
+    office_close(&o);
+}
+END_TEST
+
 Suite *suite_quality(void)
 {
     Suite *s = suite_create("quality");
@@ -219,6 +258,7 @@ Suite *suite_quality(void)
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_question_is_judged_by_its_answers, 0, sizeof found / sizeof *found);
     tcase_add_test(t, what_nearly_everybody_knows_before_is_told);
+    tcase_add_test(t, a_question_that_is_harder_in_one_language_is_named_from_a_hundred_answers_on);
     tcase_add_test(t, of_few_answers_nothing_is_found);
     tcase_add_test(t, only_first_tries_by_the_key_of_today_count);
     suite_add_tcase(s, t);
