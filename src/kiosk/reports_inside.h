@@ -26,6 +26,7 @@ int reports_days_back(const World *w, int choice);
 /* In the body, below the tabs. */
 void reports_completion(Ui *ui, const World *w);
 void reports_learning(Ui *ui, const World *w);
+void reports_questions(Ui *ui, const World *w); /* behind what was learned */
 void reports_feelings(Ui *ui, const World *w);
 void reports_ideas(Ui *ui, const World *w);
 void reports_evidence(Ui *ui, const World *w);

@@ -166,4 +166,5 @@ void reports_learning(Ui *ui, const World *w)
         ui_close(ui);
     }
     ui_close(ui);
+    reports_questions(ui, w);
 }

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TABLES = 3 }; /* that one tab shows, at most */
+
 typedef struct {
     Job job;
     ReportTab tab;
@@ -17,16 +19,19 @@ typedef struct {
     Date as_of;
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
     Arena arena;
-    KeptTable tables[2];
+    KeptTable tables[TABLES];
     ReportSummary all, summary;
 } ReadJob;
 
 static const struct {
     const char *noted; /* in the ledger, of who looked at it */
-    const char *reports[2];
+    const char *reports[TABLES];
 } tabs[REPORT_TABS] = {
     [TAB_COMPLETION] = { .noted = "completion" },
-    [TAB_LEARNING] = { .noted = "learning", .reports[0] = "learning" },
+    [TAB_LEARNING] = { .noted = "learning",
+                       .reports[0] = "learning",
+                       .reports[1] = "misconceptions",
+                       .reports[2] = "items" },
     [TAB_FEELINGS] = { .noted = "pulse and readiness",
                        .reports[0] = "pulse",
                        .reports[1] = "readiness" },
@@ -172,7 +177,7 @@ static void read_work(void *job)
                                     .wall_ms = j->wall_ms };
     Record *record = record_open(j->database, &options, &j->job.err);
     j->job.ok = record != NULL;
-    for (int i = 0; i < 2 && j->job.ok && tabs[j->tab].reports[i]; i++)
+    for (int i = 0; i < TABLES && j->job.ok && tabs[j->tab].reports[i]; i++)
         j->job.ok = read_table(j, record, tabs[j->tab].reports[i], &j->tables[i], &j->job.err);
     if (j->job.ok && j->tab == TAB_COMPLETION)
         j->job.ok = read_past(j, record);
@@ -202,7 +207,7 @@ static bool read_done(Carry *c, Job *job)
     if (j->tab == TAB_COMPLETION && job->ok)
         r->all = j->all, r->summary = j->summary;
     else if (j->tab == TAB_LEARNING)
-        r->learning = j->tables[0];
+        r->learning = j->tables[0], r->beliefs = j->tables[1], r->items = j->tables[2];
     else if (j->tab == TAB_IDEAS)
         r->ideas = j->tables[0];
     else if (j->tab == TAB_FEELINGS)

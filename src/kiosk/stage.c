@@ -5,6 +5,7 @@
 #include "kiosk/hall.h"
 #include "kiosk/idle.h"
 #include "kiosk/kiosk_inside.h"
+#include "kiosk/language.h"
 #include "kiosk/panel.h"
 #include "kiosk/switch_user.h"
 
@@ -125,6 +126,7 @@ void kiosk_set_site(Kiosk *k, const Config *config)
     w->config.language = config->language;
     w->display = display_of_site(&w->config);
     display_read(&w->display, chosen);
+    language_follow(w);
     stage_show(k, false);
 }
 

@@ -5,7 +5,7 @@
 
 #include "report/own.h"
 
-enum { TEAM_PAGE = 50, TEAM_LOOK = 500 };
+enum { TEAM_PAGE = 50, TEAM_LOOK = 5000 };
 
 typedef struct {
     Person person; /* as the roster has them, without email, login, badge and language */
