@@ -29,9 +29,10 @@ typedef struct {
     const char *config_file;  /* that --config named: exports use it too; NULL: none */
     uint64_t seed;            /* when `seeded`: the same script gives the same bytes */
     bool seeded;
-    bool demo;   /* a database that `play` made */
-    bool motion; /* pages slide in; without it every picture is the end at once */
-    bool trace;  /* write a line to stdout for each thing that is on disk */
+    bool demo;      /* a database that `play` made */
+    bool simulated; /* of a demo, too: its people do not exist, and every screen says so */
+    bool motion;    /* pages slide in; without it every picture is the end at once */
+    bool trace;     /* write a line to stdout for each thing that is on disk */
     int64_t now_ms, wall_ms;
 } KioskOptions;
 

@@ -85,7 +85,9 @@ static void add_course(Ui *ui, const World *w, const MemberCourse *c)
     part_text(ui, course_title(ui, w, c->course, c->title), TEXT_LIST, TOKEN_INK);
     add_dates(ui, c);
     ui_close(ui);
+    ui_open(ui, (Node){ .axis = ROW, .flags = NODE_WRAP, .gap = 16, .cross_gap = 8 });
     add_standing(ui, w, c);
+    ui_close(ui);
     ui_close(ui);
 }
 

@@ -109,7 +109,8 @@ static bool open_record(Carry *c)
                               .zone = &c->world.zone,
                               .wall_ms = c->world.wall_ms };
     c->record = record_open(path, &options, &err);
-    c->world.simulated = c->record && record_is_simulated(c->record);
+    c->world.simulated = c->record && (record_is_simulated(c->record) ||
+                                       (c->options.simulated && record_is_demo(c->record)));
     return c->record || carry_fault(c, &err, "");
 }
 

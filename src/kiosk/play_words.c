@@ -259,8 +259,12 @@ static bool word_set(Play *p, const PlayLine *l)
         p->config.courses = *value ? value : p->options.kiosk.config->courses;
     else if (strcmp(key, "badges") == 0)
         p->config.badge_pattern = value;
+    else if (strcmp(key, "people") == 0)
+        p->options.kiosk.simulated = strcmp(value, "simulated") == 0;
     else
-        return play_stop(p, PLAY_MISUSE, "`set %s` is not known: set mode, courses or badges", key);
+        return play_stop(p, PLAY_MISUSE,
+                         "`set %s` is not known: set mode, privacy, courses, badges or people",
+                         key);
     return true;
 }
 

@@ -40,7 +40,7 @@ static void add_idea(Ui *ui, const KeptTable *t, int row)
                         .gap = 16,
                         .cross_gap = 8,
                         .cross = PLACE_CENTER });
-    ui_open(ui, (Node){ .w = { SIZE_GROW, 1, 420, 0 }, .gap = 2 });
+    ui_open(ui, (Node){ .w = { SIZE_GROW, 1, 420 * ui->viewport.text_scale, 0 }, .gap = 2 });
     part_text(ui,
               kept_has(t, row, "place")
                   ? ui_printf(ui, "%d. %s", kept_number(t, row, "place"), task)
@@ -50,7 +50,9 @@ static void add_idea(Ui *ui, const KeptTable *t, int row)
     if (*answer)
         part_text(ui, ui_printf(ui, tr(ui, "Answer: %s"), answer), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
+    ui_open(ui, (Node){ .axis = ROW, .flags = NODE_WRAP, .gap = 16, .cross_gap = 8 });
     add_state(ui, t, row);
+    ui_close(ui);
     ui_close(ui);
 }
 
