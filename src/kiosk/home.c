@@ -42,17 +42,17 @@ static const char *next_title(const Standing *s)
     return s->course->modules[course_module_of(s->course, s->next)].title;
 }
 
-static void add_hero(Ui *ui, const World *w, const Standing *s)
+static void add_hero(Ui *ui, const World *w, const Standing *s, bool fills)
 {
     int steps = s->course->step_count;
     bool stopped = s->begun;
     ui_open(ui, (Node){ .w = SHARE(1),
-                        .h = GROW,
+                        .h = fills ? GROW : FIT,
                         .fill = TOKEN_HERO,
                         .edge = TOKEN_HERO_EDGE,
                         .edge_px = 2,
                         .radius = 20,
-                        .pad = PAD2(44, 48),
+                        .pad = PAD2(40, 48),
                         .main = PLACE_CENTER });
     part_text(ui,
               ui_printf(ui, "%s %s", greeting(ui, w),
@@ -158,14 +158,29 @@ static void add_tasks(Ui *ui, const World *w)
     ui_close(ui);
 }
 
-/* The course that comes first; what there is to do for others stands below it, where the column
- * beside it would grow past it. */
+enum { SIDE = 540, GAP = 32 }; /* design px */
+
+/* The column of the course that comes first; 0: there is none, or it has the whole width. */
+static float column_beside(const Ui *ui, bool beside)
+{
+    enum { LEAST = 800 }; /* for two cards of courses, at 100 % */
+    float wide = ui->viewport.wide - 2 * 96 - SIDE - GAP;
+    return beside && wide >= LEAST * ui->viewport.text_scale ? wide : 0;
+}
+
+/* The course that comes first, and below it what there is to do for others; the other courses, too,
+ * where two of them have room there: then all of it is in view, whatever stands beside it. */
 static void add_first(Ui *ui, const World *w, const Standing *s, bool beside)
 {
-    ui_open(ui, (Node){ .w = beside ? GROW : SHARE(1), .gap = 24, .cross = PLACE_STRETCH });
-    add_hero(ui, w, s);
+    float column = column_beside(ui, beside);
+    ui_open(
+        ui,
+        (Node){ .w = beside ? GROW : SHARE(1), .gap = column ? 28 : 24, .cross = PLACE_STRETCH });
+    add_hero(ui, w, s, !column);
     if (beside)
         add_tasks(ui, w);
+    if (column)
+        home_courses(ui, w, column);
     ui_close(ui);
 }
 
@@ -177,10 +192,10 @@ static void view(const void *state, const World *w, Ui *ui)
     ui->title = tr(ui, "Home");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .person = true });
-    frame_body(ui, (Pad){ 44, side, 44, side }, 32);
+    frame_body(ui, (Pad){ 36, side, 24, side }, 32);
     ui_open(ui, (Node){ .axis = ui->viewport.narrow ? COLUMN : ROW,
                         .w = SHARE(1),
-                        .gap = 32,
+                        .gap = GAP,
                         .cross = PLACE_STRETCH });
     bool beside = first >= 0 && !ui->viewport.narrow;
     if (first >= 0)
@@ -189,7 +204,7 @@ static void view(const void *state, const World *w, Ui *ui)
     bool abreast = first < 0 && !ui->viewport.narrow;
     ui_open(ui, (Node){ .axis = abreast ? ROW : COLUMN,
                         .flags = abreast ? NODE_WRAP : 0,
-                        .w = beside ? FIXED(540) : SHARE(1),
+                        .w = beside ? FIXED(SIDE) : SHARE(1),
                         .gap = 24,
                         .cross_gap = 24,
                         .cross = PLACE_STRETCH });
@@ -201,7 +216,8 @@ static void view(const void *state, const World *w, Ui *ui)
         add_tasks(ui, w);
     ui_close(ui);
     ui_close(ui);
-    home_courses(ui, w);
+    if (!column_beside(ui, beside))
+        home_courses(ui, w, 0);
     frame_body_end(ui);
     ui_close(ui);
 }

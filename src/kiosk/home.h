@@ -15,6 +15,8 @@ int home_offered(const World *w);
 const char *home_deadline(Ui *ui, const Standing *s);
 void home_add_deadline(Ui *ui, const Standing *s, TextStyle style, Token ink); /* or nothing */
 
-void home_courses(Ui *ui, const World *w);
+/* All that can be learned, in rows of cards; `wide`: the column that they stand in, 0: the whole
+ * screen. */
+void home_courses(Ui *ui, const World *w, float wide);
 
 #endif

@@ -110,7 +110,15 @@ static bool has_path(const World *w)
     return w->session.path_count > 0 && w->session.standing_count > 1;
 }
 
-static void add_card(Ui *ui, const World *w, int index, Size width)
+/* How far it is, and by when it is to be done. */
+static void add_terms(Ui *ui, const World *w, const Standing *s)
+{
+    add_status(ui, w, s);
+    home_add_deadline(ui, s, TEXT_CHIP, TOKEN_INK);
+}
+
+/* `brief`: without what the course is about, which its own screen says. */
+static void add_card(Ui *ui, const World *w, int index, Size width, bool brief)
 {
     const Standing *s = &w->session.standing[index];
     const Course *c = s->course;
@@ -123,16 +131,16 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                         .value = card_state(ui, w, s),
                         .language = c->language,
                         .w = width,
-                        .h = FIT_MIN(300),
+                        .h = FIT_MIN(brief ? 170 : 300),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 20,
-                        .pad = PAD(30),
-                        .gap = 18 });
+                        .pad = PAD(brief ? 26 : 30),
+                        .gap = brief ? 12 : 18 });
     ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 22, .cross = PLACE_CENTER });
     part_emblem(ui, c->emblem, colour_soft(c->colour), 48);
-    ui_open(ui, (Node){ .w = GROW });
+    ui_open(ui, (Node){ .w = GROW, .gap = brief ? 4 : 0 });
     if (has_path(w) && w->session.path_count > 1 && index < w->session.path_count)
         part_text(ui, ui_printf(ui, tr(ui, "Course %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
@@ -142,15 +150,18 @@ static void add_card(Ui *ui, const World *w, int index, Size width)
                        .ink = TOKEN_INK,
                        .w = SHARE(1),
                        .balance = true });
+    if (brief)
+        add_terms(ui, w, s);
     ui_close(ui);
     ui_close(ui);
-    add_status(ui, w, s);
-    home_add_deadline(ui, s, TEXT_CHIP, TOKEN_INK);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = c->summary,
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT,
-                       .w = SHARE(1) });
+    if (!brief) {
+        add_terms(ui, w, s);
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = c->summary,
+                           .style = TEXT_SMALL,
+                           .ink = TOKEN_SOFT,
+                           .w = SHARE(1) });
+    }
     if (other)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .text = other,
@@ -275,7 +286,7 @@ static void add_courses_head(Ui *ui, const World *w)
 }
 
 /* Cards from `from` to before `end`, in rows. */
-static void add_cards(Ui *ui, const World *w, int from, int end, int across)
+static void add_cards(Ui *ui, const World *w, int from, int end, int across, bool brief)
 {
     Size each = SHARE(1 / (float)across);
     bool alone = w->session.standing_count == 1;
@@ -287,23 +298,36 @@ static void add_cards(Ui *ui, const World *w, int from, int end, int across)
             else if (alone)
                 add_module(ui, &w->session.standing[0], i, each);
             else
-                add_card(ui, w, i, each);
+                add_card(ui, w, i, each, brief);
         }
         ui_close(ui);
     }
 }
 
-void home_courses(Ui *ui, const World *w)
+/* As many cards beside each other as have room, and rather no card alone in its row. */
+static int cards_across(const Ui *ui, int cards, float wide)
+{
+    enum { LEAST_CARD = 330 }; /* design px at 100 % */
+    float room = wide ? wide : ui->viewport.wide - 2 * 96;
+    float fit = room / (LEAST_CARD * ui->viewport.text_scale);
+    if (ui->viewport.narrow || ui->viewport.portrait)
+        return ui->viewport.narrow ? 1 : 2;
+    if (cards > 3 && fit >= 4)
+        return 4;
+    return fit >= 3 && cards != 2 && cards != 4 ? 3 : 2;
+}
+
+void home_courses(Ui *ui, const World *w, float wide)
 {
     int count = w->session.standing_count, path = w->session.path_count;
     int cards = count == 1 ? w->session.standing[0].course->module_count : count;
     bool split = has_path(w) && path < count;
     int longest = !split ? cards : path > count - path ? path : count - path;
-    int across = ui->viewport.narrow ? 1 : ui->viewport.portrait ? 2 : longest > 3 ? 4 : 3;
+    int across = cards_across(ui, longest, wide);
     add_courses_head(ui, w);
-    add_cards(ui, w, 0, split ? path : cards, across);
+    add_cards(ui, w, 0, split ? path : cards, across, wide > 0);
     if (!split)
         return;
     part_heading(ui, tr(ui, "More courses"), TEXT_H2, TOKEN_INK);
-    add_cards(ui, w, path, cards, across);
+    add_cards(ui, w, path, cards, across, wide > 0);
 }
