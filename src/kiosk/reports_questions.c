@@ -20,6 +20,7 @@ static const struct {
     { .noted = "suspect-key", .says = TR("another answer may be the right one") },
     { .noted = "rapid", .says = TR("many answered very fast") },
     { .noted = "sure-and-wrong", .says = TR("many were sure, and wrong") },
+    { .noted = "uneven", .says = TR("it is harder in one language than in another") },
 };
 
 /* As it is served now, in the language of whoever looks; NULL: it is not in the course any more. */

@@ -1,5 +1,6 @@
 /* Wrong ideas and questions on the Learning tab: in plain words, and never of a few alone. */
 #include "kiosk/reports_inside.h"
+#include "report/quality.h"
 
 #include "ui/fake.h"
 
@@ -85,6 +86,25 @@ START_TEST(what_many_believe_is_told_and_what_a_few_do_is_not)
 }
 END_TEST
 
+START_TEST(every_finding_has_plain_words)
+{
+    const Cell items[] = { text("tea"),
+                           text("Tea"),
+                           text("lid"),
+                           text("Steam?"),
+                           number(22),
+                           number(60),
+                           text(quality_findings[_i].name) };
+    World w = { .now_ms = 1 };
+    Arena a = { 0 };
+    w.reports.beliefs = (KeptTable){ belief_columns, BELIEFS, NULL, 0 };
+    w.reports.items = (KeptTable){ item_columns, ITEMS, items, 1 };
+    ck_assert_msg(strstr(shown(&a, &w), "of 60 answers: ") != NULL,
+                  "reports_questions.c has no words for the finding %s", quality_findings[_i].name);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(where_nothing_stands_out_that_is_said)
 {
     World w = { .now_ms = 1 };
@@ -101,6 +121,7 @@ Suite *suite_beliefs(void)
     Suite *s = suite_create("beliefs");
     TCase *t = tcase_create("beliefs");
     tcase_add_test(t, what_many_believe_is_told_and_what_a_few_do_is_not);
+    tcase_add_loop_test(t, every_finding_has_plain_words, 0, QUALITY_FINDINGS);
     tcase_add_test(t, where_nothing_stands_out_that_is_said);
     suite_add_tcase(s, t);
     return s;
