@@ -47,6 +47,21 @@ static bool find_idea(Call *call, Record *record, const char *typed, KeptIdea *o
                             call->config.database, number);
 }
 
+/* Who asks, for the ledger: somebody who looks after others. Nobody: whoever has the database. */
+static bool find_actor(Record *record, const char *by, Person *actor, Err *err)
+{
+    *actor = (Person){ .id = { { 0 } } };
+    if (!by)
+        return true;
+    if (!call_person(record, by, actor, err))
+        return false;
+    return actor->roles ||
+           err_set(err, ERR_INVALID,
+                   "--by: %s has no role; ideas are looked at by hr, managers, supervisors and "
+                   "operators",
+                   by);
+}
+
 /* ---- list ---- */
 
 static bool parse_states(Str text, unsigned *out, Str *wrong)
@@ -79,14 +94,16 @@ static void list_one(Call *call, Json *json, const KeptIdea *k)
     json_close(json, '}');
 }
 
-static bool list(Call *call, unsigned states, bool as_json, Err *err)
+static bool list(Call *call, unsigned states, bool as_json, const char *by, Err *err)
 {
     const Uuid nobody = { { 0 } };
     const KeptIdea *all;
     int count;
     Json json = { .out = call->io.out };
+    Person actor;
     Record *record = call_record(call, RECORD_READ, false, err);
-    bool ok = record && call_note(call, EVENT_REPORT_VIEWED, nobody, nobody, "ideas", err) &&
+    bool ok = record && find_actor(record, by, &actor, err) &&
+              call_note(call, EVENT_REPORT_VIEWED, nobody, actor.id, "ideas", err) &&
               record_ideas(record, call->arena, nobody, &all, &count, err);
     if (ok && as_json)
         json_open(&json, NULL, '[');
@@ -102,7 +119,7 @@ static bool list(Call *call, unsigned states, bool as_json, Err *err)
 int cmd_idea_list(Call *call)
 {
     int status;
-    const char *format = "text", *names = NULL;
+    const char *format = "text", *names = NULL, *by = NULL;
     unsigned states = 0;
     Str wrong;
     Err err = { 0 };
@@ -112,8 +129,9 @@ int cmd_idea_list(Call *call)
           .help = "those alone, like new,trying; there is new, planned, trying, done, not-now",
           .text = &names },
         { .name = "format", .value = "text|json", .help = "how to write it", .text = &format },
+        { .name = "by", .value = "NUMBER", .help = "who looks, for the ledger", .text = &by },
     };
-    if (!args_read(call, options, 2, 0, 0, &status))
+    if (!args_read(call, options, 3, 0, 0, &status))
         return status;
     bool as_json = strcmp(format, "json") == 0;
     if (!as_json && strcmp(format, "text") != 0)
@@ -124,7 +142,7 @@ int cmd_idea_list(Call *call)
                            STR_ARG(wrong));
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    return list(call, states, as_json, &err) ? EXIT_OK : call_failed(call, &err);
+    return list(call, states, as_json, by, &err) ? EXIT_OK : call_failed(call, &err);
 }
 
 /* ---- show ---- */
@@ -176,11 +194,9 @@ static bool find_person(Record *record, const char *by, const KeptIdea *k, Perso
                         Person *person, bool *named, Err *err)
 {
     *named = false;
-    if (!by)
-        return true;
-    if (!call_person(record, by, actor, err))
+    if (!find_actor(record, by, actor, err))
         return false;
-    *named = actor->roles & PERSON_HR && record_person_by_id(record, k->person, person);
+    *named = by && actor->roles & PERSON_HR && record_person_by_id(record, k->person, person);
     return true;
 }
 
@@ -260,7 +276,7 @@ static bool review(Call *call, const ReviewOptions *o, KeptIdea *k, IdeaReview *
 {
     Person actor = { .id = { { 0 } } };
     Record *record = call_record(call, RECORD_WRITE, false, err);
-    bool ok = record && (!o->by || call_person(record, o->by, &actor, err)) &&
+    bool ok = record && find_actor(record, o->by, &actor, err) &&
               find_idea(call, record, call->args[0], k, err);
     if (ok) {
         const IdeaAct act = { .actor = actor.id, .wall_ms = call->wall_ms };

@@ -17,7 +17,8 @@ static Terminal with_an_idea(char number[CODE_TEXT])
     make_demo(&t);
     make_course();
     ck_status(&t, "init --number 10001 --name 'Ines Example' --department People", EXIT_OK);
-    put_file("staff.csv", "number,name,role\n10001,Ines Example,hr\n0012,Jo Example,\n");
+    put_file("staff.csv", "number,name,role\n10001,Ines Example,hr\n0012,Jo Example,\n"
+                          "0013,Max Example,manager\n");
     ck_status(&t, "roster import staff.csv", EXIT_OK);
     const RecordOptions options = { .access = RECORD_WRITE, .random = &random };
     Record *r = record_open("data/lectern.db", &options, &err);
@@ -82,7 +83,7 @@ START_TEST(whose_it_is_hr_alone_sees)
     ck_status(&t, with(line, "idea show CODE", number), EXIT_OK);
     ck_has(t.out, "3 a week, 20 minutes each");
     ck_assert_ptr_null(strstr(t.out, "Jo"));
-    ck_status(&t, with(line, "idea show CODE --by 0012", number), EXIT_OK);
+    ck_status(&t, with(line, "idea show CODE --by 0013", number), EXIT_OK);
     ck_assert_ptr_null(strstr(t.out, "Jo"));
     ck_status(&t, with(line, "idea show CODE --by 10001", number), EXIT_OK);
     ck_has(t.out, "Jo Example (0012)");
@@ -100,6 +101,11 @@ static const struct {
     { "idea review CODE --state soon", "there is new, planned", EXIT_COULD_NOT },
     { "idea list --state withdrawn", "no state 'withdrawn'", EXIT_MISUSE },
     { "idea show 1234", "is no number of an idea", EXIT_COULD_NOT },
+    { "idea list --by 0012", "0012 has no role", EXIT_COULD_NOT },
+    { "idea show CODE --by 0012", "0012 has no role", EXIT_COULD_NOT },
+    { "idea review CODE --value 4 --effort 2 --risk 1 --data 3 --by 0012", "0012 has no role",
+      EXIT_COULD_NOT },
+    { "idea list --by 10009", "nobody", EXIT_COULD_NOT },
     { "report backlog --status passed", "no status 'passed'", EXIT_MISUSE },
 };
 
