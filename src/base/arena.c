@@ -14,6 +14,12 @@ struct ArenaBlock {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+struct ArenaEnd {
+    ArenaEnd *next;
+    void (*let_go)(void *what);
+    void *what;
+};
+
 static _Noreturn void out_of_memory(size_t wanted)
 {
     fprintf(stderr, "out of memory: %zu bytes wanted\n", wanted);
@@ -102,10 +108,24 @@ char *arena_printf(Arena *a, const char *fmt, ...)
     return text;
 }
 
+void arena_at_end(Arena *a, void (*let_go)(void *what), void *what)
+{
+    ArenaEnd *end = arena_new(a, ArenaEnd);
+    *end = (ArenaEnd){ a->ends, let_go, what };
+    a->ends = end;
+}
+
+static void let_go_all(Arena *a)
+{
+    for (; a->ends; a->ends = a->ends->next)
+        a->ends->let_go(a->ends->what);
+}
+
 /* What needed several blocks finds one of their size when it comes again. */
 void arena_reset(Arena *a)
 {
     ArenaBlock *kept = NULL;
+    let_go_all(a);
 #ifndef ARENA_ONE_BLOCK_EACH /* there, what is used after a reset must be found */
     if (a->head && !a->head->next) {
         kept = a->head;
@@ -127,6 +147,7 @@ void arena_reset(Arena *a)
 
 void arena_wipe(Arena *a)
 {
+    let_go_all(a);
     for (ArenaBlock *b = a->head; b; b = b->next)
         explicit_bzero(b->bytes, b->used);
     arena_free(a);
@@ -134,6 +155,7 @@ void arena_wipe(Arena *a)
 
 void arena_free(Arena *a)
 {
+    let_go_all(a);
     while (a->head) {
         ArenaBlock *next = a->head->next;
         free(a->head);

@@ -13,8 +13,10 @@
 #include <stddef.h>
 
 typedef struct ArenaBlock ArenaBlock;
+typedef struct ArenaEnd ArenaEnd;
 typedef struct {
     ArenaBlock *head;
+    ArenaEnd *ends;
 } Arena; /* all zero bits is a valid, empty arena */
 
 /* Zeroed room for `count` items of `size` bytes. Never NULL. Lives until arena_free. */
@@ -29,6 +31,10 @@ char *arena_copy(Arena *a, const char *text);
 
 /* printf into the arena. */
 char *arena_printf(Arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Call `let_go` with `what` when the arena is freed, wiped or reset, the newest first: for what is
+ * not memory, like a file that is open. */
+void arena_at_end(Arena *a, void (*let_go)(void *what), void *what);
 
 /* Forget everything but keep the room, in one block, for an arena that is filled again each frame.
  */

@@ -70,7 +70,7 @@ static bool configure(Record *r, Err *err)
 
     const char *by_access = r->access == RECORD_WRITE
                                 ? "PRAGMA synchronous = EXTRA"
-                                : "PRAGMA query_only = ON; PRAGMA cache_size = -8192";
+                                : "PRAGMA query_only = ON; PRAGMA cache_size = -4096";
     return sql_run(r,
                    "PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON;"
                    "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON",

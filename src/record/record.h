@@ -412,7 +412,8 @@ struct RowSource {
     bool (*is_null)(RowSource *s, int column); /* 0-based */
     int64_t (*get_int)(RowSource *s, int column);
     double (*get_real)(RowSource *s, int column);
-    Uuid (*get_id)(RowSource *s, int column); /* nil: it is none */
+    Uuid (*get_id)(RowSource *s, int column);   /* nil: it is none */
+    Hash (*get_hash)(RowSource *s, int column); /* zeros: it is none */
     /* Borrowed until the next step; ids and hashes come as their usual text; NULL gives "". */
     const char *(*get_text)(RowSource *s, int column);
     void (*close)(RowSource *s);

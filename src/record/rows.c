@@ -115,6 +115,13 @@ static Uuid rows_id(RowSource *s, int column)
     return row_id(&row, column);
 }
 
+static Hash rows_hash(RowSource *s, int column)
+{
+    Rows *rows = s->ctx;
+    const Query row = { .r = rows->r, .stmt = rows->stmt };
+    return row_hash(&row, column);
+}
+
 static const char *rows_text(RowSource *s, int column)
 {
     Rows *rows = s->ctx;
@@ -159,6 +166,7 @@ void record_rows(Record *r, RowSource *out)
         .get_int = rows_int,
         .get_real = rows_real,
         .get_id = rows_id,
+        .get_hash = rows_hash,
         .get_text = rows_text,
         .close = rows_close,
     };

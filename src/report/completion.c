@@ -57,6 +57,14 @@ static Cell day_cell(const Completion *c, int64_t ms)
     return date_cell(ms ? zone_local(c->survey.request->zone, ms).date : (Date){ 0 });
 }
 
+static void show_content(Completion *c, const Progress *own, const ReportCourse *course)
+{
+    char text[HASH_TEXT];
+    if (own)
+        progress_content(own, text);
+    snprintf(c->content, sizeof c->content, "%.*s", CONTENT_SHOWN, own ? text : course->content);
+}
+
 static void fill(Completion *c, const CourseStanding *s, Cell *cells)
 {
     static const Progress nothing = { .best_score = -1 };
@@ -64,8 +72,7 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
     const ReportCourse *course = s->course;
     bool own = p->version != 0, held = p->done_ms && !p->passed_ms && !p->completed_ms;
     int64_t completed_ms = held && !p->done_by_pass ? p->done_ms : p->completed_ms;
-    snprintf(c->content, sizeof c->content, "%.*s", CONTENT_SHOWN,
-             own ? p->content : course->content);
+    show_content(c, own ? p : NULL, course);
 
     const Cell row[COLUMN_COUNT] = {
         text_cell(s->number),

@@ -22,6 +22,7 @@ typedef struct {
     Standings *standings;
     char pseudonym[PSEUDONYM_TEXT];
     char due[16];
+    char content[HASH_TEXT];
 } PeopleTable;
 
 static PeopleTable *people_table(Evidence *e, Err *err)
@@ -122,13 +123,14 @@ static bool delivery_next(Table *table, Cell *cells, Err *err)
             continue;
         bool own = p->version != 0;
         pseudonym_of(s.person, t->pseudonym);
+        progress_content(p, t->content);
         const Cell row[DELIVERY_COLUMNS] = {
             cell_text(t->pseudonym),
             cell_text(s.department),
             cell_text(s.course->id),
             cell_text(s.course->title),
             cell_count(own ? p->version : s.course->version),
-            cell_text(own ? p->content : s.course->content),
+            cell_text(own ? t->content : s.course->content),
             moment_cell(p->first_ms),
             moment_cell(p->last_ms),
             day_cell(e, p->passed_ms),

@@ -168,7 +168,7 @@ static bool count_rows(Chosen *c, RowSource rows[REPORT_SOURCES], Err *err)
 {
     CourseStanding s;
     Err failure = { ERR_NONE, "" };
-    c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
+    c->standings = standings_open(&c->survey, rows, STANDINGS_AS_KEPT, err);
     if (!c->standings)
         return false;
     while (standings_next(c->standings, &s, &failure)) {

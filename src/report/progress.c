@@ -1,8 +1,6 @@
 /* How far people have come: one row of the source for each course that they have begun. */
 #include "report/report_inside.h"
 
-#include <stdio.h>
-
 enum {
     COLUMN_PERSON,
     COLUMN_COURSE,
@@ -28,6 +26,13 @@ enum {
 };
 _Static_assert(COLUMN_HELD_TESTED_OUT + 1 == PROGRESS_WIDTH, "others read the columns behind");
 
+void progress_content(const Progress *p, char out[HASH_TEXT])
+{
+    out[0] = '\0';
+    if (!hash_eq(p->content, (Hash){ { 0 } }))
+        hash_text(p->content, out);
+}
+
 void progress_read(RowSource *rows, Progress *out)
 {
     Progress p = {
@@ -45,11 +50,12 @@ void progress_read(RowSource *rows, Progress *out)
     if (*body) {
         Arena a = { 0 };
         str_int(str_of(body_value(&a, body, "version")), &p.version);
-        snprintf(p.content, sizeof p.content, "%s", body_value(&a, body, "content"));
+        if (!hash_parse(str_of(body_value(&a, body, "content")), &p.content))
+            p.content = (Hash){ { 0 } };
         arena_free(&a);
     } else if (p.passed_ms || p.completed_ms) {
         p.version = rows->get_int(rows, COLUMN_VERSION);
-        snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_CONTENT));
+        p.content = rows->get_hash(rows, COLUMN_CONTENT);
     }
     p.done_ms = p.passed_ms ? p.passed_ms : p.completed_ms;
     p.done_by_pass = p.passed_ms != 0;
@@ -59,7 +65,7 @@ void progress_read(RowSource *rows, Progress *out)
         p.done_by_pass = !rows->is_null(rows, COLUMN_HELD_PASSED);
         p.tested_out = !p.done_by_pass && !rows->is_null(rows, COLUMN_HELD_TESTED_OUT);
         p.version = rows->get_int(rows, COLUMN_HELD_VERSION);
-        snprintf(p.content, sizeof p.content, "%s", rows->get_text(rows, COLUMN_HELD_CONTENT));
+        p.content = rows->get_hash(rows, COLUMN_HELD_CONTENT);
     }
     *out = p;
 }

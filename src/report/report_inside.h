@@ -74,7 +74,7 @@ typedef struct {
     bool done_by_pass; /* of done_ms */
     bool tested_out;   /* the same: by the quiz ahead of the course */
     int64_t version;   /* of the completion or pass; 0: neither */
-    char content[HASH_TEXT];
+    Hash content;
 } Progress;
 
 /* How one person stands in one course. Text is borrowed until the next one. */
@@ -124,6 +124,7 @@ bool survey_prepare(const Survey *s, RowSource *rows, ReportQuery query, Err *er
 /* Of the row at hand: a text is borrowed until the next one. */
 enum { PROGRESS_WIDTH = 21 };
 void progress_read(RowSource *rows, Progress *out);
+void progress_content(const Progress *p, char out[HASH_TEXT]); /* in hex; "" where none is known */
 
 /* Who is to take what, as of the survey's day. */
 bool assignments_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
@@ -132,8 +133,8 @@ bool assignment_is_for(const Assignment *assignment, const char *department, uns
 
 /* Lives in the survey's arena; the first two of `rows` are its own until the last person. */
 typedef enum {
-    STANDINGS_BY_NUMBER, /* as reports list people */
-    STANDINGS_AS_KEPT,   /* in the record: for sums, as it costs a fraction */
+    STANDINGS_BY_NUMBER, /* as reports list people: the employed, for standings_next alone */
+    STANDINGS_AS_KEPT,   /* in the record: for sums, without sorting */
     STANDINGS_WENT_ON    /* as kept, those alone who went on since sums were counted */
 } StandingsOrder;
 Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order,

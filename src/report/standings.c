@@ -1,5 +1,5 @@
 /* How everybody stands in every course: two ordered streams, read side by side. */
-#include "report/report_inside.h"
+#include "report/standings_inside.h"
 
 /* Behind the columns of PROGRESS. */
 enum {
@@ -13,24 +13,6 @@ enum {
     END,
     LEAVE_FROM,
     LEAVE_TO
-};
-
-/* One person in one course. */
-typedef struct {
-    bool begun;
-    Progress progress;
-    OwnDecisions own;
-} Known;
-
-struct Standings {
-    const Survey *survey;
-    RowSource *people, *decisions;         /* decisions NULL: there are none */
-    bool person_waiting, decision_waiting; /* a row that was read and not used up */
-    Person person;
-    char id[UUID_TEXT];
-    Employment employment;
-    Known *known; /* of this person, by course */
-    int course;   /* the next one of this person, for standings_next */
 };
 
 /* ---- what follows for one person in one course ---- */
@@ -202,7 +184,6 @@ static void copy_text(RowSource *rows, int column, char *out, size_t room)
 static void take_person(Standings *st, StandingPerson *out)
 {
     RowSource *rows = st->people;
-    const Survey *s = st->survey;
     Person *p = &st->person;
     p->id = rows->get_id(rows, PERSON_ID);
     uuid_text(p->id, st->id);
@@ -211,9 +192,10 @@ static void take_person(Standings *st, StandingPerson *out)
     copy_text(rows, DEPARTMENT, p->department, sizeof p->department);
     copy_text(rows, MANAGER, p->manager, sizeof p->manager);
     p->roles = (unsigned)rows->get_int(rows, ROLES);
+    const Survey *s = st->survey;
+    Date end = day_of(rows, END);
     st->employment =
         (Employment){ day_of(rows, START), day_of(rows, LEAVE_FROM), day_of(rows, LEAVE_TO) };
-    Date end = day_of(rows, END);
     *out = (StandingPerson){ .department = p->department,
                              .left = end.year && date_compare(end, s->as_of) < 0,
                              .joins = date_compare(st->employment.start, s->as_of) > 0,
@@ -247,26 +229,24 @@ static bool take_progress(Standings *st, Err *err)
 
 Standings *standings_open(Survey *s, RowSource rows[REPORT_SOURCES], StandingsOrder order, Err *err)
 {
-    static const ReportQuery people[2][3] = {
-        { REPORT_QUERY_STANDINGS_NOW, REPORT_QUERY_STANDINGS_NOW_AS_KEPT,
-          REPORT_QUERY_STANDINGS_WENT_ON },
-        { REPORT_QUERY_STANDINGS_THEN, REPORT_QUERY_STANDINGS_THEN_AS_KEPT, REPORT_QUERIES },
+    static const ReportQuery went_on[2] = { REPORT_QUERY_STANDINGS_WENT_ON,
+                                            REPORT_QUERY_DECISIONS_WENT_ON };
+    static const ReportQuery all[2][2] = {
+        { REPORT_QUERY_STANDINGS_NOW, REPORT_QUERY_DECISIONS_NOW },
+        { REPORT_QUERY_STANDINGS_THEN, REPORT_QUERY_DECISIONS_THEN },
     };
-    static const ReportQuery decisions[2][3] = {
-        { REPORT_QUERY_DECISIONS_NOW, REPORT_QUERY_DECISIONS_NOW_AS_KEPT,
-          REPORT_QUERY_DECISIONS_WENT_ON },
-        { REPORT_QUERY_DECISIONS_THEN, REPORT_QUERY_DECISIONS_THEN_AS_KEPT, REPORT_QUERIES },
-    };
+    const ReportQuery *queries = order == STANDINGS_WENT_ON ? went_on : all[s->past];
     Standings *st = arena_new(s->arena, Standings);
     *st = (Standings){ .survey = s,
                        .people = &rows[0],
                        .decisions = s->decided ? &rows[1] : NULL,
+                       .by_number = order == STANDINGS_BY_NUMBER,
                        .course = s->course_count,
                        .known = arena_array(s->arena, Known, s->course_count + 1) };
-    if (st->decisions && !survey_prepare(s, st->decisions, decisions[s->past][order], err))
+    if (st->decisions && !survey_prepare(s, st->decisions, queries[1], err))
         return NULL;
     bool good = next_row(st->decisions, &st->decision_waiting, err) &&
-                survey_prepare(s, st->people, people[s->past][order], err) &&
+                survey_prepare(s, st->people, queries[0], err) &&
                 next_row(st->people, &st->person_waiting, err);
     return good ? st : NULL;
 }
@@ -305,14 +285,22 @@ void standings_in(const Standings *st, int course, CourseStanding *out)
     standings_with(st, course, known->begun ? &known->progress : NULL, out);
 }
 
+bool standings_employed(Standings *st, Err *err)
+{
+    StandingPerson person;
+    while (standings_person(st, &person, err))
+        if (person.employed)
+            return true;
+    return false;
+}
+
 bool standings_next(Standings *st, CourseStanding *out, Err *err)
 {
-    StandingPerson person = { .employed = true };
     if (st->survey->course_count == 0)
         return false;
-    while (st->course == st->survey->course_count || !person.employed)
-        if (!standings_person(st, &person, err))
-            return false;
+    if (st->course == st->survey->course_count &&
+        !(st->by_number ? standings_sorted(st, err) : standings_employed(st, err)))
+        return false;
     standings_in(st, st->course++, out);
     return true;
 }

@@ -64,6 +64,32 @@ START_TEST(a_reset_arena_gives_zeroes_again)
 }
 END_TEST
 
+typedef struct {
+    char *notes, mark;
+} Ending;
+
+static void note(void *ending)
+{
+    const Ending *e = ending;
+    e->notes[strlen(e->notes)] = e->mark;
+}
+
+START_TEST(an_arena_lets_go_once_and_the_newest_first)
+{
+    static void (*const ends[])(Arena *) = { arena_free, arena_wipe, arena_reset };
+    char notes[8] = "";
+    Ending one = { notes, '1' }, two = { notes, '2' };
+    Arena a = { 0 };
+    arena_at_end(&a, note, &one);
+    arena_at_end(&a, note, &two);
+    ck_assert_str_eq(notes, "");
+    ends[_i](&a);
+    ck_assert_str_eq(notes, "21");
+    arena_free(&a);
+    ck_assert_str_eq(notes, "21");
+}
+END_TEST
+
 START_TEST(arena_texts_end_in_nul_and_take_null_for_nothing)
 {
     Arena a = { 0 };
@@ -149,6 +175,7 @@ Suite *suite_memory(void)
     tcase_add_test(t, arena_memory_is_zeroed_aligned_and_may_be_big);
     tcase_add_test(t, what_was_given_before_stays_whole);
     tcase_add_test(t, a_reset_arena_gives_zeroes_again);
+    tcase_add_loop_test(t, an_arena_lets_go_once_and_the_newest_first, 0, 3);
     tcase_add_test(t, arena_texts_end_in_nul_and_take_null_for_nothing);
     tcase_add_test_raise_signal(t, an_impossible_size_stops_the_program, SIGABRT);
     tcase_add_test(t, context_is_put_in_front);
