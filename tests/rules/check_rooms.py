@@ -43,7 +43,7 @@ DOORS = {  # header, as a regular expression: the room that may include it
     r"SDL.*|hb.*": "shell",
     r"sqlite3.*": "record",
     r"qrencode\.h": "report",
-    r"pango.*|cairo.*|fontconfig.*|xlsxwriter.*|jansson.*": "writer",
+    r"pango.*|cairo.*|fontconfig.*|zlib.*|jansson.*": "writer",
     r"libxml/.*": "convert",
     r"libpq.*|curl/.*": "fleet",
     r"check\.h": "tests",
@@ -73,7 +73,7 @@ SYSTEM_LIBRARIES = r"lib(c|m|gcc_s|asan|ubsan|pthread|dl|rt)\.so.*|ld-linux.*"
 LIBRARIES = {  # program: the source of its main, the libraries it may link
     "lectern": (
         "cli/main.c",
-        r"lib(yaml|sodium|md4c|zip|sqlite3|qrencode|pango.*|cairo.*|fontconfig|gobject|glib|xlsxwriter|jansson|xml2"
+        r"lib(yaml|sodium|md4c|zip|sqlite3|qrencode|pango.*|cairo.*|fontconfig|gobject|glib|z|jansson|xml2"
         r"|pq|curl)[-.0-9]*\.so.*",
     ),
     "lectern-kiosk": (

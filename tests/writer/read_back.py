@@ -123,6 +123,14 @@ def check_xlsx():
     assert all(part[0] == ["What was given", "End"] for part in parts)
     assert [row for part in parts for row in part[1:]] == rows
 
+    sheet = openpyxl.load_workbook(io.BytesIO(written("many", "xlsx")))["Rows"]
+    second = lambda row: datetime.datetime(2026, 3, 29) + datetime.timedelta(seconds=7921 * row)
+    near = lambda moment: (moment + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
+    rows = [[n, near(moment), text] for n, moment, text in cells(sheet)[1:]]
+    assert rows == [[row, second(row), f"{row} & so on "] for row in range(2500)]
+    widths = [sheet.column_dimensions[column].width for column in "ABC"]
+    assert widths == [9.7109375, 18.7109375, 14.7109375], widths  # of "999 & so on ", and two letters
+
 
 def pdf_text(table):
     words = ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"]

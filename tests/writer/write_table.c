@@ -1,12 +1,47 @@
-/* write_table hostile|typed FORMAT [ROWS]: one of the tables of tables.h on stdout, for
+/* write_table hostile|typed|many FORMAT [ROWS]: one of the tables of tables.h on stdout, for
  * read_back.py; ROWS on a sheet. */
 #include "tables.h"
 
 #include <string.h>
 
+static const Column many_columns[] = { { "n", "N", CELL_INT },
+                                       { "t", "T", CELL_TIME },
+                                       { "x", "X", CELL_TEXT } };
+enum { MANY = 2500 };
+
+/* Times two hours, twelve minutes and a second apart. */
+static bool next_many(Table *t, Cell *cells, Err *err)
+{
+    (void)err;
+    static char text[32];
+    int *row = t->source;
+    if (*row == MANY)
+        return false;
+    snprintf(text, sizeof text, "%d & so on ", *row);
+    cells[0] = (Cell){ .number = *row };
+    cells[1] = (Cell){ .number = 1774742400000 + *row * 7921000LL };
+    cells[2] = (Cell){ .text = text };
+    (*row)++;
+    return true;
+}
+
+static Table table_of_many(int *row, Zone *utc)
+{
+    Err err = { .code = ERR_NONE };
+    if (!zone_open(utc, "UTC", &err))
+        abort();
+    return (Table){ .name = "many",
+                    .title = "Many",
+                    .columns = many_columns,
+                    .column_count = 3,
+                    .zone = utc,
+                    .source = row,
+                    .next = next_many };
+}
+
 int main(int argc, char **argv)
 {
-    Zone berlin;
+    Zone zone;
     int row = 0;
     Err err = { .code = ERR_NONE };
     Texts source = { hostile, HOSTILE, 0 };
@@ -14,7 +49,9 @@ int main(int argc, char **argv)
     if (!writer)
         return 2;
     bool typed = strcmp(argv[1], "typed") == 0;
-    Table t = typed ? table_of_types(&row, &berlin) : table_of_texts(&source);
+    Table t = typed                          ? table_of_types(&row, &zone)
+              : strcmp(argv[1], "many") == 0 ? table_of_many(&row, &zone)
+                                             : table_of_texts(&source);
     const WriterOptions options = { .machine = !typed,
                                     .fonts = PROJECT_DIR "/assets/fonts",
                                     .sheet_rows = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0 };
