@@ -88,6 +88,7 @@ int cmd_person_show(Call *call);
 int cmd_person_pin(Call *call);
 int cmd_person_export(Call *call);
 int cmd_person_erase(Call *call);
+int cmd_person_merge(Call *call);
 int cmd_person_grant_try(Call *call);
 int cmd_assign(Call *call);
 int cmd_waive(Call *call);

@@ -1,5 +1,5 @@
 /* One person: what is kept about them, and a new start code. */
-#include "cli/call.h"
+#include "cli/person.h"
 #include "report/report.h"
 
 static void show_line(FILE *out, const char *label, const char *value)
@@ -78,12 +78,13 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
     putc('\n', out);
 }
 
-static bool show_courses(Call *call, Record *record, const Zone *zone, Uuid person, Err *err)
+bool person_show_courses(Call *call, Record *record, Uuid person, const char *title, Err *err)
 {
     RowSource rows[REPORT_SOURCES] = { 0 };
-    const ReportRequest request = {
-        .zone = zone, .wall_ms = call->wall_ms, .person = person, .lectern_version = LECTERN_VERSION
-    };
+    const ReportRequest request = { .zone = &call->zone,
+                                    .wall_ms = call->wall_ms,
+                                    .person = person,
+                                    .lectern_version = LECTERN_VERSION };
     Table t;
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);
@@ -91,7 +92,7 @@ static bool show_courses(Call *call, Record *record, const Zone *zone, Uuid pers
     bool ok = report_completion_open(call->arena, rows, &request, &t, &failure);
     if (ok) {
         Cell *cells = arena_array(call->arena, Cell, t.column_count);
-        fprintf(call->io.out, "Courses\n");
+        fprintf(call->io.out, "%s\n", title);
         while (t.next(&t, cells, &failure))
             show_course(call->io.out, &t, cells);
         ok = failure.code == ERR_NONE;
@@ -103,16 +104,33 @@ static bool show_courses(Call *call, Record *record, const Zone *zone, Uuid pers
     return ok;
 }
 
-static bool show(Call *call, const Zone *zone, Err *err)
+const char *person_other_numbers(Call *call, Record *record, Uuid person)
+{
+    const Person *all;
+    int count;
+    Err ignored;
+    Buf text;
+    buf_init(&text, 4096);
+    if (record_resting_of(record, call->arena, person, &all, &count, &ignored))
+        for (int i = 0; i < count; i++)
+            buf_printf(&text, "%s%s (%s)", i ? ", " : "", all[i].number, all[i].name);
+    const char *list = arena_copy(call->arena, buf_cstr(&text));
+    buf_done(&text);
+    return list;
+}
+
+static bool show(Call *call, Err *err)
 {
     Person person;
     Uuid nobody = { { 0 } };
     Record *record = call_record(call, RECORD_READ, false, err);
     bool ok = record && call_person(record, call->args[0], &person, err) &&
               call_note(call, EVENT_REPORT_VIEWED, person.id, nobody, "person show", err);
-    if (ok)
+    if (ok) {
         show_person(call->io.out, &person, record_person_declared(record, person.id));
-    ok = ok && show_courses(call, record, zone, person.id, err);
+        show_line(call->io.out, "Also", person_other_numbers(call, record, person.id));
+    }
+    ok = ok && person_show_courses(call, record, person.id, "Courses", err);
     record_close(record);
     return ok;
 }
@@ -120,13 +138,12 @@ static bool show(Call *call, const Zone *zone, Err *err)
 int cmd_person_show(Call *call)
 {
     int status;
-    Zone zone;
     Err err = { 0 };
     if (!args_read(call, NULL, 0, 1, 1, &status))
         return status;
-    if (!call_settings(call, &zone))
+    if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    return show(call, &zone, &err) ? EXIT_OK : call_failed(call, &err);
+    return show(call, &err) ? EXIT_OK : call_failed(call, &err);
 }
 
 static bool make_code(Call *call, const Zone *zone, Err *err)

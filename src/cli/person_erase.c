@@ -1,7 +1,7 @@
 /* Somebody is taken out of the record, and out of the files that Lectern wrote into its folder. */
 #include "base/file.h"
 #include "base/utf8.h"
-#include "cli/call.h"
+#include "cli/person.h"
 #include "report/report.h"
 
 #include <string.h>
@@ -36,13 +36,25 @@ static bool has_word(Str text, const char *word)
     return false;
 }
 
-static bool names_person(Str text, const Person *p)
+/* Somebody with every roster row that is theirs: the first is the one that counts. */
+typedef struct {
+    const Person *rows;
+    int count;
+} Numbers;
+
+static bool names_person(Str text, const Numbers *who)
 {
-    return has_word(text, p->number) || has_word(text, p->name) || has_word(text, p->email);
+    bool named = false;
+    for (int i = 0; i < who->count; i++) {
+        const Person *p = &who->rows[i];
+        named = named || has_word(text, p->number) || has_word(text, p->name) ||
+                has_word(text, p->email);
+    }
+    return named;
 }
 
 /* Packed formats cannot be looked into; they can be made again without this person. */
-static bool may_name_person(const char *path, const Person *p)
+static bool may_name_person(const char *path, const Numbers *p)
 {
     Arena a = { 0 };
     Str text;
@@ -64,7 +76,7 @@ static bool is_export(const char *name)
     return strncmp(name, "person-", 7) == 0 || strncmp(name, "roster", 6) == 0;
 }
 
-static bool remove_exports(Call *call, const Person *p, Err *err)
+static bool remove_exports(Call *call, const Numbers *p, Err *err)
 {
     const char *folder = call->config.exports, **names;
     size_t count;
@@ -86,7 +98,7 @@ static bool remove_exports(Call *call, const Person *p, Err *err)
 /* ---- the command ---- */
 
 /* The reason stays in the ledger for ever. */
-static bool sound_reason(const char *reason, const Person *p, Err *err)
+static bool sound_reason(const char *reason, const Numbers *p, Err *err)
 {
     return !names_person(str_of(reason), p) ||
            err_set(
@@ -94,14 +106,14 @@ static bool sound_reason(const char *reason, const Person *p, Err *err)
                "the reason stays in the ledger, so it must not name the person; say it without");
 }
 
-static bool confirmed(Call *call, const Person *p)
+static bool confirmed(Call *call, const Person *p, const char *also)
 {
     char line[64] = "";
     fprintf(call->io.err,
-            "This takes %s (%s) out of the record for ever: name, PIN, answers and results. "
+            "This takes %s (%s)%s%s%s out of the record for ever: name, PIN, answers and results. "
             "Certificates "
             "can no longer be proved.\nTo erase, type the number: ",
-            p->name, p->number);
+            p->name, p->number, *also ? ", who is also " : "", also, *also ? "," : "");
     fflush(call->io.err);
     if (!call->io.in || !fgets(line, sizeof line, call->io.in))
         return false;
@@ -121,21 +133,36 @@ static void say_done(Call *call, bool pending)
             "those no longer than 35 days).\n");
 }
 
+static bool find_numbers(Call *call, Record *record, const Person *person, Numbers *out, Err *err)
+{
+    const Person *resting;
+    int count;
+    if (!record_resting_of(record, call->arena, person->id, &resting, &count, err))
+        return false;
+    Person *rows = arena_array(call->arena, Person, count + 1);
+    rows[0] = *person;
+    memcpy(rows + 1, resting, (size_t)count * sizeof *rows);
+    *out = (Numbers){ rows, count + 1 };
+    return true;
+}
+
 static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *err)
 {
     bool pending;
+    Numbers who;
     Person person, by = { .id = { { 0 } } };
     if (!call_person(record, call->args[0], &person, err) ||
-        (o->by && !call_person(record, o->by, &by, err)) || !sound_reason(o->reason, &person, err))
+        !find_numbers(call, record, &person, &who, err) ||
+        (o->by && !call_person(record, o->by, &by, err)) || !sound_reason(o->reason, &who, err))
         return call_failed(call, err);
-    if (!o->yes && !confirmed(call, &person)) {
+    if (!o->yes && !confirmed(call, &person, person_other_numbers(call, record, person.id))) {
         fprintf(call->io.err, "\nThat is not the number. Nothing was erased.\n");
         return EXIT_PROBLEMS;
     }
     const Erasure order = {
         .person = person.id, .actor = by.id, .reason = o->reason, .wall_ms = call->wall_ms
     };
-    if (!record_erase(record, &order, &pending, err) || !remove_exports(call, &person, err))
+    if (!record_erase(record, &order, &pending, err) || !remove_exports(call, &who, err))
         return call_failed(call, err);
     say_done(call, pending);
     return EXIT_OK;

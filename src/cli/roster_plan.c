@@ -44,12 +44,18 @@ static bool is_same(const Person *known, const Person *row, Date today)
     return row->end.year && date_compare(row->end, known->end) <= 0;
 }
 
+/* Who has this very number in the roster; a number that rests is nobody's. */
+static bool find_number(const Planner *p, const char *number, Person *out)
+{
+    return record_person(p->record, str_of(number), out) && strcmp(out->number, number) == 0;
+}
+
 /* The person whom a row is about; false: somebody new. */
 static bool find_known(const Planner *p, const Person *row, Person *out)
 {
     if (!uuid_is_nil(row->id))
         return record_person_by_id(p->record, row->id, out);
-    return record_person(p->record, str_of(row->number), out) && is_same(out, row, p->today);
+    return find_number(p, row->number, out) && is_same(out, row, p->today);
 }
 
 /* Columns that the file lacks keep what is known. */
@@ -126,9 +132,8 @@ static void warn_ended_lately(const Planner *p, const RosterRow *row)
 {
     Person known;
     char end[16], id[UUID_TEXT];
-    if (!uuid_is_nil(row->person.id) ||
-        !record_person(p->record, str_of(row->person.number), &known) || !known.end.year ||
-        date_compare(date_add_days(known.end, LATELY_DAYS), p->today) < 0)
+    if (!uuid_is_nil(row->person.id) || !find_number(p, row->person.number, &known) ||
+        !known.end.year || date_compare(date_add_days(known.end, LATELY_DAYS), p->today) < 0)
         return;
     date_text(known.end, end);
     uuid_text(known.id, id);
@@ -139,6 +144,30 @@ static void warn_ended_lately(const Planner *p, const RosterRow *row)
                           "To bring the old one back, add the column `person` with %s, and the "
                           "column `end` left empty.",
                           id));
+}
+
+/* A number that was joined to another one: the roster row that counts is the other one's. A number
+ * used again after its end is somebody new here, too. */
+static bool rests(const Planner *p, const RosterRow *row)
+{
+    Person resting, into, other;
+    const Person *person = &row->person;
+    Str number = str_of(person->number);
+    if (!record_resting(p->record, number, person->id, &resting) ||
+        !record_person_by_id(p->record, resting.id, &into))
+        return false;
+    bool by_number = uuid_is_nil(person->id);
+    if (by_number &&
+        (find_number(p, person->number, &other) || !is_same(&resting, person, p->today)))
+        return false;
+    complain(p, row, DIAG_WARNING, "roster-merged",
+             arena_printf(p->arena, "%s is another number of %s (%s); this row is passed over",
+                          resting.number, into.number, into.name),
+             arena_printf(p->arena,
+                          "Take the row out of the file. If they are two people: lectern person "
+                          "merge --undo %s",
+                          resting.number));
+    return true;
 }
 
 static Person *add_put(Planner *p)
@@ -180,7 +209,7 @@ static bool is_taken(const Planner *p, const RosterRow *row)
 {
     Person other;
     const Person *person = &row->person;
-    if (uuid_is_nil(person->id) || !record_person(p->record, str_of(person->number), &other) ||
+    if (uuid_is_nil(person->id) || !find_number(p, person->number, &other) ||
         !is_same(&other, person, p->today))
         return false;
     if (other.end.year && person->start.year && date_compare(person->start, other.end) > 0)
@@ -264,6 +293,8 @@ static void plan_row(Planner *p, const RosterRow *row)
 {
     RosterPlan *plan = p->plan;
     Person known;
+    if (rests(p, row))
+        return;
     if (!find_known(p, &row->person, &known)) {
         if (!is_taken(p, row))
             add_holder(p, &row->person, row);

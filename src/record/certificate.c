@@ -182,8 +182,33 @@ bool record_add_signing_key(Record *r, PublicKey key, Uuid actor, int64_t wall_m
     return write_begin(r, err) && write_end(r, note_key(r, key, actor, wall_ms, err), err);
 }
 
-static bool issue(Record *r, const NewCertificate *c, const Passed *p, Err *err)
+/* Of a person with several records, the one that the course was completed in: should they turn out
+ * to be two people after all, each keeps what is theirs. */
+static bool find_completed(Record *r, CertificateDue *due, Err *err)
 {
+    Uuid person = due->person;
+    bool many;
+    if (!merged_root(r, &person, &many, err))
+        return false;
+    if (!many)
+        return true;
+    Query q = query_begin(r, STATEMENT_COMPLETED_UNDER);
+    query_id(&q, due->registration);
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW) {
+        due->registration = row_id(&q, 0);
+        due->person = row_id(&q, 1);
+    }
+    query_end(&q);
+    return step != QUERY_FAILED;
+}
+
+static bool issue(Record *r, const NewCertificate *given, const Passed *p, Err *err)
+{
+    NewCertificate whose = *given;
+    const NewCertificate *c = &whose;
+    if (!find_completed(r, &whose.due, err))
+        return false;
     char number[CODE_TEXT], passed_on[16], valid_until[16] = "";
     int64_t seq;
     Hash head;

@@ -80,9 +80,11 @@ static Place *find_places(Record *r, Arena *a, const Erasure *order, int *count,
     QueryStep step;
     *count = 0;
     Query q = query_begin(r, order->course ? STATEMENT_COURSE_PAYLOADS : STATEMENT_PERSON_PAYLOADS);
-    query_id(&q, order->person);
-    if (order->course)
+    query_id(&q, order->course ? record_root(r, order->person) : order->person);
+    if (order->course) {
         query_text(&q, order->course);
+        query_id(&q, order->person);
+    }
     while ((step = query_step(&q, err)) == QUERY_ROW) {
         if (*count == room) {
             Place *grown = arena_array(a, Place, 2 * room);
@@ -170,7 +172,7 @@ static bool forget(Record *r, const Erasure *order, Err *err)
 }
 
 /* Somebody of whom there was no body to take out is erased, too: other records have to know. */
-bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
+static bool erase_one(Record *r, const Erasure *order, Err *err)
 {
     Arena a = { 0 };
     int count = 0;
@@ -187,6 +189,23 @@ bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
     return good;
 }
 
+/* Whoever is erased goes with all numbers that they had. What they did in a course is folded under
+ * the one that goes on, which is therefore the last. */
+bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
+{
+    Arena a = { 0 };
+    Uuid *people;
+    int count;
+    bool good = merged_members(r, &a, record_root(r, order->person), &people, &count, err);
+    for (int i = count - 1; good && i >= 0; i--) {
+        Erasure one = *order;
+        one.person = people[i];
+        good = erase_one(r, &one, err);
+    }
+    arena_free(&a);
+    return good;
+}
+
 bool erase_rest(Record *r, const Erasure *order, Err *err)
 {
     Arena a = { 0 };
@@ -195,7 +214,7 @@ bool erase_rest(Record *r, const Erasure *order, Err *err)
     arena_free(&a);
     if (good && count == 0)
         return sums_end(r, err) && person_forget(r, order->person, err);
-    return good && erase_in_transaction(r, order, err);
+    return good && erase_one(r, order, err);
 }
 
 bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err)

@@ -61,10 +61,16 @@ static bool fold_released(Record *r, const Entry *e, Err *err)
     return good;
 }
 
-static bool fold_one(Record *r, const Entry *e, Err *err)
+/* An event of somebody whose record goes on under another one counts there. */
+static bool fold_one(Record *r, const Entry *entry, Err *err)
 {
+    bool many = false;
+    Entry whose = *entry;
+    const Entry *e = &whose;
+    if (!uuid_is_nil(whose.person) && !merged_root(r, &whose.person, &many, err))
+        return false;
     if (event_is_learning(e->kind))
-        return fold_learning(r, e, err);
+        return fold_learning(r, e, many, err);
     switch (e->kind) {
     case EVENT_COURSE_PUBLISHED:
         return fold_published(r, e, err);
@@ -117,7 +123,7 @@ bool fold_end(Record *r, bool good, Err *err)
 {
     good = good && held_write(r, err);
     held_forget(r);
-    r->held.many = r->held.nothing_kept = false;
+    r->held.many = r->held.nothing_kept = r->held.nobody_merged = false;
     return good;
 }
 
@@ -177,7 +183,7 @@ static bool fold_in_turn(void *record, int64_t turn, const Query *row, Err *err)
 
 bool fold_anew(Record *r, bool joined, Err *err)
 {
-    if (!clear(r, err))
+    if (!clear(r, err) || !merges_fold(r, r, err) || !merged_rest(r, err))
         return false;
     fold_begin(r);
     bool good = joined ? order_walk(r, fold_in_turn, r, err) : fold_in_place(r, err);

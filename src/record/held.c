@@ -156,6 +156,7 @@ static bool load_attempt(Record *r, const HeldCycle *in, HeldAttempt *a, Err *er
         a->regraded = !row_null(&q, 6);
         a->regraded_ms = row_int(&q, 6);
         a->regraded_right = row_int(&q, 7);
+        a->origin = row_id(&q, 8);
     }
     query_end(&q);
     return step != QUERY_FAILED;
@@ -245,6 +246,7 @@ static bool write_attempt(Record *r, const Changed *c, Err *err)
     put_or_null(&q, a->ended, a->passed);
     put_or_null(&q, a->regraded, a->regraded_ms);
     put_or_null(&q, a->regraded, a->regraded_right);
+    query_id(&q, a->origin);
     c->is->changed = false;
     return query_run(&q, err);
 }
@@ -321,6 +323,10 @@ void held_forget(Record *r)
     else
         arena_reset(&h->arena);
     *h = (Held){
-        .arena = h->arena, .many = h->many, .nothing_kept = h->nothing_kept, .most = h->most
+        .arena = h->arena,
+        .many = h->many,
+        .nothing_kept = h->nothing_kept,
+        .nobody_merged = h->nobody_merged,
+        .most = h->most,
     };
 }

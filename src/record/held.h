@@ -29,6 +29,7 @@ typedef struct HeldAttempt HeldAttempt;
 struct HeldAttempt {
     HeldAttempt *next;
     int64_t number;
+    Uuid origin;          /* the registration it came with, where that is another one; else nil */
     bool there;           /* it was begun; false: the table has no such row */
     bool ended, regraded; /* their values below count */
     bool changed;         /* to be written */
@@ -64,6 +65,7 @@ typedef struct {
     Arena arena;
     bool many;          /* between fold_begin and fold_end */
     bool nothing_kept;  /* the tables are known to be empty */
+    bool nobody_merged; /* and so is the one of people with several records */
     HeldCourse **table; /* by the hash of the person; `slots` is a power of two */
     size_t slots, courses, attempts, bytes;
     size_t most; /* bytes; then they are written on the way. 0: HELD_MOST */

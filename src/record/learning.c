@@ -111,20 +111,25 @@ static void apply(Learning *l, const Entry *e)
 }
 
 /* Attempts are numbered here, in the order of the ledger, and answers belong to the latest. */
-static bool fold_attempt(Record *r, const Entry *e, HeldCycle *c, Err *err)
+static bool fold_attempt(Record *r, const Entry *e, bool many, HeldCycle *c, Err *err)
 {
+    Uuid origin = { { 0 } };
+    int64_t number = e->kind == EVENT_REGRADED ? e->body.attempt : c->learning.attempts;
     bool regraded = e->kind == EVENT_REGRADED, begun = e->kind == EVENT_QUIZ_BEGUN;
     bool ended = e->kind == EVENT_PASSED || e->kind == EVENT_FAILED;
     bool answered = e->kind == EVENT_ANSWERED && e->body.attempt != 0;
     HeldAttempt *a;
     if (!regraded && !begun && !ended && !answered)
         return true;
-    if (!held_attempt(r, c, regraded ? e->body.attempt : c->learning.attempts, &a, err))
+    if ((many && !merged_attempt(r, e, c, &origin, &number, err)) ||
+        !held_attempt(r, c, number, &a, err))
         return false;
     if (begun) {
-        *a = (HeldAttempt){
-            .next = a->next, .number = a->number, .there = true, .begun_ms = e->wall_ms
-        };
+        *a = (HeldAttempt){ .next = a->next,
+                            .number = a->number,
+                            .origin = origin,
+                            .there = true,
+                            .begun_ms = e->wall_ms };
     } else if (!a->there) {
         return true;
     } else if (answered) {
@@ -152,7 +157,8 @@ static bool stands_otherwise(const Learning *was, const Learning *is)
            was->version != is->version;
 }
 
-/* The course was renamed: this registration stands for the one of its old name, too. */
+/* The course was renamed, or there was another record of the person: this registration stands for
+ * that one, too. */
 static bool note_joined(Record *r, const Entry *e, HeldCycle *c, Err *err)
 {
     if (uuid_eq(c->registration, e->registration) || uuid_eq(c->joined, e->registration))
@@ -162,15 +168,18 @@ static bool note_joined(Record *r, const Entry *e, HeldCycle *c, Err *err)
 }
 
 /* Events made before a course had its name of today belong to the registration that there is. */
-bool fold_learning(Record *r, const Entry *e, Err *err)
+bool fold_learning(Record *r, const Entry *e, bool many, Err *err)
 {
     HeldCourse *in;
     const char *course;
+    int64_t number = e->body.cycle;
     if (e->kind == EVENT_TRY_GRANTED)
         return true; /* the run alone counts it: the learner has done nothing yet */
     if (!held_name(r, e->body.course, &course, err) || !held_find(r, e->person, course, &in, err))
         return false;
-    HeldCycle *c = held_cycle(r, in, e->body.cycle);
+    if (many && !merged_cycle(r, e, in, &number, err))
+        return false;
+    HeldCycle *c = held_cycle(r, in, number);
     Learning before = c->learning;
     if (!before.known)
         c->registration = e->registration;
@@ -179,7 +188,7 @@ bool fold_learning(Record *r, const Entry *e, Err *err)
     apply(&c->learning, e);
     c->learning.known = c->changed = true;
     return (!stands_otherwise(&before, &c->learning) || sums_note(r, e->person, in->course, err)) &&
-           fold_attempt(r, e, c, err);
+           fold_attempt(r, e, many, c, err);
 }
 
 static int64_t earlier(int64_t a, int64_t b)

@@ -207,15 +207,22 @@ bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err)
 
 /* ---- what other rooms append ---- */
 
-static bool cycle_of(Record *r, const NewEvent *event, const char *course, int64_t *out, Err *err)
+static bool cycle_of(Record *r, int cycle, Entry *e, Err *err)
 {
-    *out = event->cycle;
-    if (event->cycle > 0)
+    e->body.cycle = cycle;
+    if (cycle > 0)
         return true;
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
-    query_id(&q, event->person);
-    query_text(&q, course);
-    return query_number(&q, 1, out, err);
+    query_id(&q, e->person);
+    query_text(&q, e->body.course);
+    return query_number(&q, 1, &e->body.cycle, err);
+}
+
+static bool registration_for(Record *r, Entry *e, bool many, Err *err)
+{
+    return many ? merged_registration(r, e, err)
+                : registration_now(r, e->person, e->body.course, e->body.cycle, &e->registration,
+                                   err);
 }
 
 /* The author's number, as it was published; 0 where this file never published that content. */
@@ -261,13 +268,13 @@ bool ledger_entry(Record *r, const NewEvent *event, Entry *out, Err *err)
     }
     if (uuid_is_nil(event->person) || !event->course || !*event->course)
         record_bug("a learning event without person or course");
-    if (!course_now(r, &e.body.course, err) ||
-        !cycle_of(r, event, e.body.course, &e.body.cycle, err) ||
-        !version_of(r, event->content, &e.body.version, err) ||
-        !registration_now(r, event->person, e.body.course, e.body.cycle, &e.registration, err))
+    bool many;
+    e.body.attempt = lesson->attempt;
+    if (!merged_root(r, &e.person, &many, err) || !course_now(r, &e.body.course, err) ||
+        !cycle_of(r, event->cycle, &e, err) ||
+        !version_of(r, event->content, &e.body.version, err) || !registration_for(r, &e, many, err))
         return false;
     e.body.step = lesson->step;
-    e.body.attempt = lesson->attempt;
     e.body.seed = lesson->seed;
     e.body.form = lesson->form;
     e.body.response = lesson->response;

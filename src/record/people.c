@@ -89,35 +89,44 @@ static bool find(Query *q, Person *out)
     return found;
 }
 
-bool record_person(Record *r, Str number, Person *out)
-{
-    Query q = query_begin(r, STATEMENT_PERSON_BY_NUMBER);
-    query_str(&q, number);
-    query_today(&q);
-    return find(&q, out);
-}
-
-bool record_person_by_login(Record *r, Str login, Person *out)
-{
-    Query q = query_begin(r, STATEMENT_PERSON_BY_LOGIN);
-    query_str(&q, login);
-    query_today(&q);
-    return find(&q, out);
-}
-
-bool record_person_by_badge(Record *r, Str badge, Person *out)
-{
-    Query q = query_begin(r, STATEMENT_PERSON_BY_BADGE);
-    query_str(&q, badge);
-    query_today(&q);
-    return find(&q, out);
-}
-
-bool record_person_by_id(Record *r, Uuid id, Person *out)
+static bool find_by_id(Record *r, Uuid id, Person *out)
 {
     Query q = query_begin(r, STATEMENT_PERSON_BY_ID);
     query_id(&q, id);
     return find(&q, out);
+}
+
+/* Who has it in the roster; else whose roster row that has it rests, because they have another. */
+static bool find_by(Record *r, Statement in_roster, Statement resting, Str text, Person *out)
+{
+    Query q = query_begin(r, in_roster);
+    query_str(&q, text);
+    query_today(&q);
+    if (find(&q, out))
+        return true;
+    q = query_begin(r, resting);
+    query_str(&q, text);
+    return find(&q, out) && find_by_id(r, record_root(r, out->id), out);
+}
+
+bool record_person(Record *r, Str number, Person *out)
+{
+    return find_by(r, STATEMENT_PERSON_BY_NUMBER, STATEMENT_RESTING_BY_NUMBER, number, out);
+}
+
+bool record_person_by_login(Record *r, Str login, Person *out)
+{
+    return find_by(r, STATEMENT_PERSON_BY_LOGIN, STATEMENT_RESTING_BY_LOGIN, login, out);
+}
+
+bool record_person_by_badge(Record *r, Str badge, Person *out)
+{
+    return find_by(r, STATEMENT_PERSON_BY_BADGE, STATEMENT_RESTING_BY_BADGE, badge, out);
+}
+
+bool record_person_by_id(Record *r, Uuid id, Person *out)
+{
+    return find_by_id(r, id, out) || find_by_id(r, record_root(r, id), out);
 }
 
 bool record_person_declared(Record *r, Uuid id)

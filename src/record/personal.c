@@ -130,12 +130,25 @@ static bool tell_acts(Record *r, Uuid person, PersonalVisit *visit, void *to, Er
     return step == QUERY_END;
 }
 
-bool record_tell_person(Record *r, Uuid person, PersonalVisit *visit, void *to, Err *err)
+static bool tell_one(Record *r, Uuid person, PersonalVisit *visit, void *to, Err *err)
 {
     for (int i = TABLES - 1; i >= 0; i--)
         if (!tell_table(r, i, person, visit, to, err))
             return false;
     return tell_events(r, person, visit, to, err) && tell_acts(r, person, visit, to, err);
+}
+
+/* Under all numbers that they have. */
+bool record_tell_person(Record *r, Uuid person, PersonalVisit *visit, void *to, Err *err)
+{
+    Arena a = { 0 };
+    Uuid *people;
+    int count;
+    bool good = merged_members(r, &a, record_root(r, person), &people, &count, err);
+    for (int i = 0; good && i < count; i++)
+        good = tell_one(r, people[i], visit, to, err);
+    arena_free(&a);
+    return good;
 }
 
 bool person_forget(Record *r, Uuid person, Err *err)

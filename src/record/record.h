@@ -259,6 +259,25 @@ int record_secret_count(Record *r); /* PINs and start codes that the site's keys
  * Many are staged in batches, so that a running kiosk never waits. */
 bool record_put_people(Record *r, Person *people, int count, int64_t wall_ms, Err *err) MUST_USE;
 
+/* Two records of one person: everything that `person` did counts as done by `into`, whose number,
+ * PIN and roster row hold from now on. Nothing in the ledger is changed, and undoing it brings back
+ * what was there; what was done in the meantime stays with `into`. */
+typedef struct {
+    Uuid person, into; /* undo: `person` alone */
+    Uuid actor;
+    const char *reason; /* for the ledger, without personal data */
+    int64_t wall_ms;
+} Merge;
+bool record_may_merge(Record *r, Uuid person, Uuid into, Err *err) MUST_USE; /* why not, in `err` */
+bool record_merge(Record *r, const Merge *m, Err *err) MUST_USE;
+bool record_merge_undo(Record *r, const Merge *m, Err *err) MUST_USE;
+/* The roster row that rests, by `id` or else by number. record_person and its like give the one
+ * that goes on for it. */
+bool record_resting(Record *r, Str number, Uuid id, Person *out);
+bool record_resting_of(Record *r, Arena *a, Uuid person, const Person **out, int *count,
+                       Err *err) MUST_USE;
+Uuid record_root(Record *r, Uuid person); /* whose record it is that goes on: mostly their own */
+
 /* Everything that is kept about one person, row by row: what is in the roster and how they sign in,
  * how they stand in courses, and every event about them. Texts live until the next row. */
 typedef struct {

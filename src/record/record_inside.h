@@ -289,12 +289,36 @@ bool fold_anew(Record *r, bool joined, Err *err) MUST_USE;
 
 /* ---- learning.c: registrations and attempts ------------------------------------- */
 
-bool fold_learning(Record *r, const Entry *e, Err *err) MUST_USE;
+/* `many`: of a person with several records. */
+bool fold_learning(Record *r, const Entry *e, bool many, Err *err) MUST_USE;
 bool hash_is_none(Hash h); /* all zero; no secret, so not in constant time */
 Uuid registration_of(Uuid person, const char *course, int64_t cycle);
 
 /* What a person did under an old and a new id of a course becomes one registration: the older. */
 bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE;
+
+/* ---- merge.c, regroup.c, attempt.c: people with several records ---------------------- */
+
+/* Inside a write transaction: who is one with whom follows from the events of `from`. */
+bool merges_fold(Record *from, Record *into, Err *err) MUST_USE;
+/* Roster rows rest or wake by that. */
+bool merged_rest(Record *r, Err *err) MUST_USE;
+/* *person becomes the one whose record goes on; *many: there are several records of that person. */
+bool merged_root(Record *r, Uuid *person, bool *many, Err *err) MUST_USE;
+/* Everybody who is one with `root`, which comes first. */
+bool merged_members(Record *r, Arena *a, Uuid root, Uuid **out, int *count, Err *err) MUST_USE;
+/* After an event that says otherwise who is one with whom: at most two people or groups. */
+bool regroup(Record *r, const Uuid *people, int count, Err *err) MUST_USE;
+
+/* The cycle of a course that an event of theirs counts in. */
+bool merged_cycle(Record *r, const Entry *e, const HeldCourse *in, int64_t *number,
+                  Err *err) MUST_USE;
+/* The try in it that the event is about; *origin: the registration that the event came with, nil
+ * where it is that of the cycle. */
+bool merged_attempt(Record *r, const Entry *e, HeldCycle *in, Uuid *origin, int64_t *number,
+                    Err *err) MUST_USE;
+/* The registration under which an event of theirs is appended. */
+bool merged_registration(Record *r, Entry *e, Err *err) MUST_USE;
 
 /* ---- sums.c: how people stand, counted ------------------------------------------- */
 

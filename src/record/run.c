@@ -55,11 +55,68 @@ LessonEvent lesson_of_body(LessonEventKind kind, int64_t wall_ms, const Body *bo
     };
 }
 
+/* The events of one registration, one after the other. Where it is made of several of one person's
+ * records, each of which counted its tries from 1, they are counted anew, as the projections do. */
+typedef struct {
+    Record *r;
+    Uuid registration;
+    bool many;
+    int begun;
+    struct {
+        Uuid origin;
+        int latest;
+    } records[16];
+    int record_count;
+} Replay;
+
+static bool replay_begin(Record *r, Uuid person, Uuid registration, Replay *out, Err *err)
+{
+    *out = (Replay){ .r = r, .registration = registration };
+    return merged_root(r, &person, &out->many, err);
+}
+
+static int *latest_of(Replay *replay, Uuid origin)
+{
+    int most = sizeof replay->records / sizeof *replay->records, i = 0;
+    while (i < replay->record_count && !uuid_eq(replay->records[i].origin, origin))
+        i++;
+    if (i == most)
+        return &replay->begun; /* the latest of all */
+    if (i == replay->record_count)
+        replay->records[replay->record_count++].origin = origin;
+    return &replay->records[i].latest;
+}
+
+/* The try that an event is about, as the person's tries are counted. */
+static bool count_try(Replay *replay, Uuid origin, const Body *body, LessonEvent *event, Err *err)
+{
+    static const Uuid none = { { 0 } };
+    if (event->attempt < 1)
+        return true;
+    if (event->kind == LESSON_REGRADED) {
+        int64_t number;
+        Query q = query_begin(replay->r, STATEMENT_ATTEMPT_OF);
+        query_id(&q, replay->registration);
+        query_id(&q, uuid_eq(origin, replay->registration) ? none : origin);
+        query_int(&q, event->attempt);
+        if (!query_number(&q, 0, &number, err))
+            return false;
+        event->attempt = (int)number;
+        return true;
+    }
+    int *latest = latest_of(replay, origin);
+    if (event->kind == LESSON_QUIZ_BEGUN)
+        *latest = ++replay->begun;
+    event->attempt = uuid_is_nil(body->continues) ? *latest : replay->begun;
+    return true;
+}
+
 /* A row of STATEMENT_RUN_EVENTS; *is_lesson false: it is of no lesson. The body lives until the
  * next. */
-static bool read_row(Record *r, const Query *q, LessonEvent *out, Body *body, bool *is_lesson,
+static bool read_row(Replay *replay, const Query *q, LessonEvent *out, Body *body, bool *is_lesson,
                      Err *err)
 {
+    Record *r = replay->r;
     EventKind stored;
     LessonEventKind kind;
     *is_lesson = event_kind_parse(row_str(q, 0), &stored) && lesson_kind(stored, &kind);
@@ -70,15 +127,15 @@ static bool read_row(Record *r, const Query *q, LessonEvent *out, Body *body, bo
         return err_set(err, ERR_INVALID, "an answer in %s cannot be read; verify the ledger",
                        r->path);
     *out = lesson_of_body(kind, row_int(q, 1), body);
-    return true;
+    return !replay->many || count_try(replay, row_id(q, 3), body, out, err);
 }
 
-static bool apply_row(Record *r, const Query *q, const Course *course, Run *run, Err *err)
+static bool apply_row(Replay *replay, const Query *q, const Course *course, Run *run, Err *err)
 {
     LessonEvent event;
     Body body;
     bool is_lesson;
-    if (!read_row(r, q, &event, &body, &is_lesson, err))
+    if (!read_row(replay, q, &event, &body, &is_lesson, err))
         return false;
     if (is_lesson)
         run_apply(run, course, &event);
@@ -88,8 +145,9 @@ static bool apply_row(Record *r, const Query *q, const Course *course, Run *run,
 static bool registration_latest(Record *r, Uuid person, const char *course, Uuid *out, Err *err)
 {
     int64_t cycle;
+    bool many;
     arena_reset(&r->scratch);
-    if (!course_now(r, &course, err))
+    if (!merged_root(r, &person, &many, err) || !course_now(r, &course, err))
         return false;
     Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
     query_id(&q, person);
@@ -100,7 +158,9 @@ static bool registration_latest(Record *r, Uuid person, const char *course, Uuid
 bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err)
 {
     Uuid registration;
-    if (!registration_latest(r, person, course->id, &registration, err))
+    Replay replay;
+    if (!registration_latest(r, person, course->id, &registration, err) ||
+        !replay_begin(r, person, registration, &replay, err))
         return false;
 
     Run run;
@@ -110,7 +170,7 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
     Query q = query_begin(r, STATEMENT_RUN_EVENTS);
     query_id(&q, registration);
     while (good && (step = query_step(&q, err)) != QUERY_END)
-        good = step == QUERY_ROW && apply_row(r, &q, course, &run, err);
+        good = step == QUERY_ROW && apply_row(&replay, &q, course, &run, err);
     query_end(&q);
     if (good)
         *out = run;
@@ -121,14 +181,15 @@ bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err
 static bool walk_one(Record *r, CourseEvent *e, CourseVisit *visit, void *to, Err *err)
 {
     QueryStep step;
-    bool good = true;
+    Replay replay;
+    bool good = replay_begin(r, e->person, e->registration, &replay, err);
     e->first = true;
     Query q = query_begin(r, STATEMENT_RUN_EVENTS);
     query_id(&q, e->registration);
     while (good && (step = query_step(&q, err)) != QUERY_END) {
         Body body;
         bool is_lesson = false;
-        good = step == QUERY_ROW && read_row(r, &q, &e->event, &body, &is_lesson, err);
+        good = step == QUERY_ROW && read_row(&replay, &q, &e->event, &body, &is_lesson, err);
         if (!good || !is_lesson)
             continue;
         e->content = body.content;

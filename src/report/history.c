@@ -155,6 +155,9 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_IDEA_REVIEWED] = TR("Somebody looked at an idea of yours."),
     [EVENT_IDEA_SEEN] = TR("You were shown the answer to an idea."),
     [EVENT_MESSAGE_READ] = TR("You read a message of those who lead."),
+    [EVENT_PERSONS_MERGED] = TR("Two numbers turned out to be yours: what you did under both is "
+                                "one record now."),
+    [EVENT_MERGE_UNDONE] = TR("Two records that had been taken for one person's are apart again."),
     [EVENT_ERASED] = TR("What was kept of you in a course was erased."),
     [EVENT_REPORT_VIEWED] = TR("Somebody looked at your record."),
     [EVENT_REPORT_EXPORTED] = TR("Somebody took a copy of your record along."),

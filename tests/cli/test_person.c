@@ -266,6 +266,29 @@ static int erase_typing(Terminal *t, const char *typed)
     return status;
 }
 
+START_TEST(an_erased_person_goes_with_every_number)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    put_file("hr.csv", "number,name,role\nE-1,Hanna Example,hr\n");
+    ck_status(&t, "roster import hr.csv", EXIT_OK);
+    ck_status(&t, "person merge E-20418 E-20417 --by E-1 --reason twice --yes", EXIT_COULD_NOT);
+    ck_has(t.err, "1 in the roster have E-20417 as manager");
+    ck_status(&t, "person merge E-20417 E-20418 --reason twice", EXIT_MISUSE);
+    ck_status(&t, "person merge E-20417 --by E-1 --reason twice", EXIT_MISUSE);
+    ck_status(&t, "person merge E-20417 E-20418 --by E-1 --reason twice --yes", EXIT_OK);
+    ck_status(&t, "person show E-20418", EXIT_OK);
+    ck_has(t.out, "Also        E-20418 (Ben Example)\n");
+    ck_status(&t, "person erase E-20417 --reason E-20418 --yes", EXIT_COULD_NOT);
+    ck_status(&t, "person erase E-20417 --reason asked", EXIT_PROBLEMS);
+    ck_has(t.err, "Anna Unmistakable (E-20417), who is also E-20418 (Ben Example), out of the");
+    ck_status(&t, "person erase E-20417 --reason asked --yes", EXIT_OK);
+    ck_status(&t, "person show E-20418", EXIT_COULD_NOT);
+    ck_status(&t, "ledger verify", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(erasing_asks_for_the_number_and_a_reason)
 {
     Terminal t = terminal_open();
@@ -312,6 +335,7 @@ Suite *suite_person(void)
     tcase_add_test(t, every_column_has_words);
     tcase_add_test(t, one_more_try_is_given_when_none_is_left);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
+    tcase_add_test(t, an_erased_person_goes_with_every_number);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
     tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);
     suite_add_tcase(s, t);

@@ -229,6 +229,27 @@ START_TEST(a_number_used_again_after_its_end_is_a_new_person)
 }
 END_TEST
 
+START_TEST(a_number_that_was_joined_to_another_is_passed_over)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    put_file("a.csv", "number,name,role,end\n1,Ines,hr,\n2,Bo,,\n3,Bo Berg,,\n4,Old,,2026-02-01\n");
+    ck_status(&t, "roster import a.csv", EXIT_OK);
+    ck_status(&t, "person merge 2 3 --by 1 --reason twice --yes", EXIT_OK);
+    ck_status(&t, "person merge 2 4 --by 1 --reason twice --yes", EXIT_OK);
+    put_file("b.csv", "number,name\n1,Ines\n2,Bo\n3,Bo Berg-Smith\n4,New\n");
+    ck_status(&t, "roster import b.csv --full", EXIT_OK);
+    ck_has(t.err, "3 is another number of 2 (Bo); this row is passed over");
+    ck_assert_str_eq(t.out, "1 added, 0 changed, 2 as before, 0 ended\n");
+    ck_assert_str_eq(person_of("3").name, "Bo");
+    ck_assert_str_eq(person_of("4").name, "New"); /* used again after its end */
+    ck_status(&t, "person merge --undo 3 --by 1 --reason apart --yes", EXIT_OK);
+    ck_status(&t, "roster import b.csv", EXIT_OK);
+    ck_assert_str_eq(person_of("3").name, "Bo Berg-Smith");
+    terminal_close(&t);
+}
+END_TEST
+
 /* A wrong --full import, the person added again by number, then the good file of before. */
 static void end_and_add_again(Terminal *t)
 {
@@ -408,6 +429,7 @@ Suite *suite_roster(void)
     tcase_add_test(t, the_last_one_in_charge_is_not_lost_by_accident);
     tcase_add_test(t, somebody_who_has_yet_to_start_is_not_ended);
     tcase_add_test(t, a_number_used_again_after_its_end_is_a_new_person);
+    tcase_add_test(t, a_number_that_was_joined_to_another_is_passed_over);
     tcase_add_test(t, two_people_never_share_a_number_at_the_same_time);
     tcase_add_test(t, a_number_may_pass_on_when_its_holder_has_left);
     tcase_add_test(t, somebody_who_ended_lately_is_not_made_again_in_silence);

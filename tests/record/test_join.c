@@ -56,7 +56,7 @@ static void dump(Desk *d, const char *sql, Buf *out)
     " FROM registration ORDER BY person, course, cycle"
 #define ATTEMPTS                                                                                   \
     "SELECT hex(registration), number, begun_ms, ended_ms, answered, right_count, total_count,"    \
-    " passed FROM attempt ORDER BY registration, number"
+    " passed, hex(origin), regraded_right FROM attempt ORDER BY registration, number"
 #define TURNS                                                                                      \
     "SELECT hex(t.log_id), t.seq FROM turn AS t JOIN event AS e ON e.log_id = t.log_id"            \
     " AND e.seq = t.seq WHERE e.person IS NOT NULL ORDER BY t.turn"
@@ -66,6 +66,8 @@ static const char *const derived[] = {
     ATTEMPTS,
     "SELECT course, hex(content), version, required_version FROM served ORDER BY course",
     "SELECT hex(person), failures, last_ms FROM throttle ORDER BY person",
+    "SELECT hex(person), hex(root) FROM merged ORDER BY person",
+    "SELECT hex(person), number FROM person_merged ORDER BY person",
     TURNS,
 };
 
@@ -112,16 +114,32 @@ static int below(Random *random, int count)
     return (int)(random_u64(random) % (unsigned)count);
 }
 
+/* Two of them turn out to be one, or do not after all. */
+static void merge_some(Desk *d, Random *random)
+{
+    Err refused;
+    Merge m = { .person = person_id(below(random, PEOPLE)),
+                .into = person_id(below(random, PEOPLE)),
+                .reason = "two numbers",
+                .wall_ms = noon(below(random, 40000)) };
+    if (below(random, 3) ? record_merge(d->r, &m, &refused) : record_merge_undo(d->r, &m, &refused))
+        ck_sound(d);
+}
+
 /* Some of what learners do, by a clock that is sometimes wrong. */
 static void live(Desk *d, Random *random, int count)
 {
     static const EventKind kinds[] = { EVENT_QUIZ_BEGUN, EVENT_ANSWERED, EVENT_PASSED,
-                                       EVENT_FAILED,     EVENT_VIEWED,   EVENT_COMPLETED };
+                                       EVENT_FAILED,     EVENT_VIEWED,   EVENT_COMPLETED,
+                                       EVENT_REGRADED };
     static const int64_t wrong[] = { -1764000000000, 378000000000, -3600000 };
     for (int i = 0; i < count; i++) {
         int64_t at = below(random, 40000) + (below(random, 12) ? 0 : wrong[below(random, 3)]);
-        NewEvent e = learning(kinds[below(random, 6)], person_id(below(random, PEOPLE)), at);
+        NewEvent e = learning(kinds[below(random, 7)], person_id(below(random, PEOPLE)), at);
         e.course = below(random, 3) ? "care" : "other";
+        e.cycle = below(random, 4) ? 0 : 1 + below(random, 2);
+        if (!below(random, 5))
+            merge_some(d, random);
         e.lesson =
             (LessonEvent){ .step = "q1", .attempt = 1, .total = 4, .right = below(random, 5) };
         desk_append(d, e);

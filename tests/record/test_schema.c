@@ -105,7 +105,9 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "INDEX event_by_wrong_clock; DROP INDEX person_by_department;"
                  "DROP INDEX person_by_manager; DROP INDEX staged_by_department;"
                  "DROP INDEX staged_by_manager; DROP TABLE standing_base;"
-                 "DROP TABLE standing_sum; DROP TABLE standing_before;"
+                 "DROP TABLE standing_sum; DROP TABLE standing_before; DROP TABLE merged;"
+                 "DROP TABLE person_merged; DROP INDEX event_by_merge; "
+                 "ALTER TABLE attempt DROP COLUMN origin;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
