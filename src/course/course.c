@@ -108,7 +108,9 @@ static void read_names(CourseReader *r)
         }
         check_unique(r, ids, count, lists[i].what);
     }
-    if (!r->objectives.count)
+    const YamlNode *objectives = yaml_get(r->root, "objectives");
+    bool no_list = objectives && (objectives->kind == YAML_MAP || objectives->text.len);
+    if (!r->objectives.count && !no_list)
         yaml_report(&r->text.yaml, r->root, DIAG_WARNING, "objective-none",
                     "say with `objectives` what people will be able to do",
                     "the course has no objectives");

@@ -177,6 +177,15 @@ int field_word(const CourseReader *r, const YamlNode *map, const char *key, cons
     return fallback;
 }
 
+/* An id that is refused is told where it stands: what refers to it would only be told wrongly. */
+static bool some_refused(const char *const *ids, int count)
+{
+    for (int i = 0; i < count; i++)
+        if (ids[i][0] && !is_id(ids[i]))
+            return true;
+    return false;
+}
+
 int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
                    const char *const *ids, int count)
 {
@@ -188,6 +197,8 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
     for (int i = 0; i < count; i++)
         if (str_is(at->text, ids[i]))
             return i;
+    if (some_refused(ids, count))
+        return -1;
     yaml_report(
         &r->text.yaml, at, DIAG_ERROR, "id-unknown",
         suggest(r->text.yaml.arena, at->text, ids, (size_t)count, "list it first, or delete this"),
@@ -195,10 +206,19 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
     return -1;
 }
 
+/* Whether what should be the list of all `key`s is none, which is reported there. */
+static bool is_no_list(const CourseReader *r, const char *key)
+{
+    const YamlNode *list = yaml_get(r->root, arena_printf(r->text.yaml.arena, "%ss", key));
+    return list && list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && !list->text.len);
+}
+
 int field_reference(const CourseReader *r, const YamlNode *map, const char *key, const Names *names)
 {
     const YamlNode *at = yaml_get(map, key);
     if (!at || (at->kind == YAML_SCALAR && !at->text.len))
+        return -1;
+    if (!names->count && is_no_list(r, key))
         return -1;
     return find_reference(r, at, key, names->at, names->count);
 }

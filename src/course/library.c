@@ -12,6 +12,17 @@ static void warn(DiagList *diags, const char *rule, const char *file, const char
             .level = DIAG_WARNING, .rule = rule, .file = file, .what = what, .remedy = remedy });
 }
 
+/* How editors and mail programs call a course.yaml. */
+static bool is_nearly(const char *name)
+{
+    static const char *const names[] = { "course.yaml", "course.yml", "course.yaml.txt",
+                                         "course.yml.txt", "course.txt" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Files beside the courses are nobody's business; a folder or a link that leads nowhere was
  * probably meant as a course. */
 static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
@@ -39,10 +50,11 @@ static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
                  "give this user the right to read it, or mend the link");
             return;
         }
-        if (strcmp(names[i], "course.yml") == 0) {
+        if (is_nearly(names[i])) {
             warn(diags, "course-missing", folder,
-                 "this folder holds no course.yaml but a course.yml, so it is passed over",
-                 "rename it to course.yaml");
+                 arena_printf(a, "this folder holds no course.yaml but a %s, so it is passed over",
+                              names[i]),
+                 "rename it to course.yaml; where Windows hides the end of names, show them first");
             return;
         }
     }
@@ -107,7 +119,13 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
     leave_out_taken(&library, diags);
     library_check_required(&library, folder, diags);
     library_check_paths(&library, folder, diags);
-    if (library.course_count + library.left_out == 0)
+    bool none = library.course_count + library.left_out == 0;
+    for (size_t i = 0; none && i < count; i++)
+        if (is_nearly(names[i])) { /* somebody named the folder of one course */
+            explain_passed_over(a, folder, diags);
+            none = false;
+        }
+    if (none)
         warn(diags, "course-none", folder, "no folder in it holds a course",
              "put each course into a folder of its own, as a file course.yaml");
     *out = library;

@@ -158,6 +158,20 @@ void must_refuse(const CourseReader *r, const YamlNode *map, const Step *step)
                         "only a question of the quiz can be one that must be right");
 }
 
+/* Without a kind nobody knows which keys there may be: a misspelt `kind` is told here. */
+static bool said_nearly_kind(const CourseReader *r, const YamlNode *map, const char *what)
+{
+    static const char *const kind[] = { "kind" };
+    for (const YamlNode *n = map->first; n; n = n->next)
+        if (n->key.len && str_nearest(n->key, kind, 1) && !str_is(n->key, "id")) {
+            yaml_report_key(&r->text.yaml, n, DIAG_ERROR, "yaml-unknown-key",
+                            "did you mean `kind`?", "`%.*s` is not a key of %s", STR_ARG(n->key),
+                            what);
+            return true;
+        }
+    return false;
+}
+
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
 {
     const char *what = in_pool ? "a question" : "a step";
@@ -176,6 +190,8 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
     points_read(r, map, out);
 
     int kind = -1;
+    if (!yaml_get(map, "kind") && said_nearly_kind(r, map, what))
+        return;
     if (yaml_need_text(&r->text.yaml, map, what, "kind")[0])
         kind = field_word(r, map, "kind", "kind-unknown", kind_names, STEP_KINDS, -1);
     if (kind < 0)

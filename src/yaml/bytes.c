@@ -129,10 +129,15 @@ static void refuse_directives(Scan *s)
     }
 }
 
+/* By its mark, or by the zero in each of the first two letters. */
 static bool is_utf16(Str text)
 {
-    return text.len >= 2 &&
-           (memcmp(text.at, "\xFF\xFE", 2) == 0 || memcmp(text.at, "\xFE\xFF", 2) == 0);
+    if (text.len < 4)
+        return false;
+    bool marked = memcmp(text.at, "\xFF\xFE", 2) == 0 || memcmp(text.at, "\xFE\xFF", 2) == 0;
+    bool first = !text.at[0] && !text.at[2], second = !text.at[1] && !text.at[3];
+    return marked ||
+           (first != second && (first ? text.at[1] && text.at[3] : text.at[0] && text.at[2]));
 }
 
 bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)

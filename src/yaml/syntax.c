@@ -65,9 +65,42 @@ static int line_above(const Case *c, int line)
     return 0;
 }
 
+/* Marks that programs for versions leave where two edits meet. */
+static bool said_two_versions(const Case *c, YamlPlace at)
+{
+    static const char *const marks[] = { "<<<<<<<", "=======", ">>>>>>>" };
+    Str line = line_of(c->text, at.line);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(line, marks[i])) {
+            say(c, at, "two versions of the file meet here, and nobody has chosen yet",
+                "keep one of the two, and delete the lines with `<<<<<<<`, `=======` and "
+                "`>>>>>>>`");
+            return true;
+        }
+    return false;
+}
+
+/* A dash or bullet that a word processor put in the place of `-`. */
+static bool said_other_dash(const Case *c, int line)
+{
+    static const char *const dashes[] = { "–", "—", "‐", "‑", "−", "•", "·", "‣" };
+    Str text = str_trim(line_of(c->text, line));
+    for (size_t i = 0; line > 0 && i < sizeof dashes / sizeof *dashes; i++)
+        if (str_starts(text, dashes[i])) {
+            YamlPlace at = { line, first_column(line_of(c->text, line)), 0 };
+            yaml_report_place(c->r, at, DIAG_ERROR, "yaml-syntax",
+                              "type `-` and a space in its place",
+                              "`%s` is not the dash that begins a list item", dashes[i]);
+            return true;
+        }
+    return false;
+}
+
 static void say_no_colon(const Case *c, YamlPlace at)
 {
     Str line = line_of(c->text, at.line);
+    if (said_two_versions(c, at) || said_other_dash(c, at.line))
+        return;
     Str rest = { line.at + before(line, at.col).len, line.len - before(line, at.col).len };
     if (memchr(rest.at, ':', rest.len))
         say(c, at, "there is no space behind the colon of this line", "write `key: value`");
@@ -101,7 +134,7 @@ static void colon_in_wrong_place(const Case *c)
         say(c, at, "a second `: ` in a text without quotes", "put the whole text in quotes");
     else if (above && !has_key(upper) && first_column(upper) >= start.col)
         say_no_colon(c, (YamlPlace){ above, first_column(upper), 0 });
-    else
+    else if (!said_other_dash(c, above))
         say(c, start, "this line is indented deeper than the line above, which is complete already",
             "give it the indentation of the keys it belongs to");
 }

@@ -157,7 +157,12 @@ const YamlNode *yaml_list(const YamlReader *r, const YamlNode *map, const char *
 const YamlNode *yaml_need_list(const YamlReader *r, const YamlNode *map, const char *what,
                                const char *key)
 {
-    if (!present(map, key))
+    const YamlNode *n = yaml_get(map, key);
+    if (n && !present(map, key))
+        yaml_report_key(r, n, DIAG_ERROR, "yaml-missing",
+                        "write its items below it, each behind a dash and a space",
+                        "`%s` of %s is empty", key, what);
+    else if (!n)
         report_missing(r, map, what, key);
     return yaml_list(r, map, key);
 }

@@ -8,7 +8,8 @@ Suite *suite_diagnostics(void);
 static const char *const files[] = { "course",   "kinds",   "text",     "quiz",   "pool",
                                      "warnings", "bare",    "list",     "around", "dialogue",
                                      "charts",   "compose", "glossary", "texts",  "was",
-                                     "screen",   "judge",   "redact",   "pulse",  "own_words" };
+                                     "screen",   "judge",   "redact",   "pulse",  "own_words",
+                                     "causes" };
 enum { FILES = sizeof files / sizeof *files };
 
 START_TEST(every_mistake_is_named_with_its_place_and_remedy)

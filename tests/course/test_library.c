@@ -51,6 +51,7 @@ START_TEST(what_is_passed_over_is_told)
     } wants[] = {
         { "notes", "course-missing", "write one" },
         { "named", "course-missing", "rename it to course.yaml" },
+        { "notepad", "course-missing", "rename it to course.yaml" },
         { "gone", "course-link", "mend it" },
         { "locked", "course-unreadable", "the right" },
         { "half", "course-unreadable", "mend the link" },
@@ -62,6 +63,7 @@ START_TEST(what_is_passed_over_is_told)
     put(&r, folder, "readme.txt", STR("a file is nobody's business"));
     put(&r, folder, "notes/notes.txt", STR("no course"));
     put(&r, folder, "named/course.yml", STR("id: named"));
+    put(&r, folder, "notepad/Course.yaml.txt", STR("id: notepad"));
     put(&r, folder, "locked/notes.txt", STR("x"));
     put(&r, folder, "half/notes.txt", STR("x"));
     ck_assert_int_eq(symlink("nowhere", path_join(&r.arena, folder, "gone")), 0);

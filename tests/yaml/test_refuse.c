@@ -118,6 +118,9 @@ START_TEST(nul_and_utf16_are_seen_although_c_texts_end_there)
     ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "this file is UTF-16"));
     ck_assert_ptr_null(c.root);
     case_done(&c);
+    case_read_within(&c, STR("\0i\0d\0:\0 "), &yaml_limits_course); /* without its mark */
+    ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "this file is UTF-16"));
+    case_done(&c);
 }
 END_TEST
 

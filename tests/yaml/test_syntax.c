@@ -7,6 +7,8 @@ static const struct {
     const char *text, *said;
 } mistakes[] = {
     { "title: AI: a story\n", "1:10 a second `: ` in a text without quotes" },
+    { "a:\n  – id: x\n    b: y\n", "2:3 `–` is not the dash that begins a list item" },
+    { "id: x\n<<<<<<< mine\nn: 1\n=======\nn: 2\n", "2:1 two versions of the file meet here" },
     { "id: x\n\ttitle: y\n", "2:1 a tab stands where only spaces may indent" },
     { "a: |\n  x\n\ty\n", "3:1 a tab stands where only spaces may indent" },
     { "id: x\ntitle\nsummary: y\n", "2:1 this line has no `:` behind its key" },

@@ -28,23 +28,23 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     const YamlReader *yaml = &r->text.yaml;
     PartList options;
     parts_read(r, map, &shape, &options);
-    int right = 0, unsaid = 0;
+    int right = 0, known = yaml->diags->count;
     for (int i = 0; i < options.count; i++) {
         const YamlNode *node = options.node[i];
         options.at[i].right = yaml_bool(yaml, node, "right", false);
         right += options.at[i].right;
         if (node->kind != YAML_MAP || yaml_get(node, "right"))
             continue;
-        unsaid++;
         yaml_report(yaml, node, DIAG_ERROR, "multiple-right", "add `right: yes` or `right: no`",
                     "this option does not say whether it is right");
     }
-    if (options.count && !unsaid && right < 2)
+    bool said = options.count && !errors_since(r, known); /* of each, and readably */
+    if (said && right < 2)
         yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
                         "mark another one as right, or make it a `choice`",
                         "a multiple has two or more right options; here %s %d",
                         right == 1 ? "is" : "are", right);
-    if (options.count && !unsaid && right == options.count)
+    if (said && right == options.count)
         yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
                         "add one that is wrong and tempting",
                         "every option is right, so nothing can be told apart");
