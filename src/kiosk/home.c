@@ -173,13 +173,13 @@ static float column_beside(const Ui *ui, bool beside)
 static void add_first(Ui *ui, const World *w, const Standing *s, bool beside)
 {
     float column = column_beside(ui, beside);
-    ui_open(
-        ui,
-        (Node){ .w = beside ? GROW : SHARE(1), .gap = column ? 28 : 24, .cross = PLACE_STRETCH });
-    add_hero(ui, w, s, !column);
+    ui_open(ui, (Node){ .w = beside ? GROW : SHARE(1),
+                        .gap = column > 0 ? 28 : 24,
+                        .cross = PLACE_STRETCH });
+    add_hero(ui, w, s, column <= 0);
     if (beside)
         add_tasks(ui, w);
-    if (column)
+    if (column > 0)
         home_courses(ui, w, column);
     ui_close(ui);
 }
@@ -216,7 +216,7 @@ static void view(const void *state, const World *w, Ui *ui)
         add_tasks(ui, w);
     ui_close(ui);
     ui_close(ui);
-    if (!column_beside(ui, beside))
+    if (column_beside(ui, beside) <= 0)
         home_courses(ui, w, 0);
     frame_body_end(ui);
     ui_close(ui);

@@ -308,7 +308,7 @@ static void add_cards(Ui *ui, const World *w, int from, int end, int across, boo
 static int cards_across(const Ui *ui, int cards, float wide)
 {
     enum { LEAST_CARD = 330 }; /* design px at 100 % */
-    float room = wide ? wide : ui->viewport.wide - 2 * 96;
+    float room = wide > 0 ? wide : ui->viewport.wide - 2 * 96;
     float fit = room / (LEAST_CARD * ui->viewport.text_scale);
     if (ui->viewport.narrow || ui->viewport.portrait)
         return ui->viewport.narrow ? 1 : 2;
