@@ -52,6 +52,7 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_READ_PROGRESS] = carry_read_progress,
         [FX_READ_HISTORY] = carry_read_history,
         [FX_READ_REPORT] = carry_read_report,
+        [FX_COUNT_PROGRESS] = carry_count_progress,
         [FX_REPORT_DAY] = carry_report_day,
         [FX_SHOW_TAB] = carry_show_tab,
         [FX_OPEN_TEAM] = carry_open_team,

@@ -15,6 +15,7 @@ typedef struct Carry {
     Arena library_arena;
     Arena report_arena[REPORT_TABS]; /* what workers have read of reports */
     struct ExportJob *export;        /* under way; NULL: none */
+    struct ReadJob *counting;        /* everybody; NULL: no worker is at it */
     Library library;
     Str files;       /* of the course that is shown without a record: its pictures; see showing.h */
     Run after;       /* scratch: the run as it would be */

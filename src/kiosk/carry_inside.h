@@ -80,6 +80,7 @@ bool carry_read_history(Carry *c, const Effect *e);
 bool carry_read_report(Carry *c, const Effect *e);
 bool carry_report_day(Carry *c, const Effect *e);
 bool carry_show_tab(Carry *c, const Effect *e);
+bool carry_count_progress(Carry *c, const Effect *e);
 void carry_reports_out(Carry *c); /* the person leaves */
 
 /* team_read.c */

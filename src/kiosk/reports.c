@@ -137,18 +137,39 @@ static void add_head(Ui *ui, const World *w, bool choosing)
         reports_add_days(ui, w);
 }
 
-/* A tab that a worker reads: what there is to see meanwhile, or instead. */
-static bool add_waiting(Ui *ui, Answer reading)
+static bool counts(const Reports *r)
 {
+    return r->tab == TAB_COMPLETION && !r->as_of.year && r->reading[TAB_COMPLETION] == ASK_BUSY;
+}
+
+/* Everybody is looked at once, after something has changed that their sums follow from. */
+static void add_counting(Ui *ui, const Reports *r)
+{
+    part_text(ui, tr(ui, "Counting everybody …"), TEXT_H3, TOKEN_INK);
+    if (r->counted >= 0)
+        part_bar(ui, (float)r->counted / 100, 16, TOKEN_SUNKEN, TOKEN_ACCENT, SHARE(1));
+    part_text(ui,
+              tr(ui, "People, courses or deadlines have changed, so it is counted anew. You can "
+                     "look at something else meanwhile."),
+              TEXT_BODY, TOKEN_SOFT);
+}
+
+/* A tab that a worker reads: what there is to see meanwhile, or instead. */
+static bool add_waiting(Ui *ui, const Reports *r)
+{
+    Answer reading = r->reading[r->tab];
     if (reading == ASK_YES)
         return false;
     part_card(ui, 12);
-    part_text(ui,
-              reading == ASK_NO
-                  ? tr(ui, "These figures could not be read. Please try again later; what was "
-                           "learned is safe.")
-                  : tr(ui, "Reading …"),
-              TEXT_BODY, TOKEN_SOFT);
+    if (counts(r))
+        add_counting(ui, r);
+    else
+        part_text(ui,
+                  reading == ASK_NO
+                      ? tr(ui, "These figures could not be read. Please try again later; what was "
+                               "learned is safe.")
+                      : tr(ui, "Reading …"),
+                  TEXT_BODY, TOKEN_SOFT);
     ui_close(ui);
     return true;
 }
@@ -164,7 +185,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_body(ui, PAD2(28, side), 24);
     add_head(ui, w, s->choosing_day);
     add_tabs(ui, r->tab);
-    if (!add_waiting(ui, r->reading[r->tab]))
+    if (!add_waiting(ui, r))
         tabs[r->tab].add(ui, w);
     part_text(ui, tr(ui, "That this was looked at is itself on record."), TEXT_TINY, TOKEN_SOFT);
     frame_body_end(ui);
@@ -190,6 +211,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     State *s = state;
     int index = UI_INDEX(act->id);
+    if (act->kind == ACT_TIME && counts(&w->reports))
+        effects_add(fx, (Effect){ .kind = FX_COUNT_PROGRESS });
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_EXPLORE;
     if (act->kind != ACT_PRESS)
@@ -218,6 +241,13 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     return GO_STAY;
 }
 
+/* While everybody is counted, how far that is is asked for twice a second. */
+static int64_t wake(const void *state, const World *w)
+{
+    (void)state;
+    return counts(&w->reports) ? w->now_ms + 500 : 0;
+}
+
 const Screen screen_reports = {
-    .name = "reports", .state_size = sizeof(State), .view = view, .update = update
+    .name = "reports", .state_size = sizeof(State), .view = view, .update = update, .wake = wake
 };

@@ -1,18 +1,22 @@
-/* The Reports screen: its numbers are read at once, what rests on answers by a worker with a
- * connection of its own. */
+/* The Reports screen: its numbers are read at once where sums of them are kept. What rests on
+ * answers, and what looks at everybody, is read by a worker with a connection of its own. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
 
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { TABLES = 3 }; /* that one tab shows, at most */
 
-typedef struct {
+typedef struct ReadJob {
     Job job;
     ReportTab tab;
+    bool counts;        /* sums are counted anew, and kept */
+    atomic_int percent; /* of that; -1: not known */
+    Random random;
     char database[PATH_MAX];
     Zone zone;
     int64_t wall_ms;
@@ -67,35 +71,40 @@ static bool read_summary(Carry *c, const char *course, ReportSummary *out, Err *
 {
     const World *w = &c->world;
     const SummaryScope scope = { .course = course[0] ? course : NULL };
-    return report_keep_sums(c->record, &w->zone, w->wall_ms, err) &&
-           sum_up(c->record, &w->zone, w->wall_ms, scope, out, err);
+    return sum_up(c->record, &w->zone, w->wall_ms, scope, out, err);
 }
 
 static void start_reading(Carry *c, ReportTab tab);
+
+static bool read_now(Carry *c, const char *course, Err *err)
+{
+    Reports *r = &c->world.reports;
+    if (!read_summary(c, course, course[0] ? &r->summary : &r->all, err))
+        return false;
+    if (!course[0])
+        r->summary = r->all;
+    r->reading[TAB_COMPLETION] = ASK_YES;
+    return true;
+}
 
 bool carry_read_report(Carry *c, const Effect *e)
 {
     World *w = &c->world;
     Reports *r = &w->reports;
     Err err = { 0 };
+    bool hold = false;
     if (!world_may_report(w))
         return true;
     if (!r->ready && !carry_viewed_report(c, tabs[TAB_COMPLETION].noted, (Uuid){ { 0 } }))
         return false;
-    if (r->ready && r->as_of.year) {
-        snprintf(r->course, sizeof r->course, "%.*s", COURSE_MAX_ID, e->text);
-        start_reading(c, TAB_COMPLETION);
-        return true;
-    }
-    bool ok = e->text[0] && r->ready ? read_summary(c, e->text, &r->summary, &err)
-                                     : read_summary(c, "", &r->all, &err);
+    snprintf(r->course, sizeof r->course, "%.*s", COURSE_MAX_ID, r->ready ? e->text : "");
+    r->ready = true;
+    bool ok = r->as_of.year || (report_sums_hold(c->record, &w->zone, w->wall_ms, &hold, &err) &&
+                                (!hold || read_now(c, r->course, &err)));
     if (!ok)
         return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
-    snprintf(r->course, sizeof r->course, "%.*s", COURSE_MAX_ID, r->ready ? e->text : "");
-    if (!r->course[0])
-        r->summary = r->all;
-    r->ready = true;
-    r->reading[TAB_COMPLETION] = ASK_YES;
+    if (!hold)
+        start_reading(c, TAB_COMPLETION);
     return true;
 }
 
@@ -157,11 +166,19 @@ static bool read_table(ReadJob *j, Record *record, const char *name, KeptTable *
     return ok;
 }
 
-/* An earlier day costs a look at everybody: no sums of it are kept. */
-static bool read_past(ReadJob *j, Record *record)
+static void tell_percent(void *job, int percent)
+{
+    atomic_store(&((ReadJob *)job)->percent, percent);
+}
+
+/* An earlier day costs a look at everybody, each time: no sums of it are kept. */
+static bool read_completion(ReadJob *j, Record *record)
 {
     SummaryScope scope = { .as_of = j->as_of };
-    bool ok = sum_up(record, &j->zone, j->wall_ms, scope, &j->all, &j->job.err);
+    const SumsProgress progress = { tell_percent, j };
+    bool ok = !j->counts ||
+              report_keep_sums_telling(record, &j->zone, j->wall_ms, &progress, &j->job.err);
+    ok = ok && sum_up(record, &j->zone, j->wall_ms, scope, &j->all, &j->job.err);
     scope.course = j->course;
     if (!j->course[0])
         j->summary = j->all;
@@ -172,7 +189,8 @@ static bool read_past(ReadJob *j, Record *record)
 static void read_work(void *job)
 {
     ReadJob *j = job;
-    const RecordOptions options = { .access = RECORD_READ,
+    const RecordOptions options = { .access = j->counts ? RECORD_WRITE : RECORD_READ,
+                                    .random = &j->random,
                                     .zone = &j->zone,
                                     .wall_ms = j->wall_ms };
     Record *record = record_open(j->database, &options, &j->job.err);
@@ -180,7 +198,7 @@ static void read_work(void *job)
     for (int i = 0; i < TABLES && j->job.ok && tabs[j->tab].reports[i]; i++)
         j->job.ok = read_table(j, record, tabs[j->tab].reports[i], &j->tables[i], &j->job.err);
     if (j->job.ok && j->tab == TAB_COMPLETION)
-        j->job.ok = read_past(j, record);
+        j->job.ok = read_completion(j, record);
     record_close(record);
 }
 
@@ -196,6 +214,8 @@ static bool read_done(Carry *c, Job *job)
 {
     ReadJob *j = (ReadJob *)job;
     Reports *r = &c->world.reports;
+    if (c->counting == j)
+        c->counting = NULL;
     if (is_late(c, j)) {
         arena_free(&j->arena);
         free(j);
@@ -235,7 +255,7 @@ static void start_reading(Carry *c, ReportTab tab)
 {
     World *w = &c->world;
     Reports *r = &w->reports;
-    bool works = tabs[tab].reports[0] || (tab == TAB_COMPLETION && r->as_of.year);
+    bool works = tabs[tab].reports[0] || tab == TAB_COMPLETION;
     r->reading[tab] = works ? ASK_BUSY : ASK_YES;
     if (!works)
         return;
@@ -247,9 +267,24 @@ static void start_reading(Carry *c, ReportTab tab)
     j->zone = w->zone;
     j->wall_ms = w->wall_ms;
     j->as_of = r->as_of;
+    j->counts = tab == TAB_COMPLETION && !r->as_of.year;
+    j->random = random_seeded(c->ticket); /* as a job may use it beside the kiosk's own */
+    atomic_init(&j->percent, -1);
+    if (j->counts) {
+        c->counting = j;
+        r->counted = -1;
+    }
     snprintf(j->course, sizeof j->course, "%s", r->course);
     snprintf(j->database, sizeof j->database, "%s", w->config.database);
     carry_run(c, read_work, &j->job);
+}
+
+bool carry_count_progress(Carry *c, const Effect *e)
+{
+    (void)e;
+    if (c->counting)
+        c->world.reports.counted = atomic_load(&c->counting->percent);
+    return true;
 }
 
 void carry_reports_out(Carry *c)

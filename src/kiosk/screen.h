@@ -92,6 +92,7 @@ typedef enum {
     FX_READ_PROGRESS,    /* fill world.own, but its lines */
     FX_READ_HISTORY,     /* fill the lines of world.own; index: how many newer ones come before */
     FX_READ_REPORT,      /* fill world.reports; text: of this course alone, "": of all together */
+    FX_COUNT_PROGRESS,   /* how far a worker has counted everybody, in world.reports.counted */
     FX_REPORT_DAY,       /* index: world.reports as of so many days before today */
     FX_SHOW_TAB,         /* index: a ReportTab; a worker reads what it shows */
     FX_OPEN_TEAM,        /* index: a TeamWay, UI_INDEX of what it counts; world.team is it */

@@ -150,6 +150,7 @@ typedef struct {
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
     ReportSummary all, summary;     /* of all together, and of what was chosen */
     Answer reading[REPORT_TABS];    /* of a tab that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
+    int counted; /* per cent of everybody, while completion of today is being read; -1: not known */
     KeptTable learning, beliefs, items, pulse, readiness, ideas;
     char places[MAX_PLACES][256]; /* folders that a file can be written to */
     int place_count;

@@ -52,4 +52,16 @@ bool report_summary(RowSource rows[REPORT_SOURCES], const Zone *zone, int64_t wa
  */
 bool report_keep_sums(Record *record, const Zone *zone, int64_t wall_ms, Err *err) MUST_USE;
 
+/* The same, telling now and then how far it is, on the thread that counts. */
+typedef struct {
+    void (*tell)(void *to, int percent);
+    void *to;
+} SumsProgress;
+bool report_keep_sums_telling(Record *record, const Zone *zone, int64_t wall_ms,
+                              const SumsProgress *progress, Err *err) MUST_USE;
+
+/* Whether nobody has to be counted now: whoever may not wait asks this first. */
+bool report_sums_hold(Record *record, const Zone *zone, int64_t wall_ms, bool *hold,
+                      Err *err) MUST_USE;
+
 #endif

@@ -14,6 +14,7 @@ enum {
     HOLD_DAYS = 31,
     WENT_ON_MOST = 2000, /* then it is better to count anew */
     COUNT_TRIES = 3,
+    TELL_EVERY = 1000,      /* people */
     IS_LATE = STATUS_COUNT, /* a standing: the status, and this where it is late */
     IN_COURSE = 2 * STATUS_COUNT,
     /* and of people, under the course "" */
@@ -151,6 +152,8 @@ typedef struct {
     StandingSum *sums;
     int *places; /* index + 1 of a sum, 0: free; twice as many as `room` */
     int count, room;
+    const SumsProgress *progress; /* NULL: nobody wants to know */
+    int people;                   /* to be counted; known for `progress` alone */
     int *standing; /* of the person at hand, by course; then of themselves; and the same again */
     Date *days;    /* on which that can change */
     int day_count;
@@ -280,6 +283,12 @@ static void count_person(Count *c, const StandingPerson *p, const char *departme
     c->survey.as_of = c->since;
 }
 
+static void tell(const Count *c, int counted)
+{
+    if (c->progress && c->people && counted % TELL_EVERY == 0)
+        c->progress->tell(c->progress->to, (int)(INT64_C(100) * counted / c->people));
+}
+
 static bool count_all(Count *c, RowSource rows[REPORT_SOURCES], Err *err)
 {
     Survey *s = &c->survey;
@@ -291,8 +300,10 @@ static bool count_all(Count *c, RowSource rows[REPORT_SOURCES], Err *err)
     c->standings = standings_open(s, rows, STANDINGS_AS_KEPT, err);
     if (!c->standings)
         return false;
-    while (standings_person(c->standings, &person, &failure))
+    for (int counted = 0; standings_person(c->standings, &person, &failure); counted++) {
         count_person(c, &person, team_called(&teams, person.department)->name);
+        tell(c, counted);
+    }
     if (failure.code != ERR_NONE)
         *err = failure;
     return failure.code == ERR_NONE;
@@ -351,28 +362,53 @@ static bool count_and_keep(Record *record, Count *c, bool *kept, bool *begun, Er
     *kept = false;
     if (!record_sums_begin(record, &base, begun, err) || !*begun)
         return !*begun && err->code == ERR_NONE;
+    c->people = c->progress ? record_people_count(record) : 0;
     bool good = look(record, count_now, c, kept, err) &&
                 (!*kept || record_sums_add(record, c->sums, c->count, err));
     return record_sums_done(record, good && *kept, good ? err : &ignored) && good;
 }
 
-bool report_keep_sums(Record *record, const Zone *zone, int64_t wall_ms, Err *err)
+/* Of today, in the zone of the request. */
+static Count count_of(Arena *a, const ReportRequest *request)
+{
+    Count c = { .survey = { .arena = a, .request = request },
+                .since = zone_local(request->zone, request->wall_ms).date };
+    c.until = date_add_days(c.since, HOLD_DAYS);
+    c.survey.as_of = c.since;
+    c.survey.until_ms = zone_day_end(request->zone, c.since);
+    date_text(c.since, c.survey.day);
+    return c;
+}
+
+bool report_keep_sums_telling(Record *record, const Zone *zone, int64_t wall_ms,
+                              const SumsProgress *progress, Err *err)
 {
     bool good = true, fine = false, begun = true;
     for (int tries = 0; good && !fine && begun && tries < COUNT_TRIES; tries++) {
         Arena a = { 0 };
         const ReportRequest request = { .zone = zone, .wall_ms = wall_ms };
-        Count c = { .survey = { .arena = &a, .request = &request },
-                    .since = zone_local(zone, wall_ms).date };
-        c.until = date_add_days(c.since, HOLD_DAYS);
-        c.survey.as_of = c.since;
-        c.survey.until_ms = zone_day_end(zone, c.since);
-        date_text(c.since, c.survey.day);
+        Count c = count_of(&a, &request);
+        c.progress = progress;
         good = look(record, still_fine, &c, &fine, err) &&
                (fine || count_and_keep(record, &c, &fine, &begun, err));
         free(c.sums);
         free(c.places);
         arena_free(&a);
     }
+    return good;
+}
+
+bool report_keep_sums(Record *record, const Zone *zone, int64_t wall_ms, Err *err)
+{
+    return report_keep_sums_telling(record, zone, wall_ms, NULL, err);
+}
+
+bool report_sums_hold(Record *record, const Zone *zone, int64_t wall_ms, bool *hold, Err *err)
+{
+    Arena a = { 0 };
+    const ReportRequest request = { .zone = zone, .wall_ms = wall_ms };
+    Count c = count_of(&a, &request);
+    bool good = look(record, still_fine, &c, hold, err);
+    arena_free(&a);
     return good;
 }

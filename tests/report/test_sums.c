@@ -191,6 +191,35 @@ START_TEST(what_is_kept_is_what_is_counted)
 }
 END_TEST
 
+static void note_percent(void *to, int percent)
+{
+    ck_assert(percent >= 0 && percent <= 100);
+    ++*(int *)to;
+}
+
+START_TEST(who_may_not_wait_asks_first)
+{
+    Office o = office_open();
+    int64_t now = at(&o, 3, 9, 0);
+    Uuid one = hire(&o, "E-1", "Shop");
+    publish(&o, "care", 1, false, 1);
+    int told = 0;
+    bool hold = true;
+    const SumsProgress progress = { note_percent, &told };
+    ck_good(report_sums_hold(o.r, &o.zone, now, &hold, said));
+    ck_assert(!hold && !sums_are_kept(&o, now));
+    ck_good(report_keep_sums_telling(o.r, &o.zone, now, &progress, said));
+    ck_assert_int_gt(told, 0);
+    learn(&o, EVENT_INITIALIZED, one, "care", 1, at(&o, 3, 10, 0), 0);
+    ck_good(report_sums_hold(o.r, &o.zone, now, &hold, said));
+    ck_assert(hold && sums_are_kept(&o, now));
+    hire(&o, "E-2", "Care");
+    ck_good(report_sums_hold(o.r, &o.zone, now, &hold, said));
+    ck_assert(!hold);
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(whatever_else_changes_ends_them)
 {
     Office o = office_open();
@@ -232,6 +261,7 @@ Suite *suite_sums(void)
     suite_add_tcase(s, t);
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, what_is_kept_is_what_is_counted, 0, 3);
+    tcase_add_test(t, who_may_not_wait_asks_first);
     tcase_add_test(t, whatever_else_changes_ends_them);
     return s;
 }
