@@ -168,12 +168,11 @@ static bool renew_key(Call *call, const char *by, Err *err)
     keys_wipe(&keys);
     call_close(record);
     if (ok)
-        fprintf(
-            call->io.err,
-            "Certificates are signed with the key %s from now on; a running kiosk takes it when "
-            "it starts again. Earlier ones still hold. Keep a copy of %s, and give others the "
-            "new file of 'lectern certificate key'.\n",
-            id, call->config.keys);
+        fprintf(call->io.err,
+                "Certificates are signed with the key %s from now on, by a running kiosk as well. "
+                "Earlier ones still hold. Keep a copy of %s, and give others the "
+                "new file of 'lectern certificate key'.\n",
+                id, call->config.keys);
     return ok;
 }
 

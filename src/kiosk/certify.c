@@ -21,12 +21,27 @@ bool carry_certificates(Carry *c)
     return s->certificates_read || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
 }
 
+/* `lectern certificate key --new` may have made another key to sign with while the kiosk runs: the
+ * files say which one it is now. Where they cannot be read the one that is known goes on. */
+static void take_signing_key(Carry *c)
+{
+    Keys now = { .pepper = { 0 } };
+    Err unread = { 0 };
+    if (keys_open(c->world.config.keys, &now, &unread) &&
+        memcmp(now.pepper, c->keys.pepper, sizeof now.pepper) == 0) {
+        memcpy(c->keys.sign_public, now.sign_public, sizeof now.sign_public);
+        memcpy(c->keys.sign_secret, now.sign_secret, sizeof now.sign_secret);
+    }
+    keys_wipe(&now);
+}
+
 static void show(Carry *c, const Certificate *is)
 {
     World *w = &c->world;
     Statement says = statement_of(is, w->session.person.name);
     Err err = { 0 };
     Buf line;
+    take_signing_key(c);
     buf_init(&line, STATEMENT_TEXT_MAX);
     w->certificate = (ShownCertificate){ .is = is };
     if (statement_write(&says, &c->keys, &line, &err))
@@ -49,6 +64,8 @@ static bool issue_due(Carry *c, bool *issued, Err *err)
     if (!record_certificates_due(c->record, &c->session_arena, w->session.person.id, course->id,
                                  &due, &count, err))
         return false;
+    if (count)
+        take_signing_key(c);
     for (int i = 0; i < count; i++) {
         const NewCertificate fresh = {
             .due = due[i],
@@ -104,9 +121,10 @@ bool carry_check(Carry *c, const Effect *e)
 {
     World *w = &c->world;
     Err err = { 0 };
-    PublicKey key = public_key(&c->keys);
     if (!world_may_check(w) || !c->record)
         return true;
+    take_signing_key(c);
+    PublicKey key = public_key(&c->keys);
     w->check.done = certificate_verify(&c->session_arena, c->record, &key, &w->zone,
                                        zone_local(&w->zone, w->wall_ms).date, str_of(e->text),
                                        &w->check.found, &err);
