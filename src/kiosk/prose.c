@@ -19,7 +19,7 @@ void prose_line(Ui *ui, const Block *line, Node base)
 void prose_piece(Ui *ui, const Block *line, Node base)
 {
     static const char right_to_left_mark[] = "\xe2\x80\x8f";
-    if (!ui_open_is_rtl(ui)) {
+    if (!ui_open_is_rtl(ui) || !line->span_count) {
         prose_line(ui, line, base);
         return;
     }
