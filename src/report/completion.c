@@ -2,7 +2,6 @@
 #include "report/report_inside.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum { CONTENT_SHOWN = 12 };
 
@@ -62,7 +61,10 @@ static void show_content(Completion *c, const Progress *own, const ReportCourse 
     char text[HASH_TEXT];
     if (own)
         progress_content(own, text);
-    snprintf(c->content, sizeof c->content, "%.*s", CONTENT_SHOWN, own ? text : course->content);
+    const char *whole = own ? text : course->content;
+    size_t len = strnlen(whole, CONTENT_SHOWN);
+    memcpy(c->content, whole, len);
+    c->content[len] = '\0';
 }
 
 static void fill(Completion *c, const CourseStanding *s, Cell *cells)
