@@ -109,35 +109,28 @@ static bool check_file(Checker *c, const char *path, Err *err)
         check_evidence(c, path_folder(a, path));
     } else {
         site = check_site_beside(a, path_folder(a, path));
-        course_read(a, path, text, &site, &c->diags);
-        check_craft(a, path, &site, &c->facts, &c->diags);
+        CourseSource source;
+        course_source_read(a, path, text, &site, &source, &c->diags);
+        check_craft(a, &source, &site, &c->facts, &c->diags);
     }
     c->files++;
     return true;
 }
 
-static bool check_all_more(Checker *c, const char *folder, const Site *site, Err *err)
+static void check_all_more(Checker *c, const Site *site, const CourseSources *sources)
 {
     Arena *a = c->call->arena;
-    const char **names;
-    size_t count;
-    if (!dir_list(a, folder, &names, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const char *course = path_join(a, folder, names[i]);
-        const char *file = path_join(a, course, "course.yaml");
-        if (names[i][0] == '.' || !file_exists(file))
-            continue;
-        check_craft(a, file, site, &c->facts, &c->diags);
-        check_room(c, course);
+    for (int i = 0; i < sources->count; i++) {
+        check_craft(a, &sources->at[i], site, &c->facts, &c->diags);
+        check_room(c, path_folder(a, sources->at[i].file));
     }
-    return true;
 }
 
 static bool check_folder(Checker *c, const char *path, Err *err)
 {
     Arena *a = c->call->arena;
     Library library;
+    CourseSources sources;
     size_t len = strlen(path);
     while (len > 1 && path[len - 1] == '/')
         len--;
@@ -146,7 +139,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
         check_folder_of_one(c, path);
         return true;
     }
-    if (!library_load(a, path, &library, &c->diags, err))
+    if (!library_load_sources(a, path, &library, &sources, &c->diags, err))
         return false;
     check_evidence(c, path);
     messages_check(a, path_join(a, path, "messages"), &library.site, c->facts.today, &c->diags);
@@ -158,7 +151,8 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     for (int i = 0; i < library.course_count; i++)
         course_lint_translations(library.courses[i], path_join(a, path, library.courses[i]->id),
                                  &c->diags);
-    return check_all_more(c, path, &library.site, err);
+    check_all_more(c, &library.site, &sources);
+    return true;
 }
 
 static int sum_up(Checker *c, bool strict)

@@ -195,17 +195,16 @@ static bool print_table(const Coverage *v, const Writer *writer, Err *err)
 static bool read_courses(Coverage *v, const char *folder, DiagList *diags, Err *err)
 {
     Arena *a = v->call->arena;
-    if (!library_load(a, folder, &v->library, diags, err))
+    CourseSources sources;
+    if (!library_load_sources(a, folder, &v->library, &sources, diags, err))
         return false;
     if (!points_load(a, path_join(a, folder, "points.yaml"), &v->points, diags))
         return err_set(err, ERR_MISSING, "there is no points.yaml in %s", folder);
-    for (int i = 0; i < v->library.course_count; i++) {
-        Str text;
-        const char *file =
-            path_join(a, path_join(a, folder, v->library.courses[i]->id), "course.yaml");
-        if (!file_read(a, file, yaml_limits_bank.bytes, &text, err))
-            return false;
-        course_check_points(a, file, text, &v->points, diags);
+    for (int i = 0; i < sources.count; i++) {
+        const CourseSource *s = &sources.at[i];
+        const YamlReader r = { .file = s->file, .arena = a, .diags = diags };
+        if (s->course && library_course(&v->library, s->course->id))
+            course_check_points(&r, s->root, &v->points);
     }
     return true;
 }

@@ -20,19 +20,18 @@ void check_find_icons(Arena *a, const char *assets, CheckFacts *out)
     }
 }
 
-void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts *facts,
+void check_craft(Arena *a, const CourseSource *source, const Site *site, const CheckFacts *facts,
                  DiagList *diags)
 {
-    Str text;
-    Err err = { 0 };
-    if (!file_read(a, path, yaml_limits_bank.bytes, &text, &err))
+    const YamlReader r = { .file = source->file, .arena = a, .diags = diags };
+    if (!source->root)
         return;
-    course_lint(a, path, text, site, facts->guess, diags);
+    course_lint(a, source, site, facts->guess, diags);
     if (facts->icon_count)
-        course_check_icons(a, path, text, facts->icons, facts->icon_count, diags);
-    course_check_review(a, path, text, facts->today, diags);
+        course_check_icons(&r, source->root, facts->icons, facts->icon_count);
+    course_check_review(&r, source->root, facts->today);
     if (facts->points)
-        course_check_points(a, path, text, facts->points, diags);
+        course_check_points(&r, source->root, facts->points);
 }
 
 Site check_site_beside(Arena *a, const char *course_folder)
@@ -74,10 +73,11 @@ const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts
                            DiagList *diags)
 {
     *site = check_site_beside(a, folder);
-    const Course *course = course_load(a, folder, site, diags);
-    check_craft(a, path_join(a, folder, "course.yaml"), site, facts, diags);
-    if (course)
-        course_lint_translations(course, folder, diags);
-    check_required(a, folder, course, diags);
-    return course;
+    CourseSource source;
+    course_source_load(a, folder, site, &source, diags);
+    check_craft(a, &source, site, facts, diags);
+    if (source.course)
+        course_lint_translations(source.course, folder, diags);
+    check_required(a, folder, source.course, diags);
+    return source.course;
 }

@@ -20,8 +20,8 @@ typedef struct {
 void check_find_icons(Arena *a, const char *assets, CheckFacts *out);
 
 /* What only authors are told of: rules of the craft, icons that are not there, days that have
- * passed. `path` is a course.yaml; one that cannot be read is told of by whoever reads it. */
-void check_craft(Arena *a, const char *path, const Site *site, const CheckFacts *facts,
+ * passed. What is wrong with the course itself was told when it was read. */
+void check_craft(Arena *a, const CourseSource *source, const Site *site, const CheckFacts *facts,
                  DiagList *diags);
 
 /* The facts of the site that stand beside a course's folder; without a file, the defaults in

@@ -1,7 +1,5 @@
-#include "base/file.h"
 #include "base/zone.h"
 #include "course/course_inside.h"
-#include "course/library.h"
 
 enum { KEY_BYTES = 64 * 1024, MOST_MINUTES = 600, MOST_VERSIONS = 9999 };
 
@@ -255,7 +253,7 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
                        const CourseOrigin *origin, DiagList *diags)
 {
     int known = diags->count;
-    PictureShelf shelf = { .files = origin->files, .content = origin->content };
+    PictureShelf shelf = { .files = origin->files, .known = origin->pictures };
     CourseReader r = { .text = { .yaml = { .file = from->file, .arena = a, .diags = diags },
                                  .source = from->yaml,
                                  .site = from->site ? from->site : &site_default,
@@ -263,7 +261,7 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
                                  .pictures = &shelf },
                        .course = arena_new(a, Course),
                        .root = root };
-    r.course->content = origin->content;
+    r.course->content = origin->files.content;
     if (!r.text.language)
         r.text.language = yaml_text(&r.text.yaml, root, "language", NULL);
     if (root->kind == YAML_MAP && root->count == 0) {
@@ -278,95 +276,6 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
     r.course->pictures = shelf.first;
     buf_done(&r.key);
     return errors_since(&r, known) ? NULL : r.course;
-}
-
-const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
-                               const CourseOrigin *origin, DiagList *diags)
-{
-    int known = diag_count(diags, DIAG_ERROR);
-    const CourseText from = { .file = file, .yaml = yaml, .site = site };
-    Arena nodes = { 0 };
-    const YamlNode *root = yaml_read_apart(a, &nodes, file, yaml, &yaml_limits_bank, diags);
-    Course *course = root ? course_of_tree(a, root, &from, origin, diags) : NULL;
-    bool sound = course && diag_count(diags, DIAG_ERROR) == known;
-    if (sound)
-        course_translations(a, root, &from, origin, course, diags);
-    arena_free(&nodes);
-    return sound ? course : NULL;
-}
-
-const Course *course_read(Arena *a, const char *file, Str yaml, const Site *site, DiagList *diags)
-{
-    return course_read_from(a, file, yaml, site, &(CourseOrigin){ 0 }, diags);
-}
-
-/* The last part of a path, whatever slashes stand behind it; NULL for ".", ".." and "/". */
-static const char *folder_name(Arena *a, const char *folder)
-{
-    char *path = arena_copy(a, folder);
-    size_t len = strlen(path);
-    while (len && path[len - 1] == '/')
-        path[--len] = '\0';
-    const char *name = path_name(path);
-    bool named = name[0] && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
-    return named ? name : NULL;
-}
-
-static const Course *load(Arena *a, Arena *files, const char *folder, const Site *site,
-                          DiagList *diags)
-{
-    CourseOrigin origin = { .id = folder_name(a, folder) };
-    Err err = { 0 };
-    const char *at = NULL;
-    if (!pack_folder(files, folder, &origin.files, &origin.content, &at, &err)) {
-        const char *file = at ? path_join(a, folder, at) : folder;
-        Str said = str_of(err.text);
-        if (at && str_starts(said, file) &&
-            str_starts((Str){ said.at + strlen(file), said.len - strlen(file) }, ": "))
-            said.at += strlen(file) + 2; /* the diagnostic names the file itself */
-        diag_add(diags, (Diag){ .level = DIAG_ERROR,
-                                .rule = "course-files",
-                                .file = file,
-                                .what = said.at,
-                                .remedy = "" });
-        return NULL;
-    }
-    Str yaml = pack_find(origin.files, "course.yaml");
-    if (!yaml.at) {
-        diag_add(diags, (Diag){ .level = DIAG_ERROR,
-                                .rule = "course-files",
-                                .file = folder,
-                                .what = "this folder holds no course.yaml",
-                                .remedy = "write one, or name the folder of a course" });
-        return NULL;
-    }
-    return course_read_from(a, path_join(a, folder, "course.yaml"), yaml, site, &origin, diags);
-}
-
-/* The files themselves are let go again: pictures are read from a snapshot when they are shown. */
-const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags)
-{
-    Arena files = { 0 };
-    const Course *course = load(a, &files, folder, site, diags);
-    arena_free(&files);
-    return course;
-}
-
-const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diags)
-{
-    CourseOrigin origin = { .files = blob };
-    Err err = { 0 };
-    Str yaml = { 0 };
-    if (pack_hash(a, blob, &origin.content, &err))
-        yaml = pack_find(blob, "course.yaml");
-    if (yaml.at)
-        return course_read_from(a, "course.yaml", yaml, site, &origin, diags);
-    diag_add(diags, (Diag){ .level = DIAG_ERROR,
-                            .rule = "course-snapshot",
-                            .file = "snapshot",
-                            .what = err.code ? err.text : "the snapshot holds no course.yaml",
-                            .remedy = "restore it from a backup" });
-    return NULL;
 }
 
 int steps_find(const Step *steps, int count, const char *id)

@@ -210,22 +210,23 @@ void parts_stay(const CourseReader *r, const YamlNode *map, Exercise *out);
  * pack_files gives; and the content hash of all, ERR_INVALID for what course_pack cannot have made.
  */
 Str pack_find(Str blob, const char *path);
+int pack_place(Str blob, const char *path, Str *bytes); /* the same; its number, -1: not there */
 Str pack_files(Str blob);
 bool pack_next(Str *rest, Str *path, Str *bytes);
-bool pack_is_path(Str path); /* of names that a blob may hold */
-bool pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;
+bool pack_is_path(Str path);                                     /* of names that a blob may hold */
+bool pack_hash(Arena *a, CourseFiles *files, Err *err) MUST_USE; /* of files->blob */
 
 /* course_pack; where one file is refused *at is its path in the folder, and err begins with
  * "folder/path: ". */
-bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const char **at,
+bool pack_folder(Arena *a, const char *folder, CourseFiles *out, const char **at,
                  Err *err) MUST_USE;
 
-/* course.c: course_read, where the id must be that of its folder (NULL: any) and the files, which
- * are needed no longer than the call, have a content hash. */
+/* Where a course is from: its id must be that of its folder (NULL: any), and its files are needed
+ * no longer than the call. */
 typedef struct {
     const char *id;
-    Str files;
-    Hash content;
+    CourseFiles files;
+    const Picture *pictures; /* that are known from another of its languages */
 } CourseOrigin;
 
 /* What a course is read from. */
@@ -236,7 +237,7 @@ typedef struct {
     const char *language; /* of a translation; NULL: what the course says */
 } CourseText;
 
-/* One reading of a tree, in one language. NULL: it has errors. */
+/* course.c: one reading of a tree, in one language. NULL: it has errors. */
 Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
                        const CourseOrigin *origin, DiagList *diags);
 
@@ -249,8 +250,5 @@ bool is_language(const char *text); /* "en", "pt-BR" */
 
 /* Whether they are one language; unless `exactly`, "de-AT" is read by who reads "de". */
 bool language_same(const char *a, const char *b, bool exactly);
-
-const Course *course_read_from(Arena *a, const char *file, Str yaml, const Site *site,
-                               const CourseOrigin *origin, DiagList *diags);
 
 #endif

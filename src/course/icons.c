@@ -32,16 +32,10 @@ static void check_steps(const IconCheck *c, const YamlNode *steps)
     }
 }
 
-void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,
-                        size_t count, DiagList *diags)
+void course_check_icons(const YamlReader *r, const YamlNode *root, const char *const *icons,
+                        size_t count)
 {
-    DiagList told = { .arena = a }; /* reading the course has told what is wrong in it */
-    const IconCheck c = { .yaml = { .file = file, .arena = a, .diags = diags },
-                          .icons = icons,
-                          .count = count };
-    const YamlNode *root = yaml_read(a, file, yaml, &yaml_limits_bank, &told);
-    if (!root)
-        return;
+    const IconCheck c = { .yaml = *r, .icons = icons, .count = count };
     check_icon(&c, root, "emblem");
     const YamlNode *modules = yaml_get(root, "modules");
     for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next) {

@@ -91,7 +91,19 @@ static void leave_out_taken(Library *library, DiagList *diags)
     library->course_count = kept;
 }
 
-bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err)
+static const Course *load_course(Arena *a, const char *folder, const Site *site,
+                                 CourseSources *sources, DiagList *diags)
+{
+    if (!sources)
+        return course_load(a, folder, site, diags);
+    CourseSource *source = &sources->at[sources->count++];
+    course_source_load(a, folder, site, source, diags);
+    return source->course;
+}
+
+/* `sources` NULL: nobody asks for them. */
+static bool load(Arena *a, const char *folder, Library *out, CourseSources *sources,
+                 DiagList *diags, Err *err)
 {
     const char **names;
     size_t count;
@@ -99,6 +111,8 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
         return err_in(err, "courses");
     Library library = { .courses = arena_array(a, const Course *, count),
                         .mistaken = arena_array(a, const char *, count) };
+    if (sources)
+        *sources = (CourseSources){ .at = arena_array(a, CourseSource, count) };
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
     messages_load(a, path_join(a, folder, "messages"), &library.site, &library.messages, diags);
     for (size_t i = 0; i < count; i++) {
@@ -109,7 +123,7 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
             explain_passed_over(a, course, diags);
             continue;
         }
-        const Course *loaded = course_load(a, course, &library.site, diags);
+        const Course *loaded = load_course(a, course, &library.site, sources, diags);
         if (loaded)
             library.courses[library.course_count++] = loaded;
         else
@@ -130,6 +144,17 @@ bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, E
              "put each course into a folder of its own, as a file course.yaml");
     *out = library;
     return true;
+}
+
+bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err)
+{
+    return load(a, folder, out, NULL, diags, err);
+}
+
+bool library_load_sources(Arena *a, const char *folder, Library *out, CourseSources *sources,
+                          DiagList *diags, Err *err)
+{
+    return load(a, folder, out, sources, diags, err);
 }
 
 void library_put_back(Library *library, const Course *course)

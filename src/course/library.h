@@ -3,8 +3,8 @@
 #define COURSE_LIBRARY_H
 
 #include "base/zone.h"
-#include "course/course.h"
 #include "course/message.h"
+#include "course/source.h"
 
 typedef struct {
     Site site;
@@ -21,6 +21,14 @@ typedef struct {
  * errors are left out and explained in `diags`, folders that are no courses are passed over with
  * a warning; fails only when the folder cannot be read. */
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;
+
+/* The same, and what each folder with a course.yaml was read from, in the order of their names. */
+typedef struct {
+    CourseSource *at;
+    int count;
+} CourseSources;
+bool library_load_sources(Arena *a, const char *folder, Library *out, CourseSources *sources,
+                          DiagList *diags, Err *err) MUST_USE;
 
 /* Put a course in the place of its id, where there is none of it yet: of one with errors, the text
  * that was served before. */
@@ -43,13 +51,13 @@ void library_check_paths(const Library *library, const char *folder, DiagList *d
  * other. */
 void library_check_required(Library *library, const char *folder, DiagList *diags);
 
-/* Compare the names of emblems and icons in the text of a course with those there are; a missing
+/* Compare the names of emblems and icons in the tree of a course with those there are; a missing
  * one is a warning with the name that was probably meant. */
-void course_check_icons(Arena *a, const char *file, Str yaml, const char *const *icons,
-                        size_t count, DiagList *diags);
+void course_check_icons(const YamlReader *r, const YamlNode *root, const char *const *icons,
+                        size_t count);
 
 /* A warning where the day of `review_by` has passed. */
-void course_check_review(Arena *a, const char *file, Str yaml, Date today, DiagList *diags);
+void course_check_review(const YamlReader *r, const YamlNode *root, Date today);
 
 /* Put the files of a snapshot into the courses folder as the course `id`, in the place of what is
  * there: at every moment the folder holds the old course or the new one, whole. */

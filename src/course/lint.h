@@ -7,7 +7,7 @@
 #ifndef COURSE_LINT_H
 #define COURSE_LINT_H
 
-#include "course/course.h"
+#include "course/source.h"
 
 /* Somebody who does not read an exercise and yet gets through it too often. */
 typedef struct {
@@ -18,10 +18,10 @@ typedef struct {
 /* Who gets through most often; false: nobody too often. */
 typedef bool LintGuesser(const Step *step, LintGuess *out);
 
-/* Lint the text of a course.yaml. One with errors is passed over in silence: course_read has
- * told of them. What the author's `allow` lists with a reason is left out. This room cannot play
- * what it reads: `guess` can (NULL: nobody tries). */
-void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
+/* Lint the text of a course. One with errors is passed over in silence: reading it has told of
+ * them. What the author's `allow` lists with a reason is left out. This room cannot play what it
+ * reads: `guess` can (NULL: nobody tries). */
+void course_lint(Arena *a, const CourseSource *source, const Site *site, LintGuesser *guess,
                  DiagList *diags);
 
 /* The lengths of right options in the translations of a course, which their author may not read. */

@@ -47,10 +47,19 @@ typedef struct {
     const YamlNode *map, *ask;
     bool in_pool, beside;
     Words asked;
-    LintPart parts[MAX_PARTS];
+    LintPart *parts;
     int count;
     int key; /* the right part of a choice; -1: another kind */
 } LintItem;
+
+/* A text that learners read, with the node that holds it. */
+typedef struct {
+    const YamlNode *at;
+    const Block *blocks;
+    Words words;
+    bool practised; /* of an exercise: it may quote what is wrong */
+    bool sourced;   /* its step names a source */
+} LintText;
 
 typedef struct {
     TextReader text;
@@ -59,6 +68,8 @@ typedef struct {
     LintGuesser *guess; /* or NULL */
     LintItem *items;    /* of the modules, of the pool, and of what stands beside both */
     int count;
+    LintText *texts; /* of pages, and then of the items */
+    int text_count, text_room;
 } Lint;
 
 typedef struct {
@@ -78,16 +89,8 @@ void lint_say_words(const Lint *l, const LintRule *rule, const YamlNode *at, Str
 /* What stands under a key, or the map itself. */
 const YamlNode *lint_key(const YamlNode *map, const char *key);
 
-/* Every text that learners read, with the node that holds it. */
-typedef struct {
-    const YamlNode *at;
-    const Block *blocks;
-    bool practised; /* of an exercise: it may quote what is wrong */
-    bool sourced;   /* its step names a source */
-} LintText;
-
-typedef void LintEach(const Lint *l, const LintText *text, void *ctx);
-void lint_texts(const Lint *l, LintEach *each, void *ctx);
+/* The words of a text, without its markup. */
+Words lint_words(const Lint *l, const Block *blocks);
 
 /* lint/allow.c: what was found and is not allowed, added to `out`. */
 void lint_allowed(const Lint *l, DiagList *out);

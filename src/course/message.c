@@ -190,8 +190,9 @@ static void check_craft_of(const TextReader *r, const YamlNode *root, const Mess
         return;
     Lint l = { .text = *r, .root = root };
     for (int part = 0; part < MESSAGE_PARTS; part++)
-        lint_honest(
-            &l, &(LintText){ .at = yaml_get(root, message_keys[part]), .blocks = m->parts[part] });
+        lint_honest(&l, &(LintText){ .at = yaml_get(root, message_keys[part]),
+                                     .blocks = m->parts[part],
+                                     .words = lint_words(&l, m->parts[part]) });
 }
 
 void message_check(Arena *a, const char *path, const Site *site, Date today, DiagList *diags)

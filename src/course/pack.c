@@ -162,16 +162,17 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const PackFile *)a)->path, ((const PackFile *)b)->path);
 }
 
-static Hash content_of(const PackFile *files, int count)
+static void hash_files(Arena *a, const PackFile *files, int count, CourseFiles *out)
 {
     HashPart parts[2 * MAX_FILES];
-    Hash hashes[MAX_FILES];
+    Hash *hashes = arena_array(a, Hash, count);
     for (int i = 0; i < count; i++) {
         hashes[i] = hash_bytes(files[i].bytes.at, files[i].bytes.len);
         parts[2 * i] = (HashPart){ files[i].path, strlen(files[i].path) + 1 };
         parts[2 * i + 1] = (HashPart){ hashes[i].b, sizeof hashes[i].b };
     }
-    return hash_parts(parts, 2 * (size_t)count);
+    out->hashes = hashes;
+    out->content = hash_parts(parts, 2 * (size_t)count);
 }
 
 static Str blob_of(const Pack *p)
@@ -192,7 +193,7 @@ static Str blob_of(const Pack *p)
     return (Str){ blob, len };
 }
 
-bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const char **at, Err *err)
+bool pack_folder(Arena *a, const char *folder, CourseFiles *out, const char **at, Err *err)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -207,15 +208,20 @@ bool pack_folder(Arena *a, const char *folder, Str *out, Hash *content, const ch
         return false;
     }
     qsort(p->files, (size_t)p->count, sizeof *p->files, by_path);
-    *out = blob_of(p);
-    *content = content_of(p->files, p->count);
+    out->blob = blob_of(p);
+    hash_files(a, p->files, p->count, out);
     return true;
 }
 
 bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err)
 {
     const char *at;
-    return pack_folder(a, folder, out, content, &at, err);
+    CourseFiles files;
+    if (!pack_folder(a, folder, &files, &at, err))
+        return false;
+    *out = files.blob;
+    *content = files.content;
+    return true;
 }
 
 /* Take the next file off the rest of a blob. */
@@ -235,11 +241,11 @@ bool pack_next(Str *rest, Str *path, Str *bytes)
     return true;
 }
 
-bool pack_hash(Arena *a, Str blob, Hash *content, Err *err)
+bool pack_hash(Arena *a, CourseFiles *files, Err *err)
 {
     Pack *p = arena_new(a, Pack);
-    bool ok = str_starts(blob, magic);
-    Str rest = pack_files(blob);
+    bool ok = str_starts(files->blob, magic);
+    Str rest = pack_files(files->blob);
     while (ok && rest.len) {
         Str path;
         ok = p->count < MAX_FILES && pack_next(&rest, &path, &p->files[p->count].bytes);
@@ -251,7 +257,7 @@ bool pack_hash(Arena *a, Str blob, Hash *content, Err *err)
     }
     if (!ok)
         return err_set(err, ERR_INVALID, "the snapshot of this course is damaged");
-    *content = content_of(p->files, p->count);
+    hash_files(a, p->files, p->count, files);
     return true;
 }
 
@@ -260,16 +266,28 @@ Str pack_files(Str blob)
     return str_starts(blob, magic) ? (Str){ blob.at + MAGIC, blob.len - MAGIC } : (Str){ 0 };
 }
 
+int pack_place(Str blob, const char *path, Str *bytes)
+{
+    Str rest = pack_files(blob), name;
+    for (int place = 0; pack_next(&rest, &name, bytes); place++)
+        if (str_is(name, path))
+            return place;
+    *bytes = (Str){ 0 };
+    return -1;
+}
+
 Str pack_find(Str blob, const char *path)
 {
-    Str rest = pack_files(blob), name, bytes;
-    while (pack_next(&rest, &name, &bytes))
-        if (str_is(name, path))
-            return bytes;
-    return (Str){ 0 };
+    Str bytes;
+    (void)pack_place(blob, path, &bytes);
+    return bytes;
 }
 
 bool course_pack_hash(Arena *a, Str blob, Hash *content, Err *err)
 {
-    return pack_hash(a, blob, content, err);
+    CourseFiles files = { .blob = blob };
+    if (!pack_hash(a, &files, err))
+        return false;
+    *content = files.content;
+    return true;
 }

@@ -5,16 +5,15 @@
 bool picture_is(const Picture *p, Str bytes)
 {
     Image said = { 0 };
-    return bytes.len == p->size && picture_key(bytes) == p->image.key &&
+    return bytes.len == p->size && picture_key(hash_bytes(bytes.at, bytes.len)) == p->image.key &&
            image_measure(bytes, &said) == IMAGE_FINE && said.format == p->image.format &&
            said.width == p->image.width && said.height == p->image.height;
 }
 
-uint64_t picture_key(Str bytes)
+uint64_t picture_key(Hash of_bytes)
 {
     uint64_t key;
-    Hash hash = hash_bytes(bytes.at, bytes.len);
-    memcpy(&key, hash.b, sizeof key);
+    memcpy(&key, of_bytes.b, sizeof key);
     return key;
 }
 
@@ -39,7 +38,7 @@ static const char *nearest_file(Arena *a, Str files, Str path)
 static void report_missing(const YamlReader *r, const PictureShelf *shelf, const YamlNode *here,
                            Str path)
 {
-    const char *meant = nearest_file(r->arena, shelf->files, path);
+    const char *meant = nearest_file(r->arena, shelf->files.blob, path);
     yaml_report(r, here, DIAG_WARNING, "picture-missing",
                 meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
                       : "put the file beside course.yaml",
@@ -80,8 +79,9 @@ static void check_ending(const YamlReader *r, const YamlNode *here, Str path, Im
 static void measure(const YamlReader *r, const PictureShelf *shelf, const YamlNode *here,
                     Picture *out)
 {
-    Str path = str_of(out->path), bytes = pack_find(shelf->files, out->path);
-    if (!bytes.at) {
+    Str path = str_of(out->path), blob = shelf->files.blob, bytes;
+    int place = pack_place(blob, out->path, &bytes);
+    if (place < 0) {
         report_missing(r, shelf, here, path);
         return;
     }
@@ -92,11 +92,18 @@ static void measure(const YamlReader *r, const PictureShelf *shelf, const YamlNo
         return;
     }
     check_ending(r, here, path, image.format);
-    image.key = picture_key(bytes);
+    image.key = picture_key(shelf->files.hashes[place]);
     out->image = image;
-    out->content = shelf->content;
-    out->offset = (size_t)(bytes.at - shelf->files.at);
+    out->content = shelf->files.content;
+    out->offset = (size_t)(bytes.at - blob.at);
     out->size = bytes.len;
+}
+
+static const Picture *find_path(const Picture *first, Str path)
+{
+    while (first && !str_is(path, first->path))
+        first = first->next;
+    return first;
 }
 
 const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNode *here, Str path)
@@ -108,14 +115,20 @@ const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNo
                     "this names no file in the course's own folder");
         return &unknown;
     }
-    if (!shelf || !shelf->files.at)
+    if (!shelf || !shelf->files.blob.at)
         return &unknown;
-    for (Picture *p = shelf->first; p; p = p->next)
-        if (str_is(path, p->path))
-            return &p->image;
+    const Picture *named = find_path(shelf->first, path);
+    if (named)
+        return &named->image;
+    const Picture *known = find_path(shelf->known, path);
     Picture *p = arena_new(r->arena, Picture);
-    *p = (Picture){ .path = arena_str(r->arena, path), .next = shelf->first };
+    if (known)
+        *p = *known;
+    else
+        p->path = arena_str(r->arena, path);
+    p->next = shelf->first;
     shelf->first = p;
-    measure(r, shelf, here, p);
+    if (!p->image.width)
+        measure(r, shelf, here, p);
     return &p->image;
 }

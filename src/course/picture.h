@@ -18,11 +18,18 @@ struct Picture {
     Picture *next;
 };
 
+/* The files of a course's folder, see course_pack. */
+typedef struct {
+    Str blob;           /* .at NULL: there are none, as in an editor */
+    Hash content;       /* of all of them */
+    const Hash *hashes; /* of each, in the order of the blob */
+} CourseFiles;
+
 /* What text may name pictures of. */
 typedef struct {
-    Str files;      /* blob of the course's folder; .at NULL: there is none, as in an editor */
-    Hash content;   /* of them */
-    Picture *first; /* those named so far */
+    CourseFiles files;
+    const Picture *known; /* of the same files, measured before; NULL: none */
+    Picture *first;       /* those named so far */
 } PictureShelf;
 
 /* The picture at a path that text names, reported at `here` where it cannot be shown; then its
@@ -32,7 +39,8 @@ const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNo
 /* The bytes of a picture, read from where it says, are those that it was measured by. */
 bool picture_is(const Picture *p, Str bytes);
 
-/* What the same bytes always have in common, and others practically never. */
-uint64_t picture_key(Str bytes);
+/* What the same bytes always have in common, and others practically never: the begin of their
+ * hash. */
+uint64_t picture_key(Hash of_bytes);
 
 #endif

@@ -60,18 +60,22 @@ static void take_quoted(Reader *r, Str rest)
         report(r, "po-syntax", "put the text into quotes", "text in quotes is expected here");
         return;
     }
-    for (size_t i = 1; i + 1 < rest.len; i++) {
-        const char *sign = rest.at[i] == '\\' ? signs : NULL;
-        while (sign && *sign && *sign != rest.at[i + 1])
+    for (size_t i = 1, end = rest.len - 1; i < end; i += 2) {
+        size_t from = i;
+        while (i < end && rest.at[i] != '"' && rest.at[i] != '\\')
+            i++;
+        buf_add(out, rest.at + from, i - from);
+        if (i == end)
+            break;
+        const char *sign = signs;
+        while (*sign && *sign != rest.at[i + 1])
             sign += 2;
-        bool loose = rest.at[i] == '"' || (sign && (!*sign || i + 2 >= rest.len));
-        if (loose) {
+        if (rest.at[i] == '"' || !*sign || i + 1 == end) {
             report(r, "po-syntax", "write \\\" for a quote and \\\\ for a backslash",
                    "a quote or backslash in this text has no backslash before it");
             return;
         }
-        buf_char(out, sign ? sign[1] : rest.at[i]);
-        i += sign != NULL;
+        buf_char(out, sign[1]);
     }
 }
 

@@ -160,21 +160,17 @@ static void check_care(const PointCheck *c)
                         c->points->points[i].number, c->points->points[i].care);
 }
 
-void course_check_points(Arena *a, const char *file, Str yaml, const Points *points,
-                         DiagList *diags)
+void course_check_points(const YamlReader *r, const YamlNode *root, const Points *points)
 {
-    DiagList told = { .arena = a }; /* reading the course has told what is wrong in it */
-    PointCheck c = { .yaml = { .file = file, .arena = a, .diags = diags },
+    PointCheck c = { .yaml = *r,
                      .points = points,
-                     .read = arena_array(a, const YamlNode *, points->count + 1),
-                     .judged = arena_array(a, bool, points->count + 1) };
-    const YamlNode *root = yaml_read(a, file, yaml, &yaml_limits_bank, &told);
-    const YamlNode *modules = root ? yaml_get(root, "modules") : NULL;
+                     .read = arena_array(r->arena, const YamlNode *, points->count + 1),
+                     .judged = arena_array(r->arena, bool, points->count + 1) };
+    const YamlNode *modules = yaml_get(root, "modules");
     for (const YamlNode *m = modules ? modules->first : NULL; m; m = m->next)
         check_steps(&c, yaml_get(m, "steps"));
-    if (root)
-        check_steps(&c, yaml_get(yaml_get(root, "quiz"), "pool"));
-    for (FormKind kind = FORM_PRE; root && kind < FORMS; kind++)
+    check_steps(&c, yaml_get(yaml_get(root, "quiz"), "pool"));
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
         check_steps(&c, beside_list(root, kind));
     check_care(&c);
 }

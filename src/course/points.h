@@ -35,7 +35,6 @@ const Point *points_find(const Points *points, int number); /* NULL: none */
 
 /* Compare the points that the steps of a course name with those there are. A point that needs care
  * and is read about has to be judged in an exercise of the same course. */
-void course_check_points(Arena *a, const char *file, Str yaml, const Points *points,
-                         DiagList *diags);
+void course_check_points(const YamlReader *r, const YamlNode *root, const Points *points);
 
 #endif

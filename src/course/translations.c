@@ -86,15 +86,17 @@ void course_translations(Arena *a, const YamlNode *root, const CourseText *from,
 {
     const Course *found[MOST_LANGUAGES];
     int count = 0;
-    Str rest = pack_files(origin->files), path, bytes;
+    Str rest = pack_files(origin->files.blob), path, bytes;
     if (!rest.at)
         return;
     const char *folder = path_folder(a, from->file);
+    CourseOrigin again = *origin;
+    again.pictures = course->pictures;
     while (count < MOST_LANGUAGES && pack_next(&rest, &path, &bytes)) {
         if (!str_ends(path, ".po") || memchr(path.at, '/', path.len))
             continue;
         const char *file = path_join(a, folder, arena_str(a, path));
-        found[count] = read_one(a, root, from, origin, file, bytes, course, diags);
+        found[count] = read_one(a, root, from, &again, file, bytes, course, diags);
         count += found[count] != NULL;
     }
     const Course **kept = arena_array(a, const Course *, count + 1);

@@ -182,24 +182,49 @@ void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
     }
 }
 
+static bool play_passes(Robot robot, const Step *step, uint64_t seed)
+{
+    Draft d;
+    draft_begin(&d, step, seed);
+    robot_play(robot, &d, step, seed);
+    return draft_ready(&d, step) && draft_passes(&d, step);
+}
+
+/* Whether a robot does the same in each play: it throws no die, and either it does not look at what
+ * is shown first or that is always the same. */
+static bool plays_alike(Robot robot, const Step *step)
+{
+    if (robot == ROBOT_NONE)
+        return true;
+    if (robot == ROBOT_RANDOM || step->kind == STEP_spot || step->kind == STEP_order)
+        return false;
+    return step->kind == STEP_sort || step->kind == STEP_judge || !step->exercise.shuffle;
+}
+
 int robot_passes(Robot robot, const Step *step, int plays)
 {
     int passes = 0;
-    for (int seed = 0; seed < plays; seed++) {
-        Draft d;
-        draft_begin(&d, step, (uint64_t)seed);
-        robot_play(robot, &d, step, (uint64_t)seed);
-        passes += draft_ready(&d, step) && draft_passes(&d, step);
-    }
+    if (plays_alike(robot, step))
+        return play_passes(robot, step, 0) ? plays : 0;
+    for (int seed = 0; seed < plays; seed++)
+        passes += play_passes(robot, step, (uint64_t)seed);
     return passes;
+}
+
+/* Whether one that was tried before plays just as this one: who would touch everything takes the
+ * first thing where only one can be taken, and steps are arranged by the longest or the first. */
+static bool was_tried(Robot robot, const Step *step)
+{
+    if (step->kind == STEP_order)
+        return robot == ROBOT_LAST || robot == ROBOT_ALL;
+    return robot == ROBOT_ALL && (step->kind == STEP_dialogue || step->kind == STEP_compose);
 }
 
 bool robots_guess(const Step *step, LintGuess *out)
 {
     *out = (LintGuess){ 0 };
     for (Robot robot = 0; robot < ROBOTS && !one_thing(step); robot++) {
-        int plays = robot == ROBOT_NONE ? 1 : PLAYS; /* who does nothing does it each time */
-        int passes = robot_passes(robot, step, plays) * (PLAYS / plays);
+        int passes = was_tried(robot, step) ? 0 : robot_passes(robot, step, PLAYS);
         if (passes * ONE_IN > PLAYS && passes > out->passes)
             *out = (LintGuess){ ways[robot], passes };
     }

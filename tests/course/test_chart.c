@@ -73,9 +73,11 @@ START_TEST(a_review_that_is_overdue_is_a_warning)
     Reading r;
     reading_begin(&r);
     Str text = edited(&r, first_steps(&r), "review_by: 2027-05-31", "review_by: 2027-05-31");
-    course_check_review(&r.arena, "course.yaml", text, (Date){ 2027, 5, 31 }, &r.diags);
+    const YamlReader at = { .file = "course.yaml", .arena = &r.arena, .diags = &r.diags };
+    const YamlNode *root = yaml_read(at.arena, at.file, text, &yaml_limits_bank, at.diags);
+    course_check_review(&at, root, (Date){ 2027, 5, 31 });
     ck_assert_int_eq(r.diags.count, 0);
-    course_check_review(&r.arena, "course.yaml", text, (Date){ 2027, 6, 1 }, &r.diags);
+    course_check_review(&at, root, (Date){ 2027, 6, 1 });
     ck_assert_int_eq(r.diags.count, 1);
     ck_assert_str_eq(r.diags.at[0].rule, "review-overdue");
     ck_assert_int_eq(r.diags.at[0].level, DIAG_WARNING);

@@ -61,13 +61,21 @@ static Str course_with(Reading *r, Str example)
     return text;
 }
 
+static void lint(Reading *r, Str text)
+{
+    CourseSource source;
+    DiagList told = { .arena = &r->arena };
+    course_source_read(&r->arena, "course.yaml", text, NULL, &source, &told);
+    course_lint(&r->arena, &source, NULL, robots_guess, &r->diags);
+}
+
 static bool breaks(Reading *r, Str example, const char *rule)
 {
     Str text = course_with(r, example);
     r->diags.count = 0;
     read_good(r, text);
     r->diags.count = 0;
-    course_lint(&r->arena, "course.yaml", text, NULL, robots_guess, &r->diags);
+    lint(r, text);
     for (int i = 0; i < r->diags.count; i++)
         if (strcmp(r->diags.at[i].rule, rule) == 0)
             return true;
@@ -163,7 +171,7 @@ START_TEST(what_is_found_stands_where_it_is)
     reading_begin(&r);
     Str text = course_with(&r, str_of("- id: p\n  kind: page\n  title: A page\n  text: |\n"
                                       "    Look at it.\n\n    You can look at the the names.\n"));
-    course_lint(&r.arena, "course.yaml", text, NULL, robots_guess, &r.diags);
+    lint(&r, text);
     ck_assert_str_eq(r.diags.at[0].rule, "practice-half");
     int at = 0;
     while (at < r.diags.count && strcmp(r.diags.at[at].rule, "word-doubled") != 0)
@@ -221,8 +229,7 @@ START_TEST(a_course_with_errors_is_not_linted)
 {
     Reading r;
     reading_begin(&r);
-    course_lint(&r.arena, "course.yaml", str_of("id: x\ntitle: The the\n"), NULL, robots_guess,
-                &r.diags);
+    lint(&r, str_of("id: x\ntitle: The the\n"));
     ck_assert_int_eq(r.diags.count, 0);
     arena_free(&r.arena);
 }

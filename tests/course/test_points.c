@@ -127,7 +127,9 @@ START_TEST(steps_name_points_that_there_are)
              "modules:\n  - steps:\n      - { id: p, kind: page, points: [%s] }\nquiz:\n  pool:\n"
              "    - { id: q, kind: choice, points: [%s] }\n",
              named[_i].page, named[_i].exercise);
-    course_check_points(&r.arena, "course.yaml", str_of(text), &points, &r.diags);
+    const YamlReader at = { .file = "course.yaml", .arena = &r.arena, .diags = &r.diags };
+    course_check_points(
+        &at, yaml_read(at.arena, at.file, str_of(text), &yaml_limits_bank, at.diags), &points);
     ck_assert_int_eq(r.diags.count, named[_i].rule != NULL);
     ck_assert(!named[_i].rule || has_rule(&r, named[_i].rule));
     arena_free(&r.arena);

@@ -8,10 +8,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
     Arena arena = { 0 };
     DiagList diags = { .arena = &arena };
     Str text = fuzz_text(&arena, bytes, len);
-    const Course *course = course_read(&arena, "course.yaml", text, NULL, &diags);
-    fuzz_hold(course || diag_count(&diags, DIAG_ERROR) > 0); /* no course is left out in silence */
-    course_lint(&arena, "course.yaml", text, &site_default, NULL, &diags);
-    course_check_review(&arena, "course.yaml", text, (Date){ 2027, 1, 1 }, &diags);
+    CourseSource source;
+    course_source_read(&arena, "course.yaml", text, NULL, &source, &diags);
+    bool said = diag_count(&diags, DIAG_ERROR) > 0;
+    fuzz_hold(source.course || said); /* no course is left out in silence */
+    course_lint(&arena, &source, &site_default, NULL, &diags);
+    const YamlReader reader = { .file = "course.yaml", .arena = &arena, .diags = &diags };
+    if (source.root)
+        course_check_review(&reader, source.root, (Date){ 2027, 1, 1 });
     Buf out;
     buf_init(&out, 16 << 20);
     diag_sort(&diags);

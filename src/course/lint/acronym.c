@@ -76,15 +76,15 @@ static bool is_explained(const char *text, const char *from, const char *end)
            !strncmp(end, " is the ", 8);
 }
 
-static void read_text(const Lint *l, const LintText *text, void *ctx)
+static void read_text(const Lint *l, const LintText *text, Seen *seen)
 {
-    const char *plain = md_plain(l->text.yaml.arena, text->blocks);
+    const char *plain = text->words.text;
     for (const char *at = plain; *at;) {
         const char *from = at;
         while (in_word(*at))
             at++;
         Str letters = letters_of((Str){ from, (size_t)(at - from) });
-        if (letters.len && !was_seen(ctx, letters) && !needs_no_words(l, letters) &&
+        if (letters.len && !was_seen(seen, letters) && !needs_no_words(l, letters) &&
             !is_explained(plain, from, at))
             lint_say_words(l, &unexplained, text->at, letters,
                            "`%.*s` stands here first, and nothing says what it means",
@@ -96,5 +96,6 @@ static void read_text(const Lint *l, const LintText *text, void *ctx)
 void lint_acronyms(const Lint *l)
 {
     Seen seen = { .count = 0 };
-    lint_texts(l, read_text, &seen);
+    for (int i = 0; i < l->text_count; i++)
+        read_text(l, &l->texts[i], &seen);
 }

@@ -42,7 +42,7 @@ void lint_say_words(const Lint *l, const LintRule *rule, const YamlNode *at, Str
     va_end(args);
 }
 
-static Words words_in(const Lint *l, const Block *blocks)
+Words lint_words(const Lint *l, const Block *blocks)
 {
     return words_of(l->text.yaml.arena, str_of(md_plain(l->text.yaml.arena, blocks)));
 }
@@ -55,9 +55,10 @@ static void read_parts(const Lint *l, LintItem *item)
     const Exercise *e = &item->step->exercise;
     if (!list || list->kind != YAML_LIST || list->count != e->part_count)
         return;
+    item->parts = arena_array(l->text.yaml.arena, LintPart, list->count);
     for (const YamlNode *n = list->first; n; n = n->next) {
         const Part *part = &e->parts[item->count];
-        Words words = words_in(l, part->text);
+        Words words = lint_words(l, part->text);
         if (part->right && item->step->kind == STEP_choice)
             item->key = item->count;
         item->parts[item->count++] = (LintPart){ .part = part,
@@ -75,7 +76,7 @@ static LintItem *read_item(Lint *l, const Step *step, const YamlNode *map)
     *item = (LintItem){ .step = step,
                         .map = map,
                         .ask = lint_key(map, "ask"),
-                        .asked = words_in(l, step->exercise.ask),
+                        .asked = lint_words(l, step->exercise.ask),
                         .key = -1 };
     read_parts(l, item);
     return item;
@@ -123,27 +124,43 @@ static void read_items(Lint *l)
         read_beside(l, kind);
 }
 
+static void add_text(Lint *l, LintText text)
+{
+    if (l->text_count == l->text_room) {
+        int room = l->text_room ? 2 * l->text_room : 64;
+        LintText *grown = arena_array(l->text.yaml.arena, LintText, room);
+        if (l->text_count)
+            memcpy(grown, l->texts, (size_t)l->text_count * sizeof *grown);
+        l->texts = grown;
+        l->text_room = room;
+    }
+    l->texts[l->text_count++] = text;
+}
+
 /* What one exercise shows. */
-static void exercise_texts(const Lint *l, const LintItem *item, LintEach *each, void *ctx)
+static void add_item_texts(Lint *l, const LintItem *item)
 {
     const Exercise *e = &item->step->exercise;
     bool sourced = item->step->source >= 0;
-    each(l, &(LintText){ item->ask, e->ask, true, sourced }, ctx);
+    add_text(l, (LintText){ item->ask, e->ask, item->asked, true, sourced });
     if (e->scene)
-        each(l, &(LintText){ lint_key(item->map, "scene"), e->scene, true, sourced }, ctx);
+        add_text(l, (LintText){ lint_key(item->map, "scene"), e->scene, lint_words(l, e->scene),
+                                true, sourced });
     for (int i = 0; i < item->count; i++) {
         const LintPart *part = &item->parts[i];
+        const Block *feedback = part->part->feedback;
         if (part->text)
-            each(l, &(LintText){ part->text, part->part->text, true, sourced }, ctx);
+            add_text(l, (LintText){ part->text, part->part->text, part->words, true, sourced });
         if (part->feedback)
-            each(l, &(LintText){ part->feedback, part->part->feedback, false, sourced }, ctx);
+            add_text(
+                l, (LintText){ part->feedback, feedback, lint_words(l, feedback), false, sourced });
     }
     if (e->why)
-        each(l, &(LintText){ lint_key(item->map, "why"), e->why, false, sourced }, ctx);
+        add_text(l, (LintText){ lint_key(item->map, "why"), e->why, lint_words(l, e->why), false,
+                                sourced });
 }
 
-static void page_texts(const Lint *l, const Step *step, const YamlNode *map, LintEach *each,
-                       void *ctx)
+static void add_page_texts(Lint *l, const Step *step, const YamlNode *map)
 {
     const struct {
         const char *key;
@@ -153,13 +170,12 @@ static void page_texts(const Lint *l, const Step *step, const YamlNode *map, Lin
                   { "practice", step->practice } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (texts[i].blocks)
-            each(l,
-                 &(LintText){ lint_key(map, texts[i].key), texts[i].blocks, false,
-                              step->source >= 0 },
-                 ctx);
+            add_text(l, (LintText){ lint_key(map, texts[i].key), texts[i].blocks,
+                                    lint_words(l, texts[i].blocks), false, step->source >= 0 });
 }
 
-void lint_texts(const Lint *l, LintEach *each, void *ctx)
+/* Every text that learners read, once for all rules. */
+static void read_texts(Lint *l)
 {
     const Course *c = l->course;
     int step = 0;
@@ -167,9 +183,9 @@ void lint_texts(const Lint *l, LintEach *each, void *ctx)
         for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
              n = n->next, step++)
             if (c->steps[step].kind == STEP_PAGE)
-                page_texts(l, &c->steps[step], n, each, ctx);
+                add_page_texts(l, &c->steps[step], n);
     for (int i = 0; i < l->count; i++)
-        exercise_texts(l, &l->items[i], each, ctx);
+        add_item_texts(l, &l->items[i]);
 }
 
 static void lint_all(const Lint *l)
@@ -193,21 +209,31 @@ static void lint_all(const Lint *l)
     }
 }
 
-void course_lint(Arena *a, const char *file, Str yaml, const Site *site, LintGuesser *guess,
+/* What keeps a course out may lie beside its text, which is then linted all the same. */
+static const Course *course_of(Arena *a, const CourseSource *source, const Site *site)
+{
+    DiagList told = { .arena = a };
+    const CourseText from = { .file = source->file, .yaml = source->text, .site = site };
+    if (source->course || !source->sound)
+        return source->course;
+    return course_of_tree(a, source->root, &from, &(CourseOrigin){ 0 }, &told);
+}
+
+void course_lint(Arena *a, const CourseSource *source, const Site *site, LintGuesser *guess,
                  DiagList *diags)
 {
-    DiagList told = { .arena = a }, found = { .arena = a };
-    const Course *course = course_read(a, file, yaml, site, &told);
-    const YamlNode *root = course ? yaml_read(a, file, yaml, &yaml_limits_bank, &told) : NULL;
-    if (!root)
+    DiagList found = { .arena = a };
+    const Course *course = course_of(a, source, site);
+    if (!course)
         return;
-    Lint l = { .text = { .yaml = { .file = file, .arena = a, .diags = &found },
-                         .source = yaml,
+    Lint l = { .text = { .yaml = { .file = source->file, .arena = a, .diags = &found },
+                         .source = source->text,
                          .site = site },
-               .root = root,
+               .root = source->root,
                .course = course,
                .guess = guess };
     read_items(&l);
+    read_texts(&l);
     lint_all(&l);
     lint_allowed(&l, diags);
 }

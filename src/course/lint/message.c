@@ -95,9 +95,7 @@ static const PhraseRule phrase_rules[] = {
 
 void lint_honest(const Lint *l, const LintText *text)
 {
-    Arena *a = l->text.yaml.arena;
-    Words held = words_of(a, str_of(md_plain(a, text->blocks)));
-    const Words *w = &held;
+    const Words *w = &text->words;
     for (size_t i = 0; i < sizeof phrase_rules / sizeof *phrase_rules; i++) {
         const PhraseRule *p = &phrase_rules[i];
         const char *phrase = p->quoted && text->practised ? NULL : words_find_any(w, p->phrases);
@@ -119,8 +117,9 @@ static bool is_year(Str word)
 }
 
 /* A share, a year or “studies show”, on a step that names no source. */
-static void check_claim(const Lint *l, const LintText *text, const Words *w)
+static void check_claim(const Lint *l, const LintText *text)
 {
+    const Words *w = &text->words;
     if (text->sourced || text->practised)
         return;
     const char *claim = words_find_any(w, claims);
@@ -138,16 +137,10 @@ static void check_claim(const Lint *l, const LintText *text, const Words *w)
                        STR_ARG(found));
 }
 
-static void check_text(const Lint *l, const LintText *text, void *ctx)
-{
-    (void)ctx;
-    Arena *a = l->text.yaml.arena;
-    Words w = words_of(a, str_of(md_plain(a, text->blocks)));
-    lint_honest(l, text);
-    check_claim(l, text, &w);
-}
-
 void lint_messages(const Lint *l)
 {
-    lint_texts(l, check_text, NULL);
+    for (int i = 0; i < l->text_count; i++) {
+        lint_honest(l, &l->texts[i]);
+        check_claim(l, &l->texts[i]);
+    }
 }

@@ -123,11 +123,11 @@ static double reading_grade(const Count *c)
     return 0.39 * c->words / c->sentences + 11.8 * c->syllables / c->words - 15.59;
 }
 
-static void read_text(const Lint *l, const LintText *text, void *ctx)
+static void read_text(const Lint *l, const LintText *text, Count *all)
 {
     enum { ENOUGH_WORDS = 60 };
     const double most_grade = 8;
-    Count own = { 0 }, *all = ctx;
+    Count own = { 0 };
     read_blocks(l, text, text->blocks, &own);
     if (own.words >= ENOUGH_WORDS && strncmp(l->course->language, "en", 2) == 0 &&
         reading_grade(&own) > most_grade)
@@ -142,7 +142,8 @@ void lint_prose(const Lint *l)
 {
     const double most_mean = 15, most_passive = 0.2;
     Count all = { 0 };
-    lint_texts(l, read_text, &all);
+    for (int i = 0; i < l->text_count; i++)
+        read_text(l, &l->texts[i], &all);
     if (!all.sentences)
         return;
     double mean = (double)all.words / all.sentences, share = (double)all.passives / all.sentences;

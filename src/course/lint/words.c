@@ -10,14 +10,23 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '%';
 }
 
+/* How many bytes of a sign that can join letters or figures stand here. */
+static size_t join_len(Str rest)
+{
+    char c = rest.at[0];
+    if (c == '\'' || c == '-' || c == '.' || c == ',')
+        return 1;
+    bool curly = (c & 0x80) && str_starts(rest, CURLY_APOSTROPHE);
+    return curly ? strlen(CURLY_APOSTROPHE) : 0;
+}
+
 /* How many bytes of a word stand here; 0: the word is over. Apostrophes, hyphens and decimal
  * points belong to it between letters; so does every letter outside ASCII. */
 static size_t word_step(Str rest, bool within)
 {
     if (is_word_byte(rest.at[0]))
         return 1;
-    bool curly = str_starts(rest, CURLY_APOSTROPHE);
-    size_t join = curly ? strlen(CURLY_APOSTROPHE) : strchr("'-.,", rest.at[0]) ? 1 : 0;
+    size_t join = join_len(rest);
     if (join) {
         bool number = rest.at[0] == '.' || rest.at[0] == ',';
         char next = rest.len > join ? rest.at[join] : ' ';
@@ -33,38 +42,51 @@ static size_t word_step(Str rest, bool within)
     return letter ? rest.len - one.len : 0;
 }
 
-static void add_lower(Buf *out, Str piece)
+/* What is written behind `out`, which is no longer than the piece. */
+static char *put_lower(char *out, Str piece)
 {
     if (str_is(piece, CURLY_APOSTROPHE)) {
-        buf_char(out, '\'');
-        return;
+        *out++ = '\'';
+        return out;
     }
     for (size_t i = 0; i < piece.len; i++) {
         char c = piece.at[i];
-        buf_char(out, c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c);
+        *out++ = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
     }
+    return out;
+}
+
+static Word *with_room(Arena *a, Word *at, int count, int room)
+{
+    Word *grown = arena_array(a, Word, room);
+    if (count)
+        memcpy(grown, at, (size_t)count * sizeof *at);
+    return grown;
 }
 
 Words words_of(Arena *a, Str text)
 {
-    Word *at = arena_array(a, Word, text.len / 2 + 1);
-    Words words = { .text = text.at, .at = at };
-    Buf lower;
-    buf_init(&lower, text.len + 1);
+    enum { MEAN_BYTES = 6 };
+    int count = 0, room = (int)text.len / MEAN_BYTES + 1;
+    Word *at = with_room(a, NULL, 0, room);
+    char *lower = arena_alloc(a, text.len + 1, 1); /* words with a NUL behind each */
     for (size_t i = 0; i < text.len;) {
         size_t from = i, step;
-        buf_clear(&lower);
+        char *word = lower;
         while (i < text.len && (step = word_step((Str){ text.at + i, text.len - i }, i > from))) {
-            add_lower(&lower, (Str){ text.at + i, step });
+            lower = put_lower(lower, (Str){ text.at + i, step });
             i += step;
         }
-        if (i > from)
-            at[words.count++] = (Word){ str_of(arena_str(a, buf_view(&lower))), (int)from, (int)i };
-        else
+        if (i == from) {
             i++;
+            continue;
+        }
+        if (count == room)
+            at = with_room(a, at, count, room *= 2);
+        at[count++] = (Word){ { word, (size_t)(lower - word) }, (int)from, (int)i };
+        *lower++ = '\0'; /* where something that is no word stands, or the text ends */
     }
-    buf_done(&lower);
-    return words;
+    return (Words){ .text = text.at, .at = at, .count = count };
 }
 
 static bool phrase_at(const Words *w, int at, Str phrase)
@@ -79,8 +101,9 @@ static bool phrase_at(const Words *w, int at, Str phrase)
 
 int words_find(const Words *w, const char *phrase)
 {
+    Str rest = str_of(phrase), first = str_cut(&rest, ' ');
     for (int i = 0; i < w->count; i++)
-        if (phrase_at(w, i, str_of(phrase)))
+        if (str_eq(first, w->at[i].word) && phrase_at(w, i + 1, rest))
             return i;
     return -1;
 }
