@@ -51,9 +51,10 @@ static void find_points(Checker *c, const char *library, DiagList *diags)
 static void check_folder_of_one(Checker *c, const char *folder)
 {
     Site site;
+    CourseSource source;
     DiagList beside = { .arena = c->call->arena };
     find_points(c, path_folder(c->call->arena, folder), &beside);
-    (void)check_course(c->call->arena, folder, &c->facts, &site, &c->diags);
+    check_course(c->call->arena, folder, &c->facts, false, &site, &source, &c->diags);
     check_room(c, folder);
     c->files++;
 }
@@ -130,7 +131,7 @@ static bool check_folder(Checker *c, const char *path, Err *err)
 {
     Arena *a = c->call->arena;
     Library library;
-    CourseSources sources;
+    CourseSources sources = { .keep = { .trees = a, .unhashed = true } };
     size_t len = strlen(path);
     while (len > 1 && path[len - 1] == '/')
         len--;

@@ -195,7 +195,7 @@ static bool print_table(const Coverage *v, const Writer *writer, Err *err)
 static bool read_courses(Coverage *v, const char *folder, DiagList *diags, Err *err)
 {
     Arena *a = v->call->arena;
-    CourseSources sources;
+    CourseSources sources = { .keep = { .trees = a, .unhashed = true } };
     if (!library_load_sources(a, folder, &v->library, &sources, diags, err))
         return false;
     if (!points_load(a, path_join(a, folder, "points.yaml"), &v->points, diags))

@@ -42,14 +42,6 @@ Site check_site_beside(Arena *a, const char *course_folder)
     return site;
 }
 
-Str check_text(Arena *a, const char *folder)
-{
-    Str text;
-    Err err = { 0 };
-    const char *path = path_join(a, folder, "course.yaml");
-    return file_read(a, path, yaml_limits_bank.bytes, &text, &err) ? text : (Str){ 0 };
-}
-
 /* Which course comes before which is seen in the whole library alone. */
 static void check_required(Arena *a, const char *folder, const Course *course, DiagList *diags)
 {
@@ -69,15 +61,14 @@ static void check_required(Arena *a, const char *folder, const Course *course, D
     }
 }
 
-const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
-                           DiagList *diags)
+void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool drawn, Site *site,
+                  CourseSource *out, DiagList *diags)
 {
+    const SourceKeep keep = { .trees = a, .files = drawn ? a : NULL, .unhashed = !drawn };
     *site = check_site_beside(a, folder);
-    CourseSource source;
-    course_source_load(a, folder, site, &source, diags);
-    check_craft(a, &source, site, facts, diags);
-    if (source.course)
-        course_lint_translations(source.course, folder, diags);
-    check_required(a, folder, source.course, diags);
-    return source.course;
+    course_source_load(a, folder, site, &keep, out, diags);
+    check_craft(a, out, site, facts, diags);
+    if (out->course)
+        course_lint_translations(out->course, folder, diags);
+    check_required(a, folder, out->course, diags);
 }

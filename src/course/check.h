@@ -28,12 +28,9 @@ void check_craft(Arena *a, const CourseSource *source, const Site *site, const C
  * silence. */
 Site check_site_beside(Arena *a, const char *course_folder);
 
-/* What stands in a folder's course.yaml; empty where it cannot be read. */
-Str check_text(Arena *a, const char *folder);
-
 /* Read a course folder, and the facts of the site beside it, and say all of what is wrong with the
- * course. NULL: it has errors. */
-const Course *check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
-                           DiagList *diags);
+ * course. What it was read from is kept in the arena, and its files too where it is to be drawn. */
+void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool drawn, Site *site,
+                  CourseSource *out, DiagList *diags);
 
 #endif

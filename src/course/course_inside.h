@@ -32,7 +32,8 @@ bool errors_since(const CourseReader *r, int known);
 /* fields.c: values of a map's keys, with the site's facts filled in. `what` is the thing the
  * map describes: "an option". Text is never NULL. */
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what);
-void check_id(const CourseReader *r, const YamlNode *at, const char *id); /* its grammar */
+bool is_id(const char *id);                                               /* by its grammar */
+void check_id(const CourseReader *r, const YamlNode *at, const char *id); /* "" is none */
 const char *field_text(const CourseReader *r, const YamlNode *map, const char *what,
                        const char *key); /* needed */
 const char *field_text_or(const CourseReader *r, const YamlNode *map, const char *key,
@@ -216,9 +217,9 @@ bool pack_next(Str *rest, Str *path, Str *bytes);
 bool pack_is_path(Str path);                                     /* of names that a blob may hold */
 bool pack_hash(Arena *a, CourseFiles *files, Err *err) MUST_USE; /* of files->blob */
 
-/* course_pack; where one file is refused *at is its path in the folder, and err begins with
- * "folder/path: ". */
-bool pack_folder(Arena *a, const char *folder, CourseFiles *out, const char **at,
+/* course_pack, with no hashes unless `hashed`; where one file is refused *at is its path in the
+ * folder, and err begins with "folder/path: ". */
+bool pack_folder(Arena *a, const char *folder, bool hashed, CourseFiles *out, const char **at,
                  Err *err) MUST_USE;
 
 /* Where a course is from: its id must be that of its folder (NULL: any), and its files are needed

@@ -12,7 +12,7 @@ bool errors_since(const CourseReader *r, int known)
     return false;
 }
 
-static bool is_id(const char *text)
+bool is_id(const char *text)
 {
     size_t len = 0;
     while ((text[len] >= 'a' && text[len] <= 'z') || (text[len] >= '0' && text[len] <= '9') ||

@@ -36,19 +36,26 @@ static ImageVerdict judge_size(uint32_t width, uint32_t height, ImageFormat form
 
 enum { PNG_FRAME = 12, PNG_HEADER = 13 };
 
-/* The checksum of RFC 2083, over a chunk's name and content. */
-static uint32_t png_checksum(const uint8_t *at, size_t len)
+/* The checksum of RFC 2083, over a chunk's name and content: what each byte adds to it. */
+typedef struct {
+    uint32_t of_byte[256];
+} Checksums;
+
+static void checksums_make(Checksums *out)
 {
-    static const uint32_t nibbles[16] = {
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4,
-        0x4db26158, 0x5005713c, 0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c,
-        0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-    };
-    uint32_t sum = 0xffffffff;
-    for (size_t i = 0; i < len; i++) {
-        sum = nibbles[(sum ^ at[i]) & 15] ^ sum >> 4;
-        sum = nibbles[(sum ^ (uint32_t)at[i] >> 4) & 15] ^ sum >> 4;
+    for (uint32_t byte = 0; byte < 256; byte++) {
+        uint32_t sum = byte;
+        for (int bit = 0; bit < 8; bit++)
+            sum = sum & 1 ? 0xedb88320 ^ sum >> 1 : sum >> 1;
+        out->of_byte[byte] = sum;
     }
+}
+
+static uint32_t png_checksum(const Checksums *sums, const uint8_t *at, size_t len)
+{
+    uint32_t sum = 0xffffffff;
+    for (size_t i = 0; i < len; i++)
+        sum = sums->of_byte[(sum ^ at[i]) & 255] ^ sum >> 8;
     return ~sum;
 }
 
@@ -75,12 +82,14 @@ static bool png_is(const uint8_t *chunk, const char *name)
 static ImageVerdict png_measure(Rest r, Image *out)
 {
     bool data = false;
+    Checksums sums;
+    checksums_make(&sums);
     skip(&r, 8);
     for (bool first = true; r.len >= PNG_FRAME; first = false) {
         const uint8_t *chunk = r.at;
         size_t len = big_endian(chunk, 4);
         if (len > r.len - PNG_FRAME ||
-            png_checksum(chunk + 4, len + 4) != big_endian(chunk + 8 + len, 4))
+            png_checksum(&sums, chunk + 4, len + 4) != big_endian(chunk + 8 + len, 4))
             return IMAGE_DAMAGED;
         if (first != png_is(chunk, "IHDR"))
             return IMAGE_DAMAGED;

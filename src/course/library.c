@@ -97,7 +97,7 @@ static const Course *load_course(Arena *a, const char *folder, const Site *site,
     if (!sources)
         return course_load(a, folder, site, diags);
     CourseSource *source = &sources->at[sources->count++];
-    course_source_load(a, folder, site, source, diags);
+    course_source_load(a, folder, site, &sources->keep, source, diags);
     return source->course;
 }
 
@@ -111,8 +111,10 @@ static bool load(Arena *a, const char *folder, Library *out, CourseSources *sour
         return err_in(err, "courses");
     Library library = { .courses = arena_array(a, const Course *, count),
                         .mistaken = arena_array(a, const char *, count) };
-    if (sources)
-        *sources = (CourseSources){ .at = arena_array(a, CourseSource, count) };
+    if (sources) {
+        sources->at = arena_array(a, CourseSource, count);
+        sources->count = 0;
+    }
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
     messages_load(a, path_join(a, folder, "messages"), &library.site, &library.messages, diags);
     for (size_t i = 0; i < count; i++) {

@@ -22,8 +22,10 @@ typedef struct {
  * a warning; fails only when the folder cannot be read. */
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err) MUST_USE;
 
-/* The same, and what each folder with a course.yaml was read from, in the order of their names. */
+/* The same, and as much as sources->keep says of what each folder with a course.yaml was read
+ * from, in the order of their names. */
 typedef struct {
+    SourceKeep keep;
     CourseSource *at;
     int count;
 } CourseSources;

@@ -193,7 +193,8 @@ static Str blob_of(const Pack *p)
     return (Str){ blob, len };
 }
 
-bool pack_folder(Arena *a, const char *folder, CourseFiles *out, const char **at, Err *err)
+bool pack_folder(Arena *a, const char *folder, bool hashed, CourseFiles *out, const char **at,
+                 Err *err)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -208,8 +209,9 @@ bool pack_folder(Arena *a, const char *folder, CourseFiles *out, const char **at
         return false;
     }
     qsort(p->files, (size_t)p->count, sizeof *p->files, by_path);
-    out->blob = blob_of(p);
-    hash_files(a, p->files, p->count, out);
+    *out = (CourseFiles){ .blob = blob_of(p) };
+    if (hashed)
+        hash_files(a, p->files, p->count, out);
     return true;
 }
 
@@ -217,7 +219,7 @@ bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err
 {
     const char *at;
     CourseFiles files;
-    if (!pack_folder(a, folder, &files, &at, err))
+    if (!pack_folder(a, folder, true, &files, &at, err))
         return false;
     *out = files.blob;
     *content = files.content;

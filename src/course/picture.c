@@ -92,7 +92,8 @@ static void measure(const YamlReader *r, const PictureShelf *shelf, const YamlNo
         return;
     }
     check_ending(r, here, path, image.format);
-    image.key = picture_key(shelf->files.hashes[place]);
+    if (shelf->files.hashes)
+        image.key = picture_key(shelf->files.hashes[place]);
     out->image = image;
     out->content = shelf->files.content;
     out->offset = (size_t)(bytes.at - blob.at);

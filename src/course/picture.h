@@ -22,7 +22,7 @@ struct Picture {
 typedef struct {
     Str blob;           /* .at NULL: there are none, as in an editor */
     Hash content;       /* of all of them */
-    const Hash *hashes; /* of each, in the order of the blob */
+    const Hash *hashes; /* of each, in the order of the blob; NULL: neither was made */
 } CourseFiles;
 
 /* What text may name pictures of. */

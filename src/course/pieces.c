@@ -241,7 +241,7 @@ int piece_class(const CourseReader *r, const Piece *piece, const char *const *cl
     int class = 0;
     while (class < count && !str_is(name, classes[class]))
         class ++;
-    if (!*id && class < count)
+    if ((!*id || is_id(*id)) && class < count)
         return class;
     YamlNode here = piece_place(r, piece);
     if (*id)

@@ -56,14 +56,14 @@ static const char *folder_name(Arena *a, const char *folder)
 }
 
 /* The files of a folder and its course.yaml. False: diags says why. */
-static bool open_folder(Arena *a, Arena *files, const char *folder, CourseOrigin *origin, Str *yaml,
-                        DiagList *diags)
+static bool open_folder(Arena *a, Arena *files, const char *folder, bool hashed,
+                        CourseOrigin *origin, Str *yaml, DiagList *diags)
 {
     Err err = { 0 };
     const char *at = NULL;
     Diag d = { .level = DIAG_ERROR, .rule = "course-files", .file = folder, .remedy = "" };
     origin->id = folder_name(a, folder);
-    if (!pack_folder(files, folder, &origin->files, &at, &err)) {
+    if (!pack_folder(files, folder, hashed, &origin->files, &at, &err)) {
         const char *file = at ? path_join(a, folder, at) : folder;
         Str said = str_of(err.text);
         if (at && str_starts(said, file) &&
@@ -83,44 +83,48 @@ static bool open_folder(Arena *a, Arena *files, const char *folder, CourseOrigin
     return yaml->at != NULL;
 }
 
-/* The files themselves are let go again: pictures are read from a snapshot when they are shown. */
-const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags)
-{
-    Arena files = { 0 };
-    CourseOrigin origin = { 0 };
-    CourseText from = { .file = path_join(a, folder, "course.yaml"), .site = site };
-    const Course *course = NULL;
-    if (open_folder(a, &files, folder, &origin, &from.yaml, diags))
-        course = course_from(a, &from, &origin, diags);
-    arena_free(&files);
-    return course;
-}
-
 /* Where something beside it cannot be part of a course, its text can still be read. */
-static void read_alone(Arena *a, CourseSource *out)
+static void read_alone(Arena *trees, CourseSource *out)
 {
-    DiagList told = { .arena = a };
+    DiagList told = { .arena = trees };
     Err err = { 0 };
-    if (!file_read(a, out->file, yaml_limits_bank.bytes, &out->text, &err))
+    if (!file_read(trees, out->file, yaml_limits_bank.bytes, &out->text, &err))
         return;
-    out->root = yaml_read(a, out->file, out->text, &yaml_limits_bank, &told);
+    out->root = yaml_read(trees, out->file, out->text, &yaml_limits_bank, &told);
     out->sound = out->root && diag_count(&told, DIAG_ERROR) == 0;
 }
 
-void course_source_load(Arena *a, const char *folder, const Site *site, CourseSource *out,
-                        DiagList *diags)
+void course_source_load(Arena *a, const char *folder, const Site *site, const SourceKeep *keep,
+                        CourseSource *out, DiagList *diags)
 {
-    Arena files = { 0 };
+    Arena own_files = { 0 }, own_trees = { 0 };
+    Arena *files = keep->files ? keep->files : &own_files;
+    Arena *trees = keep->trees ? keep->trees : &own_trees;
     CourseOrigin origin = { 0 };
     CourseText from = { .file = path_join(a, folder, "course.yaml"), .site = site };
     *out = (CourseSource){ .file = from.file };
-    if (open_folder(a, &files, folder, &origin, &from.yaml, diags)) {
-        from.yaml = (Str){ arena_str(a, from.yaml), from.yaml.len };
-        read_from(a, a, &from, &origin, out, diags);
-    } else {
-        read_alone(a, out);
+    if (open_folder(a, files, folder, !keep->unhashed, &origin, &from.yaml, diags)) {
+        if (keep->trees)
+            from.yaml = (Str){ arena_str(trees, from.yaml), from.yaml.len };
+        read_from(a, trees, &from, &origin, out, diags);
+    } else if (keep->trees) {
+        read_alone(trees, out);
     }
-    arena_free(&files);
+    out->files = keep->files ? origin.files.blob : (Str){ 0 };
+    if (!keep->trees) {
+        out->text = (Str){ 0 };
+        out->root = NULL;
+    }
+    arena_free(&own_files);
+    arena_free(&own_trees);
+}
+
+/* Pictures are read from a snapshot when they are shown. */
+const Course *course_load(Arena *a, const char *folder, const Site *site, DiagList *diags)
+{
+    CourseSource source;
+    course_source_load(a, folder, site, &(SourceKeep){ 0 }, &source, diags);
+    return source.course;
 }
 
 const Course *course_unpack(Arena *a, Str blob, const Site *site, DiagList *diags)

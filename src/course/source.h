@@ -12,11 +12,21 @@ typedef struct {
     const YamlNode *root; /* of the text; NULL: there is none that can be read */
     bool sound;           /* nothing is wrong with it as YAML */
     const Course *course; /* NULL: it has errors */
+    Str files;            /* blob of its folder, see course_pack; .at NULL: not kept */
 } CourseSource;
 
-/* As course_load and course_read; the text and its tree live in the arena like the course. */
-void course_source_load(Arena *a, const char *folder, const Site *site, CourseSource *out,
-                        DiagList *diags);
+/* Where to keep what a course was read from; NULL: it is let go once the course has been read. */
+typedef struct {
+    Arena *trees;  /* the text and its tree */
+    Arena *files;  /* the blob of its folder */
+    bool unhashed; /* no hash is made of the files, for a course that nobody draws or records */
+} SourceKeep;
+
+/* As course_load. */
+void course_source_load(Arena *a, const char *folder, const Site *site, const SourceKeep *keep,
+                        CourseSource *out, DiagList *diags);
+
+/* As course_read; the text and its tree live in the arena like the course. */
 void course_source_read(Arena *a, const char *file, Str text, const Site *site, CourseSource *out,
                         DiagList *diags);
 

@@ -11,29 +11,35 @@
 typedef struct {
     Job job;
     const char *folder;
-    Arena arena;
+    Arena arena, files;
     Library library;
-    Str blobs[MAX_STANDING];
-    Buf log; /* what is wrong with the courses, for the operator */
+    CourseSources sources; /* with the files of each, until they are published */
+    Buf log;               /* what is wrong with the courses, for the operator */
 } LibraryJob;
 
 static void library_work(void *job)
 {
     LibraryJob *j = job;
     DiagList diags = { .arena = &j->arena };
-    j->job.ok = library_load(&j->arena, j->folder, &j->library, &diags, &j->job.err);
+    j->sources.keep = (SourceKeep){ .files = &j->files };
+    j->job.ok =
+        library_load_sources(&j->arena, j->folder, &j->library, &j->sources, &diags, &j->job.err);
     buf_init(&j->log, 64 * 1024);
     for (int i = 0; i < diags.count; i++)
         diag_format(&diags.at[i], (Str){ 0 }, false, &j->log);
-    for (int i = 0; j->job.ok && i < j->library.course_count && i < MAX_STANDING; i++) {
-        Hash content;
-        const Course *course = j->library.courses[i];
-        const char *folder = path_join(&j->arena, j->folder, course->id);
-        j->job.ok = course_pack(&j->arena, folder, &j->blobs[i], &content, &j->job.err);
-        if (j->job.ok && !hash_eq(content, course->content))
-            j->job.ok = err_set(&j->job.err, ERR_INVALID,
-                                "course %s was changed while it was read; try again", course->id);
+}
+
+/* The files of a course of the library are those that it was read from. */
+static bool publish(Carry *c, const LibraryJob *j, Err *err)
+{
+    for (int i = 0, s = 0; i < j->library.course_count && i < MAX_STANDING; i++) {
+        while (j->sources.at[s].course != j->library.courses[i])
+            s++; /* one that was left out */
+        if (!record_publish(c->record, j->library.courses[i], j->sources.at[s].files,
+                            c->world.wall_ms, err))
+            return false;
     }
+    return true;
 }
 
 /* An edit with mistakes is not published: whoever is under way goes on in what was served before.
@@ -57,9 +63,8 @@ static bool library_done(Carry *c, Job *job)
 {
     LibraryJob *j = (LibraryJob *)job;
     Err err = j->job.err;
-    bool ok = j->job.ok;
-    for (int i = 0; ok && i < j->library.course_count && i < MAX_STANDING; i++)
-        ok = record_publish(c->record, j->library.courses[i], j->blobs[i], c->world.wall_ms, &err);
+    bool ok = j->job.ok && publish(c, j, &err);
+    arena_free(&j->files);
     fputs(buf_cstr(&j->log), stderr);
     buf_done(&j->log);
     if (!ok || c->world.library) { /* after a fault two may have been under way: the first stays */

@@ -102,19 +102,12 @@ static void errors_first(Reading *r)
 void reading_load(Reading *out, const char *folder, const CheckFacts *facts, const Course *shown)
 {
     Arena *a = &out->arena;
-    Err err = { 0 };
-    Hash content;
+    CourseSource source;
     out->diags = (DiagList){ .arena = a };
-    out->yaml = check_text(a, folder);
-    out->course = check_course(a, folder, facts, &out->site, &out->diags);
-    if (out->course && !course_pack(a, folder, &out->files, &content, &err)) {
-        diag_add(&out->diags, (Diag){ .level = DIAG_ERROR,
-                                      .rule = "course-files",
-                                      .file = folder,
-                                      .what = arena_copy(a, err.text),
-                                      .remedy = "" });
-        out->course = NULL;
-    }
+    check_course(a, folder, facts, true, &out->site, &source, &out->diags);
+    out->course = source.course;
+    out->yaml = source.text;
+    out->files = source.files;
     errors_first(out);
     out->places = arena_array(a, int, out->diags.count + 1);
     for (int i = 0; i < out->diags.count; i++) {

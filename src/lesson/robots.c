@@ -23,6 +23,7 @@ typedef struct {
     Draft *d;
     const Step *step;
     uint64_t seed, drawn;
+    const size_t *lengths; /* of the parts' texts, for who looks at them */
 } Player;
 
 static int below(Player *p, int count)
@@ -30,29 +31,36 @@ static int below(Player *p, int count)
     return (int)(draw_seed(p->seed, p->drawn++) % (uint64_t)count);
 }
 
-static size_t length_of(const Step *step, int part)
+static void measure_parts(const Step *step, size_t lengths[MAX_PARTS])
 {
-    const Block *text = step->exercise.parts[part].text;
-    size_t length = 0;
-    for (int i = 0; i < text->span_count; i++)
-        length += strlen(text->spans[i].text);
-    return length;
+    for (int part = 0; part < step->exercise.part_count && part < MAX_PARTS; part++) {
+        const Block *text = step->exercise.parts[part].text;
+        lengths[part] = 0;
+        for (int i = 0; text && i < text->span_count; i++)
+            lengths[part] += strlen(text->spans[i].text);
+    }
+}
+
+/* The first of those that are longest. */
+static int longest_of(const Player *p, const int *parts, int count)
+{
+    int longest = parts[0];
+    for (int i = 1; i < count; i++)
+        if (p->lengths[parts[i]] > p->lengths[longest])
+            longest = parts[i];
+    return longest;
 }
 
 /* One of some parts, in the robot's way; who would take all of them takes each in turn. */
 static int chosen(Player *p, const int *parts, int count)
 {
-    int longest = 0;
     switch (p->robot) {
     case ROBOT_LAST:
         return parts[count - 1];
     case ROBOT_RANDOM:
         return parts[below(p, count)];
     case ROBOT_LONGEST:
-        for (int i = 1; i < count; i++)
-            if (length_of(p->step, parts[i]) > length_of(p->step, parts[longest]))
-                longest = i;
-        return parts[longest];
+        return longest_of(p, parts, count);
     default:
         return parts[0];
     }
@@ -121,7 +129,7 @@ static void arrange(Player *p)
         return;
     }
     for (int i = 1; p->robot == ROBOT_LONGEST && i < p->d->count; i++)
-        if (length_of(p->step, i) > length_of(p->step, longest))
+        if (p->lengths[i] > p->lengths[longest])
             longest = i;
     draft_put(p->d, p->step, longest, p->d->count - 1);
 }
@@ -151,42 +159,49 @@ static bool one_thing(const Step *step)
     return step->kind == STEP_choice || step->kind == STEP_multiple || step->kind == STEP_screen;
 }
 
-void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
+static void play(Player *p)
 {
-    Player p = { robot, d, step, seed, 0 };
+    const Step *step = p->step;
     int parts[MAX_PARTS];
-    if (robot == ROBOT_NONE)
+    if (p->robot == ROBOT_NONE)
         return;
     switch (step->kind) {
     case STEP_dialogue:
-        talk(&p);
+        talk(p);
         break;
     case STEP_compose:
-        compose(&p);
+        compose(p);
         break;
     case STEP_sort:
-        place(&p, step->exercise.group_count);
+        place(p, step->exercise.group_count);
         break;
     case STEP_judge:
-        place(&p, JUDGEMENTS - 1);
+        place(p, JUDGEMENTS - 1);
         break;
     case STEP_order:
-        arrange(&p);
+        arrange(p);
         break;
     case STEP_choice:
     case STEP_screen:
-        draft_put(d, step, chosen(&p, parts, parts_of(&p, -1, parts)), 0);
+        draft_put(p->d, step, chosen(p, parts, parts_of(p, -1, parts)), 0);
         break;
     default:
-        touch(&p);
+        touch(p);
     }
 }
 
-static bool play_passes(Robot robot, const Step *step, uint64_t seed)
+void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
+{
+    size_t lengths[MAX_PARTS];
+    measure_parts(step, lengths);
+    play(&(Player){ robot, d, step, seed, 0, lengths });
+}
+
+static bool play_passes(Robot robot, const Step *step, const size_t *lengths, uint64_t seed)
 {
     Draft d;
     draft_begin(&d, step, seed);
-    robot_play(robot, &d, step, seed);
+    play(&(Player){ robot, &d, step, seed, 0, lengths });
     return draft_ready(&d, step) && draft_passes(&d, step);
 }
 
@@ -203,11 +218,13 @@ static bool plays_alike(Robot robot, const Step *step)
 
 int robot_passes(Robot robot, const Step *step, int plays)
 {
+    size_t lengths[MAX_PARTS];
     int passes = 0;
+    measure_parts(step, lengths);
     if (plays_alike(robot, step))
-        return play_passes(robot, step, 0) ? plays : 0;
+        return play_passes(robot, step, lengths, 0) ? plays : 0;
     for (int seed = 0; seed < plays; seed++)
-        passes += play_passes(robot, step, (uint64_t)seed);
+        passes += play_passes(robot, step, lengths, (uint64_t)seed);
     return passes;
 }
 

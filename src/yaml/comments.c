@@ -28,12 +28,12 @@ static size_t next_sign(Str text, size_t from)
 static void find(YamlComments *c, size_t from)
 {
     size_t sign = next_sign(c->text, from), line_start = c->counted;
-    for (size_t i = c->counted; i < sign; i++)
-        if (c->text.at[i] == '\n') {
-            c->line++;
-            c->columns = 0;
-            line_start = i + 1;
-        }
+    const char *end;
+    while (line_start < sign && (end = memchr(c->text.at + line_start, '\n', sign - line_start))) {
+        c->line++;
+        c->columns = 0;
+        line_start = (size_t)(end - c->text.at) + 1;
+    }
     c->columns += (int)utf8_count((Str){ c->text.at + line_start, sign - line_start });
     int blanks = 0;
     while (blanks < c->columns && is_blank(c->text.at[sign - 1 - (size_t)blanks]))
