@@ -1,8 +1,8 @@
 /* load ROUNDS FILE… - reading courses, beside libyaml's bare scan of the same bytes.
  *
  * In turns: course_read with every position and every check, and a scan that looks at each event
- * and throws it away. A figure is the time for all files once. As a preview that reads again does,
- * the courses of a round take the room of the round before; the scan keeps nothing.
+ * and throws it away. A figure is the processor time for all files once. As a preview that reads
+ * again does, the courses of a round take the room of the round before; the scan keeps nothing.
  */
 #include "course/course.h"
 #include "measure.h"
@@ -55,15 +55,15 @@ int main(int argc, char **argv)
     }
     printf("bytes %zu\n", bytes);
     for (int round = 0; round < rounds; round++) {
-        int64_t begin = clock_ns();
+        int64_t begin = processor_ns();
         for (int i = 0; i < files; i++)
             read_course(&courses, argv[i + 2], texts[i]);
         arena_reset(&courses);
-        int64_t middle = clock_ns();
+        int64_t middle = processor_ns();
         for (int i = 0; i < files; i++)
             scan(texts[i]);
         figure("ours", begin, middle);
-        figure("bare", middle, clock_ns());
+        figure("bare", middle, processor_ns());
     }
     arena_free(&courses);
     arena_free(&arena);

@@ -1,12 +1,14 @@
 """What is measured. Each function fills rows of the table; Lectern and its yardstick take turns."""
+import os
 import random
 import re
+import shutil
 import subprocess
 import time
 
 from courses import PAGES
 from figures import rank
-from stage import BODY, HEIGHT, WIDTH, activity, pause, pss_mib
+from stage import BODY, HEIGHT, WIDTH, Process, activity, pause, pss_mib
 
 MARK = "0,0,64,64"  # what `hello` changes
 STRIP = "1480,0,16,1080"  # crosses every part of the first screen
@@ -14,6 +16,7 @@ BUTTONS = f"{WIDTH // 2},970,{WIDTH // 2},110"  # the right half of the bar at t
 OPTION_HEIGHT = 92
 EACH = 10  # inputs in one turn
 STILL_S, SETTLE_S = 20, 3
+GLASS = "340,76,1010,1000"  # the column of the preview that holds the kiosk
 
 
 def take_turns(stage, rounds, ours, bare):
@@ -247,6 +250,47 @@ def load(stage, table, rounds):
                   f"{size / rank(both['ours'], 50) * 1e3:.0f} MB/s)", at_least=True)
 
 
+def processor_ms(command):
+    """Processor time of a program and all that it waited for."""
+    run = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    assert run.returncode in (0, 1), f"exit {run.returncode}"
+    return (used.ru_utime + used.ru_stime) * 1e3
+
+
+def check(stage, table, rounds):
+    """All rules on the bundled courses; then also whether everything has room on the screen."""
+    command = [stage.programs / "lectern", "check", stage.project / "courses"]
+    for what, words, times, limit in (("check", [], 2 * rounds, 150),
+                                      ("check --layout", ["--layout"], 1, 10000)):
+        took = [processor_ms(command + words) for _ in range(times)]
+        table.row(f"{what} of the bundled courses", rank(took, 50), limit,
+                  f"{rank(took, 50):.0f} ms of processor (target at most {limit} ms)")
+
+
+def reload(stage, table, rounds):
+    """From a save, in the longest bundled course, to its new words in the preview."""
+    bundled = (stage.project / "courses").glob("*/course.yaml")
+    longest = max(bundled, key=lambda file: file.stat().st_size).parent
+    shutil.copytree(stage.project / "courses", stage.work / "reload", dirs_exist_ok=True)
+    folder = stage.work / "reload" / longest.name
+    text = (folder / "course.yaml").read_text()
+    title = re.search(r"^title: (.*)$", text, re.MULTILINE).group(1)
+    edited = [text, text.replace(f"title: {title}", f"title: {title.upper()}", 1)]
+    preview = Process([stage.programs / "lectern-kiosk", "preview", folder, "--size", f"{WIDTH}x{HEIGHT}"])
+    stage.probe.ask("front", "Lectern preview")
+    stage.probe.rest(1000)
+    took = []
+    for turn in range(2 * rounds):
+        beside = folder / ".saved"
+        beside.write_text(edited[(turn + 1) % 2])
+        took.append(stage.probe.first(GLASS, f"{beside}>{folder / 'course.yaml'}"))
+    preview.stop()
+    table.row("a save in the preview, to the picture", rank(took, 50), 100,
+              f"p50 {rank(took, 50):.0f} ms, p99 {rank(took, 99):.0f} ms (target at most 100 ms)")
+
+
 STILL_SCREENS = {  # the keys behind signing in that lead there
     "attract": None,
     "sign_in": ("Return", "2"),
@@ -317,6 +361,8 @@ ALL = {
     "syncs": one_answer,
     "commit": commit,
     "load": load,
+    "check": check,
+    "reload": reload,
     "idle": idle,
 }
 

@@ -5,7 +5,8 @@
  * milliseconds.
  *
  *   front TITLE                     raise the window and give it the keyboard
- *   hit INPUT…                      each INPUT a key's name, or X,Y to tap; nothing is timed
+ *   hit INPUT…                      each INPUT a key's name, X,Y to tap, or FROM>TO to save a file
+ *                                   as editors do, written beside and renamed; nothing is timed
  *   rest AREA QUIET LIMIT           wait until the area has been still for QUIET
  *   time AREA QUIET LIMIT INPUT     rest, then one input: a key, or the lifting of a finger that is
  *                                   down already; answers FIRST LAST X,Y,WIDTH,HEIGHT: the first
@@ -83,6 +84,8 @@ static bool bring_to_front(Eye *eye, const char *title)
 static bool begin_input(Eye *eye, const char *input)
 {
     int x, y;
+    if (strchr(input, '>'))
+        return true;
     if (sscanf(input, "%d,%d", &x, &y) != 2)
         return XStringToKeysym(input) != NoSymbol;
     XTestFakeMotionEvent(eye->display, -1, x, y, 0);
@@ -91,8 +94,21 @@ static bool begin_input(Eye *eye, const char *input)
     return true;
 }
 
+static void save(const char *input)
+{
+    char from[MAX_LINE];
+    const char *to = strchr(input, '>') + 1;
+    snprintf(from, sizeof from, "%.*s", (int)(to - input - 1), input);
+    if (rename(from, to) != 0)
+        give_up("probe", "a file could not be renamed");
+}
+
 static void end_input(Eye *eye, const char *input)
 {
+    if (strchr(input, '>')) {
+        save(input);
+        return;
+    }
     if (strchr(input, ',')) {
         XTestFakeButtonEvent(eye->display, 1, False, 0);
     } else {
