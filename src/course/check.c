@@ -43,22 +43,25 @@ Site check_site_beside(Arena *a, const char *course_folder)
 }
 
 /* Which course comes before which is seen in the whole library alone. */
-static void check_required(Arena *a, const char *folder, const Course *course, DiagList *diags)
+static void check_required(const char *folder, const Course *course, DiagList *diags)
 {
-    DiagList found = { .arena = a };
+    Arena scratch = { 0 };
+    DiagList found = { .arena = &scratch };
     Library library;
+    CourseSources others = { .keep = { .unhashed = true, .original = true } };
     Err err = { 0 };
-    if (!course || !course->required_count ||
-        !library_load(a, path_folder(a, folder), &library, &found, &err))
-        return;
-    for (int i = 0; i < found.count; i++) {
+    bool asked = course && course->required_count;
+    bool loaded = asked && library_load_sources(&scratch, path_folder(&scratch, folder), &library,
+                                                &others, &found, &err);
+    for (int i = 0; loaded && i < found.count; i++) {
         Diag d = found.at[i];
         if (!str_starts(str_of(d.rule), "requires-") ||
-            strcmp(path_name(path_folder(a, d.file)), course->id) != 0)
+            strcmp(path_name(path_folder(&scratch, d.file)), course->id) != 0)
             continue;
-        d.file = path_join(a, folder, "course.yaml");
+        d.file = path_join(&scratch, folder, "course.yaml");
         diag_add(diags, d);
     }
+    arena_free(&scratch);
 }
 
 void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool drawn, Site *site,
@@ -70,5 +73,5 @@ void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool dr
     check_craft(a, out, site, facts, diags);
     if (out->course)
         course_lint_translations(out->course, folder, diags);
-    check_required(a, folder, out->course, diags);
+    check_required(folder, out->course, diags);
 }

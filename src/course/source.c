@@ -5,18 +5,24 @@
 #include "course/library.h"
 
 /* The tree in `nodes`, everything else in `a`. */
-static void read_from(Arena *a, Arena *nodes, const CourseText *from, const CourseOrigin *origin,
-                      CourseSource *out, DiagList *diags)
+static Course *read_original(Arena *a, Arena *nodes, const CourseText *from,
+                             const CourseOrigin *origin, CourseSource *out, DiagList *diags)
 {
     int known = diag_count(diags, DIAG_ERROR);
     *out = (CourseSource){ .file = from->file, .text = from->yaml };
     out->root = yaml_read_apart(a, nodes, from->file, from->yaml, &yaml_limits_bank, diags);
     out->sound = out->root && diag_count(diags, DIAG_ERROR) == known;
     Course *course = out->root ? course_of_tree(a, out->root, from, origin, diags) : NULL;
-    if (!course || !out->sound)
-        return;
-    course_translations(a, out->root, from, origin, course, diags);
-    out->course = course;
+    out->course = out->sound ? course : NULL;
+    return out->sound ? course : NULL;
+}
+
+static void read_from(Arena *a, Arena *nodes, const CourseText *from, const CourseOrigin *origin,
+                      CourseSource *out, DiagList *diags)
+{
+    Course *course = read_original(a, nodes, from, origin, out, diags);
+    if (course)
+        course_translations(a, out->root, from, origin, course, diags);
 }
 
 /* For who wants nothing but the course. */
@@ -106,7 +112,9 @@ void course_source_load(Arena *a, const char *folder, const Site *site, const So
     if (open_folder(a, files, folder, !keep->unhashed, &origin, &from.yaml, diags)) {
         if (keep->trees)
             from.yaml = (Str){ arena_str(trees, from.yaml), from.yaml.len };
-        read_from(a, trees, &from, &origin, out, diags);
+        Course *course = read_original(a, trees, &from, &origin, out, diags);
+        if (course && !keep->original)
+            course_translations(a, out->root, &from, &origin, course, diags);
     } else if (keep->trees) {
         read_alone(trees, out);
     }

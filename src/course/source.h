@@ -20,6 +20,7 @@ typedef struct {
     Arena *trees;  /* the text and its tree */
     Arena *files;  /* the blob of its folder */
     bool unhashed; /* no hash is made of the files, for a course that nobody draws or records */
+    bool original; /* its translations are not read, for a course that nobody is told of */
 } SourceKeep;
 
 /* As course_load. */

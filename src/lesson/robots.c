@@ -228,13 +228,13 @@ int robot_passes(Robot robot, const Step *step, int plays)
     return passes;
 }
 
-/* Whether one that was tried before plays just as this one: who would touch everything takes the
- * first thing where only one can be taken, and steps are arranged by the longest or the first. */
+/* Whether one that was tried before plays just as this one: who would touch everything can give
+ * but one reply, the first, and steps are arranged by the longest or the first. */
 static bool was_tried(Robot robot, const Step *step)
 {
     if (step->kind == STEP_order)
         return robot == ROBOT_LAST || robot == ROBOT_ALL;
-    return robot == ROBOT_ALL && (step->kind == STEP_dialogue || step->kind == STEP_compose);
+    return robot == ROBOT_ALL && step->kind == STEP_dialogue;
 }
 
 bool robots_guess(const Step *step, LintGuess *out)

@@ -200,6 +200,43 @@ START_TEST(a_snapshot_gives_the_same_course_back)
 }
 END_TEST
 
+START_TEST(what_a_course_was_read_from_is_kept_as_asked)
+{
+    Reading r;
+    Arena files = { 0 };
+    CourseSource all, none, bare;
+    const char *folder = with_course(&r);
+    const char *path = path_join(&r.arena, folder, "first-steps");
+    const SourceKeep keep = { .trees = &r.arena, .files = &files };
+    course_source_load(&r.arena, path, NULL, &keep, &all, &r.diags);
+    course_source_load(&r.arena, path, NULL, &(SourceKeep){ 0 }, &none, &r.diags);
+    course_source_load(&r.arena, path, NULL, &(SourceKeep){ .unhashed = true }, &bare, &r.diags);
+    ck_assert(all.course && none.course && bare.course && r.diags.count == 0);
+    ck_assert(all.sound && yaml_get(all.root, "id") && all.text.len > 0);
+    ck_assert_ptr_nonnull(course_unpack(&r.arena, all.files, NULL, &r.diags));
+    ck_assert(!none.root && !none.text.at && !none.files.at);
+    ck_assert(hash_eq(none.course->content, all.course->content));
+    ck_assert(hash_eq(bare.course->content, (Hash){ 0 }));
+    arena_free(&files);
+    done(&r, folder);
+}
+END_TEST
+
+START_TEST(the_text_beside_a_file_that_is_refused_can_still_be_read)
+{
+    Reading r;
+    CourseSource source;
+    const char *folder = with_course(&r);
+    put(&r, folder, "first-steps/a picture.png", STR("no course may name it"));
+    const SourceKeep keep = { .trees = &r.arena, .unhashed = true };
+    course_source_load(&r.arena, path_join(&r.arena, folder, "first-steps"), NULL, &keep, &source,
+                       &r.diags);
+    ck_assert(!source.course && has_rule(&r, "course-files"));
+    ck_assert(source.sound && yaml_get(source.root, "id"));
+    done(&r, folder);
+}
+END_TEST
+
 START_TEST(any_change_to_a_file_changes_the_content_hash)
 {
     Reading r;
@@ -433,6 +470,8 @@ Suite *suite_library(void)
     tcase_add_test(t, the_id_is_the_folders_name);
     tcase_add_test(t, the_content_hash_is_what_the_manual_says);
     tcase_add_test(t, a_snapshot_gives_the_same_course_back);
+    tcase_add_test(t, what_a_course_was_read_from_is_kept_as_asked);
+    tcase_add_test(t, the_text_beside_a_file_that_is_refused_can_still_be_read);
     tcase_add_test(t, any_change_to_a_file_changes_the_content_hash);
     tcase_add_loop_test(t, nothing_odd_gets_into_a_course, 0, sizeof fouls / sizeof *fouls);
     tcase_add_loop_test(t, a_damaged_snapshot_is_refused, 0, sizeof damaged / sizeof *damaged);

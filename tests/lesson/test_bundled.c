@@ -1,6 +1,6 @@
 /* The courses that come with Lectern, read from their YAML; one of them done from end to end. */
 #include "crypto/random.h"
-#include "lesson/lesson.h"
+#include "lesson/robots.h"
 
 #include <check.h>
 
@@ -182,6 +182,30 @@ START_TEST(each_form_has_what_must_be_right)
 }
 END_TEST
 
+static int passes_one_by_one(Robot robot, const Step *step, int plays)
+{
+    int passes = 0;
+    for (int seed = 0; seed < plays; seed++) {
+        Draft d;
+        draft_begin(&d, step, (uint64_t)seed);
+        robot_play(robot, &d, step, (uint64_t)seed);
+        passes += draft_ready(&d, step) && draft_passes(&d, step);
+    }
+    return passes;
+}
+
+START_TEST(robots_pass_as_often_as_when_each_play_is_played)
+{
+    enum { SOME = 24 };
+    open_course(_i);
+    for (int i = 0; i < course->step_count; i++)
+        for (Robot robot = 0; robot < ROBOTS && course->steps[i].kind != STEP_PAGE; robot++)
+            ck_assert_msg(robot_passes(robot, &course->steps[i], SOME) ==
+                              passes_one_by_one(robot, &course->steps[i], SOME),
+                          "robot %d at %s", (int)robot, course->steps[i].id);
+}
+END_TEST
+
 Suite *suite_bundled(void)
 {
     Suite *s = suite_create("bundled");
@@ -192,6 +216,7 @@ Suite *suite_bundled(void)
     tcase_add_loop_test(t, its_retakes_show_no_question_twice, 0, BUNDLED);
     tcase_add_test(t, each_form_has_its_two_tasks);
     tcase_add_test(t, each_form_has_what_must_be_right);
+    tcase_add_loop_test(t, robots_pass_as_often_as_when_each_play_is_played, 0, BUNDLED);
     suite_add_tcase(s, t);
     return s;
 }
