@@ -39,6 +39,7 @@ Suite *suite_certify(void)
 {
     Suite *s = suite_create("certify");
     TCase *t = tcase_create("certify");
+    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_new_key_is_taken_up_while_the_kiosk_runs);
     suite_add_tcase(s, t);
     return s;
