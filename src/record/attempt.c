@@ -72,8 +72,9 @@ bool merged_cycle(Record *r, const Entry *e, const HeldCourse *in, int64_t *numb
 {
     int64_t known = 0;
     const HeldCycle *newest = NULL;
-    if (!cycle_of(r, in, e->body.continues, &known, err) ||
-        (!known && !cycle_of(r, in, e->registration, &known, err)))
+    /* One registration is always of one cycle, whatever else an event of it continued. */
+    if (!cycle_of(r, in, e->registration, &known, err) ||
+        (!known && !cycle_of(r, in, e->body.continues, &known, err)))
         return false;
     for (const HeldCycle *c = in->cycles; c; c = c->next)
         if (c->learning.known)
