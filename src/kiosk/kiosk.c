@@ -360,6 +360,7 @@ void kiosk_free(Kiosk *k)
         return;
     carry_done(&k->carry);
     arena_wipe(&k->frame);
+    text_memo_wipe(&k->memo);
     wipe(k->state, sizeof k->state);
     free(k);
 }

@@ -12,6 +12,7 @@ struct Kiosk {
     alignas(max_align_t) unsigned char state[SCREEN_STATE_BYTES];
     UiMemory memory;
     Arena frame;
+    TextMemo memo; /* of the texts on the glass */
     Ui ui;
     int width, height;
     const TextMetrics *metrics;

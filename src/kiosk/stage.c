@@ -20,13 +20,16 @@ static PanelSize panel_of(const Kiosk *k)
 void stage_show(Kiosk *k, bool new_screen)
 {
     const World *w = &k->carry.world;
-    if (k->carry.forget)
-        arena_wipe(&k->frame); /* what was listed for the person who left */
-    else
+    if (k->carry.forget) { /* what was listed for the person who left */
+        arena_wipe(&k->frame);
+        text_memo_wipe(&k->memo);
+    } else {
         arena_reset(&k->frame);
+    }
     ui_begin(&k->ui, &k->frame, k->metrics,
              viewport_make(k->width, k->height, panel_of(k), display_text_scale(&w->display),
                            w->display.language));
+    ui_remember(&k->ui, &k->memo);
     k->ui.still = w->display.still;
     k->ui.words = catalogs_find(w->catalogs, w->display.language);
     k->ui.touch = w->display.glove ? &touch_steady : &touch_plain;

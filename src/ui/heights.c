@@ -11,18 +11,19 @@ static void lay_text(Ui *ui, int index, Measure *m)
     Node *n = &ui->at[index];
     const Viewport *v = &ui->viewport;
     int room = n->box.w - m->left - m->right - m->icon - m->icon_gap;
-    if (m->passage)
-        passage_lay(ui->arena, m->passage,
-                    (TextLayout){ .style = n->style,
-                                  .scale = v->scale * v->text_scale,
-                                  .max_width = room > 1 ? room : 1,
-                                  .align = n->align,
-                                  .balance = n->balance,
-                                  .max_lines = n->max_lines,
-                                  .language = n->language,
-                                  .rtl = n->rtl,
-                                  .typed = n->has_caret },
-                    &n->lines);
+    TextLayout how = { .style = n->style,
+                       .scale = v->scale * v->text_scale,
+                       .max_width = room > 1 ? room : 1,
+                       .align = n->align,
+                       .balance = n->balance,
+                       .max_lines = n->max_lines,
+                       .language = n->language,
+                       .rtl = n->rtl,
+                       .typed = n->has_caret };
+    if (m->known)
+        memo_lay(ui, m->known, how, &n->lines);
+    else if (m->passage)
+        passage_lay(ui->arena, m->passage, how, &n->lines);
     m->pref_h = m->min_h = larger(m->icon, n->lines.height);
 }
 

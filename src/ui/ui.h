@@ -215,9 +215,22 @@ typedef struct {
 extern const TouchFeel touch_plain;
 extern const TouchFeel touch_steady; /* for gloves, and for hands that shake; see act.c */
 
+/* Texts that were laid out for earlier lists. All zero bits is a valid, empty one. */
+typedef struct KnownText KnownText;
+enum { MEMO_BUCKETS = 256 };
+typedef struct {
+    Arena arena;
+    KnownText *at[MEMO_BUCKETS];
+    size_t bytes;
+} TextMemo;
+
+/* Forget them all, with zeros left behind. */
+void text_memo_wipe(TextMemo *memo);
+
 typedef struct {
     Arena *arena; /* of the frame */
     const TextMetrics *metrics;
+    TextMemo *memo; /* NULL: every text is laid out anew */
     Viewport viewport;
     const Catalog *words; /* see ui/words.h; NULL: English, as in the source */
     Node *at;             /* moves while the list grows: keep indices, not pointers */
@@ -233,6 +246,10 @@ typedef struct {
 
 /* Touches are read plainly unless `touch` is set afterwards. */
 void ui_begin(Ui *ui, Arena *frame, const TextMetrics *metrics, Viewport viewport);
+
+/* Lay out only the texts that `memo` does not hold; the list is the same. What was listed with it
+ * before is invalid from here on. */
+void ui_remember(Ui *ui, TextMemo *memo);
 
 /* A container: what is added until ui_close is inside it. Returns its index. Aborts on too many
  * nodes, on an id that is there already, and on a NODE_SCROLL without one. */

@@ -45,6 +45,12 @@ void passage_widths(const Passage *p, int *min_width, int *max_width);
 void passage_lay(Arena *a, const Passage *p, TextLayout how, TextBlock *out);
 int passage_measure(const Passage *p, RunFont font, const char *text, size_t len);
 
+/* The same out of the memory of `ui`, for texts without a caret, which alone is placed by where the
+ * bytes of a node lie. The answers live until the next ui_remember. */
+KnownText *memo_read(const Ui *ui, const Span *spans, int count, TextLayout how);
+const Passage *memo_passage(const KnownText *k, int *min_width, int *max_width);
+void memo_lay(const Ui *ui, KnownText *k, TextLayout how, TextBlock *out);
+
 /* Embedding levels of one paragraph. True when it reads from right to left. */
 bool bidi_levels(Arena *a, const uint32_t *code, int count, bool language_rtl, uint8_t *levels);
 
@@ -71,9 +77,10 @@ void parts_share(Part *parts, int count, int room, bool squeeze);
 
 /* What layout knows about a node beside the node itself. */
 typedef struct {
-    Passage *passage;   /* of a leaf with text */
-    int icon, icon_gap; /* pixels; 0: none */
-    int image_h;        /* of the image at its final width */
+    const Passage *passage; /* of a leaf with text */
+    KnownText *known;       /* the same text in the memory of `ui`; NULL: it is not there */
+    int icon, icon_gap;     /* pixels; 0: none */
+    int image_h;            /* of the image at its final width */
     int top, right, bottom, left;
     int gap, cross_gap;
     int min_w, pref_w;

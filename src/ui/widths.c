@@ -23,14 +23,20 @@ static void read_content(const Ui *ui, const Node *n, Measure *m)
     if (!n->text && !n->span_count)
         return;
     m->icon_gap = n->icon ? ui_px(ui, n->icon_gap) : 0;
-    m->passage = arena_new(ui->arena, Passage);
-    passage_read(ui->arena, ui->metrics, n->span_count ? n->spans : &whole,
-                 n->span_count ? n->span_count : 1,
-                 (TextLayout){ .style = n->style,
-                               .scale = v->scale * v->text_scale,
-                               .language = n->language,
-                               .rtl = n->rtl },
-                 m->passage);
+    const Span *spans = n->span_count ? n->spans : &whole;
+    int count = n->span_count ? n->span_count : 1;
+    TextLayout how = {
+        .style = n->style, .scale = v->scale * v->text_scale, .language = n->language, .rtl = n->rtl
+    };
+    if (ui->memo && !n->has_caret) {
+        m->known = memo_read(ui, spans, count, how);
+        m->passage = memo_passage(m->known, &m->min_w, &m->pref_w);
+        return;
+    }
+    Passage *passage = arena_new(ui->arena, Passage);
+    passage_read(ui->arena, ui->metrics, spans, count, how, passage);
+    passage_widths(passage, &m->min_w, &m->pref_w);
+    m->passage = passage;
 }
 
 /* Its own pixels as design pixels, growing with the text as all content does; less where it would
@@ -50,8 +56,6 @@ static void measure_image(const Ui *ui, const Node *n, Measure *m)
 static void measure_leaf(const Ui *ui, const Node *n, Measure *m)
 {
     read_content(ui, n, m);
-    if (m->passage)
-        passage_widths(m->passage, &m->min_w, &m->pref_w);
     m->min_w += m->icon + m->icon_gap;
     m->pref_w += m->icon + m->icon_gap;
 }
