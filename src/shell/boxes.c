@@ -2,9 +2,17 @@
 
 #include <math.h>
 
+/* So many pixels at least lie outside the corner as a whole. */
+static int side_outside(float radius, float down, int most)
+{
+    float reach = radius + 0.5f, left = reach * reach - down * down;
+    int outside = left > 0 ? (int)(radius - 0.5f - sqrtf(left)) - 1 : most;
+    return outside < 0 ? 0 : outside < most ? outside : most;
+}
+
 void side_find(Side *out, float radius, int height, int row)
 {
-    out->count = 0;
+    out->clear = out->count = 0;
     int from_end = row < height - 1 - row ? row : height - 1 - row;
     float down = radius - ((float)from_end + 0.5f);
     if (radius < 0.5f || down <= 0)
@@ -12,7 +20,9 @@ void side_find(Side *out, float radius, int height, int row)
     int most = (int)ceilf(radius);
     if (most > SIDE_MAX)
         most = SIDE_MAX;
-    for (int i = 0; i < most; i++) {
+    out->clear = out->count = side_outside(radius, down, most);
+    memset(out->at, 0, (size_t)out->clear);
+    for (int i = out->count; i < most; i++) {
         float across = radius - ((float)i + 0.5f);
         if (across < 0)
             across = 0;
@@ -36,49 +46,70 @@ static unsigned side_cover(const Side *side, int i)
     return i < 0 ? 0 : i < side->count ? side->at[i] : 255;
 }
 
-static void box_pixel(const Box *b, int x, int y, unsigned outside, unsigned inside)
+static void box_pixel(const Box *b, uint32_t *at, unsigned outside, unsigned inside)
 {
-    const Rect *clip = &b->canvas->clip;
-    if (x < clip->x || x >= clip->x + clip->w || outside == 0)
-        return;
     unsigned rim = outside > inside ? outside - inside : 0;
     unsigned edge = (rim * (b->look.edge >> 24) + 127) / 255;
     unsigned fill = (inside * (b->look.fill >> 24) + 127) / 255;
-    pixel_blend(b->canvas->at + (ptrdiff_t)y * b->canvas->stride + x, b->look.edge, edge,
-                b->look.fill, fill);
+    if (fill == 255)
+        *at = b->look.fill;
+    else if (edge || fill)
+        pixel_blend(at, b->look.edge, edge, b->look.fill, fill);
+}
+
+/* Both ends of one row of a box, alike but for their direction. */
+typedef struct {
+    Side outer, inner;
+    int rim;
+    bool inside; /* the row goes through what the edge surrounds */
+} Ends;
+
+/* `count` pixels from `x` on, `step` 1 to the right or -1 to the left. */
+static void box_end(const Box *b, const Ends *ends, int x, int y, int step, int count)
+{
+    const Rect *clip = &b->canvas->clip;
+    int last = clip->x + clip->w - 1;
+    int from = step > 0 ? clip->x - x : x - last, end = step > 0 ? last + 1 - x : x - clip->x + 1;
+    uint32_t *row = b->canvas->at + (ptrdiff_t)y * b->canvas->stride;
+    end = end < count ? end : count;
+    for (int i = from > ends->outer.clear ? from : ends->outer.clear; i < end; i++) {
+        unsigned out = side_cover(&ends->outer, i), in = out;
+        if (b->has_edge)
+            in = ends->inside ? side_cover(&ends->inner, i - ends->rim) : 0;
+        box_pixel(b, &row[x + i * step], out, in);
+    }
 }
 
 static void box_row(const Box *b, int y)
 {
-    Side outer, inner;
-    inner.count = 0;
-    side_find(&outer, b->look.radius, b->box.h, y - b->box.y);
-    int rim = b->has_edge ? b->look.edge_px : 0;
-    bool inside = !b->has_edge || (y >= b->inner.y && y < b->inner.y + b->inner.h);
-    if (inside && b->has_edge)
-        side_find(&inner, b->inner_radius, b->inner.h, y - b->inner.y);
-
-    int ends = outer.count;
-    if (inside && b->has_edge && rim + inner.count > ends)
-        ends = rim + inner.count;
-    if (ends > (b->box.w + 1) / 2)
-        ends = (b->box.w + 1) / 2;
-    for (int i = 0; i < ends; i++) {
-        unsigned out = side_cover(&outer, i);
-        unsigned in = !b->has_edge ? out : inside ? side_cover(&inner, i - rim) : 0;
-        box_pixel(b, b->box.x + i, y, out, in);
-        if (b->box.w - 1 - i != i)
-            box_pixel(b, b->box.x + b->box.w - 1 - i, y, out, in);
+    Ends ends = { .inside = !b->has_edge || (y >= b->inner.y && y < b->inner.y + b->inner.h) };
+    ends.rim = b->has_edge ? b->look.edge_px : 0;
+    side_find(&ends.outer, b->look.radius, b->box.h, y - b->box.y);
+    int count = ends.outer.count, most = (b->box.w + 1) / 2, right = b->box.x + b->box.w - 1;
+    if (ends.inside && b->has_edge) {
+        side_find(&ends.inner, b->inner_radius, b->inner.h, y - b->inner.y);
+        if (ends.rim + ends.inner.count > count)
+            count = ends.rim + ends.inner.count;
     }
-    pixels_fill(b->canvas, (Rect){ b->box.x + ends, y, b->box.w - 2 * ends, 1 },
-                inside ? b->look.fill : b->look.edge);
+    if (count > most)
+        count = most;
+    box_end(b, &ends, b->box.x, y, 1, count);
+    box_end(b, &ends, right, y, -1, count < b->box.w - count ? count : b->box.w - count);
+    pixels_fill(b->canvas, (Rect){ b->box.x + count, y, b->box.w - 2 * count, 1 },
+                ends.inside ? b->look.fill : b->look.edge);
+}
+
+/* How far from the ends of a side it may be anything but straight. */
+static int box_turn(const Box *b)
+{
+    int round = (int)ceilf(b->look.radius);
+    return b->has_edge && b->look.edge_px > round ? b->look.edge_px : round;
 }
 
 /* The rows between the corners, where both sides are straight. */
 static Rect box_middle(const Box *b)
 {
-    int round = (int)ceilf(b->look.radius);
-    int turn = b->has_edge && b->look.edge_px > round ? b->look.edge_px : round;
+    int turn = box_turn(b);
     return b->box.w < 2 * turn ? (Rect){ 0 } : rect_grow(b->box, -turn);
 }
 
@@ -90,11 +121,28 @@ static void box_straight(const Box *b, int y, int rows)
     pixels_fill(b->canvas, (Rect){ right - rim, y, rim, rows }, b->look.edge);
 }
 
+/* Whatever is seen of it lies between the corners of its top and bottom: drawn upright. */
+static bool box_columns(const Box *b, Rect seen)
+{
+    int turn = box_turn(b), rim = b->has_edge ? b->look.edge_px : 0;
+    Rect between = { b->box.x + turn, b->box.y, b->box.w - 2 * turn, b->box.h };
+    if (b->box.h < 2 * turn || !rect_holds(between, seen))
+        return false;
+    int below = b->box.y + b->box.h - rim;
+    pixels_fill(b->canvas, (Rect){ seen.x, b->box.y, seen.w, rim }, b->look.edge);
+    pixels_fill(b->canvas, (Rect){ seen.x, b->box.y + rim, seen.w, b->box.h - 2 * rim },
+                b->look.fill);
+    pixels_fill(b->canvas, (Rect){ seen.x, below, seen.w, rim }, b->look.edge);
+    return true;
+}
+
 static void box_rows(const Box *b, Rect seen)
 {
     Rect middle = box_middle(b);
     int from = middle.y > seen.y ? middle.y : seen.y;
     int end = middle.y + middle.h < seen.y + seen.h ? middle.y + middle.h : seen.y + seen.h;
+    if (box_columns(b, seen))
+        return;
     for (int y = seen.y; y < seen.y + seen.h; y++) {
         if (y == from && end > from) {
             box_straight(b, from, end - from);
@@ -146,14 +194,16 @@ static void dashes_row(const Box *b, int y)
     bool inside = y >= b->inner.y && y < b->inner.y + b->inner.h;
     if (inside)
         side_find(&inner, b->inner_radius, b->inner.h, y - b->inner.y);
-    for (int i = 0; i < b->box.w; i++) {
+    uint32_t *row = b->canvas->at + (ptrdiff_t)y * b->canvas->stride + b->box.x;
+    Rect seen = rect_meet(b->box, b->canvas->clip);
+    for (int i = seen.x - b->box.x; i < seen.x + seen.w - b->box.x; i++) {
         int from_end = i < b->box.w - 1 - i ? i : b->box.w - 1 - i;
         unsigned out = side_cover(&outer, from_end);
         unsigned in = inside ? side_cover(&inner, from_end - b->look.edge_px) : 0;
         if (out <= in)
             continue;
         unsigned dash = dash_cover(b, (float)i + 0.5f, (float)(y - b->box.y) + 0.5f);
-        box_pixel(b, b->box.x + i, y, (out - in) * dash / 255, 0);
+        box_pixel(b, &row[i], (out - in) * dash / 255, 0);
     }
 }
 

@@ -88,14 +88,17 @@ static uint64_t hash_edited(uint64_t h, const Painter *p, const Node *n, const N
     return hash_two(h, look->select, look->select_edge);
 }
 
-/* A rounded box hides what is below it between its corners. */
+/* A rounded box hides what is below it between its corners: those of its sides, or those of its top
+ * and bottom. */
 static Rect box_cover(const Node *n, const BoxLook *look)
 {
     bool edge_hides = look->edge_px == 0 || (look->edge >> 24 == 255 && !look->dashed);
     if (look->fill >> 24 != 255 || !edge_hides)
         return (Rect){ 0 };
     int round = (int)ceilf(look->radius);
-    return (Rect){ n->box.x, n->box.y + round, n->box.w, n->box.h - 2 * round };
+    Rect across = { n->box.x, n->box.y + round, n->box.w, n->box.h - 2 * round };
+    Rect upright = { n->box.x + round, n->box.y, n->box.w - 2 * round, n->box.h };
+    return rect_empty(across) || n->box.w > n->box.h ? upright : across;
 }
 
 static bool item_node(const Painter *p, int node, Rect clip, Item *out)

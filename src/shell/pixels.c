@@ -106,53 +106,113 @@ static void blend_row(uint32_t *row, int count, uint32_t argb)
 
 void pixels_fill(Canvas *c, Rect r, uint32_t argb)
 {
+    enum { NARROW = 12 }; /* as the edges of boxes: not worth a call for each row */
     r = rect_meet(r, c->clip);
     unsigned alpha = argb >> 24;
     if (rect_empty(r) || alpha == 0)
         return;
     for (int y = r.y; y < r.y + r.h; y++) {
         uint32_t *row = c->at + (ptrdiff_t)y * c->stride + r.x;
-        if (alpha == 255)
+        if (alpha == 255 && r.w < NARROW)
+            for (int x = 0; x < r.w; x++)
+                row[x] = argb;
+        else if (alpha == 255)
             wmemset((wchar_t *)row, (wchar_t)argb, (size_t)r.w);
         else
             blend_row(row, r.w, argb);
     }
 }
 
-/* Vectors of GCC and Clang: two pixels are eight channels. */
+/* Vectors of GCC and Clang: four pixels are sixteen channels. */
+typedef uint32_t Words4 __attribute__((vector_size(16)));
+typedef uint8_t Bytes16 __attribute__((vector_size(16)));
 typedef uint8_t Bytes8 __attribute__((vector_size(8)));
 typedef uint16_t Sums8 __attribute__((vector_size(16)));
 
-/* Each channel of two pixels mixed with the ink by the weight of its pixel, as `gather` does. */
-static inline void mix_two(uint32_t *two, const uint8_t *weights, Sums8 ink)
+/* The bytes of the first or second halves of `a` and `b`, one of each in turns. */
+#define LOW_HALVES(a, b)                                                                           \
+    __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define HIGH_HALVES(a, b)                                                                          \
+    __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+
+/* Those of one colour, twice. */
+static inline Sums8 channels_of(uint32_t argb)
 {
-    uint16_t a = weights[0], b = weights[1];
-    Sums8 weight = { a, a, a, a, b, b, b, b };
-    Bytes8 pixels;
-    memcpy(&pixels, two, sizeof pixels);
-    Sums8 sums = __builtin_convertvector(pixels, Sums8) * (255 - weight) + ink * weight + 128;
-    pixels = __builtin_convertvector((sums + (sums >> 8)) >> 8, Bytes8);
-    memcpy(two, &pixels, sizeof pixels);
+    Bytes16 two = (Bytes16)(Words4){ argb, argb }, none = { 0 };
+    return (Sums8)LOW_HALVES(two, none);
 }
 
-/* Most of a word's mask is nothing or all, and that in stretches. `argb` is opaque. */
-static int mask_fours(uint32_t *row, const uint8_t *mask, int count, uint32_t argb)
+/* Each channel of two pixels mixed with the ink by its weight, as `gather` does. */
+static inline void mix_two(uint32_t *two, Bytes16 channels, Bytes16 weights, Sums8 ink)
 {
-    Sums8 ink;
-    for (int k = 0; k < 8; k++)
-        ink[k] = argb >> (k % 4 * 8) & 255;
-    int x = 0;
-    for (; x + 4 <= count; x += 4) {
-        uint32_t weights;
-        memcpy(&weights, mask + x, sizeof weights);
-        if (weights == 0xffffffffu) {
-            row[x] = row[x + 1] = row[x + 2] = row[x + 3] = argb;
-        } else if (weights) {
-            mix_two(row + x, mask + x, ink);
-            mix_two(row + x + 2, mask + x + 2, ink);
-        }
+    Sums8 weight = (Sums8)weights;
+    Sums8 sums = (Sums8)channels * (255 - weight) + ink * weight + 128;
+    Bytes8 mixed = __builtin_convertvector((sums + (sums >> 8)) >> 8, Bytes8);
+    memcpy(two, &mixed, sizeof mixed);
+}
+
+static inline void mix_four(uint32_t *four, uint32_t mask, Sums8 ink)
+{
+    Bytes16 pixels, none = { 0 }, weights = (Bytes16)(Words4){ mask };
+    weights = LOW_HALVES(weights, weights);
+    weights = LOW_HALVES(weights, weights); /* each for all channels of its pixel */
+    memcpy(&pixels, four, sizeof pixels);
+    mix_two(four, LOW_HALVES(pixels, none), LOW_HALVES(weights, none), ink);
+    mix_two(four + 2, HIGH_HALVES(pixels, none), HIGH_HALVES(weights, none), ink);
+}
+
+static void mixed_find(Mixed *m, uint32_t ground, uint32_t ink)
+{
+    if (m->ground == ground && m->ink == ink)
+        return;
+    Sums8 channels = channels_of(ink);
+    for (uint32_t w = 0; w < 256; w += 4) {
+        for (int k = 0; k < 4; k++)
+            m->at[w + (uint32_t)k] = ground;
+        mix_four(&m->at[w], w | (w + 1) << 8 | (w + 2) << 16 | (w + 3) << 24, channels);
     }
-    return x;
+    m->ground = ground;
+    m->ink = ink;
+}
+
+static inline uint64_t eight_bytes(const void *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+/* Most of a word's mask is nothing or all, and that in stretches; the rest lies on one ground
+ * nearly everywhere. Returns how many pixels are done; up to three are left. */
+static int mask_fours(const Mixed *m, uint32_t *row, const uint8_t *mask, int count)
+{
+    uint64_t ground = m->ground | (uint64_t)m->ground << 32, two = m->ink | (uint64_t)m->ink << 32;
+    const uint8_t *at = mask, *end = mask + (count & ~3);
+    Sums8 ink = channels_of(m->ink);
+    while (at < end) {
+        if (end - at >= 8 && !eight_bytes(at)) {
+            at += 8;
+            row += 8;
+            continue;
+        }
+        uint32_t weights;
+        memcpy(&weights, at, sizeof weights);
+        if (weights == 0xffffffffu) {
+            memcpy(row, &two, sizeof two);
+            memcpy(row + 2, &two, sizeof two);
+        } else if (weights &&
+                   ((eight_bytes(row) ^ ground) | (eight_bytes(row + 2) ^ ground)) == 0) {
+            row[0] = m->at[at[0]];
+            row[1] = m->at[at[1]];
+            row[2] = m->at[at[2]];
+            row[3] = m->at[at[3]];
+        } else if (weights) {
+            mix_four(row, weights, ink);
+        }
+        at += 4;
+        row += 4;
+    }
+    return (int)(at - mask);
 }
 
 /* `step` is 1, or -1 to read the mask backwards. */
@@ -161,8 +221,7 @@ static void mask_row(uint32_t *row, const uint8_t *mask, int count, int step, ui
     unsigned alpha = argb >> 24;
     uint32_t full = argb | 0xff000000u;
     uint64_t ink = spread(full);
-    int x = alpha == 255 && step == 1 ? mask_fours(row, mask, count, full) : 0;
-    for (mask += x * step; x < count; x++, mask += step) {
+    for (int x = 0; x < count; x++, mask += step) {
         if (!*mask)
             continue;
         unsigned weight = alpha == 255 ? *mask : scaled(*mask, alpha);
@@ -177,8 +236,14 @@ void pixels_mask(Canvas *c, int x, int y, Mask mask, bool flip, uint32_t argb)
     Rect r = rect_meet((Rect){ x, y, mask.width, mask.height }, c->clip);
     if (rect_empty(r) || !mask.at || argb >> 24 == 0)
         return;
+    bool fours = argb >> 24 == 255 && !flip;
     int first = flip ? mask.width - 1 - (r.x - x) : r.x - x;
-    for (int line = r.y; line < r.y + r.h; line++)
-        mask_row(c->at + (ptrdiff_t)line * c->stride + r.x,
-                 mask.at + (ptrdiff_t)(line - y) * mask.width + first, r.w, flip ? -1 : 1, argb);
+    if (fours)
+        mixed_find(&c->mixed, c->at[(ptrdiff_t)r.y * c->stride + r.x], argb);
+    for (int line = r.y; line < r.y + r.h; line++) {
+        uint32_t *row = c->at + (ptrdiff_t)line * c->stride + r.x;
+        const uint8_t *from = mask.at + (ptrdiff_t)(line - y) * mask.width + first;
+        int done = fours ? mask_fours(&c->mixed, row, from, r.w) : 0;
+        mask_row(row + done, from + done, r.w - done, flip ? -1 : 1, argb);
+    }
 }

@@ -138,20 +138,22 @@ static int64_t area(Rect r)
     return (int64_t)r.w * r.h;
 }
 
-/* The last item that hides everything before it in all of the box or in most of it, and where. */
+/* The last item that hides everything before it in a part of the box that is worth a walk over the
+ * items of its own, and where. */
 static int find_cover(const Picture *picture, Rect r, Rect *hidden)
 {
+    enum { PART = 8 };
     for (int i = picture->count - 1; i > 0; i--) {
         *hidden = rect_meet(picture->at[i].cover, r);
-        if (2 * area(*hidden) > area(r))
+        if (PART * area(*hidden) > area(r))
             return i;
     }
     *hidden = r; /* the paper covers everything */
     return 0;
 }
 
-/* Paint one damaged box, but nothing that is hidden: what a cover leaves open is less than half of
- * the box and is painted as boxes of its own, above, below, left and right of it. */
+/* Paint one damaged box, but nothing that is hidden: what a cover leaves open is painted as boxes
+ * of their own, above, below, left and right of it. */
 static void paint_rect(const Painter *p, Canvas *c, const Picture *picture, Rect r)
 {
     if (rect_empty(r))

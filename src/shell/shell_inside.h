@@ -14,11 +14,18 @@ void *need_memory(size_t count, size_t size); /* zeroed */
 
 /* ---- pixels.c: the canvas and the two things that are done to it most ---- */
 
+/* An opaque ink by each weight over a ground, for the words that stand on one. */
+typedef struct {
+    uint32_t ground, ink; /* ink 0: nothing is mixed yet */
+    uint32_t at[256];
+} Mixed;
+
 typedef struct {
     uint32_t *at; /* 0xffRRGGBB */
     int stride;   /* pixels from one line to the next */
     int width, height;
-    Rect clip; /* nothing is drawn outside */
+    Rect clip;   /* nothing is drawn outside */
+    Mixed mixed; /* as was needed last */
 } Canvas;
 
 Rect rect_meet(Rect a, Rect b); /* w and h 0 when they do not meet */
@@ -62,6 +69,7 @@ void box_draw(Canvas *c, Rect box, BoxLook look);
 enum { SIDE_MAX = 512 };
 typedef struct {
     uint8_t at[SIDE_MAX];
+    int clear; /* so many of them, and perhaps more, lie outside */
     int count;
 } Side;
 void side_find(Side *out, float radius, int height, int row);
