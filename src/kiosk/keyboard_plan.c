@@ -178,7 +178,7 @@ static KeyboardPlan plan_grid(const Viewport *v, const Keyboard *k)
                                                        : TEXT_BUTTON;
     float keys = GRID_COLUMNS * p.key + (GRID_COLUMNS - 1) * p.gap;
     /* What goes on below the window is pulled up beside the keys: on them a finger types. */
-    float least = k->text && each < p.key ? GRIP_PX : LEAST_SIDE_PX;
+    float least = each < p.key ? GRIP_PX : LEAST_SIDE_PX;
     float share = letters && v->text_scale > 1.5f ? 0.5f : 0.4f; /* of the window */
     p.width = p.beside ? fmaxf(fminf(WIDE_PX, share * v->wide), keys + 2 * least) : v->wide;
     p.side = fmaxf(fminf(SIDE_PX, (p.width - keys) / 2), least);

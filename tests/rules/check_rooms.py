@@ -263,7 +263,7 @@ PLANTED = {  # what is found: a file in src/ and the text added to it, None: tak
     "only yaml may include <yaml.h>": ("course/zz.c", "#include <yaml.h>\n"),
     "only record may include <sqlite3.h>": ("report/zz.c", "# include <sqlite3.h>\n"),
     "only tests may include <check.h>": ("base/zz.c", "#include <check.h>\n"),
-    "<zlib.h> is neither libc": ("base/zz.c", "#include <zlib.h>\n"),
+    "<ncurses.h> is neither libc": ("base/zz.c", "#include <ncurses.h>\n"),
     "base/zz.c: 501 lines": ("base/zz.c", "\n" * 501),
     "a function of 61 lines": ("base/zz.c", "void f(void)\n{\n" + ";\n" * 59 + "}\n"),
     "nobody calls strcpy": ("shell/zz.c", "void f(void) { strcpy(a, b); }\n"),
