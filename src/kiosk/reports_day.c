@@ -84,7 +84,6 @@ void reports_add_day(Ui *ui, const World *w, bool choosing)
                                                       t.hour, t.minute, w->zone.name),
                               .icon = choosing ? "chevron-up" : "chevron-down",
                               .icon_after = true,
-                              .height = 64,
                               .style = TEXT_TOOL });
 }
 
