@@ -69,6 +69,11 @@ typedef struct {
 bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
                  RosterPlan *out, DiagList *diags, Err *err) MUST_USE;
 
+/* Warn of managers whom the file names and who are neither in it nor, unless it is `full`, in the
+ * record; who has left counts as gone. One warning for each, at the first row that names them. */
+void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
+                     DiagList *diags);
+
 bool person_employed(const Person *p, Date day);
 
 /* What is wrong with the characters of a name, or of a number, which people must be able to read

@@ -322,6 +322,32 @@ START_TEST(a_column_with_nearly_the_right_name_is_told)
 }
 END_TEST
 
+START_TEST(a_manager_whom_nobody_knows_is_told_once_and_the_rows_come_in)
+{
+    Terminal t = staffed();
+    put_file("more.csv", "number,name,manager,end\n"
+                         "E-9,Lee,E-8,\n"   /* in the file, below */
+                         "E-8,Kim,10001,\n" /* in the record */
+                         "E-7,Max,E-77,\nE-6,Mia,E-77,\n"
+                         "E-5,Zoe,E-4,\nE-4,Old,,2026-01-31\n" /* has left */
+                         "E-2,Gone,E-77,2026-01-31\n");
+    ck_status(&t, "roster import more.csv", EXIT_OK);
+    ck_assert_str_eq(t.out, "7 added, 0 changed, 0 as before, 0 ended\n");
+    ck_has(t.err, "more.csv:4:1: warning: E-7 has the manager E-77, who is not in the roster "
+                  "(2 rows name them)");
+    ck_has(t.err, "more.csv:6:1: warning: E-5 has the manager E-4, who is not in the roster. ");
+    ck_has(t.err, "import that person too");
+    ck_assert_ptr_null(strstr(t.err, "the manager E-8"));
+    ck_assert_ptr_null(strstr(t.err, "the manager 10001"));
+    ck_assert_str_eq(person_of("E-7").manager, "E-77");
+    /* whoever a full file ends is no manager any more */
+    put_file("full.csv", "number,name,manager\nE-9,Lee,E-8\nE-7,Max,\n");
+    ck_status(&t, "roster import full.csv --full --yes", EXIT_OK);
+    ck_has(t.err, "E-9 has the manager E-8, who is not in the roster");
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(zeros_that_a_spreadsheet_took_are_noticed)
 {
     Terminal t = staffed();
@@ -434,6 +460,7 @@ Suite *suite_roster(void)
     tcase_add_test(t, a_number_may_pass_on_when_its_holder_has_left);
     tcase_add_test(t, somebody_who_ended_lately_is_not_made_again_in_silence);
     tcase_add_test(t, a_column_with_nearly_the_right_name_is_told);
+    tcase_add_test(t, a_manager_whom_nobody_knows_is_told_once_and_the_rows_come_in);
     tcase_add_test(t, zeros_that_a_spreadsheet_took_are_noticed);
     tcase_add_test(t, export_and_import_are_each_other_s_mirror);
     tcase_add_test(t, slips_are_for_people_without_pin_and_only_their_owner_reads_them);
