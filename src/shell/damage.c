@@ -1,5 +1,6 @@
-/* Two pictures are lists of items. What stands in both at the same place in the list, with the same
- * hash, needs no drawing; the boxes of all others, before and now, do. */
+/* Two pictures are lists of items. What stands in both, with the same hash and in the same order,
+ * needs no drawing: where nothing else lies, the same things lie over each other. The boxes of all
+ * others, before and now, are drawn. */
 #include "shell/shell_inside.h"
 
 static int64_t area(Rect r)
@@ -55,25 +56,64 @@ void damage_add(Damage *d, Rect r)
     d->at[d->count++] = r;
 }
 
+/* Items that are still to be compared. */
+typedef struct {
+    const Item *at;
+    int count;
+} Items;
+
+static Items items_behind(Items items, int count)
+{
+    return (Items){ items.at + count, items.count - count };
+}
+
+/* How many items have gone before, and have come now, ahead of the next that stands in both. None
+ * is looked for far away: then one has taken the place of the other. */
+static void items_part(Items before, Items now, int *gone, int *came)
+{
+    enum { REACH = 16 };
+    for (int away = 1; away <= REACH; away++) {
+        for (int old = 0; old <= away; old++) {
+            int fresh = away - old;
+            if (old < before.count && fresh < now.count &&
+                before.at[old].hash == now.at[fresh].hash) {
+                *gone = old;
+                *came = fresh;
+                return;
+            }
+        }
+    }
+    *gone = before.count > 0;
+    *came = now.count > 0;
+}
+
+static void damage_items(Damage *d, Items items, int count, Rect window)
+{
+    for (int i = 0; i < count; i++)
+        damage_add(d, rect_meet(items.at[i].bounds, window));
+}
+
+static void damage_compare(Items before, Items now, Rect window, Damage *out)
+{
+    while (before.count || now.count) {
+        int gone = 0, came = 0;
+        if (before.count && now.count && before.at[0].hash == now.at[0].hash) {
+            gone = came = 1;
+        } else {
+            items_part(before, now, &gone, &came);
+            damage_items(out, before, gone, window);
+            damage_items(out, now, came, window);
+        }
+        before = items_behind(before, gone);
+        now = items_behind(now, came);
+    }
+}
+
 void damage_find(const Item *before, int before_count, const Item *now, int now_count, Rect window,
                  Damage *out)
 {
-    int least = before_count < now_count ? before_count : now_count;
-    int first = 0, last = 0; /* equal at the start, equal at the end */
-    while (first < least && before[first].hash == now[first].hash)
-        first++;
-    while (last < least - first &&
-           before[before_count - 1 - last].hash == now[now_count - 1 - last].hash)
-        last++;
-
     *out = (Damage){ .count = 0 };
-    bool in_step = before_count == now_count;
-    for (int i = first; i < before_count - last; i++)
-        if (!in_step || before[i].hash != now[i].hash)
-            damage_add(out, rect_meet(before[i].bounds, window));
-    for (int i = first; i < now_count - last; i++)
-        if (!in_step || before[i].hash != now[i].hash)
-            damage_add(out, rect_meet(now[i].bounds, window));
+    damage_compare((Items){ before, before_count }, (Items){ now, now_count }, window, out);
 
     int64_t all = 0;
     for (int i = 0; i < out->count; i++)

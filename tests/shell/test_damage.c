@@ -223,6 +223,35 @@ START_TEST(one_changed_row_costs_one_row)
 }
 END_TEST
 
+static void story_lay(Scene *s, bool with_feedback)
+{
+    rows_lay(s, 1);
+    if (with_feedback) {
+        Node *row = &s->ui.at[s->ui.count - 2]; /* the last but one moves, the last stays */
+        row->box.x += 4;
+        scene_add(s, (Node){ .fill = TOKEN_LEAF }, (Rect){ 40, 20, 100, 10 });
+        scene_add(s, (Node){ .fill = TOKEN_SKY }, (Rect){ 40, 30, 100, 10 });
+    }
+    scene_add(s, (Node){ .fill = TOKEN_SUNKEN }, (Rect){ 0, 560, 800, 40 });
+    scene_add(s, (Node){ .fill = TOKEN_ACCENT }, (Rect){ 600, 570, 100, with_feedback ? 20 : 24 });
+}
+
+START_TEST(what_comes_between_costs_only_itself)
+{
+    Scene *s = scene_open(800, 600);
+    story_lay(s, false);
+    scene_draw(s);
+    for (int i = 0; i < 4; i++) {
+        ShellStats before = shell_stats(s->shell);
+        story_lay(s, i % 2 == 0);
+        scene_draw(s);
+        int feedback = 100 * 20, row = 724 * 80, button = 100 * 24;
+        ck_assert_int_le(shell_stats(s->shell).pixels - before.pixels, feedback + row + button);
+    }
+    scene_close(s);
+}
+END_TEST
+
 START_TEST(nothing_changed_draws_nothing)
 {
     Scene *s = scene_open(800, 600);
@@ -269,6 +298,7 @@ Suite *suite_damage(void)
     tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, what_is_drawn_bit_by_bit_equals_what_is_drawn_at_once, 0, 4);
     tcase_add_test(t, one_changed_row_costs_one_row);
+    tcase_add_test(t, what_comes_between_costs_only_itself);
     tcase_add_test(t, nothing_changed_draws_nothing);
     tcase_add_test(t, two_shells_draw_the_same_bytes);
     suite_add_tcase(s, t);
