@@ -7,6 +7,7 @@
 #include "kiosk/look.h"
 #include "kiosk/preview.h"
 #include "kiosk/proof.h"
+#include "record/record.h"
 #include "shell/shell.h"
 
 #include <pwd.h>
@@ -466,6 +467,10 @@ int main(int argc, char **argv)
         return status;
     if (!crypto_open()) {
         fprintf(stderr, "lectern: the system gives no random numbers\n");
+        return EXIT_COULD_NOT;
+    }
+    if (!record_wipe_freed()) {
+        fprintf(stderr, "lectern: this SQLite cannot be told to wipe what it frees\n");
         return EXIT_COULD_NOT;
     }
     if (!course_is_named(&app, &words) || !settings(&app, &words))

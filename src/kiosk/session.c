@@ -340,5 +340,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
         if (!record_checkpoint(c->record, &err)) /* the events are safe; only tidying waits */
             fprintf(stderr, "lectern: checkpoint put off: %s\n", err.text);
     }
+    if (c->record)
+        record_forget(c->record);
     return ok;
 }

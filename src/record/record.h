@@ -220,6 +220,14 @@ enum { RECORD_WAL_MAX = 4 * 1024 * 1024 }; /* bytes; above it, a checkpoint is d
 bool record_checkpoint(Record *r, Err *err) MUST_USE;
 int64_t record_wal_bytes(const Record *r); /* in use after the last write of this connection */
 
+/* From now on whatever SQLite frees is overwritten with zeros first. Once a process, before its
+ * first record. */
+bool record_wipe_freed(void) MUST_USE;
+
+/* Free what is held in memory of the file, which is whole without it: for when a person has left.
+ */
+void record_forget(Record *r);
+
 /* ---- people ------------------------------------------------------------ */
 
 typedef enum {
