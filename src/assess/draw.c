@@ -19,15 +19,15 @@ static uint64_t next(uint64_t *state)
 }
 
 /* 0 … bound-1, each equally likely. The first 2^64 mod bound values are drawn
- * again: what is left divides evenly. */
+ * again: what is left divides evenly. They are fewer than bound, so hardly ever
+ * does it matter how many exactly. */
 static int below(uint64_t *state, int bound)
 {
     uint64_t width = (uint64_t)bound;
-    uint64_t uneven = (0 - width) % width;
     uint64_t drawn;
     do
         drawn = next(state);
-    while (drawn < uneven);
+    while (drawn < width && drawn < (0 - width) % width);
     return (int)(drawn % width);
 }
 

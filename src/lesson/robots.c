@@ -18,12 +18,31 @@ static const char *const ways[ROBOTS] = {
     [ROBOT_RANDOM] = "answers at random",
 };
 
+/* What any robot sees of a step, whatever it is that is shown: the same in each play. */
+typedef struct {
+    const Step *step;
+    size_t lengths[MAX_PARTS];      /* of the parts' texts */
+    char question[OWN_WORDS_BYTES]; /* as much of it as can be copied */
+} Sight;
+
+/* Parts of one group, or all of them, as they are shown. */
+typedef struct {
+    const int *parts;
+    int count;
+} Shown;
+
+/* All of them, dealt out to the groups in one go. */
+typedef struct {
+    int parts[MAX_GROUPS][MAX_PARTS], count[MAX_GROUPS];
+} Dealt;
+
 typedef struct {
     Robot robot;
     Draft *d;
     const Step *step;
+    const Sight *sight;
+    const Dealt *dealt; /* where parts are chosen from groups */
     uint64_t seed, drawn;
-    const size_t *lengths; /* of the parts' texts, for who looks at them */
 } Player;
 
 static int below(Player *p, int count)
@@ -31,80 +50,81 @@ static int below(Player *p, int count)
     return (int)(draw_seed(p->seed, p->drawn++) % (uint64_t)count);
 }
 
-static void measure_parts(const Step *step, size_t lengths[MAX_PARTS])
+static void look_at(const Step *step, Sight *sight)
 {
-    for (int part = 0; part < step->exercise.part_count && part < MAX_PARTS; part++) {
-        const Block *text = step->exercise.parts[part].text;
-        lengths[part] = 0;
+    const Exercise *e = &step->exercise;
+    size_t len = 0;
+    sight->step = step;
+    for (int part = 0; part < e->part_count && part < MAX_PARTS; part++) {
+        const Block *text = e->parts[part].text;
+        sight->lengths[part] = 0;
         for (int i = 0; text && i < text->span_count; i++)
-            lengths[part] += strlen(text->spans[i].text);
+            sight->lengths[part] += strlen(text->spans[i].text);
     }
+    sight->question[0] = '\0';
+    for (int i = 0; step->kind == STEP_compose && i < e->ask->span_count; i++)
+        if (len < sizeof sight->question)
+            len += (size_t)snprintf(sight->question + len, sizeof sight->question - len, "%s",
+                                    e->ask->spans[i].text);
 }
 
 /* The first of those that are longest. */
-static int longest_of(const Player *p, const int *parts, int count)
+static int longest_of(const Player *p, Shown shown)
 {
-    int longest = parts[0];
-    for (int i = 1; i < count; i++)
-        if (p->lengths[parts[i]] > p->lengths[longest])
-            longest = parts[i];
+    const size_t *lengths = p->sight->lengths;
+    int longest = shown.parts[0];
+    for (int i = 1; i < shown.count; i++)
+        if (lengths[shown.parts[i]] > lengths[longest])
+            longest = shown.parts[i];
     return longest;
 }
 
 /* One of some parts, in the robot's way; who would take all of them takes each in turn. */
-static int chosen(Player *p, const int *parts, int count)
+static int chosen(Player *p, Shown shown)
 {
     switch (p->robot) {
     case ROBOT_LAST:
-        return parts[count - 1];
+        return shown.parts[shown.count - 1];
     case ROBOT_RANDOM:
-        return parts[below(p, count)];
+        return shown.parts[below(p, shown.count)];
     case ROBOT_LONGEST:
-        return longest_of(p, parts, count);
+        return longest_of(p, shown);
     default:
-        return parts[0];
+        return shown.parts[0];
     }
 }
 
-/* The parts of one group, as they are shown; -1: all of them. */
-static int parts_of(const Player *p, int group, int out[MAX_PARTS])
+static Shown all_shown(const Player *p)
 {
-    int count = 0;
-    for (int i = 0; i < p->d->count; i++)
-        if (group < 0 || p->step->exercise.parts[p->d->shown[i]].group == group)
-            out[count++] = p->d->shown[i];
-    return count;
+    return (Shown){ p->d->shown, p->d->count };
+}
+
+static Shown shown_of(const Player *p, int group)
+{
+    return (Shown){ p->dealt->parts[group], p->dealt->count[group] };
 }
 
 /* A reply to what was said last, until nothing can be said any more. */
 static void talk(Player *p)
 {
-    int open[MAX_PARTS], count;
-    while ((count = parts_of(p, dialogue_turn(p->d, p->step), open)) > 0)
-        draft_put(p->d, p->step, chosen(p, open, count), 0);
+    Shown open;
+    for (int turn = 0; (open = shown_of(p, turn)).count > 0;) {
+        int reply = chosen(p, open);
+        draft_put(p->d, p->step, reply, 0);
+        turn = p->step->exercise.parts[reply].next;
+    }
 }
 
 /* Who takes everything writes down what stands on the screen, wherever words can be written. */
-static bool copy_question(Player *p, int group)
-{
-    char text[OWN_WORDS_BYTES];
-    size_t len = 0;
-    const Block *ask = p->step->exercise.ask;
-    for (int i = 0; i < ask->span_count && len < sizeof text; i++)
-        len += (size_t)snprintf(text + len, sizeof text - len, "%s", ask->spans[i].text);
-    if (p->robot != ROBOT_ALL || !ask->span_count || !p->step->exercise.groups[group].check_count)
-        return false;
-    compose_write(p->d, p->step, group, text);
-    return true;
-}
-
 static void compose(Player *p)
 {
-    int pieces[MAX_PARTS];
-    for (int group = 0; group < p->step->exercise.group_count; group++) {
-        int count = parts_of(p, group, pieces);
-        if (!copy_question(p, group) && count)
-            draft_put(p->d, p->step, chosen(p, pieces, count), 0);
+    const Exercise *e = &p->step->exercise;
+    for (int group = 0; group < e->group_count; group++) {
+        Shown open = shown_of(p, group);
+        if (p->robot == ROBOT_ALL && e->ask->span_count && e->groups[group].check_count)
+            compose_write(p->d, p->step, group, p->sight->question);
+        else if (open.count)
+            draft_put(p->d, p->step, chosen(p, open), 0);
     }
 }
 
@@ -129,7 +149,7 @@ static void arrange(Player *p)
         return;
     }
     for (int i = 1; p->robot == ROBOT_LONGEST && i < p->d->count; i++)
-        if (p->lengths[i] > p->lengths[longest])
+        if (p->sight->lengths[i] > p->sight->lengths[longest])
             longest = i;
     draft_put(p->d, p->step, longest, p->d->count - 1);
 }
@@ -145,13 +165,13 @@ static void mark(Player *p, int part)
 /* One part, or several where the robot takes more than one. */
 static void touch(Player *p)
 {
-    int parts[MAX_PARTS], count = parts_of(p, -1, parts);
+    Shown shown = all_shown(p);
     bool several = p->robot == ROBOT_ALL || p->robot == ROBOT_RANDOM;
-    if (!several && count)
-        mark(p, chosen(p, parts, count));
-    for (int i = 0; several && i < count; i++)
+    if (!several && shown.count)
+        mark(p, chosen(p, shown));
+    for (int i = 0; several && i < shown.count; i++)
         if (p->robot == ROBOT_ALL || below(p, 2))
-            mark(p, parts[i]);
+            mark(p, shown.parts[i]);
 }
 
 static bool one_thing(const Step *step)
@@ -162,7 +182,6 @@ static bool one_thing(const Step *step)
 static void play(Player *p)
 {
     const Step *step = p->step;
-    int parts[MAX_PARTS];
     if (p->robot == ROBOT_NONE)
         return;
     switch (step->kind) {
@@ -183,26 +202,37 @@ static void play(Player *p)
         break;
     case STEP_choice:
     case STEP_screen:
-        draft_put(p->d, step, chosen(p, parts, parts_of(p, -1, parts)), 0);
+        draft_put(p->d, step, chosen(p, all_shown(p)), 0);
         break;
     default:
         touch(p);
     }
 }
 
-void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
+static void deal(const Draft *d, const Step *step, Dealt *dealt)
 {
-    size_t lengths[MAX_PARTS];
-    measure_parts(step, lengths);
-    play(&(Player){ robot, d, step, seed, 0, lengths });
+    if (step->kind != STEP_dialogue && step->kind != STEP_compose)
+        return;
+    memset(dealt->count, 0, sizeof dealt->count);
+    for (int i = 0; i < d->count; i++) {
+        int part = d->shown[i], group = step->exercise.parts[part].group;
+        dealt->parts[group][dealt->count[group]++] = part;
+    }
 }
 
-static bool play_passes(Robot robot, const Step *step, const size_t *lengths, uint64_t seed)
+void robot_play(Robot robot, Draft *d, const Step *step, uint64_t seed)
 {
-    Draft d;
-    draft_begin(&d, step, seed);
-    play(&(Player){ robot, &d, step, seed, 0, lengths });
-    return draft_ready(&d, step) && draft_passes(&d, step);
+    Sight sight;
+    Dealt dealt;
+    look_at(step, &sight);
+    deal(d, step, &dealt);
+    play(&(Player){ robot, d, step, &sight, &dealt, seed, 0 });
+}
+
+/* Whether each play begins alike, whatever its seed. */
+static bool begins_alike(const Step *step)
+{
+    return !step->exercise.shuffle && step->kind != STEP_order;
 }
 
 /* Whether a robot does the same in each play: it throws no die, and either it does not look at what
@@ -213,19 +243,40 @@ static bool plays_alike(Robot robot, const Step *step)
         return true;
     if (robot == ROBOT_RANDOM || step->kind == STEP_spot || step->kind == STEP_order)
         return false;
-    return step->kind == STEP_sort || step->kind == STEP_judge || !step->exercise.shuffle;
+    return step->kind == STEP_sort || step->kind == STEP_judge || begins_alike(step);
+}
+
+/* Several robots, a bit each, play side by side: what one seed shows is the same for all of them.
+ */
+static void trial(const Step *step, unsigned robots, int plays, int passes[ROBOTS])
+{
+    Sight sight;
+    Draft fresh, d;
+    Dealt dealt;
+    look_at(step, &sight);
+    memset(passes, 0, ROBOTS * sizeof *passes);
+    for (int seed = 0; seed < plays; seed++) {
+        if (seed == 0 || !begins_alike(step)) {
+            draft_begin(&fresh, step, (uint64_t)seed);
+            deal(&fresh, step, &dealt);
+        }
+        for (Robot robot = 0; robot < ROBOTS; robot++) {
+            bool alike = plays_alike(robot, step);
+            if (!(robots >> robot & 1u) || (alike && seed > 0))
+                continue;
+            d = fresh;
+            play(&(Player){ robot, &d, step, &sight, &dealt, (uint64_t)seed, 0 });
+            if (draft_ready(&d, step) && draft_passes(&d, step))
+                passes[robot] += alike ? plays : 1;
+        }
+    }
 }
 
 int robot_passes(Robot robot, const Step *step, int plays)
 {
-    size_t lengths[MAX_PARTS];
-    int passes = 0;
-    measure_parts(step, lengths);
-    if (plays_alike(robot, step))
-        return play_passes(robot, step, lengths, 0) ? plays : 0;
-    for (int seed = 0; seed < plays; seed++)
-        passes += play_passes(robot, step, lengths, (uint64_t)seed);
-    return passes;
+    int passes[ROBOTS];
+    trial(step, 1u << robot, plays, passes);
+    return passes[robot];
 }
 
 /* Whether one that was tried before plays just as this one: who would touch everything can give
@@ -239,11 +290,16 @@ static bool was_tried(Robot robot, const Step *step)
 
 bool robots_guess(const Step *step, LintGuess *out)
 {
+    unsigned robots = 0;
+    int passes[ROBOTS];
     *out = (LintGuess){ 0 };
-    for (Robot robot = 0; robot < ROBOTS && !one_thing(step); robot++) {
-        int passes = was_tried(robot, step) ? 0 : robot_passes(robot, step, PLAYS);
-        if (passes * ONE_IN > PLAYS && passes > out->passes)
-            *out = (LintGuess){ ways[robot], passes };
-    }
+    if (one_thing(step))
+        return false;
+    for (Robot robot = 0; robot < ROBOTS; robot++)
+        robots |= was_tried(robot, step) ? 0 : 1u << robot;
+    trial(step, robots, PLAYS, passes);
+    for (Robot robot = 0; robot < ROBOTS; robot++)
+        if (passes[robot] * ONE_IN > PLAYS && passes[robot] > out->passes)
+            *out = (LintGuess){ ways[robot], passes[robot] };
     return out->passes > 0;
 }

@@ -49,24 +49,31 @@ int compose_worth(const Draft *d, const Step *step, int group)
 int compose_clashes(const Draft *d, const Step *step, int *one, int *other)
 {
     int clashes = 0;
-    for (int i = 0; i < d->count; i++)
-        for (int j = i + 1; j < d->count; j++) {
-            if (!d->slot[i] || !d->slot[j] || !(step->exercise.parts[i].against >> j & 1u))
+    for (int i = 0; i < d->count; i++) {
+        uint32_t against = d->slot[i] ? step->exercise.parts[i].against : 0;
+        for (int j = i + 1; against && j < d->count; j++) {
+            if (!d->slot[j] || !(against >> j & 1u))
                 continue;
             if (!clashes++) {
                 *one = i;
                 *other = j;
             }
         }
+    }
     return clashes;
 }
 
+/* What fills each group, in one go: there is but one piece or text in it. */
 int compose_points(const Draft *d, const Step *step)
 {
     const Exercise *e = &step->exercise;
     int halves = 0, one, other;
+    for (int i = 0; i < d->count; i++)
+        if (d->slot[i])
+            halves += e->groups[e->parts[i].group].weight * e->parts[i].weight;
     for (int group = 0; group < e->group_count; group++)
-        halves += e->groups[group].weight * compose_worth(d, step, group);
+        if (is_written(d, step, group))
+            halves += e->groups[group].weight * compose_worth(d, step, group);
     /* Half a point counts as none. */
     int points = halves / REQUEST_FULL - REQUEST_CLASH * compose_clashes(d, step, &one, &other);
     return points > 0 ? points : 0;
@@ -144,7 +151,10 @@ void compose_unwrite(Draft *d, const Step *step, int group)
 
 static bool ready(const Draft *d, const Step *step)
 {
-    return compose_count(d, step) > 0;
+    for (int group = 0; group < step->exercise.group_count; group++)
+        if (compose_filled(d, step, group))
+            return true;
+    return false;
 }
 
 static double score(const Draft *d, const Step *step)

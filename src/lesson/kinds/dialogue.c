@@ -13,18 +13,26 @@ int dialogue_reply(const Draft *d, int number)
     return -1;
 }
 
+/* The part that was said last, -1: none. Its slot says how many were said. */
+static int last_of(const Draft *d)
+{
+    int last = -1, said = 0;
+    for (int i = 0; i < d->count; i++)
+        if (d->slot[i] > said)
+            said = d->slot[last = i];
+    return last;
+}
+
 int dialogue_said(const Draft *d)
 {
-    int said = 0;
-    for (int i = 0; i < d->count; i++)
-        said += d->slot[i] > 0;
-    return said;
+    int last = last_of(d);
+    return last >= 0 ? d->slot[last] : 0;
 }
 
 int dialogue_turn(const Draft *d, const Step *step)
 {
-    int said = dialogue_said(d);
-    return said ? step->exercise.parts[dialogue_reply(d, said)].next : 0;
+    int last = last_of(d);
+    return last >= 0 ? step->exercise.parts[last].next : 0;
 }
 
 int dialogue_points(const Draft *d, const Step *step)
@@ -38,11 +46,11 @@ int dialogue_points(const Draft *d, const Step *step)
 /* Said where the talk stands now; `to` -1 takes the last reply back, whichever it was. */
 static void put(Draft *d, const Step *step, int part, int to)
 {
-    int said = dialogue_said(d);
-    if (to < 0 && said)
-        d->slot[dialogue_reply(d, said)] = 0;
-    else if (to >= 0 && step->exercise.parts[part].group == dialogue_turn(d, step))
-        d->slot[part] = said + 1;
+    int last = last_of(d), turn = last >= 0 ? step->exercise.parts[last].next : 0;
+    if (to < 0 && last >= 0)
+        d->slot[last] = 0;
+    else if (to >= 0 && step->exercise.parts[part].group == turn)
+        d->slot[part] = last >= 0 ? d->slot[last] + 1 : 1;
 }
 
 static bool ready(const Draft *d, const Step *step)

@@ -39,21 +39,17 @@ static Mark mark(const Draft *d, const Step *step, int part)
     return slot == NAMED + class ? MARK_RIGHT : MARK_HALF;
 }
 
-static double score_text(const Draft *d, const Step *step, int text)
-{
-    int marks[MARK_HALF + 1] = { 0 };
-    for (int i = 0; i < d->count; i++)
-        if (step->exercise.parts[i].group == text)
-            marks[mark(d, step, i)]++;
-    return score_spot(marks[MARK_RIGHT], marks[MARK_HALF], marks[MARK_WRONG],
-                      marks[MARK_RIGHT] + marks[MARK_HALF] + marks[MARK_MISSED]);
-}
-
 static double score(const Draft *d, const Step *step)
 {
+    int marks[MAX_GROUPS][MARK_HALF + 1] = { 0 };
     double sum = 0;
-    for (int text = 0; text < step->exercise.group_count; text++)
-        sum += score_text(d, step, text);
+    for (int i = 0; i < d->count; i++)
+        marks[step->exercise.parts[i].group][mark(d, step, i)]++;
+    for (int text = 0; text < step->exercise.group_count; text++) {
+        const int *of = marks[text];
+        sum += score_spot(of[MARK_RIGHT], of[MARK_HALF], of[MARK_WRONG],
+                          of[MARK_RIGHT] + of[MARK_HALF] + of[MARK_MISSED]);
+    }
     return step->exercise.group_count ? sum / step->exercise.group_count : 0;
 }
 
