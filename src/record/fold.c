@@ -116,6 +116,8 @@ bool fold_event(Record *r, const Entry *e, Err *err)
 
 void fold_begin(Record *r)
 {
+    if (!r->held.most)
+        r->held.most = held_share();
     r->held.many = r->held.nothing_kept = true;
 }
 
@@ -146,8 +148,8 @@ static bool clear(Record *r, Err *err)
     return sums_end(r, err);
 }
 
-/* A kind that a newer program wrote, and a body that was erased, change no projection. */
-bool fold_row(Record *r, const Query *q, Err *err)
+/* A kind that a newer program wrote changes no projection. */
+static bool fold_body(Record *r, const Query *q, Str body, Err *err)
 {
     Entry e = {
         .id = row_id(q, 2),
@@ -156,23 +158,60 @@ bool fold_row(Record *r, const Query *q, Err *err)
         .wall_ms = row_int(q, 6),
         .mono_ms = row_int(q, 7),
     };
-    if (row_null(q, 12) || !event_kind_parse(row_str(q, 3), &e.kind))
+    if (!event_kind_parse(row_str(q, 3), &e.kind))
         return true;
     arena_reset(&r->scratch);
-    if (!body_read(&r->scratch, row_str(q, 12), &e.body))
+    if (!body_read(&r->scratch, body, &e.body))
         return err_set(err, ERR_INVALID, "event %lld of %s cannot be read; verify the ledger",
                        (long long)row_int(q, 1), r->path);
     return fold_event(r, &e, err);
 }
 
+/* Nor does a body that was erased. */
+bool fold_row(Record *r, const Query *q, Err *err)
+{
+    return row_null(q, 12) || fold_body(r, q, row_str(q, 12), err);
+}
+
+typedef struct {
+    Query query;
+    bool any; /* it stands on one, which belongs to this event: */
+    int64_t place, seq;
+} Bodies;
+
+static bool next_body(Bodies *b, Err *err)
+{
+    QueryStep step = query_step(&b->query, err);
+    b->any = step == QUERY_ROW;
+    if (b->any) {
+        b->place = row_int(&b->query, 0);
+        b->seq = row_int(&b->query, 1);
+    }
+    return step != QUERY_FAILED;
+}
+
+static bool fold_header(Record *r, const Query *event, Bodies *b, Err *err)
+{
+    int64_t place = row_int(event, 8), seq = row_int(event, 1);
+    while (b->any && (b->place < place || (b->place == place && b->seq < seq)))
+        if (!next_body(b, err))
+            return false;
+    return !b->any || b->place != place || b->seq != seq ||
+           fold_body(r, event, row_str(&b->query, 2), err);
+}
+
+/* Headers and bodies stand in two tables in the same order: two walks side by side, and no body
+ * needs to be looked up. */
 static bool fold_in_place(Record *r, Err *err)
 {
-    Query q = query_begin(r, STATEMENT_EVENT_WALK);
+    Query events = query_begin(r, STATEMENT_HEADER_WALK);
+    Bodies bodies = { .query = query_begin(r, STATEMENT_BODY_WALK) };
     QueryStep step;
-    bool good = true;
-    while (good && (step = query_step(&q, err)) != QUERY_END)
-        good = step == QUERY_ROW && fold_row(r, &q, err);
-    query_end(&q);
+    bool good = next_body(&bodies, err);
+    while (good && (step = query_step(&events, err)) != QUERY_END)
+        good = step == QUERY_ROW && fold_header(r, &events, &bodies, err);
+    query_end(&events);
+    query_end(&bodies.query);
     return good;
 }
 

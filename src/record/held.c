@@ -1,6 +1,7 @@
 #include "record/record_inside.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { SLOTS_LEAST = 16 };
 
@@ -251,11 +252,17 @@ static bool write_attempt(Record *r, const Changed *c, Err *err)
     return query_run(&q, err);
 }
 
+/* Beside its person, so that sorting millions hardly has to look at where they lie. */
+typedef struct {
+    Uuid person;
+    HeldCourse *is;
+} Placed;
+
 static int course_order(const void *a, const void *b)
 {
-    const HeldCourse *one = *(HeldCourse *const *)a, *other = *(HeldCourse *const *)b;
+    const Placed *one = a, *other = b;
     int order = memcmp(one->person.b, other->person.b, sizeof one->person.b);
-    return order ? order : strcmp(one->course, other->course);
+    return order ? order : strcmp(one->is->course, other->is->course);
 }
 
 static int attempt_order(const void *a, const void *b)
@@ -276,14 +283,14 @@ static size_t note_attempts(const HeldCourse *of, Changed *out)
     return count;
 }
 
-static HeldCourse **in_order(Held *h)
+static Placed *in_order(Held *h)
 {
-    HeldCourse **all = arena_array(&h->arena, HeldCourse *, h->courses);
+    Placed *all = arena_array(&h->arena, Placed, h->courses);
     size_t count = 0;
     for (size_t i = 0; i < h->slots; i++)
         for (HeldCourse *c = h->table[i]; c; c = c->next)
-            all[count++] = c;
-    qsort(all, count, sizeof(HeldCourse *), course_order);
+            all[count++] = (Placed){ c->person, c };
+    qsort(all, count, sizeof *all, course_order);
     return all;
 }
 
@@ -294,13 +301,14 @@ bool held_write(Record *r, Err *err)
     size_t changed = 0;
     if (!h->courses)
         return true;
-    HeldCourse **courses = in_order(h);
+    const Placed *placed = in_order(h);
     Changed *attempts = arena_array(&h->arena, Changed, h->attempts);
     for (size_t i = 0; i < h->courses; i++) {
-        for (HeldCycle *c = courses[i]->cycles; c; c = c->next)
-            if (!write_cycle(r, courses[i], c, err))
+        const HeldCourse *course = placed[i].is;
+        for (HeldCycle *c = course->cycles; c; c = c->next)
+            if (!write_cycle(r, course, c, err))
                 return false;
-        changed += note_attempts(courses[i], attempts + changed);
+        changed += note_attempts(course, attempts + changed);
     }
     qsort(attempts, changed, sizeof *attempts, attempt_order);
     for (size_t i = 0; i < changed; i++)
@@ -312,7 +320,16 @@ bool held_write(Record *r, Err *err)
 
 bool held_full(const Record *r)
 {
-    return r->held.bytes > (r->held.most ? r->held.most : HELD_MOST);
+    return r->held.bytes > r->held.most;
+}
+
+/* What is written on the way is read again and written again, most pages of a table each time. */
+size_t held_share(void)
+{
+    const size_t least = (size_t)128 * 1024 * 1024;
+    long pages = sysconf(_SC_PHYS_PAGES), bytes = sysconf(_SC_PAGESIZE);
+    size_t share = pages > 0 && bytes > 0 ? (size_t)pages / 4 * (size_t)bytes : 0;
+    return share > least ? share : least;
 }
 
 void held_forget(Record *r)

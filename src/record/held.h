@@ -68,11 +68,12 @@ typedef struct {
     bool nobody_merged; /* and so is the one of people with several records */
     HeldCourse **table; /* by the hash of the person; `slots` is a power of two */
     size_t slots, courses, attempts, bytes;
-    size_t most; /* bytes; then they are written on the way. 0: HELD_MOST */
+    size_t most; /* bytes; then they are written on the way */
     HeldName *names;
 } Held;
 
-enum { HELD_MOST = 128 * 1024 * 1024 };
+/* How much may be held, for the memory of this machine: a quarter of it, at least 128 MiB. */
+size_t held_share(void);
 
 /* How a course is called now. Lives until held_forget. */
 bool held_name(Record *r, const char *course, const char **now, Err *err) MUST_USE;

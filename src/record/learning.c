@@ -149,9 +149,12 @@ static bool fold_attempt(Record *r, const Entry *e, bool many, HeldCycle *c, Err
     return true;
 }
 
-/* Whether it can change how somebody stands: not with every answer. */
-static bool stands_otherwise(const Learning *was, const Learning *is)
+/* Whether it can change how somebody stands: not with every answer. Where everything is folded
+ * anew nobody is counted. */
+static bool stands_otherwise(const Record *r, const Learning *was, const Learning *is)
 {
+    if (r->held.many)
+        return false;
     return !was->known || was->passed_ms != is->passed_ms || !was->failed_ms != !is->failed_ms ||
            was->completed_ms != is->completed_ms || !was->tested_out_ms != !is->tested_out_ms ||
            was->version != is->version;
@@ -187,7 +190,8 @@ bool fold_learning(Record *r, const Entry *e, bool many, Err *err)
         return false;
     apply(&c->learning, e);
     c->learning.known = c->changed = true;
-    return (!stands_otherwise(&before, &c->learning) || sums_note(r, e->person, in->course, err)) &&
+    return (!stands_otherwise(r, &before, &c->learning) ||
+            sums_note(r, e->person, in->course, err)) &&
            fold_attempt(r, e, many, c, err);
 }
 

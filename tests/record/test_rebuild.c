@@ -100,6 +100,66 @@ START_TEST(many_events_at_once_come_to_the_same_as_one_by_one)
 }
 END_TEST
 
+/* Headers and bodies are walked side by side: what is missing in one of them, at the beginning, in
+ * the middle and at the end of a log, must not set the other off. */
+START_TEST(bodies_that_were_erased_leave_the_others_where_they_are)
+{
+    Company c = company(11);
+    Desk *d = &c.desk;
+    ck_good(write_begin(d->r, said));
+    ck_good(write_end(d->r, ledger_begin_log(d->r, "another log", noon(0), said), said));
+    for (int i = 0; i < AT_ONCE; i++)
+        desk_append(d, something(&c, 10 * (EVENTS + i)));
+    for (int i = 0; i < PEOPLE - 1; i++) {
+        desk_erase(d, c.people[i], 20 * EVENTS);
+        check_sound(d, "erased");
+        ck_good(record_rebuild(d->r, said));
+        check_sound(d, "made again");
+    }
+    ck_assert_int_gt(desk_number(d, "SELECT count(*) FROM event AS e LEFT JOIN payload AS p ON"
+                                    " p.log_id = e.log_id AND p.seq = e.seq WHERE p.seq IS NULL"),
+                     PEOPLE);
+    ck_assert_int_gt(desk_number(d, "SELECT count(*) FROM registration"), 3);
+    desk_clear(d);
+}
+END_TEST
+
+/* A sort would hold all of the ledger, and a body looked up for each event takes a third longer. */
+START_TEST(the_ledger_is_walked_as_it_lies)
+{
+    static const Statement walks[] = { STATEMENT_EVENT_WALK, STATEMENT_HEADER_WALK,
+                                       STATEMENT_BODY_WALK };
+    Desk d = desk_open();
+    sqlite3_stmt *plan;
+    char *sql = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", statement_text(walks[_i]));
+    ck_assert_int_eq(sqlite3_prepare_v2(d.r->db, sql, -1, &plan, NULL), SQLITE_OK);
+    while (sqlite3_step(plan) == SQLITE_ROW) {
+        const char *step = (const char *)sqlite3_column_text(plan, 3);
+        ck_assert_msg(!strstr(step, "TEMP B-TREE"), "%s", step);
+        ck_assert_msg(strncmp(step, "SCAN", 4) != 0 || strncmp(step, "SCAN l ", 7) == 0, "%s",
+                      step);
+        ck_assert_msg(walks[_i] == STATEMENT_EVENT_WALK || !strstr(step, "seq="), "%s", step);
+    }
+    sqlite3_finalize(plan);
+    sqlite3_free(sql);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(what_may_be_held_follows_from_the_memory_of_the_machine)
+{
+    Desk d = desk_open();
+    const size_t least = (size_t)128 * 1024 * 1024;
+    ck_assert_uint_ge(held_share(), least);
+    fold_begin(d.r);
+    ck_assert(!held_full(d.r));
+    d.r->held.bytes = held_share() + 1;
+    ck_assert(held_full(d.r));
+    ck_good(fold_end(d.r, true, said));
+    desk_clear(&d);
+}
+END_TEST
+
 /* SQLite asks this every so many steps of a statement. */
 static int die_in(void *steps)
 {
@@ -172,6 +232,9 @@ Suite *suite_rebuild(void)
     TCase *t = tcase_create("rebuild");
     tcase_set_timeout(t, 60);
     tcase_add_test(t, many_events_at_once_come_to_the_same_as_one_by_one);
+    tcase_add_test(t, bodies_that_were_erased_leave_the_others_where_they_are);
+    tcase_add_loop_test(t, the_ledger_is_walked_as_it_lies, 0, 3);
+    tcase_add_test(t, what_may_be_held_follows_from_the_memory_of_the_machine);
     tcase_add_test(t, a_rebuild_that_is_cut_off_leaves_what_was_there);
     tcase_add_test(t, what_was_not_written_is_not_taken_for_written);
     suite_add_tcase(s, t);
