@@ -32,6 +32,8 @@ static void show_person(FILE *out, const Person *p, bool declared)
     show_line(out, "Email", p->email);
     show_line(out, "Login", p->login);
     show_line(out, "Badge", p->badge);
+    show_line(out, "Badge alone",
+              p->badge_alone ? "signs in without a PIN, where the site allows it" : "");
     show_line(out, "Language", p->language);
     show_days(out, "Employed", p->start, p->end);
     show_days(out, "On leave", p->leave_from, p->leave_to);

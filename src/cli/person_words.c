@@ -51,6 +51,7 @@ static const struct {
     { NULL, "end_on", TR("Last day"), AS_DAY },
     { NULL, "leave_from", TR("On leave from"), AS_DAY },
     { NULL, "leave_to", TR("On leave until"), AS_DAY },
+    { NULL, "badge_alone", TR("The badge alone signs in"), AS_YES },
     { NULL, "pin_hash", TR("PIN"), AS_WORD },
     { NULL, "code_hash", TR("Start code"), AS_WORD },
     { NULL, "changed_ms", TR("Changed"), AS_IS },

@@ -22,6 +22,7 @@ typedef enum {
     ROSTER_LEAVE_FROM,
     ROSTER_LEAVE_TO,
     ROSTER_PERSON,
+    ROSTER_BADGE_ALONE,
     ROSTER_COLUMNS
 } RosterColumn;
 

@@ -79,6 +79,7 @@ static Person merge(const RosterFile *file, const Person *known, const Person *r
     KEEP(ROSTER_END, end);
     KEEP(ROSTER_LEAVE_FROM, leave_from);
     KEEP(ROSTER_LEAVE_TO, leave_to);
+    KEEP(ROSTER_BADGE_ALONE, badge_alone);
 #undef KEEP
     return p;
 }
@@ -91,7 +92,7 @@ static bool is_equal(const Person *a, const Person *b)
            strcmp(a->badge, b->badge) == 0 && strcmp(a->language, b->language) == 0 &&
            a->roles == b->roles && date_compare(a->start, b->start) == 0 &&
            date_compare(a->end, b->end) == 0 && date_compare(a->leave_from, b->leave_from) == 0 &&
-           date_compare(a->leave_to, b->leave_to) == 0;
+           date_compare(a->leave_to, b->leave_to) == 0 && a->badge_alone == b->badge_alone;
 }
 
 static void complain(const Planner *p, const RosterRow *row, DiagLevel level, const char *rule,
@@ -287,6 +288,29 @@ static void check_shared(Planner *p)
     }
 }
 
+/* ---- the badge alone ---- */
+
+/* Whoever finds the badge is in: never where others' records could be seen. */
+static void check_badge_alone(const Planner *p, const Person *person, const RosterRow *row)
+{
+    char roles[ROLES_TEXT];
+    if (!person->badge_alone)
+        return;
+    roles_text(person->roles, roles);
+    if (person->roles)
+        complain(p, row, DIAG_ERROR, "roster-badge-alone",
+                 arena_printf(p->arena,
+                              "%s has the role %s and sees records of others, so a badge alone may "
+                              "not sign them in",
+                              person->number, roles),
+                 "Leave `badge_alone` empty in this row, or take the role away.");
+    else if (!person->badge[0])
+        complain(p, row, DIAG_WARNING, "roster-badge-alone",
+                 arena_printf(p->arena, "%s may sign in by a badge alone, and has no badge",
+                              person->number),
+                 "Fill in `badge`; until then the PIN is asked.");
+}
+
 /* ---- the rows, one after the other ---- */
 
 static void plan_row(Planner *p, const RosterRow *row)
@@ -296,6 +320,7 @@ static void plan_row(Planner *p, const RosterRow *row)
     if (rests(p, row))
         return;
     if (!find_known(p, &row->person, &known)) {
+        check_badge_alone(p, &row->person, row);
         if (!is_taken(p, row))
             add_holder(p, &row->person, row);
         warn_ended_lately(p, row);
@@ -309,6 +334,7 @@ static void plan_row(Planner *p, const RosterRow *row)
     Person merged = merge(p->file, &known, &row->person);
     plan->present[plan->present_count++] = known.id;
     add_holder(p, &merged, row);
+    check_badge_alone(p, &merged, row);
     if (is_equal(&known, &merged)) {
         plan_slip(p, &merged, -1);
         plan->same++;

@@ -7,11 +7,21 @@
 #include <stdlib.h>
 
 static const char *const column_names[ROSTER_COLUMNS] = {
-    [ROSTER_NUMBER] = "number",     [ROSTER_NAME] = "name",     [ROSTER_DEPARTMENT] = "department",
-    [ROSTER_MANAGER] = "manager",   [ROSTER_ROLE] = "role",     [ROSTER_EMAIL] = "email",
-    [ROSTER_LOGIN] = "login",       [ROSTER_BADGE] = "badge",   [ROSTER_LANGUAGE] = "language",
-    [ROSTER_START] = "start",       [ROSTER_END] = "end",       [ROSTER_LEAVE_FROM] = "leave_from",
-    [ROSTER_LEAVE_TO] = "leave_to", [ROSTER_PERSON] = "person",
+    [ROSTER_NUMBER] = "number",
+    [ROSTER_NAME] = "name",
+    [ROSTER_DEPARTMENT] = "department",
+    [ROSTER_MANAGER] = "manager",
+    [ROSTER_ROLE] = "role",
+    [ROSTER_EMAIL] = "email",
+    [ROSTER_LOGIN] = "login",
+    [ROSTER_BADGE] = "badge",
+    [ROSTER_LANGUAGE] = "language",
+    [ROSTER_START] = "start",
+    [ROSTER_END] = "end",
+    [ROSTER_LEAVE_FROM] = "leave_from",
+    [ROSTER_LEAVE_TO] = "leave_to",
+    [ROSTER_PERSON] = "person",
+    [ROSTER_BADGE_ALONE] = "badge_alone",
 };
 
 typedef struct {
@@ -166,6 +176,16 @@ static void put_person(const RosterReader *r, const CsvField *f, Uuid *out)
               "Leave it empty, or take it unchanged from 'lectern roster export'.");
 }
 
+static void put_yes(const RosterReader *r, const CsvField *f, const char *column, bool *out)
+{
+    Str text = str_trim(f->text);
+    *out = str_is(text, "yes");
+    if (text.len && !*out && !str_is(text, "no"))
+        wrong(r, f, "roster-yes",
+              arena_printf(r->arena, "`%s` '%.*s' is neither yes nor no", column, STR_ARG(text)),
+              "Write yes or no; empty is no.");
+}
+
 /* What a spreadsheet makes of a long number: 1.23457E+11. */
 static bool is_rounded(Str text)
 {
@@ -241,6 +261,9 @@ static void put_field(const RosterReader *r, RosterColumn column, const CsvField
         break;
     case ROSTER_PERSON:
         put_person(r, f, &p->id);
+        break;
+    case ROSTER_BADGE_ALONE:
+        put_yes(r, f, "badge_alone", &p->badge_alone);
         break;
     case ROSTER_COLUMNS:
         break;

@@ -19,6 +19,7 @@ typedef enum {
     IS_INCHES,
     IS_WHOLE,
     IS_PATTERN,
+    IS_YES,
     IS_TEXT
 } Shape;
 
@@ -47,6 +48,7 @@ static const Setting settings[] = {
     { "", "editor", IS_TEXT, offsetof(Config, editor), 0, 0 },
     { "", "printer", IS_TEXT, offsetof(Config, printer), 0, 0 },
     { "badge", "pattern", IS_PATTERN, offsetof(Config, badge_pattern), 0, 0 },
+    { "badge", "alone", IS_YES, offsetof(Config, badge_alone), 0, 0 },
     { "sign_in", "prefix", IS_TEXT, offsetof(Config, sign_in_prefix), 0, 0 },
 };
 
@@ -202,6 +204,16 @@ static bool set_pattern(const YamlReader *r, const Setting *s, const YamlNode *n
     return true;
 }
 
+/* The word as it stands: it opens a door, so nothing that merely looks like it counts. */
+static bool set_yes(const YamlReader *r, const Setting *s, const YamlNode *n, Config *out)
+{
+    bool yes = str_is(n->text, "yes");
+    if (!yes && !str_is(n->text, "no"))
+        return refuse(r, s, n, "no is how it is without this line", "yes or no");
+    *(bool *)(void *)((char *)out + s->at) = yes;
+    return true;
+}
+
 static bool set_text(const YamlReader *r, const Setting *s, const YamlNode *n, Config *out)
 {
     (void)r;
@@ -216,7 +228,7 @@ static bool set(const YamlReader *r, const Setting *s, const YamlNode *n, Config
         [IS_PRIVACY] = set_privacy, [IS_MODE] = set_mode,   [IS_DATABASE] = set_path,
         [IS_FOLDER] = set_path,     [IS_ZONE] = set_zone,   [IS_WORD] = set_word,
         [IS_INCHES] = set_inches,   [IS_WHOLE] = set_whole, [IS_PATTERN] = set_pattern,
-        [IS_TEXT] = set_text,
+        [IS_TEXT] = set_text,       [IS_YES] = set_yes,
     };
     if (n->kind != YAML_SCALAR)
         return refuse(r, s, n, "write it behind the colon", "one value");
@@ -336,6 +348,8 @@ static void show_value(const Config *c, const Setting *s, Buf *out)
         buf_text(out, c->mode == MODE_KIOSK ? "kiosk" : "desktop");
     else if (s->shape == IS_PRIVACY)
         buf_text(out, c->privacy == PRIVACY_HALL ? "hall" : "room");
+    else if (s->shape == IS_YES)
+        buf_text(out, *(const bool *)(const void *)at ? "yes" : "no");
     else if (s->shape == IS_INCHES)
         buf_printf(out, "%g", c->panel_in);
     else if (s->shape == IS_WHOLE)
@@ -349,11 +363,10 @@ void config_show(const Config *config, Buf *out)
     for (size_t i = 0; i < CONFIG_SETTINGS; i++) {
         const Setting *s = &settings[i];
         const ConfigSource *from = &config->from[i];
-        if (s->group[0])
-            buf_printf(out, "%s: { ", s->group);
-        buf_printf(out, "%s: ", s->key);
+        if (s->group[0] && (i == 0 || strcmp(settings[i - 1].group, s->group) != 0))
+            buf_printf(out, "%s:\n", s->group);
+        buf_printf(out, "%s%s: ", s->group[0] ? "  " : "", s->key);
         show_value(config, s, out);
-        buf_text(out, s->group[0] ? " }" : "");
         if (from->file)
             buf_printf(out, "  # %s:%d\n", from->file, from->line);
         else

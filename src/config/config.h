@@ -7,7 +7,7 @@
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
 typedef enum { PRIVACY_ROOM, PRIVACY_HALL } Privacy;
 
-enum { CONFIG_SETTINGS = 18 };
+enum { CONFIG_SETTINGS = 19 };
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {
@@ -31,6 +31,7 @@ typedef struct {
     int idle_s;                 /* before the warning */
     int idle_warning_s;         /* at least 30 in kiosk mode */
     const char *badge_pattern;  /* extended regular expression; "": no badges */
+    bool badge_alone;           /* who is marked so in the roster signs in by badge without a PIN */
     const char *sign_in_prefix; /* "E-": stands fixed in the number field */
     const char
         *editor; /* how the preview opens a file: "code -g {file}:{line}"; "": it finds one */

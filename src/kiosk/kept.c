@@ -1,4 +1,5 @@
-/* What is kept, and who sees it: the promises of the first visit, and the rest of it. */
+/* What is kept, and who sees it: the promises of the first visit, and the rest of it. Who comes by
+ * the badge alone chooses no PIN, so this is where their first visit begins. */
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -56,7 +57,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_top(ui, w,
               (TopBar){ .title = tr(ui, "What is kept, and who sees it"),
                         .yields = true,
-                        .back = true,
+                        .back = !w->session.untold,
                         .person = true });
     frame_body(ui, PAD2(40, side), 28);
     frame_title(ui, tr(ui, "What is kept, and who sees it"));
@@ -73,16 +74,17 @@ static void view(const void *state, const World *w, Ui *ui)
                   w->library ? world_site(w)->contact : tr(ui, "your trainer")),
         TEXT_BODY, TOKEN_INK);
     frame_body_end(ui);
-    frame_way_back(ui, tr(ui, "Back to my progress"));
+    frame_way_back(ui, w->session.untold ? tr(ui, "Go on") : tr(ui, "Back to my progress"));
     ui_close(ui);
 }
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     (void)state;
-    (void)w;
     (void)fx;
-    return frame_is_left(act) ? GO_PROGRESS : GO_STAY;
+    if (!frame_is_left(act))
+        return GO_STAY;
+    return w->session.untold ? GO_HOME : GO_PROGRESS;
 }
 
 const Screen screen_kept = { .name = "kept", .view = view, .update = update };

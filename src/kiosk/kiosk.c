@@ -108,11 +108,24 @@ static void to_start(Kiosk *k)
     }
 }
 
+/* From which screen it goes where. A badge that was enough has done what the sign-in screen asks.
+ */
+static ScreenId arrive(Kiosk *k, Go *go)
+{
+    World *w = world_of(k);
+    if (*go != GO_SIGN_IN || !w->session.open)
+        return k->screen;
+    w->sign_in = (SignIn){ 0 };
+    *go = w->session.untold ? GO_KEPT : GO_HOME;
+    return SCREEN_sign_in;
+}
+
 static void go_to(Kiosk *k, Go go)
 {
     World *w = world_of(k);
     if (go == GO_STAY)
         return;
+    ScreenId from = arrive(k, &go);
     w->closeup = 0;
     if (go == GO_START) {
         bool broken = k->screen == SCREEN_fault;
@@ -129,11 +142,13 @@ static void go_to(Kiosk *k, Go go)
     if (go == GO_RESET_PIN || k->screen == SCREEN_reset_pin || go == GO_GRANT_TRY ||
         k->screen == SCREEN_grant_try)
         wipe(&w->reset, sizeof w->reset);
-    if (go == GO_HOME && !routes_allow(k->screen, go))
+    if (go == GO_HOME && !routes_allow(from, go))
         go = GO_EXPLORE;
-    kiosk_enter(k, k->screen == SCREEN_fault && go != GO_FAULT && w->session.open
+    if (go == GO_HOME)
+        w->session.untold = false;
+    kiosk_enter(k, from == SCREEN_fault && go != GO_FAULT && w->session.open
                        ? SCREEN_home
-                       : routes_next(k->screen, go, w));
+                       : routes_next(from, go, w));
 }
 
 /* What every screen answers in the same way. */

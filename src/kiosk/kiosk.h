@@ -95,6 +95,7 @@ typedef struct {
     const char *manager;    /* a number; NULL: none */
     const char *language;   /* NULL: not known */
     const char *badge;      /* NULL: none */
+    bool badge_alone;       /* HR allows signing in by it without a PIN */
 } KioskPerson;
 bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err) MUST_USE;
 

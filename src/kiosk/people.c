@@ -27,6 +27,7 @@ bool kiosk_put_person(Kiosk *k, const KioskPerson *person, Err *err)
     snprintf(p.department, sizeof p.department, "%s", person->department ? person->department : "");
     snprintf(p.manager, sizeof p.manager, "%s", person->manager ? person->manager : "");
     snprintf(p.badge, sizeof p.badge, "%s", person->badge ? person->badge : "");
+    p.badge_alone = person->badge_alone;
     if (!record_put_people(c->record, &p, 1, c->world.wall_ms, err))
         return false;
     if (!person->code)

@@ -259,11 +259,14 @@ static bool word_set(Play *p, const PlayLine *l)
         p->config.courses = *value ? value : p->options.kiosk.config->courses;
     else if (strcmp(key, "badges") == 0)
         p->config.badge_pattern = value;
+    else if (strcmp(key, "badge_alone") == 0)
+        p->config.badge_alone = strcmp(value, "yes") == 0;
     else if (strcmp(key, "people") == 0)
         p->options.kiosk.simulated = strcmp(value, "simulated") == 0;
     else
         return play_stop(p, PLAY_MISUSE,
-                         "`set %s` is not known: set mode, privacy, courses, badges or people",
+                         "`set %s` is not known: set mode, privacy, courses, badges, "
+                         "badge_alone or people",
                          key);
     return true;
 }
@@ -315,10 +318,12 @@ static bool word_person(Play *p, const PlayLine *l)
             person.language = l->words[i + 1];
         else if (strcmp(l->words[i], "badge") == 0)
             person.badge = l->words[i + 1];
+        else if (strcmp(l->words[i], "alone") == 0)
+            person.badge_alone = strcmp(l->words[i + 1], "yes") == 0;
         else
             return play_stop(p, PLAY_MISUSE,
                              "`%s` is not known of a person: code, roles, department, manager, "
-                             "language or badge",
+                             "language, badge or alone",
                              l->words[i]);
     }
     return kiosk_put_person(p->kiosk, &person, &err) || play_stop(p, PLAY_CANNOT, "%s", err.text);

@@ -10,7 +10,7 @@
 static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_attract] = 0,
     [SCREEN_desktop] = BIT(GO_HOME),
-    [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
+    [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_KEPT) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
     [SCREEN_first_pin] = BIT(GO_HOME),
     [SCREEN_forgot_pin] = 0,
     [SCREEN_reset_pin] = BIT(GO_HOME),
@@ -39,7 +39,7 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_ideas] = BIT(GO_IDEA) | BIT(GO_HOME),
     [SCREEN_progress] = BIT(GO_HOME) | BIT(GO_COURSE) | BIT(GO_HISTORY) | BIT(GO_KEPT),
     [SCREEN_history] = BIT(GO_PROGRESS) | BIT(GO_HISTORY),
-    [SCREEN_kept] = BIT(GO_PROGRESS),
+    [SCREEN_kept] = BIT(GO_PROGRESS) | BIT(GO_HOME),
     [SCREEN_reports] = BIT(GO_EXPLORE) | BIT(GO_TEAM) | BIT(GO_TAKEAWAY),
     [SCREEN_team] = BIT(GO_EXPLORE) | BIT(GO_REPORTS) | BIT(GO_TEAM) | BIT(GO_MEMBER),
     [SCREEN_member] = BIT(GO_TEAM),

@@ -115,6 +115,21 @@ static bool close_done(Carry *c, Job *job)
     return !tried.right || carry_sign_out(c, &(Effect){ .kind = FX_SIGN_OUT });
 }
 
+/* HR allows that this badge asks for no PIN. */
+static bool open_by_badge(Carry *c, const Person *person)
+{
+    World *w = &c->world;
+    Err err = { 0 };
+    bool first;
+    if (!record_sign_in_badge(c->record, person->id, w->wall_ms, w->now_ms, &first, &err))
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
+    if (!carry_open_session(c, person))
+        return false;
+    w->session.untold = first;
+    return true;
+}
+
 /* One's own badge asks nothing. */
 bool carry_find_badge(Carry *c, const Effect *e)
 {
@@ -129,6 +144,9 @@ bool carry_find_badge(Carry *c, const Effect *e)
     wipe(&w->badge, sizeof w->badge);
     if (known && w->session.open && uuid_eq(person.id, w->session.person.id))
         return true;
+    if (known && !w->session.open && w->config.badge_alone &&
+        record_badge_opens(c->record, &person, str_of(e->text), w->wall_ms))
+        return open_by_badge(c, &person);
     w->badge.answer = known ? ASK_YES : ASK_NO;
     snprintf(w->badge.text, sizeof w->badge.text, "%.63s", e->text);
     if (known)

@@ -61,6 +61,7 @@ typedef struct {
 typedef struct {
     bool open;
     bool desktop; /* an own computer: no idle limit, nobody else comes */
+    bool untold;  /* the first visit of somebody who chose no PIN: what is kept comes before home */
     Person person;
     char given[64]; /* "Sam" */
     char shown[72]; /* "Sam E.": on a screen that others can see */

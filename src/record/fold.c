@@ -24,6 +24,8 @@ static bool fold_published(Record *r, const Entry *e, Err *err)
 static bool fold_throttle(Record *r, const Entry *e, Err *err)
 {
     bool up = e->kind == EVENT_SIGN_IN_TRIED;
+    if (!up && e->body.note && !strcmp(e->body.note, RECORD_BADGE_ALONE))
+        return true; /* no PIN was asked, so none that was guessed is forgiven */
     Query q = query_begin(r, up ? STATEMENT_THROTTLE_UP : STATEMENT_THROTTLE_CLEAR);
     query_id(&q, e->person);
     if (up)

@@ -29,6 +29,7 @@ static bool differences(const Person *was, const Person *is, Buf *out)
         { "end", date_compare(was->end, is->end) != 0 },
         { "leave_from", date_compare(was->leave_from, is->leave_from) != 0 },
         { "leave_to", date_compare(was->leave_to, is->leave_to) != 0 },
+        { "badge_alone", was->badge_alone != is->badge_alone },
     };
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         if (!columns[i].differs)

@@ -32,6 +32,7 @@ void person_read(const Query *q, Person *out)
     p.end = date_at(q, 11);
     p.leave_from = date_at(q, 12);
     p.leave_to = date_at(q, 13);
+    p.badge_alone = row_int(q, 14);
     *out = p;
 }
 
@@ -62,6 +63,7 @@ void query_person(Query *q, const Person *p)
     put_date(q, p->end);
     put_date(q, p->leave_from);
     put_date(q, p->leave_to);
+    query_int(q, p->badge_alone);
 }
 
 /* ---- looking people up ---- */
@@ -82,8 +84,8 @@ static bool find(Query *q, Person *out)
     bool found = query_step(q, &ignored) == QUERY_ROW;
     if (found) {
         person_read(q, out);
-        out->has_pin = row_int(q, 14);
-        out->has_code = row_int(q, 15);
+        out->has_pin = row_int(q, 15);
+        out->has_code = row_int(q, 16);
     }
     query_end(q);
     return found;
@@ -122,6 +124,20 @@ bool record_person_by_login(Record *r, Str login, Person *out)
 bool record_person_by_badge(Record *r, Str badge, Person *out)
 {
     return find_by(r, STATEMENT_PERSON_BY_BADGE, STATEMENT_RESTING_BY_BADGE, badge, out);
+}
+
+/* A badge that two people have, or that rests with a number joined to another one, says too little
+ * about who comes. */
+bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms)
+{
+    if (!p->badge_alone || p->roles || !badge.len || !str_is(badge, p->badge))
+        return false;
+    r->now_ms = wall_ms;
+    Query q = query_begin(r, STATEMENT_BADGE_IS_OF);
+    query_str(&q, badge);
+    query_today(&q);
+    query_id(&q, p->id);
+    return query_count(&q, 0) == 1;
 }
 
 bool record_person_by_id(Record *r, Uuid id, Person *out)

@@ -244,8 +244,9 @@ typedef struct {
     char language[16];
     unsigned roles; /* PersonRole bits */
     Date start, end, leave_from, leave_to;
-    bool has_pin;  /* chose an own PIN; false: a start code or nothing */
-    bool has_code; /* a start code is waiting */
+    bool badge_alone; /* HR allows: the badge asks for no PIN */
+    bool has_pin;     /* chose an own PIN; false: a start code or nothing */
+    bool has_code;    /* a start code is waiting */
 } Person;
 
 bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
@@ -255,6 +256,9 @@ bool record_person_typed(Record *r, Str number, Person *out);
 bool record_person_by_login(Record *r, Str login, Person *out);
 bool record_person_by_badge(Record *r, Str badge, Person *out);
 bool record_person_by_id(Record *r, Uuid id, Person *out);
+/* Whether `badge` lets `p` in by itself: HR allows it, they have no role with which they would see
+ * records of others, and it is theirs alone. */
+bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms);
 /* Whether somebody said at an own computer who they are, and nobody checked it. */
 bool record_person_declared(Record *r, Uuid id);
 #define RECORD_DECLARED "self-declared" /* the note of the event that says so */
@@ -364,6 +368,11 @@ bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_m
                           Err *err) MUST_USE;
 bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64_t wall_ms,
                         int64_t mono_ms, Err *err) MUST_USE;
+/* By a badge that opens by itself. It says nothing about PINs that were tried: those stay counted.
+ * `first`: nobody has signed in as this person before. */
+bool record_sign_in_badge(Record *r, Uuid person, int64_t wall_ms, int64_t mono_ms, bool *first,
+                          Err *err) MUST_USE;
+#define RECORD_BADGE_ALONE "badge-alone" /* the note of that event */
 
 /* ---- two records become one ---------------------------------------------- */
 

@@ -134,6 +134,21 @@ bool record_sign_in_end(Record *r, const SignInTry *attempt, bool matched, int64
                      err);
 }
 
+bool record_sign_in_badge(Record *r, Uuid person, int64_t wall_ms, int64_t mono_ms, bool *first,
+                          Err *err)
+{
+    int64_t before = 0;
+    if (!write_begin(r, err))
+        return false;
+    Query q = query_begin(r, STATEMENT_HAS_SIGNED_IN);
+    query_id(&q, person);
+    bool good = query_number(&q, 0, &before, err) &&
+                ledger_note(r, EVENT_SIGNED_IN, person, &(Body){ .note = RECORD_BADGE_ALONE },
+                            wall_ms, mono_ms, err);
+    *first = before == 0;
+    return write_end(r, good, err);
+}
+
 static bool set_credential(Record *r, Statement which, EventKind kind, Uuid person, Uuid actor,
                            const char *hash, int64_t wall_ms, Err *err)
 {

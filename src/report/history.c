@@ -128,6 +128,13 @@ static const char *of_roster(const HistoryReader *r, const PersonEvent *e)
                : tr(r, "What the list of people says about you was changed.");
 }
 
+static const char *of_sign_in(const HistoryReader *r, const PersonEvent *e)
+{
+    return strcmp(e->note, RECORD_BADGE_ALONE) != 0
+               ? tr(r, "You signed in.")
+               : tr(r, "You signed in by your badge alone; no PIN was asked.");
+}
+
 /* What needs no more than its kind; NULL: what is made above. */
 static const char *const plain[EVENT_KINDS] = {
     [EVENT_INITIALIZED] = TR("You began this course."),
@@ -138,7 +145,6 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_CODE_SET] = TR("You were given a new start code."),
     [EVENT_PIN_SET] = TR("You chose a PIN."),
     [EVENT_SIGN_IN_TRIED] = TR("A PIN was tried with your number."),
-    [EVENT_SIGNED_IN] = TR("You signed in."),
     [EVENT_SIGNED_OUT] = TR("You signed out, or the screen cleared by itself."),
     [EVENT_ASSIGNED] = TR("This course was given to you."),
     [EVENT_UNASSIGNED] = TR("This course is not asked of you any more."),
@@ -191,6 +197,8 @@ const char *history_words(const HistoryReader *r, const PersonEvent *e, const Co
     case EVENT_PERSON_ADDED:
     case EVENT_PERSON_CHANGED:
         return of_roster(r, e);
+    case EVENT_SIGNED_IN:
+        return of_sign_in(r, e);
     default:
         return plain[e->kind]
                    ? tr(r, plain[e->kind])

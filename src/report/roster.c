@@ -18,6 +18,7 @@ static const Column columns[] = {
     { "leave_from", "Leave from", CELL_DATE },
     { "leave_to", "Leave to", CELL_DATE },
     { "person", "Person", CELL_TEXT },
+    { "badge_alone", "Badge alone", CELL_TEXT },
 };
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
@@ -89,6 +90,7 @@ bool people_next(RowSource *rows, Person *out, Err *err)
         snprintf(texts[i].to, texts[i].room, "%s", rows->get_text(rows, 1 + i));
     for (int i = 0; i < 4; i++)
         date_parse(str_of(rows->get_text(rows, 10 + i)), dates[i]);
+    p.badge_alone = rows->get_int(rows, 14) != 0;
     *out = p;
     return true;
 }
@@ -123,7 +125,7 @@ static bool roster_next(Table *t, Cell *cells, Err *err)
         text_cell(p->manager),  text_cell(r->roles), text_cell(p->email),
         text_cell(p->login),    text_cell(p->badge), text_cell(p->language),
         date_cell(p->start),    date_cell(p->end),   date_cell(p->leave_from),
-        date_cell(p->leave_to), text_cell(r->id),
+        date_cell(p->leave_to), text_cell(r->id),    text_cell(p->badge_alone ? "yes" : ""),
     };
     memcpy(cells, row, sizeof row);
     return true;

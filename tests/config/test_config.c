@@ -78,7 +78,7 @@ START_TEST(every_setting_can_be_set)
                "keys: secret\nexports: out\ntime_zone: Europe/Berlin\nlanguage: de\n"
                "theme: high-contrast\ntext: 150\nprivacy: hall\npanel: 23.8\nviewing_distance: "
                "450\nidle: 60\n"
-               "idle_warning: 10\nbadge: { pattern: '^[0-9]{8}$' }\n"
+               "idle_warning: 10\nbadge: { pattern: '^[0-9]{8}$', alone: yes }\n"
                "sign_in: { prefix: \"E-\" }\n");
     load();
     ck_assert_int_eq(diags.count, 0);
@@ -96,6 +96,7 @@ START_TEST(every_setting_can_be_set)
     ck_assert_int_eq(config.viewing_mm, 450);
     ck_assert_int_eq(config.idle_warning_s, 10);
     ck_assert_str_eq(config.badge_pattern, "^[0-9]{8}$");
+    ck_assert(config.badge_alone);
 }
 END_TEST
 
@@ -121,6 +122,7 @@ static const struct {
     { "idle: 60s\n", "1:7 `idle` must be a whole number from 10 to 3600; write digits" },
     { "idle: 5\n", "1:7 `idle` must be a whole number from 10 to 3600" },
     { "idle_warning: 10\n", "1:15 `idle_warning` must be at least 30 in kiosk mode" },
+    { "badge: { alone: true }\n", "1:17 `badge.alone` must be yes or no" },
     { "badge: { pattern: \"[0-9\" }\n", "1:19 `badge.pattern` must be an extended regular" },
 };
 
@@ -195,10 +197,12 @@ START_TEST(showing_names_the_file_and_can_be_read_again)
     buf_init(&shown, 10000);
     config_show(&config, &shown);
     const char *want =
-        arena_printf(&arena, "sign_in: { prefix: \"a\\\"b\\\\\\n\" }  # %s:2\n", user);
+        arena_printf(&arena, "sign_in:\n  prefix: \"a\\\"b\\\\\\n\"  # %s:2\n", user);
     ck_assert_msg(strstr(buf_cstr(&shown), want) != NULL, "%s", buf_cstr(&shown));
     ck_assert_ptr_nonnull(strstr(buf_cstr(&shown), "theme: \"paper\"  # default\n"));
     ck_assert_ptr_nonnull(strstr(buf_cstr(&shown), "panel: 19"));
+    ck_assert_ptr_nonnull(strstr(buf_cstr(&shown), "badge:\n  pattern: \"\"  # default\n"
+                                                   "  alone: no  # default\n"));
 
     Config first = config;
     places.option_file = write_file("shown.yaml", buf_cstr(&shown));

@@ -106,7 +106,10 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "DROP INDEX person_by_manager; DROP INDEX staged_by_department;"
                  "DROP INDEX staged_by_manager; DROP TABLE standing_base;"
                  "DROP TABLE standing_sum; DROP TABLE standing_before; DROP TABLE merged;"
-                 "DROP TABLE person_merged; DROP INDEX event_by_merge; "
+                 "DROP TABLE person_merged; DROP INDEX event_by_merge; DROP VIEW person;"
+                 "ALTER TABLE person_kept DROP COLUMN badge_alone;"
+                 "ALTER TABLE person_staged DROP COLUMN badge_alone;"
+                 "CREATE VIEW person AS SELECT 1;"
                  "ALTER TABLE attempt DROP COLUMN origin;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
@@ -114,6 +117,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), schema_version);
     snprintf(path, sizeof path, "%s.format-1", d.path);
     ck_assert_int_eq(access(path, R_OK), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM person WHERE badge_alone = 0"), 1);
     ck_good(record_keep_choices(d.r, anna, "theme=dark", said));
     ck_assert_str_eq(record_choices(d.r, &a, anna), "theme=dark");
     arena_free(&a);

@@ -103,6 +103,69 @@ START_TEST(signing_in_sets_the_count_back)
 }
 END_TEST
 
+/* Whose badge B-1 asks for no PIN: only where nothing speaks against it. */
+static const struct {
+    const char *what;
+    unsigned roles;
+    bool alone, opens;
+    const char *badge, *badge_of_another;
+    int end_year, end_of_another;
+} badges[] = {
+    { "allowed", 0, true, true, "B-1", "B-2", 0, 0 },
+    { "not allowed", 0, false, false, "B-1", "B-2", 0, 0 },
+    { "a manager", PERSON_MANAGER, true, false, "B-1", "B-2", 0, 0 },
+    { "a supervisor", PERSON_SUPERVISOR, true, false, "B-1", "B-2", 0, 0 },
+    { "HR", PERSON_HR, true, false, "B-1", "B-2", 0, 0 },
+    { "an operator", PERSON_OPERATOR, true, false, "B-1", "B-2", 0, 0 },
+    { "another badge", 0, true, false, "B-3", "B-2", 0, 0 },
+    { "two people's", 0, true, false, "B-1", "B-1", 0, 0 },
+    { "left", 0, true, false, "B-1", "B-2", 2020, 0 },
+    { "of somebody who left before", 0, true, true, "B-1", "B-1", 0, 2020 },
+};
+
+START_TEST(a_badge_opens_alone_only_where_nothing_speaks_against_it)
+{
+    Desk d = desk_open();
+    Person p = a_person("E-1", "Anna"), other = a_person("E-2", "Ben");
+    p.roles = badges[_i].roles;
+    p.badge_alone = other.badge_alone = badges[_i].alone;
+    snprintf(p.badge, sizeof p.badge, "%s", badges[_i].badge);
+    snprintf(other.badge, sizeof other.badge, "%s", badges[_i].badge_of_another);
+    if (badges[_i].end_year)
+        p.end = (Date){ badges[_i].end_year, 1, 1 };
+    if (badges[_i].end_of_another)
+        other.end = (Date){ badges[_i].end_of_another, 1, 1 };
+    Person both[] = { p, other };
+    ck_good(record_put_people(d.r, both, 2, noon(0), said));
+    ck_assert(record_person_by_id(d.r, both[0].id, &p));
+    ck_assert_msg(record_badge_opens(d.r, &p, STR("B-1"), noon(1)) == badges[_i].opens, "%s",
+                  badges[_i].what);
+    ck_assert(!record_badge_opens(d.r, &p, STR(""), noon(1)));
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_badge_alone_forgives_no_guessed_pin)
+{
+    Desk d = desk_open();
+    Uuid anna = with_pin(&d, "E-1");
+    bool first;
+    for (int i = 0; i < 4; i++)
+        attempt_at(&d, "E-1", i);
+    ck_good(record_sign_in_badge(d.r, anna, noon(0), 0, &first, said));
+    ck_assert(first);
+    ck_assert_int_gt(attempt_at(&d, "E-1", 5).wait_ms, 0);
+    ck_good(record_sign_in_badge(d.r, anna, noon(1), 0, &first, said));
+    ck_assert(!first);
+    ck_good(record_rebuild(d.r, said));
+    ck_assert_int_eq(desk_number(&d, "SELECT failures FROM throttle"), 4);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM payload WHERE body = 'note=badge-alone'"
+                                     " || char(10)"),
+                     2);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_stranger_never_signs_in)
 {
     Desk d = desk_open();
@@ -223,6 +286,9 @@ Suite *suite_sign_in(void)
     tcase_add_test(t, pulling_the_plug_resets_nothing);
     tcase_add_test(t, a_clock_set_back_punishes_nobody_and_resets_nothing);
     tcase_add_test(t, signing_in_sets_the_count_back);
+    tcase_add_loop_test(t, a_badge_opens_alone_only_where_nothing_speaks_against_it, 0,
+                        sizeof badges / sizeof *badges);
+    tcase_add_test(t, a_badge_alone_forgives_no_guessed_pin);
     tcase_add_test(t, a_stranger_never_signs_in);
     tcase_add_test(t, what_a_stranger_typed_stands_nowhere);
     tcase_add_test(t, somebody_who_left_is_a_stranger);
