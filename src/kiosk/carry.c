@@ -70,7 +70,7 @@ bool carry_out(Carry *c, const Effect *e)
      * next page is drawn before the last one is noted. */
     bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP && e->kind != FX_SHOW_AS &&
                   e->kind != FX_KEEP_IDEA;
-    bool caught_up = !before || carry_catch_up(c);
+    bool caught_up = before ? carry_catch_up(c) : carry_settle(c);
     return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }
 

@@ -4,6 +4,19 @@
 
 #include "kiosk/kiosk.h"
 
+enum { LESSON_EVENTS = 1 + MAX_CONSEQUENCES }; /* an event and what follows from it */
+
+/* An answer that is folded already and on its way to the disk: see settle.c. */
+typedef struct {
+    bool under_way, good;
+    Record *record;
+    NewEvent events[LESSON_EVENTS];
+    LessonEvent lesson[LESSON_EVENTS];
+    int count;
+    char response[MAX_RESPONSE], revision[HASH_TEXT];
+    Err err;
+} Writing;
+
 typedef struct Carry {
     World world;
     KioskOptions options;
@@ -17,8 +30,9 @@ typedef struct Carry {
     struct ExportJob *export;        /* under way; NULL: none */
     struct ReadJob *counting;        /* everybody; NULL: no worker is at it */
     Library library;
-    Str files;       /* of the course that is shown without a record: its pictures; see showing.h */
-    Run after;       /* scratch: the run as it would be */
+    Str files; /* of the course that is shown without a record: its pictures; see showing.h */
+    Writing writing;
+    Run aside; /* scratch: the run as it would be; while an answer is written, as it was before */
     uint64_t ticket; /* of the session that a job belongs to; signing out draws a new one */
     const char
         *draft_waits; /* the step whose draft, in lesson.kept, is shown and not yet on disk */
@@ -39,6 +53,11 @@ bool carry_out(Carry *c, const Effect *e);
 
 /* Write what waits. False: world.fault says why. */
 bool carry_catch_up(Carry *c);
+
+/* Wait for the answer that is being written. False: it is not on disk, the run is as it was before,
+ * and world.fault says why. */
+bool carry_settle(Carry *c);
+void carry_join(const Carry *c); /* wait alone: the record may be read again */
 
 /* Take in a job that a worker has finished; frees it. False: world.fault says why. */
 bool carry_job(Carry *c, void *job);

@@ -20,6 +20,9 @@ NewEvent carry_event(const Carry *c, EventKind kind);
 
 void carry_trace(const Carry *c, const char *what, const char *id);
 
+/* settle.c: append an answer and what follows from it on another thread, and fold it at once */
+void carry_write_beside(Carry *c, const LessonEvent *lesson, int count);
+
 /* session.c */
 bool carry_sign_in(Carry *c, const Effect *e);
 bool carry_find_badge(Carry *c, const Effect *e);
@@ -37,6 +40,10 @@ bool carry_read_tries(Carry *c, const Effect *e);
 bool carry_grant_try(Carry *c, const Effect *e);
 
 /* learn.c */
+void carry_events(const Carry *c, const LessonEvent *lesson, int count, NewEvent *out);
+void carry_fold(Carry *c, const LessonEvent *lesson, int count);
+void carry_trace_all(const Carry *c, const LessonEvent *lesson, int count);
+void carry_answered(Carry *c, const char *response); /* it is on disk */
 bool carry_open_course(Carry *c, const Effect *e);
 /* In *course the text that the person signed in is to see: `known` may be the one from before. */
 bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err);

@@ -269,13 +269,33 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     return go;
 }
 
-bool kiosk_catch_up(Kiosk *k)
+static void show_fault(Kiosk *k)
 {
-    if (carry_catch_up(&k->carry))
-        return false;
     go_to(k, GO_FAULT);
     stage_show(k, true);
-    return true;
+    stage_speak(k, 0, true);
+}
+
+bool kiosk_catch_up(Kiosk *k)
+{
+    bool good = carry_catch_up(&k->carry);
+    if (!good)
+        show_fault(k);
+    return !good;
+}
+
+void kiosk_present(Kiosk *k, const Presenter *to)
+{
+    to->paint(to->ctx, k);
+    if (!carry_settle(&k->carry)) {
+        show_fault(k);
+        to->paint(to->ctx, k);
+    }
+    to->show(to->ctx);
+    if (kiosk_catch_up(k)) {
+        to->paint(to->ctx, k);
+        to->show(to->ctx);
+    }
 }
 
 /* A badge was held to the reader: that is somebody, too. */
@@ -322,6 +342,8 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
         go = GO_STAY; /* it was refused; the screen that asked says why */
     if (go == GO_STEP && !world_step(w))
         go = GO_COURSE; /* what was to be asked is not due any more */
+    if (go != GO_STAY && !carry_settle(&k->carry))
+        go = GO_FAULT; /* another screen may rest on the record */
     go_to(k, go);
     bool came = !had_courses && w->library;
     bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came ||
@@ -336,7 +358,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
         stage_move(k, &act, k->screen != before || go != GO_STAY, rose);
         stage_speak(k, focus, fresh || slid);
     }
-    if (k->carry.record && in->kind == INPUT_TIME &&
+    if (k->carry.record && in->kind == INPUT_TIME && !k->carry.writing.under_way &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
         Err err = { 0 };
         if (!record_checkpoint(k->carry.record, &err)) /* only tidying; tried again later */

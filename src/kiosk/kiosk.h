@@ -14,6 +14,10 @@ typedef struct Kiosk Kiosk;
 typedef struct {
     void *ctx;
     void (*run)(void *ctx, void (*work)(void *job), void *job);
+    /* One short work at a time, beside the caller until `join`, which may come more than once. Who
+     * has it shows the kiosk by kiosk_present. NULL: answers are written before they are listed. */
+    void (*beside)(void *ctx, void (*work)(void *job), void *job);
+    void (*join)(void *ctx);
 } Workers;
 
 typedef struct {
@@ -50,6 +54,17 @@ void kiosk_input(Kiosk *k, const Input *in);
  * read. Call it when the screen has been drawn; the next input does it at the latest. True: it has
  * failed, and the screen says so now; draw again. */
 bool kiosk_catch_up(Kiosk *k);
+
+/* How a picture gets onto the glass: painted where nobody sees it, then shown. */
+typedef struct {
+    void *ctx;
+    void (*paint)(void *ctx, Kiosk *k);
+    void (*show)(void *ctx);
+} Presenter;
+
+/* Bring what is listed onto the glass. What an answer looks like is painted while it is written,
+ * and shown once it is on disk; what may be shown before it is written is written behind. */
+void kiosk_present(Kiosk *k, const Presenter *to);
 
 /* The window and the glass that the present screen is laid out for, and how it is shown. Another
  * look lists the nodes anew and changes nothing else: how pictures of one state are made in all

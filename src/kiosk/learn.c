@@ -5,9 +5,7 @@
 
 #include <stdio.h>
 
-enum { MOST_EVENTS = 1 + MAX_CONSEQUENCES };
-
-static void fill_events(Carry *c, const LessonEvent *lesson, int count, NewEvent *out)
+void carry_events(const Carry *c, const LessonEvent *lesson, int count, NewEvent *out)
 {
     for (int i = 0; i < count; i++) {
         out[i] = carry_event(c, event_of_lesson(lesson[i].kind));
@@ -15,41 +13,56 @@ static void fill_events(Carry *c, const LessonEvent *lesson, int count, NewEvent
     }
 }
 
-/* With the last thing that a course asks for comes its certificate. */
-static bool fold_all(Carry *c, const LessonEvent *lesson, const NewEvent *events, int count)
+void carry_fold(Carry *c, const LessonEvent *lesson, int count)
+{
+    for (int i = 0; i < count; i++)
+        run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
+}
+
+void carry_trace_all(const Carry *c, const LessonEvent *lesson, int count)
+{
+    for (int i = 0; i < count; i++)
+        carry_trace(c, event_kind_text(event_of_lesson(lesson[i].kind)),
+                    lesson[i].step ? lesson[i].step : "");
+}
+
+static bool completes(const LessonEvent *lesson, int count)
 {
     bool completed = false;
-    for (int i = 0; i < count; i++) {
-        run_apply(&c->world.lesson.run, c->world.lesson.course, &lesson[i]);
-        carry_trace(c, event_kind_text(events[i].kind), lesson[i].step ? lesson[i].step : "");
+    for (int i = 0; i < count; i++)
         completed |= lesson[i].kind == LESSON_COMPLETED || lesson[i].kind == LESSON_TESTED_OUT;
-    }
-    return !completed || carry_certify(c);
+    return completed;
+}
+
+/* With the last thing that a course asks for comes its certificate. */
+static bool fold_all(Carry *c, const LessonEvent *lesson, int count)
+{
+    carry_fold(c, lesson, count);
+    carry_trace_all(c, lesson, count);
+    return !completes(lesson, count) || carry_certify(c);
 }
 
 /* Append the lesson's events in one transaction, and only then fold them. */
 static bool append_and_fold(Carry *c, const LessonEvent *lesson, int count)
 {
-    NewEvent events[MOST_EVENTS];
-    fill_events(c, lesson, count, events);
-    if (!carry_append(c, events, count))
-        return false;
-    return fold_all(c, lesson, events, count);
+    NewEvent events[LESSON_EVENTS];
+    carry_events(c, lesson, count, events);
+    return carry_append(c, events, count) && fold_all(c, lesson, count);
 }
 
 /* What follows from the event at all[0] is put behind it; how many. */
-static int consequences(Carry *c, LessonEvent all[MOST_EVENTS])
+static int consequences(Carry *c, LessonEvent all[LESSON_EVENTS])
 {
     const Lesson *l = &c->world.lesson;
-    c->after = l->run;
-    run_apply(&c->after, l->course, &all[0]);
-    return run_consequences(&c->after, l->course, all[0].wall_ms, all + 1, MAX_CONSEQUENCES);
+    c->aside = l->run;
+    run_apply(&c->aside, l->course, &all[0]);
+    return run_consequences(&c->aside, l->course, all[0].wall_ms, all + 1, MAX_CONSEQUENCES);
 }
 
 /* An event and what follows from it. */
 static bool append_with_consequences(Carry *c, const LessonEvent *first)
 {
-    LessonEvent all[MOST_EVENTS] = { *first };
+    LessonEvent all[LESSON_EVENTS] = { *first };
     return append_and_fold(c, all, 1 + consequences(c, all));
 }
 
@@ -165,9 +178,9 @@ bool carry_viewed(Carry *c, const Effect *e)
                            .wall_ms = c->world.wall_ms,
                            .step = l->course->steps[l->step].id };
     LessonEvent follows[MAX_CONSEQUENCES];
-    c->after = l->run;
-    run_apply(&c->after, l->course, &viewed);
-    if (run_consequences(&c->after, l->course, viewed.wall_ms, follows, MAX_CONSEQUENCES))
+    c->aside = l->run;
+    run_apply(&c->aside, l->course, &viewed);
+    if (run_consequences(&c->aside, l->course, viewed.wall_ms, follows, MAX_CONSEQUENCES))
         return append_with_consequences(c, &viewed);
     c->view = carry_event(c, EVENT_VIEWED);
     c->view.lesson = viewed;
@@ -182,6 +195,13 @@ static const char *form_of_answer(const Lesson *l)
     if (l->in_form)
         return form_name(l->form);
     return l->question >= 0 && l->run.attempt.test_out ? TEST_OUT_FORM : "";
+}
+
+void carry_answered(Carry *c, const char *response)
+{
+    Lesson *l = &c->world.lesson;
+    l->kept[0] = '\0';
+    snprintf(l->given, sizeof l->given, "%.*s", (int)sizeof l->given - 1, response);
 }
 
 bool carry_answer(Carry *c, const Effect *e)
@@ -202,10 +222,16 @@ bool carry_answer(Carry *c, const Effect *e)
                              .total = 1,
                              .duration_ms = e->duration_ms,
                              .certainty = e->certainty };
-    if (!append_with_consequences(c, &answered))
+    LessonEvent all[LESSON_EVENTS] = { answered };
+    int count = 1 + consequences(c, all);
+    /* A certificate rests on what is on disk. */
+    if (c->options.workers.beside && c->record && !completes(all, count)) {
+        carry_write_beside(c, all, count);
+        return true;
+    }
+    if (!append_and_fold(c, all, count))
         return false;
-    l->kept[0] = '\0';
-    snprintf(l->given, sizeof l->given, "%.*s", (int)sizeof l->given - 1, e->text);
+    carry_answered(c, e->text);
     return true;
 }
 
@@ -224,12 +250,12 @@ bool carry_asked(Carry *c, const Effect *e)
                                  .moment = pulse_moment(step),
                                  .cohort = c->world.session.person.department,
                                  .marks = e->text };
-    LessonEvent all[MOST_EVENTS] = {
+    LessonEvent all[LESSON_EVENTS] = {
         { .kind = LESSON_ASKED, .wall_ms = c->world.wall_ms, .step = step->id }
     };
     int count = 1 + consequences(c, all);
-    NewEvent events[MOST_EVENTS];
-    fill_events(c, all, count, events);
+    NewEvent events[LESSON_EVENTS];
+    carry_events(c, all, count, events);
     SealKey key = box_key(c);
     Err err = { 0 };
     bool good = record_append_pulse(c->record, &key, events, count, &answer, &err);
@@ -237,7 +263,7 @@ bool carry_asked(Carry *c, const Effect *e)
     if (!good)
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    return fold_all(c, all, events, count);
+    return fold_all(c, all, count);
 }
 
 bool carry_tend_pulses(Carry *c)
@@ -268,6 +294,8 @@ bool carry_write(Carry *c, const Effect *e)
 
 bool carry_catch_up(Carry *c)
 {
+    if (!carry_settle(c))
+        return false;
     const Lesson *l = &c->world.lesson;
     const char *draft = c->draft_waits;
     bool view = c->view_waits;

@@ -89,6 +89,16 @@ static void run_job(void *ctx, void (*work)(void *job), void *job)
     shell_run(((App *)ctx)->shell, work, job);
 }
 
+static void run_beside(void *ctx, void (*work)(void *job), void *job)
+{
+    shell_beside(((App *)ctx)->shell, work, job);
+}
+
+static void join_beside(void *ctx)
+{
+    shell_join(((App *)ctx)->shell);
+}
+
 static KioskOptions kiosk_options(App *app)
 {
     return (KioskOptions){ .config = &app->config,
@@ -118,7 +128,7 @@ static void lost_image(void *ctx, const Image *image)
 }
 
 /* Again where a picture turned out to be none: each time one less is tried. */
-static void draw_on(App *app, Shell *shell, Kiosk *k)
+static void paint_on(App *app, Shell *shell, Kiosk *k)
 {
     enum { MOST_TRIES = 16 };
     app->drawn = k;
@@ -126,16 +136,22 @@ static void draw_on(App *app, Shell *shell, Kiosk *k)
         Ui picture = kiosk_picture(k, app->moved);
         const Theme *theme = themes_find(&app->look.themes, kiosk_look(k).display.theme);
         app->lost = NULL;
-        shell_draw(shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
+        shell_paint(shell, &picture, kiosk_memory(k), theme ? theme : &theme_paper);
         if (!app->lost)
             return;
         kiosk_lose_image(k, app->lost);
     }
 }
 
-static void draw(App *app, Kiosk *k)
+static void window_paint(void *ctx, Kiosk *k)
 {
-    draw_on(app, app->shell, k);
+    App *app = ctx;
+    paint_on(app, app->shell, k);
+}
+
+static void window_show(void *ctx)
+{
+    shell_show(((App *)ctx)->shell);
 }
 
 /* Whoever was signed in is signed out; nothing of the window can be closed any more. */
@@ -171,10 +187,13 @@ static int run_window(App *app, const Line *w)
     shell_size(app->shell, &app->look.width, &app->look.height);
     KioskOptions first = kiosk_options(app);
     first.motion = true;
+    first.workers.beside = run_beside;
+    first.workers.join = join_beside;
+    const Presenter to = { .ctx = app, .paint = window_paint, .show = window_show };
     Kiosk *k = app->kiosk = kiosk_new(&first);
-    draw(app, k);
+    kiosk_present(k, &to);
     kiosk_start(k, shell_now_ms(), shell_wall_ms());
-    draw(app, k);
+    kiosk_present(k, &to);
     Input in;
     while (!kiosk_is_over(k)) {
         shell_text_input(app->shell, kiosk_has_field(k), kiosk_caret(k));
@@ -184,11 +203,8 @@ static int run_window(App *app, const Line *w)
         kiosk_input(k, &in);
         if (kiosk_forget(k))
             shell_forget(app->shell);
-        if (kiosk_is_over(k))
-            continue;
-        draw(app, k);
-        if (kiosk_catch_up(k))
-            draw(app, k);
+        if (!kiosk_is_over(k))
+            kiosk_present(k, &to);
     }
     kiosk_free(k);
     shell_close(app->shell);
@@ -198,7 +214,8 @@ static int run_window(App *app, const Line *w)
 static void glass_draw(void *ctx, Kiosk *k)
 {
     App *app = ctx;
-    draw_on(app, app->glass, k);
+    paint_on(app, app->glass, k);
+    shell_show(app->glass);
 }
 
 static void glass_size(void *ctx, int width, int height)
@@ -305,7 +322,8 @@ static int run_preview(App *app, const Line *w)
 
 static void host_draw(void *ctx, Kiosk *k)
 {
-    draw(ctx, k);
+    window_paint(ctx, k);
+    window_show(ctx);
 }
 
 static bool host_shot(void *ctx, const char *path, Err *err)

@@ -180,6 +180,7 @@ bool carry_start(Carry *c)
 
 void carry_done(Carry *c)
 {
+    carry_join(c);
     record_close(c->record);
     keys_wipe(&c->keys);
     arena_wipe(&c->session_arena);
@@ -324,7 +325,7 @@ static bool add_standing(Carry *c, const OwnStandings *own, int place, int known
 {
     World *w = &c->world;
     Session *s = &w->session;
-    Run *run = &c->after;
+    Run *run = &c->aside;
     Err err = { 0 };
     const Course *course = w->library->courses[place];
     if (s->standing_count == MAX_STANDING || standing_by_id(s, course->id) >= 0)

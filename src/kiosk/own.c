@@ -56,7 +56,7 @@ bool carry_read_progress(Carry *c, const Effect *e)
     wipe(own, sizeof *own);
     for (int i = 0; i < w->session.standing_count; i++) {
         const Course *course = w->session.standing[i].course;
-        Run *run = &c->after;
+        Run *run = &c->aside;
         if (!record_load_run(c->record, w->session.person.id, course, run, &err))
             return refused(c, &err);
         add_said(own, run);

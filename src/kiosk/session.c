@@ -348,7 +348,8 @@ bool carry_sign_out(Carry *c, const Effect *e)
     w->lesson.step = w->lesson.question = -1;
     arena_wipe(&c->session_arena);
     arena_wipe(&c->history_arena);
-    wipe(&c->after, sizeof c->after);
+    wipe(&c->aside, sizeof c->aside);
+    wipe(&c->writing, sizeof c->writing);
     wipe(c->said, sizeof c->said);
     carry_choices_out(c);
     c->ticket++;

@@ -149,6 +149,7 @@ bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes)
     Str files = k->carry.files;
     if (!p || !p->size || (!k->carry.record && p->offset + p->size > files.len))
         return false;
+    carry_join(&k->carry); /* the picture may be of the answer that is being written */
     if (!k->carry.record) {
         *bytes = (Str){ files.at + p->offset, p->size };
         return picture_is(p, *bytes);

@@ -24,7 +24,7 @@ bool carry_find_learner(Carry *c, const Effect *e)
 
 static bool read_used_up(Carry *c, Uuid person, const Course *course, bool *out, Err *err)
 {
-    Run *run = &c->after;
+    Run *run = &c->aside;
     if (!record_load_run(c->record, person, course, run, err))
         return false;
     *out = run->begun && run_used_up(run, course);

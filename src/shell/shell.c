@@ -25,6 +25,7 @@ struct Shell {
     bool fullscreen, locked;
     int64_t cursor_ms; /* when to hide the cursor; 0: never */
     Display display;
+    Damage painted; /* and not shown yet */
     ShellStats stats;
 };
 
@@ -172,7 +173,7 @@ static void paint_rect(const Painter *p, Canvas *c, const Picture *picture, Rect
     }
 }
 
-void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme)
+void shell_paint(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme)
 {
     Canvas canvas;
     bool kept;
@@ -197,16 +198,28 @@ void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *the
 
     for (int i = 0; i < damage.count; i++) {
         paint_rect(&p, &canvas, s->next, damage.at[i]);
+        damage_add(&s->painted, damage.at[i]);
         s->stats.pixels += (int64_t)damage.at[i].w * damage.at[i].h;
     }
-    if (damage.count)
-        window_show(s->window, &damage);
     s->stats.frames += damage.count > 0;
     words_end_frame(s->words);
     images_end_frame(s->images);
     Picture *old = s->shown;
     s->shown = s->next;
     s->next = old;
+}
+
+void shell_show(Shell *s)
+{
+    if (s->painted.count)
+        window_show(s->window, &s->painted);
+    s->painted.count = 0;
+}
+
+void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme)
+{
+    shell_paint(s, ui, memory, theme);
+    shell_show(s);
 }
 
 /* One event of SDL: is it an input? */
@@ -260,6 +273,16 @@ bool shell_wait(Shell *s, int64_t wake_ms, Input *out)
 void shell_run(Shell *s, void (*work)(void *job), void *job)
 {
     workers_run(s->workers, work, job);
+}
+
+void shell_beside(Shell *s, void (*work)(void *job), void *job)
+{
+    workers_beside(s->workers, work, job);
+}
+
+void shell_join(Shell *s)
+{
+    workers_join(s->workers);
 }
 
 bool shell_job(Shell *s, Input *out)

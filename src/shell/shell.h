@@ -56,7 +56,11 @@ void shell_resize(Shell *s, int width,
 int64_t shell_now_ms(void);    /* monotonic */
 int64_t shell_wall_ms(void);   /* UTC */
 
-/* Draw what changed since the last call and show it. */
+/* Paint what changed since the last call, where nobody sees it yet. */
+void shell_paint(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme);
+/* Show what was painted since the last call. */
+void shell_show(Shell *s);
+/* Both. */
 void shell_draw(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *theme);
 
 /* Sleep until an input, a finished job, or `wake_ms` (monotonic; 0: no deadline).
@@ -67,6 +71,10 @@ bool shell_wait(Shell *s, int64_t wake_ms, Input *out);
  * it runs at once, and shell_job hands it out. */
 void shell_run(Shell *s, void (*work)(void *job), void *job);
 bool shell_job(Shell *s, Input *out); /* a finished job that nobody has fetched */
+
+/* Run `work(job)` on another thread beside the caller until shell_join; one at a time. */
+void shell_beside(Shell *s, void (*work)(void *job), void *job);
+void shell_join(Shell *s);
 
 /* Whether text may be typed, and where: turns input methods on and off, and their windows stand by
  * the caret. */

@@ -12,11 +12,20 @@ struct Job {
     Job *next;
 };
 
+/* The one work that is waited for. */
+typedef struct {
+    void (*work)(void *job);
+    void *job;
+    pthread_t thread;
+    bool under_way;
+} Beside;
+
 struct Workers {
     uint32_t done_event;
     pthread_mutex_t lock;
     pthread_cond_t idle;
     int running;
+    Beside beside;
     Job *done, **done_end; /* without threads: finished and not fetched, oldest first */
 };
 
@@ -34,6 +43,7 @@ void workers_close(Workers *w)
 {
     if (!w)
         return;
+    workers_join(w);
     pthread_mutex_lock(&w->lock);
     while (w->running > 0)
         pthread_cond_wait(&w->idle, &w->lock);
@@ -98,6 +108,29 @@ void workers_run(Workers *w, void (*work)(void *job), void *job)
     work(job);
     *w->done_end = j;
     w->done_end = &j->next;
+}
+
+static void *beside_thread(void *data)
+{
+    const Beside *b = data;
+    b->work(b->job);
+    return NULL;
+}
+
+void workers_beside(Workers *w, void (*work)(void *job), void *job)
+{
+    workers_join(w);
+    w->beside = (Beside){ .work = work, .job = job };
+    w->beside.under_way = pthread_create(&w->beside.thread, NULL, beside_thread, &w->beside) == 0;
+    if (!w->beside.under_way)
+        work(job); /* no thread to be had: late is better than never */
+}
+
+void workers_join(Workers *w)
+{
+    if (w->beside.under_way)
+        pthread_join(w->beside.thread, NULL);
+    w->beside.under_way = false;
 }
 
 bool workers_fetch(Workers *w, void **job)
