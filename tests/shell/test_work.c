@@ -67,6 +67,22 @@ static void work_slowly(void *job)
     work_do(job);
 }
 
+START_TEST(a_work_beside_is_done_once_it_is_joined)
+{
+    Shell *s = unseen();
+    Work work = { .number = 21 }, last = { .number = 4 };
+    shell_join(s); /* there is none: nothing to wait for */
+    shell_beside(s, work_slowly, &work);
+    shell_join(s);
+    shell_join(s);
+    ck_assert_int_eq(work.number, 42);
+    ck_assert(!pthread_equal(work.by, pthread_self()));
+    shell_beside(s, work_slowly, &last);
+    shell_close(s);
+    ck_assert_int_eq(last.number, 8);
+}
+END_TEST
+
 START_TEST(closing_waits_for_jobs_under_way)
 {
     Shell *s = unseen();
@@ -87,6 +103,7 @@ Suite *suite_work(void)
     TCase *t = tcase_create("work");
     tcase_add_test(t, headless_jobs_run_at_once_and_wait_in_order);
     tcase_add_test(t, with_a_window_a_job_runs_on_another_thread);
+    tcase_add_test(t, a_work_beside_is_done_once_it_is_joined);
     tcase_add_test(t, closing_waits_for_jobs_under_way);
     suite_add_tcase(s, t);
     return s;
