@@ -145,8 +145,7 @@ static void paint_on(App *app, Shell *shell, Kiosk *k)
 
 static void window_paint(void *ctx, Kiosk *k)
 {
-    App *app = ctx;
-    paint_on(app, app->shell, k);
+    paint_on(ctx, ((App *)ctx)->shell, k);
 }
 
 static void window_show(void *ctx)
@@ -193,18 +192,15 @@ static int run_window(App *app, const Line *w)
     Kiosk *k = app->kiosk = kiosk_new(&first);
     kiosk_present(k, &to);
     kiosk_start(k, shell_now_ms(), shell_wall_ms());
-    kiosk_present(k, &to);
-    Input in;
     while (!kiosk_is_over(k)) {
+        Input in;
+        kiosk_present(k, &to);
         shell_text_input(app->shell, kiosk_has_field(k), kiosk_caret(k));
-        bool alive = shell_wait(app->shell, kiosk_wake_ms(k), &in);
-        if (!alive)
+        if (!shell_wait(app->shell, kiosk_wake_ms(k), &in))
             in.kind = INPUT_QUIT;
         kiosk_input(k, &in);
         if (kiosk_forget(k))
             shell_forget(app->shell);
-        if (!kiosk_is_over(k))
-            kiosk_present(k, &to);
     }
     kiosk_free(k);
     shell_close(app->shell);
