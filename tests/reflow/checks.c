@@ -184,3 +184,11 @@ void reflow_scrolling(Reflow *r)
         }
     }
 }
+
+void reflow_all(Reflow *r)
+{
+    reflow_at_hand(r);
+    reflow_boxes(r);
+    reflow_scrolling(r);
+    reflow_focus(r);
+}

@@ -30,4 +30,7 @@ void reflow_scrolling(Reflow *r);
  * the other checks, which move things. */
 void reflow_at_hand(Reflow *r);
 
+/* All of them, in the order that they need. */
+void reflow_all(Reflow *r);
+
 #endif

@@ -1,24 +1,21 @@
 /* Through the whole gallery, what has been drawn bit by bit and listed out of the memory of texts
  * is what is drawn at once from a list that remembers nothing. */
-#include "base/file.h"
 #include "kiosk/kiosk_inside.h"
-#include "kiosk/play.h"
-#include "shell/shell.h"
+#include "stand.h"
 
 #include <check.h>
-#include <ftw.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 Suite *suite_drawn(void);
 
 /* All of it is drawn at each so many-th picture: a step between looks at other pairs of pictures
  * than the stops of the script do. */
-enum { EACH = 7, WIDTH = 1920, HEIGHT = 1080 };
+enum { EACH = 7 };
 
 typedef struct {
-    Shell *bit_by_bit, *at_once;
+    Stand stand; /* its shell draws bit by bit */
+    Shell *at_once;
     const Kiosk *kiosk; /* whose pictures are asked for */
     const Image *lost;
     int drawn, compared;
@@ -57,7 +54,7 @@ static int differing_row(ShellPixels a, ShellPixels b)
 
 static void compare(const Day *day, const char *screen)
 {
-    ShellPixels a = shell_pixels(day->bit_by_bit), b = shell_pixels(day->at_once);
+    ShellPixels a = shell_pixels(day->stand.shell), b = shell_pixels(day->at_once);
     ck_assert_int_eq(a.width, b.width);
     ck_assert_int_eq(a.height, b.height);
     int row = differing_row(a, b);
@@ -67,7 +64,7 @@ static void compare(const Day *day, const char *screen)
 static void draw(void *ctx, Kiosk *kiosk)
 {
     Day *day = ctx;
-    draw_on(day, day->bit_by_bit, kiosk);
+    draw_on(day, day->stand.shell, kiosk);
     if (++day->drawn % EACH)
         return;
     KioskLook look = kiosk_look(kiosk);
@@ -79,102 +76,30 @@ static void draw(void *ctx, Kiosk *kiosk)
     day->compared++;
 }
 
-static bool take_job(void *ctx, Input *out)
-{
-    return shell_job(((Day *)ctx)->bit_by_bit, out);
-}
-
-static void run_job(void *ctx, void (*work)(void *job), void *job)
-{
-    shell_run(((Day *)ctx)->bit_by_bit, work, job);
-}
-
 static void resize(void *ctx, int width, int height)
 {
-    shell_resize(((Day *)ctx)->bit_by_bit, width, height);
+    shell_resize(((Day *)ctx)->stand.shell, width, height);
 }
 
 static void forget(void *ctx)
 {
-    shell_forget(((Day *)ctx)->bit_by_bit);
+    shell_forget(((Day *)ctx)->stand.shell);
     shell_forget(((Day *)ctx)->at_once);
-}
-
-static bool go_on(void *ctx, Kiosk *kiosk, const char *name, Err *err)
-{
-    (void)ctx;
-    (void)kiosk;
-    (void)name;
-    (void)err;
-    return true;
-}
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st;
-    (void)type;
-    (void)at;
-    return remove(path);
-}
-
-static Shell *open_shell(Day *day)
-{
-    Err err = { 0 };
-    Shell *shell = shell_open(
-        &(ShellOptions){ .assets = PROJECT_DIR "/assets",
-                         .width = WIDTH,
-                         .height = HEIGHT,
-                         .headless = true,
-                         .images = { .ctx = day, .read = read_image, .lost = lost_image } },
-        &err);
-    ck_assert_msg(shell != NULL, "%s", err.text);
-    return shell;
-}
-
-static int play_gallery(Day *day, Config *config)
-{
-    PlayOptions play = {
-        .script = PROJECT_DIR "/assets/gallery/gallery.play",
-        .kiosk = { .config = config,
-                   .metrics = shell_metrics(day->bit_by_bit),
-                   .workers = { .ctx = day, .run = run_job },
-                   .width = WIDTH,
-                   .height = HEIGHT,
-                   .login = "sam",
-                   .command = "/bin/true",
-                   .seed = 1,
-                   .seeded = true,
-                   .demo = true,
-                   .now_ms = 1000,
-                   .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */ },
-        .host = { .ctx = day, .draw = draw, .job = take_job, .size = resize, .forget = forget },
-        .stops = { .ctx = day, .stop = go_on }
-    };
-    return play_run(&play);
 }
 
 START_TEST(what_is_drawn_bit_by_bit_is_what_is_drawn_at_once)
 {
-    Arena arena = { 0 };
-    Config config;
-    Err err = { 0 };
-    DiagList diags = { .arena = &arena };
     Day day = { 0 };
-    char folder[] = "/tmp/lectern-drawn-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ConfigPlaces places = { .option_file = PROJECT_DIR "/assets/gallery/gallery.yaml",
-                            .data_home = folder };
-    ck_assert(config_load(&arena, &places, &config, &diags, &err));
-    config.database = path_join(&arena, folder, "play.db");
-    config.keys = path_join(&arena, folder, "keys");
-    config.exports = path_join(&arena, folder, "exports");
-    day.bit_by_bit = open_shell(&day);
-    day.at_once = open_shell(&day);
-    int status = play_gallery(&day, &config);
-    nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    shell_close(day.bit_by_bit);
+    ImageSource images = { .ctx = &day, .read = read_image, .lost = lost_image };
+    stand_open(&day.stand, PROJECT_DIR "/assets/gallery/gallery.yaml", images);
+    day.at_once = stand_shell(images);
+    PlayOptions play = stand_play(&day.stand, PROJECT_DIR "/assets/gallery/gallery.play");
+    play.host.draw = draw;
+    play.host.size = resize;
+    play.host.forget = forget;
+    int status = play_run(&play);
     shell_close(day.at_once);
-    arena_free(&arena);
+    stand_close(&day.stand);
     printf("drawn: %d pictures, %d of them compared with all of them drawn at once\n", day.drawn,
            day.compared);
     fflush(stdout);

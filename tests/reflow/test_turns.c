@@ -1,14 +1,11 @@
 /* A day of learning on a kiosk that is never switched off: what is drawn, listed and remembered for
  * a page does not stay in memory when the page is turned. */
 #include "base/file.h"
-#include "kiosk/play.h"
-#include "shell/shell.h"
+#include "stand.h"
 
 #include <check.h>
-#include <ftw.h>
 #include <malloc.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 Suite *suite_turns(void);
 
@@ -23,7 +20,7 @@ enum {
 _Static_assert(TURNS > 1000, "a thousand pages are turned");
 
 typedef struct {
-    Shell *shell;
+    Stand stand;
     size_t before, after; /* bytes of the heap in use */
     int drawn;
 } Day;
@@ -31,30 +28,8 @@ typedef struct {
 static void draw(void *ctx, Kiosk *kiosk)
 {
     Day *day = ctx;
-    shell_draw(day->shell, kiosk_ui(kiosk), kiosk_memory(kiosk), &theme_paper);
+    shell_draw(day->stand.shell, kiosk_ui(kiosk), kiosk_memory(kiosk), &theme_paper);
     day->drawn++;
-}
-
-static bool take_job(void *ctx, Input *out)
-{
-    return shell_job(((Day *)ctx)->shell, out);
-}
-
-static void run_job(void *ctx, void (*work)(void *job), void *job)
-{
-    shell_run(((Day *)ctx)->shell, work, job);
-}
-
-static void keep_size(void *ctx, int width, int height)
-{
-    (void)ctx;
-    (void)width;
-    (void)height;
-}
-
-static void forget(void *ctx)
-{
-    shell_forget(((Day *)ctx)->shell);
 }
 
 /* `stop before` and `stop after` in the script. */
@@ -92,61 +67,19 @@ static void write_script(const char *path)
     ck_assert_int_eq(fclose(to), 0);
 }
 
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *at)
-{
-    (void)st;
-    (void)type;
-    (void)at;
-    return remove(path);
-}
-
-static int play_day(Day *day, Config *config, const char *script)
-{
-    PlayOptions play = {
-        .script = script,
-        .kiosk = { .config = config,
-                   .metrics = shell_metrics(day->shell),
-                   .workers = { .ctx = day, .run = run_job },
-                   .width = 1920,
-                   .height = 1080,
-                   .command = "/bin/true",
-                   .seed = 1,
-                   .seeded = true,
-                   .demo = true,
-                   .now_ms = 1000,
-                   .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */ },
-        .host = { .ctx = day, .draw = draw, .job = take_job, .size = keep_size, .forget = forget },
-        .stops = { .ctx = day, .stop = count_heap }
-    };
-    return play_run(&play);
-}
-
 START_TEST(a_thousand_page_turns_grow_memory_by_less_than_a_mebibyte)
 {
-    Arena arena = { 0 };
-    Config config;
-    Err err = { 0 };
-    DiagList diags = { .arena = &arena };
     Day day = { 0 };
-    char folder[] = "/tmp/lectern-turns-XXXXXX";
-    ck_assert_ptr_nonnull(mkdtemp(folder));
-    ConfigPlaces places = { .data_home = folder };
-    ck_assert(config_load(&arena, &places, &config, &diags, &err));
-    config.courses = PROJECT_DIR "/tests/kiosk/data/courses";
-    config.database = path_join(&arena, folder, "play.db");
-    config.keys = path_join(&arena, folder, "keys");
-    config.sign_in_prefix = "E-";
-    const char *script = path_join(&arena, folder, "turns.play");
+    stand_open(&day.stand, NULL, (ImageSource){ 0 });
+    day.stand.config.courses = PROJECT_DIR "/tests/kiosk/data/courses";
+    day.stand.config.sign_in_prefix = "E-";
+    const char *script = path_join(&day.stand.arena, day.stand.folder, "turns.play");
     write_script(script);
-    day.shell = shell_open(
-        &(ShellOptions){
-            .assets = PROJECT_DIR "/assets", .width = 1920, .height = 1080, .headless = true },
-        &err);
-    ck_assert_msg(day.shell != NULL, "%s", err.text);
-    int status = play_day(&day, &config, script);
-    shell_close(day.shell);
-    nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
-    arena_free(&arena);
+    PlayOptions play = stand_play(&day.stand, script);
+    play.host.draw = draw;
+    play.stops.stop = count_heap;
+    int status = play_run(&play);
+    stand_close(&day.stand);
 
     long grown = (long)day.after - (long)day.before;
     printf("turns: %d pages turned, %d pictures drawn; the heap went from %zu to %zu bytes\n",
