@@ -35,7 +35,7 @@ bool merged_attempt(Record *r, const Entry *e, HeldCycle *in, Uuid *origin, int6
         return true; /* none */
     if (e->kind == EVENT_REGRADED)
         return find_attempt(r, in, *origin, e->body.attempt, number, err);
-    if (e->kind == EVENT_QUIZ_BEGUN || !uuid_is_nil(e->body.continues))
+    if (e->kind == EVENT_QUIZ_BEGUN || (!e->moved && !uuid_is_nil(e->body.continues)))
         return true; /* the latest of all */
     return find_attempt(r, in, *origin, 0, number, err);
 }
@@ -81,7 +81,7 @@ bool merged_cycle(Record *r, const Entry *e, const HeldCourse *in, int64_t *numb
             newest = c;
     if (known)
         *number = known;
-    else if (newest && *number <= newest->number)
+    else if (!e->moved && newest && *number <= newest->number)
         *number = newest->number + (newest->learning.completed_ms != 0);
     return true;
 }
@@ -104,20 +104,20 @@ static bool owner_of(Record *r, Uuid registration, Uuid *person, int64_t *cycle,
     return step != QUERY_FAILED;
 }
 
-/* A regrade names a try as the record counts it that the try was made in. */
-static bool name_attempt(Record *r, Entry *e, Err *err)
+bool regrade_registration(Record *r, Entry *e, Uuid row, Err *err)
 {
     Query q = query_begin(r, STATEMENT_ATTEMPT_OWN);
-    query_id(&q, e->body.continues);
+    query_id(&q, row);
     query_int(&q, e->body.attempt);
     QueryStep step = query_step(&q, err);
     if (step == QUERY_ROW) {
-        e->registration = row_null(&q, 0) ? e->body.continues : row_id(&q, 0);
+        e->registration = row_null(&q, 0) ? row : row_id(&q, 0);
         e->body.attempt = row_int(&q, 1);
         e->body.continues = (Uuid){ { 0 } };
     }
     query_end(&q);
-    return step == QUERY_ROW ? owner_of(r, e->registration, &e->person, &e->body.cycle, err)
+    return step == QUERY_ROW ? moved_name(r, &e->registration, &e->body.attempt, err) &&
+                                   owner_of(r, e->registration, &e->person, &e->body.cycle, err)
                              : step == QUERY_END;
 }
 
@@ -131,11 +131,11 @@ bool merged_registration(Record *r, Entry *e, Err *err)
         !owner_of(r, row, &owner, &cycle, err))
         return false;
     e->registration = registration_of(e->person, e->body.course, e->body.cycle);
-    if (uuid_is_nil(owner))
+    if (uuid_eq(row, e->registration) && uuid_is_nil(owner))
         return true;
     e->body.continues = row;
     if (e->kind == EVENT_REGRADED)
-        return name_attempt(r, e, err);
+        return regrade_registration(r, e, row, err);
     if (uuid_eq(owner, e->person)) {
         e->registration = row;
         e->body.cycle = cycle;

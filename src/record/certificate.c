@@ -157,10 +157,13 @@ static bool read_passed(Record *r, const CertificateDue *due, Passed *out, bool 
     return step != QUERY_FAILED;
 }
 
-static void number_of(Uuid registration, char out[CODE_TEXT])
+/* A course that is completed again after a move took away the completion gives another one. */
+static void number_of(Uuid registration, Uuid move, char out[CODE_TEXT])
 {
     static const char domain[] = "lectern certificate 1";
-    HashPart parts[] = { { domain, sizeof domain }, { registration.b, sizeof registration.b } };
+    HashPart parts[] = { { domain, sizeof domain },
+                         { registration.b, sizeof registration.b },
+                         { move.b, uuid_is_nil(move) ? 0 : sizeof move.b } };
     code_of(hash_parts(parts, sizeof parts / sizeof *parts), out);
 }
 
@@ -183,14 +186,16 @@ bool record_add_signing_key(Record *r, PublicKey key, Uuid actor, int64_t wall_m
 }
 
 /* Of a person with several records, the one that the course was completed in: should they turn out
- * to be two people after all, each keeps what is theirs. */
+ * to be two people after all, each keeps what is theirs. And where the completion was moved, the
+ * move: it may be taken back. */
 static bool find_completed(Record *r, CertificateDue *due, Err *err)
 {
     Uuid person = due->person;
-    bool many;
-    if (!merged_root(r, &person, &many, err))
+    bool many, moves = false;
+    if (!merged_root(r, &person, &many, err) ||
+        (!many && !moves_at(r, due->registration, &moves, err)))
         return false;
-    if (!many)
+    if (!many && !moves)
         return true;
     Query q = query_begin(r, STATEMENT_COMPLETED_UNDER);
     query_id(&q, due->registration);
@@ -207,14 +212,16 @@ static bool issue(Record *r, const NewCertificate *given, const Passed *p, Err *
 {
     NewCertificate whose = *given;
     const NewCertificate *c = &whose;
-    if (!find_completed(r, &whose.due, err))
+    MoveEnd ended;
+    if (!find_completed(r, &whose.due, err) ||
+        !moved_completion(r, whose.due.registration, &ended, err))
         return false;
     char number[CODE_TEXT], passed_on[16], valid_until[16] = "";
     int64_t seq;
     Hash head;
     Zone utc = { .name = "UTC" };
     Date day = zone_local(r->zone.name[0] ? &r->zone : &utc, p->done_ms).date;
-    number_of(c->due.registration, number);
+    number_of(c->due.registration, ended.move, number);
     date_text(day, passed_on);
     if (c->valid_months > 0)
         date_text(date_add_months(day, c->valid_months), valid_until);
@@ -301,10 +308,38 @@ static bool fold_issued(Record *r, const Entry *e, Err *err)
     return query_run(&q, err);
 }
 
+static bool revoke_moved(Record *r, const Entry *e, const char *reason, int64_t at_ms, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_CERTIFICATE_REVOKE);
+    query_text(&q, e->body.certificate);
+    query_id(&q, e->person);
+    query_text(&q, reason);
+    query_int(&q, at_ms);
+    query_int(&q, 1);
+    return query_run(&q, err);
+}
+
+/* Whose answers they were follows from the moves: nobody has to revoke what they end. */
+static bool fold_moved(Record *r, const Entry *e, Err *err)
+{
+    MoveEnd ended, back;
+    char number[CODE_TEXT];
+    if (!moved_completion(r, e->registration, &ended, err) ||
+        !moved_back(r, e->registration, &back, err))
+        return false;
+    if (back.at_ms)
+        return revoke_moved(r, e, CERTIFICATE_MOVED_BACK, back.at_ms, err);
+    if (uuid_is_nil(ended.move))
+        return true;
+    number_of(e->registration, ended.move, number);
+    return !strcmp(number, e->body.certificate) ||
+           revoke_moved(r, e, CERTIFICATE_MOVED, ended.at_ms, err);
+}
+
 bool fold_certificate(Record *r, const Entry *e, Err *err)
 {
     if (e->kind == EVENT_CERTIFICATE_ISSUED)
-        return fold_issued(r, e, err);
+        return fold_issued(r, e, err) && fold_moved(r, e, err);
     bool revoked = e->kind == EVENT_CERTIFICATE_REVOKED;
     Query q = query_begin(r, revoked ? STATEMENT_CERTIFICATE_REVOKE : STATEMENT_SIGNING_KEY_ADD);
     if (revoked) {
@@ -315,5 +350,7 @@ bool fold_certificate(Record *r, const Entry *e, Err *err)
         query_hash(&q, e->body.key);
     }
     query_int(&q, e->wall_ms);
+    if (revoked)
+        query_int(&q, 0);
     return query_run(&q, err);
 }

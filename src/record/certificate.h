@@ -8,6 +8,7 @@
 #ifndef RECORD_CERTIFICATE_H
 #define RECORD_CERTIFICATE_H
 
+#include "base/catalog.h"
 #include "crypto/code.h"
 #include "crypto/sign.h"
 #include "record/record.h"
@@ -26,6 +27,11 @@ typedef struct {
     int64_t revoked_ms; /* 0: it is not */
     const char *reason; /* why it was revoked; "" when it is not */
 } Certificate;
+
+/* Why one was revoked that nobody revoked by hand: literals, which have translations. */
+#define CERTIFICATE_MOVED                                                                          \
+    TR("The answers were given by somebody else, in whose record they count now.")
+#define CERTIFICATE_MOVED_BACK TR("The answers count again in the record that they came from.")
 
 /* A completed course that has no certificate yet. */
 typedef struct {

@@ -63,12 +63,15 @@ static bool fold_released(Record *r, const Entry *e, Err *err)
     return good;
 }
 
-/* An event of somebody whose record goes on under another one counts there. */
+/* What was answered in another person's session counts for whoever answered it, and an event of
+ * somebody whose record goes on under another one counts there. */
 static bool fold_one(Record *r, const Entry *entry, Err *err)
 {
     bool many = false;
     Entry whose = *entry;
     const Entry *e = &whose;
+    if (event_is_learning(whose.kind) && !moved_whose(r, &whose, err))
+        return false;
     if (!uuid_is_nil(whose.person) && !merged_root(r, &whose.person, &many, err))
         return false;
     if (event_is_learning(e->kind))
@@ -127,7 +130,8 @@ bool fold_end(Record *r, bool good, Err *err)
 {
     good = good && held_write(r, err);
     held_forget(r);
-    r->held.many = r->held.nothing_kept = r->held.nobody_merged = false;
+    r->held.many = r->held.nothing_kept = false;
+    r->held.nobody_merged = r->held.nobody_moved = false;
     return good;
 }
 
@@ -154,6 +158,8 @@ static bool clear(Record *r, Err *err)
 static bool fold_body(Record *r, const Query *q, Str body, Err *err)
 {
     Entry e = {
+        .log_id = row_id(q, 0),
+        .seq = row_int(q, 1),
         .id = row_id(q, 2),
         .person = row_id(q, 4),
         .registration = row_id(q, 5),
@@ -224,7 +230,7 @@ static bool fold_in_turn(void *record, int64_t turn, const Query *row, Err *err)
 
 bool fold_anew(Record *r, bool joined, Err *err)
 {
-    if (!clear(r, err) || !merges_fold(r, r, err) || !merged_rest(r, err))
+    if (!clear(r, err) || !merges_fold(r, r, err) || !moves_fold(r, r, err) || !merged_rest(r, err))
         return false;
     fold_begin(r);
     bool good = joined ? order_walk(r, fold_in_turn, r, err) : fold_in_place(r, err);

@@ -344,6 +344,7 @@ void held_forget(Record *r)
         .many = h->many,
         .nothing_kept = h->nothing_kept,
         .nobody_merged = h->nobody_merged,
+        .nobody_moved = h->nobody_moved,
         .most = h->most,
     };
 }

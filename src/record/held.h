@@ -66,6 +66,7 @@ typedef struct {
     bool many;          /* between fold_begin and fold_end */
     bool nothing_kept;  /* the tables are known to be empty */
     bool nobody_merged; /* and so is the one of people with several records */
+    bool nobody_moved;  /* and the one of answers that were moved */
     HeldCourse **table; /* by the hash of the person; `slots` is a power of two */
     size_t slots, courses, attempts, bytes;
     size_t most; /* bytes; then they are written on the way */

@@ -202,7 +202,7 @@ static bool erase_both(Taking *t, Err *err)
 {
     Record *r = t->join.r;
     Erased all = { .count = 0 };
-    bool good = erased_load(r, &all, err);
+    bool good = moves_fold(r, r, err) && erased_load(r, &all, err);
     for (int i = 0; good && t->erasing && i < all.count; i++) {
         Query q = query_begin(r, STATEMENT_PAYLOAD_ERASE_OF);
         query_id(&q, all.at[i].log_id);

@@ -121,6 +121,9 @@ static bool fold_attempt(Record *r, const Entry *e, bool many, HeldCycle *c, Err
     HeldAttempt *a;
     if (!regraded && !begun && !ended && !answered)
         return true;
+    many = many || e->moved;
+    if (!many && !moves_at(r, c->registration, &many, err))
+        return false;
     if ((many && !merged_attempt(r, e, c, &origin, &number, err)) ||
         !held_attempt(r, c, number, &a, err))
         return false;
@@ -170,6 +173,23 @@ static bool note_joined(Record *r, const Entry *e, HeldCycle *c, Err *err)
     return registration_joined(r, e->registration, c->registration, err);
 }
 
+/* The try as all of the person's are counted: of those alone one is the first. */
+static bool count_regraded(Record *r, Entry *e, bool many, HeldCycle *c, Err *err)
+{
+    Uuid origin = { { 0 } };
+    many = many || e->moved;
+    if (!many && !moves_at(r, c->registration, &many, err))
+        return false;
+    return !many || merged_attempt(r, e, c, &origin, &e->body.attempt, err);
+}
+
+/* What is appended later names the registration of the row. It is never a move, which may be taken
+ * back; but of somebody with several records another cycle may have that name. */
+static Uuid first_named(const Entry *e, bool many, int64_t number)
+{
+    return e->moved && !many ? registration_of(e->person, e->body.course, number) : e->registration;
+}
+
 /* Events made before a course had its name of today belong to the registration that there is. */
 bool fold_learning(Record *r, const Entry *e, bool many, Err *err)
 {
@@ -185,10 +205,13 @@ bool fold_learning(Record *r, const Entry *e, bool many, Err *err)
     HeldCycle *c = held_cycle(r, in, number);
     Learning before = c->learning;
     if (!before.known)
-        c->registration = e->registration;
-    else if (!note_joined(r, e, c, err))
+        c->registration = first_named(e, many, number);
+    if (!note_joined(r, e, c, err))
         return false;
-    apply(&c->learning, e);
+    Entry counted = *e;
+    if (e->kind == EVENT_REGRADED && !count_regraded(r, &counted, many, c, err))
+        return false;
+    apply(&c->learning, &counted);
     c->learning.known = c->changed = true;
     return (!stands_otherwise(r, &before, &c->learning) ||
             sums_note(r, e->person, in->course, err)) &&

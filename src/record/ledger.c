@@ -167,6 +167,8 @@ static bool append_body(Record *r, Entry *e, Str body, Err *err)
         .mono_ms = e->mono_ms,
         .prev_hash = head.hash,
     };
+    e->log_id = link.log_id;
+    e->seq = link.seq;
     return insert_event(r, &link, body, err) && fold_event(r, e, err);
 }
 
@@ -220,9 +222,12 @@ static bool cycle_of(Record *r, int cycle, Entry *e, Err *err)
 
 static bool registration_for(Record *r, Entry *e, bool many, Err *err)
 {
-    return many ? merged_registration(r, e, err)
-                : registration_now(r, e->person, e->body.course, e->body.cycle, &e->registration,
-                                   err);
+    bool moves = false;
+    if (many)
+        return merged_registration(r, e, err);
+    return registration_now(r, e->person, e->body.course, e->body.cycle, &e->registration, err) &&
+           (e->kind != EVENT_REGRADED || moves_at(r, e->registration, &moves, err)) &&
+           (!moves || regrade_registration(r, e, e->registration, err));
 }
 
 /* The author's number, as it was published; 0 where this file never published that content. */

@@ -188,11 +188,14 @@ int body_fields(Arena *a, Str text, PersonalField *out, int room);
 
 /* An event with its header and its body. */
 typedef struct {
+    Uuid log_id; /* with `seq`: where it stands */
+    int64_t seq;
     Uuid id;
     EventKind kind;
     Uuid person, registration;
     int64_t wall_ms, mono_ms;
     Body body;
+    bool moved; /* it counts for another person than it names; the registration is the move */
 } Entry;
 
 /* Inside a write transaction: append and fold. */
@@ -236,6 +239,17 @@ bool ledger_put(Record *r, const ChainLink *link, Hash hash, const uint8_t *salt
 
 bool lesson_kind(EventKind stored, LessonEventKind *out); /* false: of no lesson */
 LessonEvent lesson_of_body(LessonEventKind kind, int64_t wall_ms, const Body *body);
+
+/* What was done in a registration and those that are the same, in the order of the ledger. */
+typedef struct {
+    Uuid log_id;
+    int64_t seq;
+    Uuid registration; /* that the event names */
+    bool moved;        /* it came from another person's session */
+    LessonEvent event; /* its try as the person's tries are counted; texts live until the next */
+} RunRow;
+typedef void RunVisit(void *to, const RunRow *row);
+bool run_rows(Record *r, Uuid registration, RunVisit *visit, void *to, Err *err) MUST_USE;
 
 /* history.c: an event with what is said of it, whose texts live in `a`. False: that cannot be
  * read. */
@@ -319,6 +333,30 @@ bool merged_attempt(Record *r, const Entry *e, HeldCycle *in, Uuid *origin, int6
                     Err *err) MUST_USE;
 /* The registration under which an event of theirs is appended. */
 bool merged_registration(Record *r, Entry *e, Err *err) MUST_USE;
+/* A regrade names a try of the registration `row` as the record counts it that the try was made in.
+ */
+bool regrade_registration(Record *r, Entry *e, Uuid row, Err *err) MUST_USE;
+
+/* ---- moved.c, move.c: answers that were given in another person's session ------------- */
+
+/* Inside a write transaction: which answers count for whom follows from the events of `from`. */
+bool moves_fold(Record *from, Record *into, Err *err) MUST_USE;
+/* A learning event becomes one of whom it counts for. */
+bool moved_whose(Record *r, Entry *e, Err *err) MUST_USE;
+/* *any: tries were moved away from a registration, or to it. */
+bool moves_at(Record *r, Uuid registration, bool *any, Err *err) MUST_USE;
+/* The try that a regrade names, as the rest of its registration is counted without what was moved;
+ * and the other way round, where the registration may be a move. */
+bool moved_count(Record *r, Uuid registration, int64_t *attempt, Err *err) MUST_USE;
+bool moved_name(Record *r, Uuid *registration, int64_t *attempt, Err *err) MUST_USE;
+/* The move that ended a completion under this registration last; nil: none. */
+typedef struct {
+    Uuid move;
+    int64_t at_ms;
+} MoveEnd;
+bool moved_completion(Record *r, Uuid registration, MoveEnd *out, Err *err) MUST_USE;
+/* The same for what is of a move itself, where that was taken back. */
+bool moved_back(Record *r, Uuid registration, MoveEnd *out, Err *err) MUST_USE;
 
 /* ---- sums.c: how people stand, counted ------------------------------------------- */
 

@@ -2,8 +2,9 @@
 
 #include <stdlib.h>
 
-/* Who is one person changed: what is derived about those people goes, and their events are folded
- * again in the order of the ledger. Everybody else's rows stay as they are. */
+/* Who is one person changed, or whose some answers are: what is derived about those people goes,
+ * and their events are folded again in the order of the ledger. Everybody else's rows stay as they
+ * are. */
 
 typedef struct {
     int64_t turn, place, seq;
@@ -110,7 +111,8 @@ static bool fold_again(Record *r, Spots *s, const Uuid *roots, int count, Err *e
     for (int i = 0; i < count; i++)
         if (!forget_derived(r, roots[i], err))
             return false;
-    if (!merges_fold(r, r, err) || !merged_rest(r, err) || !sums_end(r, err))
+    if (!merges_fold(r, r, err) || !moves_fold(r, r, err) || !merged_rest(r, err) ||
+        !sums_end(r, err))
         return false;
     if (s->count)
         qsort(s->at, (size_t)s->count, sizeof *s->at, in_turn);
@@ -138,12 +140,17 @@ bool regroup(Record *r, const Uuid *people, int count, Err *err)
     enum { ROOTS_MOST = 2 };
     Spots s = { .count = 0 };
     Uuid roots[ROOTS_MOST];
+    int known = 0;
     bool many, good = count <= ROOTS_MOST;
     for (int i = 0; good && i < count; i++) {
-        roots[i] = people[i];
-        good = merged_root(r, &roots[i], &many, err) && find_events(r, &s, roots[i], err);
+        Uuid root = people[i];
+        good = merged_root(r, &root, &many, err);
+        if (!good || (known && uuid_eq(root, roots[0])))
+            continue; /* both are one by now */
+        roots[known++] = root;
+        good = find_events(r, &s, root, err);
     }
-    good = good && (s.renamed ? fold_all(r, err) : fold_again(r, &s, roots, count, err));
+    good = good && (s.renamed ? fold_all(r, err) : fold_again(r, &s, roots, known, err));
     arena_free(&s.arena);
     return good;
 }

@@ -72,7 +72,8 @@ typedef struct {
 static bool replay_begin(Record *r, Uuid person, Uuid registration, Replay *out, Err *err)
 {
     *out = (Replay){ .r = r, .registration = registration };
-    return merged_root(r, &person, &out->many, err);
+    return merged_root(r, &person, &out->many, err) &&
+           (out->many || moves_at(r, registration, &out->many, err));
 }
 
 static int *latest_of(Replay *replay, Uuid origin)
@@ -88,17 +89,20 @@ static int *latest_of(Replay *replay, Uuid origin)
 }
 
 /* The try that an event is about, as the person's tries are counted. */
-static bool count_try(Replay *replay, Uuid origin, const Body *body, LessonEvent *event, Err *err)
+static bool count_try(Replay *replay, Uuid origin, bool is_move, const Body *body,
+                      LessonEvent *event, Err *err)
 {
     static const Uuid none = { { 0 } };
     if (event->attempt < 1)
         return true;
     if (event->kind == LESSON_REGRADED) {
-        int64_t number;
+        int64_t number, own = event->attempt;
+        if (!moved_count(replay->r, origin, &own, err))
+            return false;
         Query q = query_begin(replay->r, STATEMENT_ATTEMPT_OF);
         query_id(&q, replay->registration);
         query_id(&q, uuid_eq(origin, replay->registration) ? none : origin);
-        query_int(&q, event->attempt);
+        query_int(&q, own);
         if (!query_number(&q, 0, &number, err))
             return false;
         event->attempt = (int)number;
@@ -107,7 +111,7 @@ static bool count_try(Replay *replay, Uuid origin, const Body *body, LessonEvent
     int *latest = latest_of(replay, origin);
     if (event->kind == LESSON_QUIZ_BEGUN)
         *latest = ++replay->begun;
-    event->attempt = uuid_is_nil(body->continues) ? *latest : replay->begun;
+    event->attempt = uuid_is_nil(body->continues) || is_move ? *latest : replay->begun;
     return true;
 }
 
@@ -127,7 +131,7 @@ static bool read_row(Replay *replay, const Query *q, LessonEvent *out, Body *bod
         return err_set(err, ERR_INVALID, "an answer in %s cannot be read; verify the ledger",
                        r->path);
     *out = lesson_of_body(kind, row_int(q, 1), body);
-    return !replay->many || count_try(replay, row_id(q, 3), body, out, err);
+    return !replay->many || count_try(replay, row_id(q, 3), row_int(q, 4) != 0, body, out, err);
 }
 
 static bool apply_row(Replay *replay, const Query *q, const Course *course, Run *run, Err *err)
@@ -196,6 +200,30 @@ static bool walk_one(Record *r, CourseEvent *e, CourseVisit *visit, void *to, Er
         e->language = body.language;
         visit(to, e);
         e->first = false;
+    }
+    query_end(&q);
+    return good;
+}
+
+/* Tries are counted anew, whoever made them. */
+bool run_rows(Record *r, Uuid registration, RunVisit *visit, void *to, Err *err)
+{
+    QueryStep step;
+    bool good = true;
+    Replay replay = { .r = r, .registration = registration, .many = true };
+    Query q = query_begin(r, STATEMENT_RUN_EVENTS);
+    query_id(&q, registration);
+    while (good && (step = query_step(&q, err)) != QUERY_END) {
+        Body body;
+        bool is_lesson = false;
+        RunRow row = { .moved = row_int(&q, 4) != 0 };
+        good = step == QUERY_ROW && read_row(&replay, &q, &row.event, &body, &is_lesson, err);
+        if (!good || !is_lesson)
+            continue;
+        row.log_id = row_id(&q, 5);
+        row.seq = row_int(&q, 6);
+        row.registration = row_id(&q, 7);
+        visit(to, &row);
     }
     query_end(&q);
     return good;

@@ -95,6 +95,8 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_IDEA_REVIEW, "idea_review" },
         { STATEMENT_LIST_MESSAGE_READ, "message_read" },
         { STATEMENT_LIST_MERGED, "merged" },
+        { STATEMENT_LIST_ANSWER_MOVE, "answer_move" },
+        { STATEMENT_LIST_MOVED, "moved" },
         { STATEMENT_LIST_TURN, "turn" },
     };
     *table = NULL;

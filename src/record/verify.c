@@ -116,7 +116,8 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
     VerifyResult result = { .why = "" };
     Record shadow;
     bool good = shadow_open(r, &shadow, err) && merges_fold(r, &shadow, err) &&
-                erased_load(r, &erased, err) && walk(r, &erased, &shadow, &result, err) &&
+                moves_fold(r, &shadow, err) && erased_load(r, &erased, err) &&
+                walk(r, &erased, &shadow, &result, err) &&
                 look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
                 look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err) &&
                 (result.bad_seq ||

@@ -68,6 +68,9 @@ static const char *const derived[] = {
     "SELECT hex(person), failures, last_ms FROM throttle ORDER BY person",
     "SELECT hex(person), hex(root) FROM merged ORDER BY person",
     "SELECT hex(person), number FROM person_merged ORDER BY person",
+    "SELECT hex(move), hex(source), attempt, hex(receiver), undone_ms FROM answer_move ORDER BY "
+    "move",
+    "SELECT hex(log_id), seq, hex(move) FROM moved ORDER BY log_id, seq",
     TURNS,
 };
 
@@ -126,6 +129,22 @@ static void merge_some(Desk *d, Random *random)
         ck_sound(d);
 }
 
+/* A try turns out to be somebody else's, or not after all. */
+static void move_some(Desk *d, Random *random)
+{
+    Err refused;
+    AnswerMove m = { .from = person_id(below(random, PEOPLE)),
+                     .into = person_id(below(random, PEOPLE)),
+                     .course = below(random, 3) ? "care" : "other",
+                     .attempt = 1 + below(random, 3),
+                     .reason = "another badge",
+                     .wall_ms = noon(below(random, 40000)) };
+    bool back = !below(random, 3);
+    m.attempt = back ? 0 : m.attempt;
+    if (back ? record_move_undo(d->r, &m, &refused) : record_move_answers(d->r, &m, &refused))
+        ck_sound(d);
+}
+
 /* Some of what learners do, by a clock that is sometimes wrong. */
 static void live(Desk *d, Random *random, int count)
 {
@@ -140,6 +159,8 @@ static void live(Desk *d, Random *random, int count)
         e.cycle = below(random, 4) ? 0 : 1 + below(random, 2);
         if (!below(random, 5))
             merge_some(d, random);
+        if (!below(random, 2))
+            move_some(d, random);
         e.lesson =
             (LessonEvent){ .step = "q1", .attempt = 1, .total = 4, .right = below(random, 5) };
         desk_append(d, e);

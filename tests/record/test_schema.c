@@ -110,6 +110,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "ALTER TABLE person_kept DROP COLUMN badge_alone;"
                  "ALTER TABLE person_staged DROP COLUMN badge_alone;"
                  "CREATE VIEW person AS SELECT 1;"
+                 "DROP TABLE answer_move; DROP TABLE moved; DROP INDEX event_by_move; "
                  "ALTER TABLE attempt DROP COLUMN origin;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);

@@ -1,0 +1,307 @@
+#include "record/record_inside.h"
+
+#include <stdio.h>
+
+/* Deciding that a try at a quiz was somebody else's, and taking that back. Which events that
+ * means is looked up here once and stands in the event of the move. */
+
+enum { PLACES_MAX = 16 * 1024 };
+
+typedef struct {
+    const AnswerMove *move;
+    MovedTry what;
+    Buf places; /* "log 3-7,9;log 12" */
+    Uuid log_id, begun_log, source;
+    int64_t from, until, begun_seq; /* the stretch that is not written yet; 0: none */
+    bool begun, ended, moved_before;
+    bool own_pass; /* by another try, so far */
+} Trial;
+
+/* ---- which events ---- */
+
+static void write_stretch(Trial *t)
+{
+    if (t->from)
+        buf_printf(&t->places, t->until > t->from ? "%lld-%lld," : "%lld,", (long long)t->from,
+                   (long long)t->until);
+    t->from = t->until = 0;
+}
+
+static void add_place(Trial *t, const RunRow *row)
+{
+    bool same_log = uuid_eq(row->log_id, t->log_id);
+    if (same_log && t->from && row->seq == t->until + 1) {
+        t->until = row->seq;
+        return;
+    }
+    write_stretch(t);
+    if (!same_log) {
+        char log[UUID_TEXT];
+        uuid_text(row->log_id, log);
+        buf_printf(&t->places, "%s%s ", t->places.len ? ";" : "", log);
+    }
+    t->log_id = row->log_id;
+    t->from = t->until = row->seq;
+}
+
+static void note_verdict(Trial *t, const LessonEvent *e)
+{
+    t->ended = t->ended || e->kind != LESSON_REGRADED;
+    t->what.passed = t->what.passed || e->kind == LESSON_PASSED || e->passed;
+    t->what.right = e->right;
+    t->what.total = e->total;
+    if (e->kind != LESSON_REGRADED)
+        t->what.ended_ms = e->wall_ms;
+}
+
+static void look_at_try(Trial *t, const RunRow *row)
+{
+    const LessonEvent *e = &row->event;
+    t->moved_before = t->moved_before || row->moved;
+    if (e->kind == LESSON_QUIZ_BEGUN) {
+        t->begun = true;
+        t->what.begun_ms = e->wall_ms;
+        t->source = row->registration;
+        t->begun_log = row->log_id;
+        t->begun_seq = row->seq;
+    } else if (e->kind != LESSON_ANSWERED) {
+        note_verdict(t, e);
+    }
+    if (e->kind != LESSON_REGRADED) /* those are found by the try, in every record that has them */
+        add_place(t, row);
+}
+
+/* A completion goes along where nothing else had passed the quiz. */
+static void look_at(void *to, const RunRow *row)
+{
+    Trial *t = to;
+    const LessonEvent *e = &row->event;
+    bool of_try = e->kind == LESSON_QUIZ_BEGUN || e->kind == LESSON_ANSWERED ||
+                  e->kind == LESSON_PASSED || e->kind == LESSON_FAILED ||
+                  e->kind == LESSON_REGRADED;
+    if (of_try && e->attempt == t->move->attempt) {
+        look_at_try(t, row);
+    } else if (e->kind == LESSON_PASSED || e->kind == LESSON_TESTED_OUT ||
+               (e->kind == LESSON_REGRADED && e->passed)) {
+        t->own_pass = true;
+    } else if (e->kind == LESSON_COMPLETED && t->what.passed && !t->own_pass &&
+               !t->what.completed) {
+        t->what.completed = true;
+        add_place(t, row);
+    }
+}
+
+static bool find_cycle(Record *r, Uuid root, const char *course, int64_t wanted, int64_t *out,
+                       Err *err)
+{
+    *out = wanted;
+    if (wanted > 0)
+        return true;
+    Query q = query_begin(r, STATEMENT_CYCLE_LATEST);
+    query_id(&q, root);
+    query_text(&q, course);
+    return query_number(&q, 1, out, err);
+}
+
+static bool find_try(Record *r, Trial *t, Err *err)
+{
+    int64_t cycle;
+    Uuid registration, root = record_root(r, t->move->from);
+    const char *course = t->move->course;
+    Arena a = { 0 };
+    bool good = course_now(r, &course, err);
+    course = arena_copy(&a, course);
+    good = good && find_cycle(r, root, course, t->move->cycle, &cycle, err) &&
+           registration_now(r, root, course, cycle, &registration, err) &&
+           run_rows(r, registration, look_at, t, err);
+    write_stretch(t);
+    arena_free(&a);
+    return good;
+}
+
+/* The number of the try among all that began under that registration, moved or not. */
+static bool count_among_all(Record *r, const Trial *t, int64_t *out, Err *err)
+{
+    QueryStep step;
+    bool found = false;
+    *out = 0;
+    Query q = query_begin(r, STATEMENT_RAW_TRIES);
+    query_id(&q, t->source);
+    while (!found && (step = query_step(&q, err)) == QUERY_ROW) {
+        ++*out;
+        found = uuid_eq(row_id(&q, 0), t->begun_log) && row_int(&q, 1) == t->begun_seq;
+    }
+    query_end(&q);
+    return found || step != QUERY_FAILED;
+}
+
+/* ---- whether ---- */
+
+static bool were_here(const Record *r, const Person *p, int64_t wall_ms, Err *err)
+{
+    char text[16];
+    Zone utc = { .name = "UTC" };
+    Date day = zone_local(r->zone.name[0] ? &r->zone : &utc, wall_ms).date;
+    bool before = p->start.year && date_compare(day, p->start) < 0;
+    bool after = p->end.year && date_compare(day, p->end) > 0;
+    date_text(day, text);
+    return (!before && !after) ||
+           err_set(err, ERR_INVALID, "%s (%s) %s on %s, the day of that try", p->number, p->name,
+                   before ? "did not work here yet" : "did not work here any more", text);
+}
+
+static bool may_be_moved(const Trial *t, Err *err)
+{
+    int attempt = t->move->attempt;
+    if (!t->begun)
+        return err_set(err, ERR_MISSING, "there is no try %d at the quiz of '%s' in that record",
+                       attempt, t->move->course);
+    if (t->moved_before)
+        return err_set(err, ERR_INVALID,
+                       "try %d came from another record already; take that back first", attempt);
+    if (!t->ended)
+        return err_set(err, ERR_INVALID,
+                       "try %d is not over: half of it would stay behind. Let it be finished first",
+                       attempt);
+    return !t->places.full || err_set(err, ERR_LIMIT, "try %d has too many answers", attempt);
+}
+
+static bool find_people(Record *r, const AnswerMove *m, Person *into, Err *err)
+{
+    Person from;
+    if (uuid_eq(record_root(r, m->from), record_root(r, m->into)))
+        return err_set(err, ERR_INVALID, "both are one person: there is nothing to move");
+    return (record_person_by_id(r, m->from, &from) && record_person_by_id(r, m->into, into)) ||
+           err_set(err, ERR_MISSING, "one of them is not in the roster, or was erased");
+}
+
+static bool look(Record *r, Trial *t, Err *err)
+{
+    Person into;
+    return find_people(r, t->move, &into, err) && find_try(r, t, err) && may_be_moved(t, err) &&
+           were_here(r, &into, t->what.begun_ms, err);
+}
+
+static bool with_trial(Record *r, const AnswerMove *m, MovedTry *out,
+                       bool (*act)(Record *, Trial *, Err *), Err *err)
+{
+    Trial t = { .move = m };
+    buf_init(&t.places, PLACES_MAX);
+    bool good = act(r, &t, err);
+    if (good && out)
+        *out = t.what;
+    buf_done(&t.places);
+    return good;
+}
+
+bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err)
+{
+    return with_trial(r, m, out, look, err);
+}
+
+/* ---- doing it ---- */
+
+/* Either person may read of it in the own record. */
+static bool note_both(Record *r, const AnswerMove *m, bool back, const Body *body, Err *err)
+{
+    EventKind away = back ? EVENT_ANSWERS_MOVED_BACK : EVENT_ANSWERS_MOVED_AWAY;
+    EventKind here = back ? EVENT_ANSWERS_MOVED_BACK : EVENT_ANSWERS_MOVED_HERE;
+    return ledger_note(r, away, body->from, body, m->wall_ms, 0, err) &&
+           ledger_note(r, here, body->into, body, m->wall_ms, 0, err);
+}
+
+static bool move(Record *r, Trial *t, Err *err)
+{
+    const AnswerMove *m = t->move;
+    Body body = { .actor = m->actor, .course = m->course, .note = m->reason };
+    body.from = record_root(r, m->from);
+    body.into = record_root(r, m->into);
+    const Uuid both[] = { body.from, body.into };
+    if (!look(r, t, err) || !count_among_all(r, t, &body.attempt, err) ||
+        !find_cycle(r, body.into, m->course, m->into_cycle, &body.cycle, err))
+        return false;
+    body.source = t->source;
+    body.move = uuid_at(r->random, m->wall_ms);
+    body.moved = buf_cstr(&t->places);
+    return note_both(r, m, false, &body, err) && regroup(r, both, 2, err);
+}
+
+bool record_move_answers(Record *r, const AnswerMove *m, Err *err)
+{
+    return write_begin(r, err) && write_end(r, with_trial(r, m, NULL, move, err), err);
+}
+
+/* ---- taking it back ---- */
+
+typedef struct {
+    Body is;
+    int found; /* that hold and are as they were named */
+} FoundMove;
+
+static bool holds(Record *r, Uuid move, bool *out, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_MOVE_GET);
+    query_id(&q, move);
+    QueryStep step = query_step(&q, err);
+    *out = step == QUERY_ROW && row_null(&q, 2);
+    query_end(&q);
+    return step != QUERY_FAILED;
+}
+
+static bool is_meant(Record *r, const AnswerMove *m, const Body *body)
+{
+    return strcmp(body->course, m->course) == 0 &&
+           (m->attempt == 0 || m->attempt == body->attempt) &&
+           uuid_eq(record_root(r, body->from), record_root(r, m->from)) &&
+           uuid_eq(record_root(r, body->into), record_root(r, m->into));
+}
+
+static bool find_moves(Record *r, Arena *a, const AnswerMove *m, FoundMove *out, Err *err)
+{
+    QueryStep step;
+    bool good = true;
+    Query q = query_begin(r, STATEMENT_MOVE_EVENTS);
+    while (good && (step = query_step(&q, err)) != QUERY_END) {
+        Body body;
+        EventKind kind;
+        bool held = false;
+        good = step == QUERY_ROW;
+        if (!good || !event_kind_parse(row_str(&q, 0), &kind) || kind == EVENT_ANSWERS_MOVED_BACK ||
+            !body_read(a, row_str(&q, 2), &body) || !is_meant(r, m, &body) ||
+            (out->found && uuid_eq(body.move, out->is.move)))
+            continue;
+        good = holds(r, body.move, &held, err);
+        if (!good || !held)
+            continue;
+        out->is = body;
+        out->found++;
+    }
+    query_end(&q);
+    return good;
+}
+
+static bool undo(Record *r, const AnswerMove *m, Err *err)
+{
+    Arena a = { 0 };
+    FoundMove move = { .found = 0 };
+    bool good = find_moves(r, &a, m, &move, err);
+    if (good && move.found == 0)
+        good = err_set(err, ERR_MISSING, "no try at the quiz of '%s' was moved so", m->course);
+    if (good && move.found > 1)
+        good = err_set(err, ERR_INVALID, "%d tries were moved so; say which one", move.found);
+    const Body body = { .actor = m->actor,
+                        .course = m->course,
+                        .note = m->reason,
+                        .from = move.is.from,
+                        .into = move.is.into,
+                        .move = move.is.move };
+    const Uuid both[] = { body.from, body.into };
+    good = good && note_both(r, m, true, &body, err) && regroup(r, both, 2, err);
+    arena_free(&a);
+    return good;
+}
+
+bool record_move_undo(Record *r, const AnswerMove *m, Err *err)
+{
+    return write_begin(r, err) && write_end(r, undo(r, m, err), err);
+}

@@ -1,0 +1,285 @@
+#include "session.h"
+
+static void dump(Desk *d, const char *table, Buf *out)
+{
+    char sql[100];
+    sqlite3_stmt *stmt;
+    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1, 2", table);
+    ck_assert_int_eq(sqlite3_prepare_v2(d->r->db, sql, -1, &stmt, NULL), SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+            const uint8_t *bytes = sqlite3_column_blob(stmt, i);
+            for (int n = 0; n < sqlite3_column_bytes(stmt, i); n++)
+                buf_printf(out, "%02x", bytes[n]);
+            buf_char(out, i + 1 == sqlite3_column_count(stmt) ? '\n' : ' ');
+        }
+    sqlite3_finalize(stmt);
+}
+
+static const char *derived(Two *t, Arena *a)
+{
+    static const char *const tables[] = { "registration",        "attempt", "joined", "certificate",
+                                          "certificate_revoked", "merged",  "moved" };
+    Buf text;
+    buf_init(&text, 1 << 20);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        dump(&t->d, tables[i], &text);
+    const char *kept = arena_copy(a, buf_cstr(&text));
+    buf_done(&text);
+    return kept;
+}
+
+static Run run_of(Two *t, Uuid person)
+{
+    Run run;
+    ck_good(record_load_run(t->d.r, person, a_course(), &run, said));
+    return run;
+}
+
+/* ---- whose it is ---- */
+
+START_TEST(a_try_counts_for_whoever_made_it_and_for_nobody_else)
+{
+    Two t = two_people();
+    live(&t);
+    move(&t, 2, 30);
+    ck_assert_int_eq(stands(&t, "E-1",
+                            "passed_ms IS NULL AND completed_ms IS NULL"
+                            " AND failed_ms IS NOT NULL AND attempts = 1"
+                            " AND best_score = 0.5"),
+                     1);
+    ck_assert_int_eq(stands(&t, "E-2",
+                            "passed_ms % 1000 = 22 AND completed_ms % 1000 = 23"
+                            " AND attempts = 1 AND first_score = 1"),
+                     1);
+    Run anna = run_of(&t, t.anna), ben = run_of(&t, t.ben);
+    ck_assert(!anna.passed && !anna.completed && anna.attempts == 1 && anna.done[0]);
+    ck_assert(ben.passed && ben.completed && ben.attempts == 1 && !ben.done[0]);
+    ck_assert_int_eq(ben.attempt.number, 1);
+    ck_assert_int_eq(ben.attempt.answered, 1);
+    ck_good(record_rebuild(t.d.r, said));
+    ck_sound(&t);
+    ck_assert_int_eq(stands(&t, "E-2", "passed_ms % 1000 = 22"), 1);
+    desk_clear(&t.d);
+}
+END_TEST
+
+START_TEST(undoing_it_brings_back_every_byte)
+{
+    Two t = two_people();
+    Arena a = { 0 };
+    live(&t);
+    tries(&t, t.ben, 1, 0, 15);
+    const char *before = derived(&t, &a);
+    move(&t, 2, 30);
+    ck_assert_str_ne(derived(&t, &a), before);
+    undo(&t, 31);
+    ck_assert_str_eq(derived(&t, &a), before);
+    move(&t, 2, 32);
+    undo(&t, 33);
+    ck_good(record_rebuild(t.d.r, said));
+    ck_assert_str_eq(derived(&t, &a), before);
+    Err refused;
+    const AnswerMove again = to_ben(&t, 0, 34);
+    ck_assert(!record_move_undo(t.d.r, &again, &refused));
+    arena_free(&a);
+    desk_clear(&t.d);
+}
+END_TEST
+
+START_TEST(an_own_try_that_was_open_meanwhile_is_not_mixed_with_it)
+{
+    Two t = two_people();
+    did(&t, EVENT_QUIZ_BEGUN, t.ben, 1, 0, 1);
+    tries(&t, t.anna, 1, 2, 10);
+    move(&t, 1, 20);
+    did(&t, EVENT_ANSWERED, t.ben, 1, 1, 30);
+    did(&t, EVENT_ANSWERED, t.ben, 1, 1, 31);
+    did(&t, EVENT_FAILED, t.ben, 1, 1, 32);
+    ck_assert_int_eq(number(&t, "SELECT count(*) FROM attempt WHERE (number = 1 AND answered = 2"
+                                " AND passed = 0) OR (number = 2 AND answered = 1 AND passed = 1)"),
+                     2);
+    ck_assert_int_eq(stands(&t, "E-1", "1"), 0); /* nothing else was done in it */
+    ck_sound(&t);
+    tries(&t, t.ben, 3, 1, 40); /* what comes later is a third */
+    ck_assert_int_eq(stands(&t, "E-2", "attempts = 3"), 1);
+    ck_assert_int_eq(run_of(&t, t.ben).begun_attempts, 3);
+    ck_sound(&t);
+    desk_clear(&t.d);
+}
+END_TEST
+
+START_TEST(what_is_left_of_tries_is_counted_anew_and_moved_by_that_count)
+{
+    Two t = two_people();
+    for (int i = 1; i <= 3; i++)
+        tries(&t, t.anna, i, i - 1, 10 * i);
+    move(&t, 1, 50);
+    move(&t, 1, 51); /* the second of all */
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 1 AND passed_ms % 1000 = 32"), 1);
+    ck_assert_int_eq(stands(&t, "E-2", "attempts = 2 AND first_score = 0 AND best_score = 0.5"), 1);
+    Err refused;
+    AnswerMove m = to_ben(&t, 0, 52);
+    ck_assert(!record_move_undo(t.d.r, &m, &refused));
+    ck_assert_ptr_nonnull(strstr(refused.text, "say which"));
+    m.attempt = 2;
+    ck_good(record_move_undo(t.d.r, &m, said));
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 2 AND first_score = 0.5"), 1);
+    ck_sound(&t);
+    desk_clear(&t.d);
+}
+END_TEST
+
+/* ---- with another key ---- */
+
+START_TEST(a_regrade_goes_where_its_try_is)
+{
+    Two t = two_people();
+    for (int i = 1; i <= 3; i++)
+        tries(&t, t.anna, i, 0, 10 * i);
+    did(&t, EVENT_REGRADED, t.anna, 2, 1, 40);
+    did(&t, EVENT_REGRADED, t.anna, 3, 1, 41);
+    move(&t, 2, 50);
+    ck_assert_int_eq(stands(&t, "E-2", "first_score = 0.5 AND best_score = 0.5"), 1);
+    ck_assert_int_eq(number(&t, "SELECT count(*) FROM attempt WHERE number = 2"
+                                " AND regraded_ms % 1000 = 41 AND begun_ms % 1000 = 30"),
+                     1);
+    /* By today's count: the third of all, and the one that was moved. */
+    did(&t, EVENT_REGRADED, t.anna, 2, 2, 60);
+    did(&t, EVENT_REGRADED, t.ben, 1, 2, 61);
+    ck_assert_int_eq(stands(&t, "E-1", "passed_ms % 1000 = 60"), 1);
+    ck_assert_int_eq(stands(&t, "E-2", "passed_ms % 1000 = 61"), 1);
+    ck_assert(run_of(&t, t.ben).passed && run_of(&t, t.anna).passed);
+    ck_sound(&t);
+    undo(&t, 70);
+    ck_assert_int_eq(stands(&t, "E-2", "1"), 0);
+    ck_assert_int_eq(number(&t, "SELECT count(*) FROM attempt WHERE regraded_right = 2"
+                                " AND (number = 2 AND regraded_ms % 1000 = 61 OR number = 3"
+                                " AND regraded_ms % 1000 = 60)"),
+                     2);
+    ck_sound(&t);
+    desk_clear(&t.d);
+}
+END_TEST
+
+/* ---- with two records of one person ---- */
+
+START_TEST(with_a_merge_in_either_order_the_same_comes_out)
+{
+    for (int way = 0; way < 2; way++) {
+        Two t = two_people();
+        Uuid ben_too = desk_hire(&t.d, "E-3", "Ben B.");
+        Uuid anna_too = desk_hire(&t.d, "E-4", "Anna A.");
+        tries(&t, ben_too, 1, 1, 5);
+        tries(&t, t.anna, 1, 1, 10);
+        tries(&t, anna_too, 1, 0, 15);
+        tries(&t, t.anna, 2, 2, 20);
+        did(&t, EVENT_COMPLETED, t.anna, 0, 0, 23);
+        const Merge ben = { .person = t.ben, .into = ben_too, .reason = "x", .wall_ms = noon(60) };
+        const Merge anna = {
+            .person = anna_too, .into = t.anna, .reason = "x", .wall_ms = noon(61)
+        };
+        if (way == 0)
+            move(&t, 2, 50);
+        ck_good(record_merge(t.d.r, &ben, said));
+        ck_good(record_merge(t.d.r, &anna, said));
+        ck_sound(&t);
+        if (way == 1)
+            move(&t, 3, 50); /* the one of the other number came between */
+        ck_assert_int_eq(stands(&t, "E-3",
+                                "attempts = 2 AND passed_ms % 1000 = 22"
+                                " AND first_score = 0.5 AND cycle = 1"),
+                         1);
+        ck_assert_int_eq(stands(&t, "E-1", "attempts = 2 AND passed_ms IS NULL"), 1);
+        ck_good(record_merge_undo(t.d.r, &ben, said));
+        ck_sound(&t);
+        ck_assert_int_eq(stands(&t, way ? "E-3" : "E-2", "passed_ms % 1000 = 22"), 1);
+        ck_good(record_merge_undo(t.d.r, &anna, said));
+        ck_sound(&t);
+        ck_good(record_rebuild(t.d.r, said));
+        ck_sound(&t);
+        desk_clear(&t.d);
+    }
+}
+END_TEST
+
+START_TEST(it_is_taken_back_between_two_who_are_one_by_now)
+{
+    Two t = two_people();
+    live(&t);
+    move(&t, 2, 30);
+    const Merge m = { .person = t.ben, .into = t.anna, .reason = "x", .wall_ms = noon(40) };
+    ck_good(record_merge(t.d.r, &m, said));
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 2 AND passed_ms % 1000 = 22"), 1);
+    undo(&t, 50);
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 2 AND passed_ms % 1000 = 22"), 1);
+    desk_clear(&t.d);
+}
+END_TEST
+
+/* ---- refused ---- */
+
+static void ck_refused(Two *t, AnswerMove m, const char *why)
+{
+    Err err = { 0 };
+    int64_t events = number(t, "SELECT count(*) FROM event");
+    ck_assert(!record_may_move(t->d.r, &m, NULL, &err));
+    ck_assert_msg(strstr(err.text, why) != NULL, "%s", err.text);
+    ck_assert(!record_move_answers(t->d.r, &m, &err));
+    ck_assert_int_eq(number(t, "SELECT count(*) FROM event"), events);
+}
+
+START_TEST(what_cannot_be_moved_is_told)
+{
+    Two t = two_people();
+    live(&t);
+    did(&t, EVENT_QUIZ_BEGUN, t.anna, 3, 0, 24);
+    AnswerMove m = to_ben(&t, 1, 30);
+    m.into = t.anna;
+    ck_refused(&t, m, "one person");
+    m.into = (Uuid){ { 9 } };
+    ck_refused(&t, m, "not in the roster");
+    ck_refused(&t, to_ben(&t, 9, 30), "no try 9");
+    ck_refused(&t, to_ben(&t, 3, 30), "half of it");
+    m = to_ben(&t, 1, 30);
+    m.course = "other";
+    ck_refused(&t, m, "no try 1");
+
+    Person late = a_person("E-5", "Late");
+    late.start = (Date){ 2025, 12, 1 };
+    ck_good(record_put_people(t.d.r, &late, 1, noon(25), said));
+    m = to_ben(&t, 1, 30);
+    m.into = late.id;
+    ck_refused(&t, m, "did not work here yet");
+
+    move(&t, 2, 31);
+    m = (AnswerMove){ .from = t.ben, .into = t.anna, .course = "care", .attempt = 1 };
+    ck_refused(&t, m, "take that back first");
+    ck_refused(&t, to_ben(&t, 2, 32), "half of it"); /* what was the third */
+    MovedTry what;
+    m = to_ben(&t, 1, 33);
+    ck_good(record_may_move(t.d.r, &m, &what, said));
+    ck_assert(!what.passed && what.right == 1 && what.total == 2 && !what.completed);
+    desk_erase(&t.d, t.ben, 40);
+    ck_refused(&t, to_ben(&t, 1, 41), "erased");
+    desk_clear(&t.d);
+}
+END_TEST
+
+Suite *suite_move(void);
+Suite *suite_move(void)
+{
+    Suite *s = suite_create("move");
+    TCase *t = tcase_create("move");
+    tcase_set_timeout(t, 30);
+    tcase_add_test(t, a_try_counts_for_whoever_made_it_and_for_nobody_else);
+    tcase_add_test(t, undoing_it_brings_back_every_byte);
+    tcase_add_test(t, an_own_try_that_was_open_meanwhile_is_not_mixed_with_it);
+    tcase_add_test(t, what_is_left_of_tries_is_counted_anew_and_moved_by_that_count);
+    tcase_add_test(t, a_regrade_goes_where_its_try_is);
+    tcase_add_test(t, with_a_merge_in_either_order_the_same_comes_out);
+    tcase_add_test(t, it_is_taken_back_between_two_who_are_one_by_now);
+    tcase_add_test(t, what_cannot_be_moved_is_told);
+    suite_add_tcase(s, t);
+    return s;
+}
