@@ -12,6 +12,14 @@ static bool carry_nothing(Carry *c, const Effect *e)
     return true;
 }
 
+/* What waits comes before what follows it; but nothing keeps somebody from leaving, and the next
+ * page is drawn before the last one is noted. */
+static bool follows_what_waits(FxKind kind)
+{
+    return kind != FX_KEEP_DRAFT && kind != FX_SHOW_STEP && kind != FX_SHOW_AS &&
+           kind != FX_KEEP_IDEA;
+}
+
 bool carry_out(Carry *c, const Effect *e)
 {
     static bool (*const ways[])(Carry *, const Effect *) = {
@@ -65,12 +73,9 @@ bool carry_out(Carry *c, const Effect *e)
         [FX_SHOW_CERTIFICATE] = carry_show_certificate,
         [FX_SAVE_CERTIFICATE] = carry_save_certificate,
         [FX_CHECK] = carry_check,
+        [FX_FIND] = carry_find,
     };
-    /* What waits comes before what follows it; but nothing keeps somebody from leaving, and the
-     * next page is drawn before the last one is noted. */
-    bool before = e->kind != FX_KEEP_DRAFT && e->kind != FX_SHOW_STEP && e->kind != FX_SHOW_AS &&
-                  e->kind != FX_KEEP_IDEA;
-    bool caught_up = before ? carry_catch_up(c) : carry_settle(c);
+    bool caught_up = follows_what_waits(e->kind) ? carry_catch_up(c) : carry_settle(c);
     return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }
 

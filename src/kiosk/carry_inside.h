@@ -44,6 +44,7 @@ void carry_events(const Carry *c, const LessonEvent *lesson, int count, NewEvent
 void carry_fold(Carry *c, const LessonEvent *lesson, int count);
 void carry_trace_all(const Carry *c, const LessonEvent *lesson, int count);
 void carry_answered(Carry *c, const char *response); /* it is on disk */
+bool carry_find(Carry *c, const Effect *e);
 bool carry_open_course(Carry *c, const Effect *e);
 /* In *course the text that the person signed in is to see: `known` may be the one from before. */
 bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err);

@@ -255,6 +255,9 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     }
     case HOME_MODULE:
         return open_course(0, fx);
+    case HOME_FIND:
+        effects_add(fx, (Effect){ .kind = FX_FIND });
+        return GO_FIND;
     case HOME_CARD:
         return open_course(UI_INDEX(act->id), fx);
     case REFRESH:

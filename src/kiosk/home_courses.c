@@ -1,4 +1,5 @@
-/* The courses on the home screen as cards: those of a path in its order, then all else. */
+/* The courses on the home screen as cards: those of a path in its order, then all else. Where there
+ * are too many to look over, the likeliest ones. */
 #include "kiosk/frame.h"
 #include "kiosk/home.h"
 #include "kiosk/language.h"
@@ -63,39 +64,61 @@ static const char *card_state(Ui *ui, const World *w, const Standing *s)
                                : tr(ui, "not started");
 }
 
+HomeState home_state(Ui *ui, const World *w, const Standing *s)
+{
+    if (s->waived && !s->completed)
+        return (HomeState){ "circle-check", tr(ui, "Counts as done"), TOKEN_LEAF };
+    if (s->completed && !s->completed_ms)
+        return (HomeState){ "circle-check", tr(ui, "Done"), TOKEN_LEAF };
+    if (s->completed)
+        return (HomeState){ "circle-check",
+                            ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
+                                      words_day(ui, &w->zone, s->completed_ms)),
+                            TOKEN_LEAF };
+    if (s->first >= 0)
+        return (HomeState){ "lock", after_words(ui, w, s), TOKEN_SOFT };
+    if (s->begun)
+        return (HomeState){ "play",
+                            s->next < 0 ? tr(ui, "The quiz is left")
+                                        : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1,
+                                                    s->course->step_count),
+                            TOKEN_SOFT };
+    return (HomeState){ "circle", tr(ui, "Not started"), TOKEN_SOFT };
+}
+
 static void add_status(Ui *ui, const World *w, const Standing *s)
 {
-    const char *icon = "circle", *text = tr(ui, "Not started");
-    Token ink = TOKEN_SOFT;
-    if (s->waived && !s->completed) {
-        icon = "circle-check";
-        text = tr(ui, "Counts as done");
-        ink = TOKEN_LEAF;
-    } else if (s->completed) {
-        icon = "circle-check";
-        text = s->completed_ms
-                   ? ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
-                               words_day(ui, &w->zone, s->completed_ms))
-                   : tr(ui, "Done");
-        ink = TOKEN_LEAF;
-    } else if (s->first >= 0) {
-        icon = "lock";
-        text = after_words(ui, w, s);
-    } else if (s->begun) {
-        icon = "play";
-        text = s->next < 0
-                   ? tr(ui, "The quiz is left")
-                   : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1, s->course->step_count);
-    }
+    HomeState state = home_state(ui, w, s);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
-                       .text = text,
-                       .icon = icon,
+                       .text = state.text,
+                       .icon = state.icon,
                        .icon_px = 26,
                        .icon_gap = 10,
                        .style = TEXT_CHIP,
-                       .ink = ink,
+                       .ink = state.ink,
                        .w = SHARE(1) });
+}
+
+void home_add_search(Ui *ui, uint32_t id, const char *words)
+{
+    ui_add(ui, (Node){ .id = id,
+                       .role = ROLE_BUTTON,
+                       .text = words,
+                       .icon = "search",
+                       .icon_px = 30,
+                       .icon_gap = 18,
+                       .style = TEXT_BODY,
+                       .ink = TOKEN_INK,
+                       .fill = TOKEN_SURFACE,
+                       .edge = TOKEN_EDGE,
+                       .edge_px = 2,
+                       .radius = 16,
+                       .axis = ROW,
+                       .cross = PLACE_CENTER,
+                       .pad = PAD2(14, 28),
+                       .w = GROW_MAX(part_column(ui)),
+                       .h = FIT_MIN(80) });
 }
 
 /* With one course alone there is nothing to order. */
@@ -285,20 +308,20 @@ static void add_courses_head(Ui *ui, const World *w)
             "info");
 }
 
-/* Cards from `from` to before `end`, in rows. */
-static void add_cards(Ui *ui, const World *w, int from, int end, int across, bool brief)
+/* Cards of standings, or of the modules of the only one, in rows. */
+static void add_cards(Ui *ui, const World *w, const int *at, int count, int across, bool brief)
 {
     Size each = SHARE(1 / (float)across);
     bool alone = w->session.standing_count == 1;
-    for (int first = from; first < end; first += across) {
+    for (int first = 0; first < count; first += across) {
         ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
         for (int i = first; i < first + across; i++) {
-            if (i >= end)
+            if (i >= count)
                 ui_add(ui, (Node){ .w = each }); /* so that a card alone is no wider */
             else if (alone)
-                add_module(ui, &w->session.standing[0], i, each);
+                add_module(ui, &w->session.standing[0], at[i], each);
             else
-                add_card(ui, w, i, each, brief);
+                add_card(ui, w, at[i], each, brief);
         }
         ui_close(ui);
     }
@@ -317,17 +340,64 @@ static int cards_across(const Ui *ui, int cards, float wide)
     return fit >= 3 && cards != 2 && cards != 4 ? 3 : 2;
 }
 
+/* So many courses are seen at one glance; of more, the first few stand here, and the rest is found.
+ */
+enum { MOST_CARDS = 24, FIRST_CARDS = 12 };
+
+/* What is most likely meant comes first: 0. */
+static int rank_of(const World *w, int index)
+{
+    const Standing *s = &w->session.standing[index];
+    bool done = standing_is_done(s);
+    return done                            ? 4
+           : s->begun || s->again          ? 0
+           : index < w->session.path_count ? 1
+           : s->due.year                   ? 2
+                                           : 3;
+}
+
+/* Which standings have a card, in their order; how many. */
+static int choose_cards(const World *w, int chosen[MOST_CARDS])
+{
+    int all = w->session.standing_count, count = 0;
+    int most = all > MOST_CARDS ? FIRST_CARDS : all;
+    for (int rank = 0; rank <= 4 && count < most; rank++)
+        for (int i = 0; i < all && count < most; i++) {
+            int at = count;
+            if (rank_of(w, i) != rank)
+                continue;
+            for (; at > 0 && chosen[at - 1] > i; at--)
+                chosen[at] = chosen[at - 1];
+            chosen[at] = i;
+            count++;
+        }
+    return count;
+}
+
+/* The places of the modules of the only course. */
+static int choose_modules(const Standing *only, int chosen[COURSE_MAX_MODULES])
+{
+    for (int i = 0; i < only->course->module_count; i++)
+        chosen[i] = i;
+    return only->course->module_count;
+}
+
 void home_courses(Ui *ui, const World *w, float wide)
 {
-    int count = w->session.standing_count, path = w->session.path_count;
-    int cards = count == 1 ? w->session.standing[0].course->module_count : count;
-    bool split = has_path(w) && path < count;
-    int longest = !split ? cards : path > count - path ? path : count - path;
+    int all = w->session.standing_count, path = 0, at[COURSE_MAX_MODULES];
+    int cards = all == 1 ? choose_modules(&w->session.standing[0], at) : choose_cards(w, at);
+    while (has_path(w) && path < cards && at[path] < w->session.path_count)
+        path++;
+    bool split = has_path(w) && path < cards;
+    int longest = !split ? cards : path > cards - path ? path : cards - path;
     int across = cards_across(ui, longest, wide);
     add_courses_head(ui, w);
-    add_cards(ui, w, 0, split ? path : cards, across, wide > 0);
+    if (all > MOST_CARDS)
+        home_add_search(ui, UI_ID(HOME_FIND, 0),
+                        ui_printf(ui, tr(ui, "Find one of %d courses"), all));
+    add_cards(ui, w, at, split ? path : cards, across, wide > 0);
     if (!split)
         return;
     part_heading(ui, tr(ui, "More courses"), TEXT_H2, TOKEN_INK);
-    add_cards(ui, w, path, cards, across, wide > 0);
+    add_cards(ui, w, at + path, cards - path, across, wide > 0);
 }

@@ -126,6 +126,14 @@ bool carry_course_to_serve(Carry *c, const Course **course, const Course *known,
     return true;
 }
 
+bool carry_find(Carry *c, const Effect *e)
+{
+    Finding *find = &c->world.find;
+    snprintf(find->words, sizeof find->words, "%.*s", (int)sizeof find->words - 1, e->text);
+    find->page = e->index;
+    return true;
+}
+
 bool carry_open_course(Carry *c, const Effect *e)
 {
     World *w = &c->world;

@@ -247,6 +247,12 @@ static bool word_hold(Play *p, const PlayLine *l)
     return true;
 }
 
+static const char *beside_script(Play *p, const char *name)
+{
+    return name[0] == '/' ? name
+                          : path_join(&p->arena, path_folder(&p->arena, p->options.script), name);
+}
+
 /* `set mode desktop`: another setting, from the next start on. */
 static bool word_set(Play *p, const PlayLine *l)
 {
@@ -256,7 +262,7 @@ static bool word_set(Play *p, const PlayLine *l)
     else if (strcmp(key, "privacy") == 0)
         p->config.privacy = strcmp(value, "hall") == 0 ? PRIVACY_HALL : PRIVACY_ROOM;
     else if (strcmp(key, "courses") == 0)
-        p->config.courses = *value ? value : p->options.kiosk.config->courses;
+        p->config.courses = *value ? beside_script(p, value) : p->options.kiosk.config->courses;
     else if (strcmp(key, "badges") == 0)
         p->config.badge_pattern = value;
     else if (strcmp(key, "badge_alone") == 0)

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define BIT(go) (1u << (go))
+#define BIT(go) (UINT64_C(1) << (go))
 
 /* What each screen may say besides GO_STAY, and GO_START, GO_SIGN_IN (by a badge), GO_SAVED and
  * GO_FAULT, which all may. */
-static const unsigned may[SCREEN_COUNT] = {
+static const uint64_t may[SCREEN_COUNT] = {
     [SCREEN_attract] = 0,
     [SCREEN_desktop] = BIT(GO_HOME),
     [SCREEN_sign_in] = BIT(GO_HOME) | BIT(GO_KEPT) | BIT(GO_FIRST_PIN) | BIT(GO_FORGOT_PIN),
@@ -18,7 +18,8 @@ static const unsigned may[SCREEN_COUNT] = {
     [SCREEN_home] = BIT(GO_COURSE) | BIT(GO_STEP) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
                     BIT(GO_REPORTS) | BIT(GO_TEAM) | BIT(GO_RESET_PIN) | BIT(GO_GRANT_TRY) |
                     BIT(GO_CLOSE) | BIT(GO_CERTIFICATES) | BIT(GO_CHECK) | BIT(GO_IDEA) |
-                    BIT(GO_IDEAS),
+                    BIT(GO_IDEAS) | BIT(GO_FIND),
+    [SCREEN_find] = BIT(GO_EXPLORE) | BIT(GO_COURSE) | BIT(GO_FIND),
     [SCREEN_home_done] = BIT(GO_EXPLORE) | BIT(GO_PROGRESS) | BIT(GO_MESSAGE) |
                          BIT(GO_CERTIFICATES) | BIT(GO_IDEA) | BIT(GO_IDEAS),
     [SCREEN_course] = BIT(GO_COURSE) | BIT(GO_HOME) | BIT(GO_STEP) | BIT(GO_RESULT) |
@@ -83,13 +84,14 @@ static const struct {
     [GO_TAKEAWAY] = { SCREEN_takeaway, SCREEN_takeaway },
     [GO_CERTIFICATES] = { SCREEN_certificates, SCREEN_certificates },
     [GO_CHECK] = { SCREEN_check, SCREEN_check },
+    [GO_FIND] = { SCREEN_find, SCREEN_find },
     [GO_CLOSE] = { SCREEN_close, SCREEN_close },
     [GO_FAULT] = { SCREEN_fault, SCREEN_fault },
 };
 
 bool routes_allow(ScreenId from, Go go)
 {
-    unsigned always = BIT(GO_START) | BIT(GO_SIGN_IN) | BIT(GO_SAVED) | BIT(GO_FAULT);
+    uint64_t always = BIT(GO_START) | BIT(GO_SIGN_IN) | BIT(GO_SAVED) | BIT(GO_FAULT);
     return go != GO_STAY && ((may[from] | always) & BIT(go));
 }
 

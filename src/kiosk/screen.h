@@ -48,6 +48,7 @@ typedef enum {
     GO_TAKEAWAY, /* a report as a file */
     GO_CERTIFICATES,
     GO_CHECK,
+    GO_FIND, /* all courses, or some of them, a page at a time */
     GO_CLOSE,
     GO_FAULT,
     GO_COUNT
@@ -105,6 +106,7 @@ typedef enum {
     FX_SHOW_CERTIFICATE, /* index: of session.certificates; world.certificate is it */
     FX_SAVE_CERTIFICATE, /* the one that is shown, as a file to print */
     FX_CHECK,            /* text: a number or a signed line; world.check says what it is worth */
+    FX_FIND,             /* text, index: the words and the page of world.find */
 } FxKind;
 
 /* Which team is opened: a family of UI_ID, with the place of a line or of a person. */

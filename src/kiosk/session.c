@@ -345,6 +345,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
     wipe(&w->ideas, sizeof w->ideas);
     wipe(&w->certificate, sizeof w->certificate);
     wipe(&w->check, sizeof w->check);
+    wipe(&w->find, sizeof w->find);
     w->lesson.step = w->lesson.question = -1;
     arena_wipe(&c->session_arena);
     arena_wipe(&c->history_arena);

@@ -25,7 +25,8 @@ enum {
     MAX_PLACES = 8,
     MAX_MODULES_SHOWN = 16,
     MAX_LOST = 32,
-    HISTORY_LINES = 30
+    HISTORY_LINES = 30,
+    FIND_BYTES = 64
 };
 
 /* Why a course that was done is offered again. */
@@ -236,6 +237,12 @@ typedef struct {
     Verified found;
 } Check;
 
+/* What the person signed in looks for among the courses. */
+typedef struct {
+    char words[FIND_BYTES]; /* "": all of them */
+    int page;               /* of those with the words */
+} Finding;
+
 typedef struct {
     ErrCode code;     /* ERR_LOST: nobody may say that what was stored is safe */
     char what[400];   /* one sentence: what happened, in English, as in the log */
@@ -271,6 +278,7 @@ typedef struct {
     bool message_of_page; /* a page has led to it, and back leads there */
     ShownCertificate certificate;
     Check check;
+    Finding find;
     Fault fault;
 } World;
 

@@ -1,0 +1,261 @@
+/* Find a course: all there are, a page at a time, or those with certain words in them. It is the
+ * way to those that home has no room for. */
+#include "base/search.h"
+#include "kiosk/frame.h"
+#include "kiosk/home.h"
+#include "kiosk/pad.h"
+#include "ui/words.h"
+
+#include <stdio.h>
+
+enum { FIELD = 1, COURSE, LOOK, ALL, TURN_BACK, TURN_NEXT };
+enum { PAGE = 20, AT_ONCE = 3 }; /* rows of a page; those below the field while somebody types */
+
+typedef struct {
+    Field text;
+    Keyboard keys;
+    bool typing;
+} FindState;
+
+_Static_assert(sizeof(FindState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+static const PadText look = { .id = UI_ID(FIELD, 0),
+                              .name = TR("What you look for"),
+                              .hint = TR("A word of its title, for example: e-mail"),
+                              .lines = 1,
+                              .max_bytes = FIND_BYTES - 1 };
+
+/* A part of what is found. */
+typedef struct {
+    int at[PAGE]; /* places of standings */
+    int count, all;
+} Found;
+
+static Found find(const World *w, const char *words, int skip, int most)
+{
+    Found found = { .count = 0 };
+    Search search = search_for(str_of(words));
+    for (int i = 0; i < w->session.standing_count; i++) {
+        const Course *c = w->session.standing[i].course;
+        const char *const texts[] = { c->title, c->summary };
+        if (!search_finds(&search, texts, 2))
+            continue;
+        if (found.all++ >= skip && found.count < most)
+            found.at[found.count++] = i;
+    }
+    return found;
+}
+
+static void enter(void *state, const World *w)
+{
+    FindState *s = state;
+    s->keys = keyboard_for_text(false);
+    snprintf(s->text.text, sizeof s->text.text, "%s", w->find.words);
+    field_move(&s->text, MOVE_END, false);
+    s->keys.shift = SHIFT_NONE; /* large and small letters are the same here */
+}
+
+/* Its place among all that are found is said with it: the list shows only a part of them. */
+static void add_row(Ui *ui, const World *w, int index, int place, int all)
+{
+    const Standing *s = &w->session.standing[index];
+    const Course *c = s->course;
+    HomeState state = home_state(ui, w, s);
+    ui_open(ui,
+            (Node){ .id = UI_ID(COURSE, index),
+                    .role = ROLE_BUTTON,
+                    .flags = place % PAGE == 1 ? NODE_DEFAULT : 0,
+                    .name = c->title,
+                    .value = ui_printf(ui, tr(ui, "%s, course %d of %d"), state.text, place, all),
+                    .axis = ROW,
+                    .w = SHARE(1),
+                    .h = FIT_MIN(96),
+                    .pad = PAD2(10, 12),
+                    .gap = 22,
+                    .radius = 14,
+                    .cross = PLACE_CENTER });
+    part_emblem(ui, c->emblem, colour_soft(c->colour), 36);
+    ui_open(ui, (Node){ .w = GROW, .gap = 6 });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = words_of_course(ui, c, c->title),
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       .w = SHARE(1) });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = ui_printf(ui, tr(ui, "%s · %d min"), state.text, c->minutes),
+                       .icon = state.icon,
+                       .icon_px = 26,
+                       .icon_gap = 10,
+                       .style = TEXT_CHIP,
+                       .ink = state.ink,
+                       .w = SHARE(1) });
+    ui_close(ui);
+    part_onward(ui);
+    ui_close(ui);
+}
+
+static void add_rows(Ui *ui, const World *w, const Found *found, int skip)
+{
+    for (int i = 0; i < found->count; i++) {
+        if (i > 0)
+            part_line(ui, TOKEN_LINE);
+        add_row(ui, w, found->at[i], skip + i + 1, found->all);
+    }
+}
+
+static const char *how_many(Ui *ui, const char *words, int all)
+{
+    if (!words[0])
+        return ui_printf(ui, tr_n(ui, "%d course", "%d courses", all), all);
+    if (!all)
+        return tr(ui, "No course has these words in its title or below it.");
+    return ui_printf(ui, tr_n(ui, "%d course with “%s”", "%d courses with “%s”", all), all,
+                     ui_isolate(ui, words, NULL));
+}
+
+/* ---- the list ---- */
+
+static void add_way_to_field(Ui *ui, const World *w)
+{
+    const char *words = w->find.words;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .gap = 16,
+                        .cross_gap = 16,
+                        .cross = PLACE_CENTER });
+    home_add_search(ui, UI_ID(LOOK, 0), words[0] ? words : tr(ui, look.hint));
+    if (words[0])
+        part_button(ui, (Button){ .id = UI_ID(ALL, 0), .text = tr(ui, "Show all courses") });
+    ui_close(ui);
+}
+
+static void add_turns(Ui *ui, const World *w, const Found *found, int skip)
+{
+    if (found->all <= PAGE)
+        return;
+    frame_bottom(ui);
+    part_text(ui,
+              ui_printf(ui, tr(ui, "%d to %d of %d"), skip + 1, skip + found->count, found->all),
+              TEXT_SMALL, TOKEN_SOFT);
+    ui_spring(ui);
+    if (w->find.page > 0)
+        part_button(ui, (Button){ .id = UI_ID(TURN_BACK, 0), .text = tr(ui, "Those before") });
+    if (skip + found->count < found->all)
+        part_button(ui, (Button){ .id = UI_ID(TURN_NEXT, 0),
+                                  .text = tr(ui, "The next ones"),
+                                  .look = BUTTON_PRIMARY });
+    frame_bottom_end(ui);
+}
+
+static void view_list(const World *w, Ui *ui)
+{
+    int skip = w->find.page * PAGE;
+    Found found = find(w, w->find.words, skip, PAGE);
+    float side = ui->viewport.portrait ? 48 : 96;
+    frame_body(ui, PAD2(40, side), 28);
+    frame_title(ui, ui->title);
+    add_way_to_field(ui, w);
+    part_heading(ui, how_many(ui, w->find.words, found.all), TEXT_H3, TOKEN_INK);
+    if (found.all) {
+        part_card(ui, 4);
+        add_rows(ui, w, &found, skip);
+        ui_close(ui);
+    }
+    frame_body_end(ui);
+    add_turns(ui, w, &found, skip);
+}
+
+/* ---- typing ---- */
+
+static void view_typing(const FindState *s, const World *w, Ui *ui)
+{
+    Found found = find(w, s->text.text, 0, AT_ONCE);
+    pad_screen(ui, w, &s->keys);
+    ui_open(ui, (Node){ .w = GROW_MAX(part_column(ui)), .gap = 16 });
+    pad_text(ui, &s->text, &look);
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .flags = NODE_LIVE,
+                       .text = how_many(ui, s->text.text, found.all),
+                       .style = TEXT_STRONG,
+                       .ink = TOKEN_INK,
+                       .w = SHARE(1) });
+    if (s->text.text[0])
+        add_rows(ui, w, &found, 0);
+    ui_close(ui);
+    ui_close(ui);
+    keyboard_add(ui, w, &s->keys,
+                 (KeyboardLook){ .next = tr(ui, "Show them"), .next_ready = found.all > 0 });
+    ui_close(ui);
+}
+
+static void view(const void *state, const World *w, Ui *ui)
+{
+    const FindState *s = state;
+    ui->title = tr(ui, "Find a course");
+    frame_screen(ui);
+    frame_top(ui, w,
+              (TopBar){ .title = ui->title, .yields = !s->typing, .back = true, .person = true });
+    if (s->typing)
+        view_typing(s, w, ui);
+    else
+        view_list(w, ui);
+    ui_close(ui);
+}
+
+static Go show(const char *words, int page, Effects *fx)
+{
+    Effect e = { .kind = FX_FIND, .index = page };
+    snprintf(e.text, sizeof e.text, "%s", words);
+    effects_add(fx, e);
+    return GO_FIND;
+}
+
+static Go update_list(FindState *s, const World *w, const Action *act, Effects *fx)
+{
+    if (act->kind == ACT_TEXT) { /* who types is looking for something */
+        s->typing = true;
+        (void)pad_edit_text(&s->text, &look, act);
+        return GO_STAY;
+    }
+    if (act->kind != ACT_PRESS)
+        return GO_STAY;
+    switch (UI_FAMILY(act->id)) {
+    case LOOK:
+        s->typing = true;
+        return GO_STAY;
+    case ALL:
+        return show("", 0, fx);
+    case TURN_BACK:
+        return show(w->find.words, w->find.page - 1, fx);
+    case TURN_NEXT:
+        return show(w->find.words, w->find.page + 1, fx);
+    }
+    return GO_STAY;
+}
+
+static Go update(void *state, const World *w, const Action *act, Effects *fx)
+{
+    FindState *s = state;
+    bool back = act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK);
+    if (back && !s->typing)
+        return GO_EXPLORE;
+    if (back)
+        return show(w->find.words, w->find.page, fx);
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == COURSE) {
+        effects_add(fx, (Effect){ .kind = FX_OPEN_COURSE, .index = UI_INDEX(act->id) });
+        return GO_COURSE;
+    }
+    if (!s->typing)
+        return update_list(s, w, act, fx);
+    Action typed = keyboard_typed(&s->keys, act);
+    if (pad_edit_text(&s->text, &look, &typed) || typed.kind != ACT_ENTER)
+        return GO_STAY;
+    return find(w, s->text.text, 0, 1).all ? show(s->text.text, 0, fx) : GO_STAY;
+}
+
+const Screen screen_find = {
+    .name = "find", .state_size = sizeof(FindState), .enter = enter, .view = view, .update = update
+};
