@@ -171,23 +171,35 @@ void library_put_back(Library *library, const Course *course)
     library->as_before++;
 }
 
-int library_place(const Library *library, const char *id)
+/* They are in the order of their ids. */
+static int place_of(const Library *library, const char *id)
 {
-    const Course *found = library_course(library, id);
-    for (int i = 0; i < library->course_count; i++) {
-        const Course *c = library->courses[i];
-        if (found ? c == found : former_has(&c->was, id))
-            return i;
+    int from = 0, end = library->course_count;
+    while (from < end) {
+        int at = from + (end - from) / 2, order = strcmp(library->courses[at]->id, id);
+        if (order == 0)
+            return at;
+        if (order < 0)
+            from = at + 1;
+        else
+            end = at;
     }
     return -1;
 }
 
+int library_place(const Library *library, const char *id)
+{
+    int place = place_of(library, id);
+    for (int i = 0; i < library->course_count && place < 0; i++)
+        if (former_has(&library->courses[i]->was, id))
+            place = i;
+    return place;
+}
+
 const Course *library_course(const Library *library, const char *id)
 {
-    for (int i = 0; i < library->course_count; i++)
-        if (!strcmp(library->courses[i]->id, id))
-            return library->courses[i];
-    return NULL;
+    int place = place_of(library, id);
+    return place < 0 ? NULL : library->courses[place];
 }
 
 /* Of a folder of courses, the first: an example of what could have been meant. */

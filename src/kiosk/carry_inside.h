@@ -3,6 +3,7 @@
 #define KIOSK_CARRY_INSIDE_H
 
 #include "kiosk/carry.h"
+#include "report/own.h"
 
 typedef struct Job Job;
 struct Job {
@@ -112,6 +113,11 @@ bool carry_certificates(Carry *c); /* those of the person signed in, into the se
 bool carry_certify(Carry *c);      /* issue what is due for the course that is open, and show it */
 bool carry_show_certificate(Carry *c, const Effect *e);
 bool carry_check(Carry *c, const Effect *e);
+
+/* standings.c: how somebody stands in all courses, as reports have it, and of that one course;
+ * NULL: nothing is known. */
+bool carry_read_own(Carry *c, Arena *a, const Person *person, OwnStandings *out);
+const OwnStanding *carry_own_of(const OwnStandings *own, const Course *course);
 
 /* open.c */
 bool carry_load_library(Carry *c);

@@ -5,6 +5,11 @@
 #include "kiosk/screen.h"
 
 /* What is pressed: a course, or a module of the only one; behind them the screen's own. */
+/* So many courses are seen at one glance; of more, the first few have a card, and the rest is
+ * found.
+ */
+enum { HOME_MOST_CARDS = 24, HOME_FIRST_CARDS = 12 };
+
 enum { HOME_CARD = 1, HOME_MODULE, HOME_FIND, HOME_OWN };
 
 /* What to offer first: the course begun last, else the first that is not done and can be begun; -1:

@@ -340,10 +340,6 @@ static int cards_across(const Ui *ui, int cards, float wide)
     return fit >= 3 && cards != 2 && cards != 4 ? 3 : 2;
 }
 
-/* So many courses are seen at one glance; of more, the first few stand here, and the rest is found.
- */
-enum { MOST_CARDS = 24, FIRST_CARDS = 12 };
-
 /* What is most likely meant comes first: 0. */
 static int rank_of(const World *w, int index)
 {
@@ -357,10 +353,10 @@ static int rank_of(const World *w, int index)
 }
 
 /* Which standings have a card, in their order; how many. */
-static int choose_cards(const World *w, int chosen[MOST_CARDS])
+static int choose_cards(const World *w, int chosen[HOME_MOST_CARDS])
 {
     int all = w->session.standing_count, count = 0;
-    int most = all > MOST_CARDS ? FIRST_CARDS : all;
+    int most = all > HOME_MOST_CARDS ? HOME_FIRST_CARDS : all;
     for (int rank = 0; rank <= 4 && count < most; rank++)
         for (int i = 0; i < all && count < most; i++) {
             int at = count;
@@ -392,7 +388,7 @@ void home_courses(Ui *ui, const World *w, float wide)
     int longest = !split ? cards : path > cards - path ? path : cards - path;
     int across = cards_across(ui, longest, wide);
     add_courses_head(ui, w);
-    if (all > MOST_CARDS)
+    if (all > HOME_MOST_CARDS)
         home_add_search(ui, UI_ID(HOME_FIND, 0),
                         ui_printf(ui, tr(ui, "Find one of %d courses"), all));
     add_cards(ui, w, at, split ? path : cards, across, wide > 0);

@@ -55,14 +55,16 @@ bool carry_read_progress(Carry *c, const Effect *e)
     Err err = { 0 };
     wipe(own, sizeof *own);
     for (int i = 0; i < w->session.standing_count; i++) {
-        const Course *course = w->session.standing[i].course;
+        Standing *s = &w->session.standing[i];
         Run *run = &c->aside;
-        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
+        if (!s->on_record)
+            continue;
+        if (!record_load_run(c->record, w->session.person.id, s->course, run, &err))
             return refused(c, &err);
         add_said(own, run);
-        own->course[i].begun_ms = run->first_ms;
-        own->course[i].refresher_ms = run_form_due_ms(run, course, FORM_REFRESHER);
-        own->course[i].day_30_ms = run_form_due_ms(run, course, FORM_DAY_30);
+        s->begun_ms = run->first_ms;
+        s->refresher_ms = run_form_due_ms(run, s->course, FORM_REFRESHER);
+        s->day_30_ms = run_form_due_ms(run, s->course, FORM_DAY_30);
     }
     return true;
 }

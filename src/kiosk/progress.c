@@ -2,10 +2,12 @@
  * to the whole record and to what is kept. */
 #include "kiosk/certainty.h"
 #include "kiosk/frame.h"
+#include "kiosk/home.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
 
 enum { COURSE = 1, HISTORY, KEPT };
+enum { MOST_COURSES = 40 }; /* rows; the whole record has all of it */
 
 typedef struct {
     const char *icon, *text;
@@ -15,7 +17,7 @@ typedef struct {
 static StandingLine standing_line(Ui *ui, const World *w, int index)
 {
     const Standing *s = &w->session.standing[index];
-    int64_t begun_ms = w->own.course[index].begun_ms;
+    int64_t begun_ms = s->begun_ms;
     if (s->completed)
         return (StandingLine){
             "circle-check",
@@ -74,6 +76,30 @@ static void add_course(Ui *ui, const World *w, int index)
     ui_close(ui);
 }
 
+/* Done, begun, or done elsewhere. */
+static bool is_known(const Standing *s)
+{
+    return s->on_record || s->waived;
+}
+
+/* What has no row of its own: of so many courses in all, so many that might have one. */
+static void add_rest(Ui *ui, int count, int most, int shown)
+{
+    if (!count)
+        part_text(ui, tr(ui, "Nothing to show yet."), TEXT_BODY, TOKEN_SOFT);
+    if (most > shown)
+        part_text(ui,
+                  ui_printf(ui, tr_n(ui, "and %d more", "and %d more", most - shown), most - shown),
+                  TEXT_BODY, TOKEN_SOFT);
+    if (count > most)
+        part_text(ui,
+                  ui_printf(ui,
+                            tr_n(ui, "%d course is not started.", "%d courses are not started.",
+                                 count - most),
+                            count - most),
+                  TEXT_BODY, TOKEN_SOFT);
+}
+
 static void add_courses(Ui *ui, const World *w)
 {
     int count = w->session.standing_count, done = 0;
@@ -89,10 +115,16 @@ static void add_courses(Ui *ui, const World *w)
     part_heading(ui, tr(ui, "Your courses"), TEXT_H2, TOKEN_INK);
     part_text(ui, ui_printf(ui, tr(ui, "%d of %d done"), done, count), TEXT_SMALL, TOKEN_SOFT);
     ui_close(ui);
-    for (int i = 0; i < count; i++)
-        add_course(ui, w, i);
-    if (!count)
-        part_text(ui, tr(ui, "Nothing to show yet."), TEXT_BODY, TOKEN_SOFT);
+    int shown = 0, most = 0;
+    for (int i = 0; i < count; i++) {
+        bool listed = count <= HOME_MOST_CARDS || is_known(&w->session.standing[i]);
+        most += listed;
+        if (listed && shown < MOST_COURSES) {
+            add_course(ui, w, i);
+            shown++;
+        }
+    }
+    add_rest(ui, count, most, shown);
     ui_close(ui);
 }
 
@@ -137,7 +169,8 @@ static int next_to_come(const World *w, int64_t after_ms, int after)
     int next = -1;
     int64_t first = 0;
     for (int i = 0; i < 2 * w->session.standing_count; i++) {
-        int64_t at = i % 2 ? w->own.course[i / 2].day_30_ms : w->own.course[i / 2].refresher_ms;
+        const Standing *s = &w->session.standing[i / 2];
+        int64_t at = i % 2 ? s->day_30_ms : s->refresher_ms;
         bool later = at > after_ms || (at == after_ms && i > after);
         if (at && later && (next < 0 || at < first)) {
             next = i;
@@ -156,9 +189,10 @@ static void add_to_come(Ui *ui, const World *w)
     part_card(ui, 18);
     part_heading(ui, tr(ui, "What comes back"), TEXT_H3, TOKEN_INK);
     while (next >= 0) {
-        const Course *c = w->session.standing[next / 2].course;
+        const Standing *s = &w->session.standing[next / 2];
+        const Course *c = s->course;
         const char *title = words_of_course(ui, c, c->title);
-        at = next % 2 ? w->own.course[next / 2].day_30_ms : w->own.course[next / 2].refresher_ms;
+        at = next % 2 ? s->day_30_ms : s->refresher_ms;
         if (next % 2)
             add_day(ui, w, at, "sprout",
                     ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"), title));

@@ -43,25 +43,39 @@ static bool note_looked(Carry *c, const Person *person)
     return carry_append(c, &event, 1);
 }
 
+static bool list_used_up(Carry *c, const Person *person, const OwnStandings *own)
+{
+    const Library *library = c->world.library;
+    Reset *r = &c->world.reset;
+    Err err = { 0 };
+    r->used_up_count = 0;
+    for (int i = 0; i < library->course_count && r->used_up_count < MAX_USED_UP; i++) {
+        const Course *course = library->courses[i];
+        const OwnStanding *theirs = carry_own_of(own, course);
+        bool used_up = false, begun = !theirs || theirs->cycle;
+        if (begun && !read_used_up(c, person->id, course, &used_up, &err))
+            return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+        if (used_up)
+            r->used_up[r->used_up_count++] = i;
+    }
+    return true;
+}
+
 bool carry_read_tries(Carry *c, const Effect *e)
 {
     World *w = &c->world;
     Person person;
-    Err err = { 0 };
     if (!may_grant(c, e->number, &person))
         return true;
     if (!note_looked(c, &person))
         return false;
-    w->reset.used_up_count = 0;
-    for (int i = 0; i < w->library->course_count && w->reset.used_up_count < MAX_STANDING; i++) {
-        bool used_up;
-        if (!read_used_up(c, person.id, w->library->courses[i], &used_up, &err))
-            return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
-        if (used_up)
-            w->reset.used_up[w->reset.used_up_count++] = i;
-    }
-    w->reset.answer = ASK_READ;
-    return true;
+    Arena a = { 0 };
+    OwnStandings own = { 0 };
+    bool ok = carry_read_own(c, &a, &person, &own) && list_used_up(c, &person, &own);
+    arena_free(&a);
+    if (ok)
+        w->reset.answer = ASK_READ;
+    return ok;
 }
 
 bool carry_grant_try(Carry *c, const Effect *e)

@@ -21,7 +21,7 @@
 #include "report/verify.h"
 
 enum {
-    MAX_STANDING = 64,
+    MAX_USED_UP = 64,
     MAX_PLACES = 8,
     MAX_MODULES_SHOWN = 16,
     MAX_LOST = 32,
@@ -57,6 +57,10 @@ typedef struct {
     int cycle;  /* to begin with the first step; 0: the one that there is goes on */
     int first;  /* index of the standing to be finished before this one is begun; -1: none */
     uint8_t module_done[MAX_MODULES_SHOWN]; /* steps done of each module */
+    bool on_record;                         /* they have done something in it */
+    /* Read when they look at their progress. */
+    int64_t begun_ms;                /* 0: not yet */
+    int64_t refresher_ms, day_30_ms; /* when something comes back; 0: nothing does */
 } Standing;
 
 typedef struct {
@@ -64,10 +68,10 @@ typedef struct {
     bool desktop; /* an own computer: no idle limit, nobody else comes */
     bool untold;  /* the first visit of somebody who chose no PIN: what is kept comes before home */
     Person person;
-    char given[64]; /* "Sam" */
-    char shown[72]; /* "Sam E.": on a screen that others can see */
-    Standing standing[MAX_STANDING];
-    int standing_count;
+    char given[64];     /* "Sam" */
+    char shown[72];     /* "Sam E.": on a screen that others can see */
+    Standing *standing; /* one for each course, in the session's arena */
+    int standing_count, standing_room;
     const SitePath *path; /* theirs: what they learn, in its order; NULL: all as it comes */
     int path_count;       /* so many standings, at the start, are of the path */
     bool certificates_read;
@@ -126,7 +130,7 @@ typedef struct {
     Answer answer;
     char code[PIN_DIGITS + 1];
     char name[72];
-    int used_up[MAX_STANDING]; /* places in the library: quizzes in which no try is left */
+    int used_up[MAX_USED_UP]; /* places in the library: quizzes in which no try is left */
     int used_up_count;
     int given; /* the place of the one that has a try again */
 } Reset;
@@ -203,10 +207,6 @@ typedef struct {
 /* What the person signed in sees of their own record. */
 typedef struct {
     Said said[CERTAINTY_LEVELS]; /* in all courses */
-    struct {
-        int64_t begun_ms;                /* 0: not yet */
-        int64_t refresher_ms, day_30_ms; /* when something comes back; 0: nothing does */
-    } course[MAX_STANDING];              /* by standing */
     HistoryLine lines[HISTORY_LINES];
     int line_count;
     int64_t before, all; /* lines that are newer than these; lines there are */

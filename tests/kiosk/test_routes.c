@@ -48,9 +48,10 @@ END_TEST
 
 START_TEST(home_says_all_done_only_to_those_who_only_learn)
 {
-    World w = { .session = { .open = true, .standing_count = 1 } };
+    Standing only = { 0 };
+    World w = { .session = { .open = true, .standing = &only, .standing_count = 1 } };
     ck_assert_int_eq(routes_next(SCREEN_course, GO_HOME, &w), SCREEN_home);
-    w.session.standing[0].completed = true;
+    only.completed = true;
     ck_assert_int_eq(routes_next(SCREEN_course, GO_HOME, &w), SCREEN_home_done);
     w.session.person.roles = PERSON_HR;
     ck_assert_int_eq(routes_next(SCREEN_course, GO_HOME, &w), SCREEN_home);
