@@ -81,6 +81,15 @@ def write_course(folder, text):
     return folder / "course.yaml"
 
 
+def library(folder, count):
+    """So many short courses, as the departments of a large company might have them."""
+    writer = Writer(11)
+    for n in range(1, count + 1):
+        name = f"course-{n:05d}"
+        text = writer.course(name, [["page", "question"], ["page", "page"]])
+        write_course(folder / name, text.replace(f"The course {name}", f"{writer.sentence(4)[:-1]} {n}"))
+
+
 def make(work, project):
     """Folders of courses: to turn pages in, to answer in; and the files of a large set."""
     writer = Writer(7)
