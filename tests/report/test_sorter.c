@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 
@@ -59,6 +60,60 @@ START_TEST(records_come_in_the_order_of_their_bytes)
 }
 END_TEST
 
+/* Wherever the last run ends, with one record in it or with as many as there is room for. */
+START_TEST(no_record_is_lost_however_many_there_are)
+{
+    enum { MOST = 120, ROOM = 512 }; /* a run of some twenty */
+    Err err = { .code = ERR_NONE };
+    for (int count = 1; count <= MOST; count++) {
+        Arena a = { 0 };
+        Sorter *s = sorter_new(&a, ROOM);
+        char text[8];
+        Str got;
+        for (int i = 0; i < count; i++) {
+            snprintf(text, sizeof text, "%03d", i * 7 % MOST == 0 ? 0 : MOST - i);
+            ck_assert(sorter_add(s, str_of(text), &err));
+        }
+        int found = 0;
+        char before[8] = "";
+        while (sorter_next(s, &got, &err)) {
+            snprintf(text, sizeof text, "%.*s", STR_ARG(got));
+            ck_assert_msg(strcmp(before, text) <= 0, "%d: %s behind %s", count, text, before);
+            memcpy(before, text, sizeof before);
+            found++;
+        }
+        ck_assert_int_eq(err.code, ERR_NONE);
+        ck_assert_int_eq(found, count);
+        arena_free(&a);
+    }
+}
+END_TEST
+
+/* Of each run a slice is read at a time, which must hold the longest record of all. */
+START_TEST(a_record_is_longer_than_what_is_read_of_a_run_at_a_time)
+{
+    enum { LONG = 90 * 1000, COUNT = 24, ROOM = 200 * 1000 };
+    Arena a = { 0 };
+    Err err = { .code = ERR_NONE };
+    Sorter *s = sorter_new(&a, ROOM);
+    char *bytes = arena_array(&a, char, LONG);
+    Str got;
+    for (int i = 0; i < COUNT; i++) {
+        int place = i * 7 % COUNT;
+        memset(bytes, 'a' + place, LONG);
+        ck_assert(sorter_add(s, (Str){ bytes, (size_t)(place % 3 ? 5 : LONG - place) }, &err));
+    }
+    for (int place = 0; place < COUNT; place++) {
+        ck_assert(sorter_next(s, &got, &err));
+        ck_assert_uint_eq(got.len, place % 3 ? 5 : LONG - place);
+        memset(bytes, 'a' + place, LONG);
+        ck_assert_msg(memcmp(got.at, bytes, got.len) == 0, "%d", place);
+    }
+    ck_assert(!sorter_next(s, &got, &err));
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(without_records_there_is_none)
 {
     Arena a = { 0 };
@@ -94,6 +149,8 @@ Suite *suite_sorter(void)
     TCase *t = tcase_create("sorter");
     tcase_add_loop_test(t, records_come_in_the_order_of_their_bytes, 0,
                         sizeof rooms / sizeof *rooms);
+    tcase_add_test(t, no_record_is_lost_however_many_there_are);
+    tcase_add_test(t, a_record_is_longer_than_what_is_read_of_a_run_at_a_time);
     tcase_add_test(t, without_records_there_is_none);
     tcase_add_test(t, a_disk_that_is_full_is_said);
     suite_add_tcase(s, t);

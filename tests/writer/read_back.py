@@ -10,8 +10,11 @@ import html.parser
 import io
 import json
 import os
+import re
+import struct
 import subprocess
 import sys
+import zlib
 
 DEBIAN = "/usr/bin/python3"  # Debian's package is there, whatever Python comes first on the path
 try:
@@ -130,6 +133,54 @@ def check_xlsx():
     assert rows == [[row, second(row), f"{row} & so on "] for row in range(2500)]
     widths = [sheet.column_dimensions[column].width for column in "ABC"]
     assert widths == [9.7109375, 18.7109375, 14.7109375], widths  # of "999 & so on ", and two letters
+
+
+def archive(data):
+    """Every byte of an archive by APPNOTE 6.3, as strictly as no reader is: what stands twice is the same, nothing is
+    left over, and each part comes out whole. Gives the parts."""
+    at, parts, places = 0, {}, {}
+    about = struct.Struct("<5H3L2H")
+    while data[at:at + 4] == b"PK\3\4":
+        places[at] = header = about.unpack_from(data, at + 4)
+        version, flags, method, clock, day, crc, packed, size, name_len, extra = header
+        assert (version, flags, method, clock, day, extra) == (20, 8, 8, 0, 33, 0), header  # 33: 1980-01-01
+        assert (crc, packed, size) == (0, 0, 0), header  # they stand behind the part
+        name = data[at + 30:at + 30 + name_len]
+        unpack = zlib.decompressobj(-15)
+        text = unpack.decompress(data[at + 30 + name_len:]) + unpack.flush()
+        end = len(data) - len(unpack.unused_data)
+        assert unpack.eof and name not in parts, name
+        behind = zlib.crc32(text), end - at - 30 - name_len, len(text)
+        assert struct.unpack_from("<4s3L", data, end) == (b"PK\7\10", *behind), (name, behind)
+        parts[name], places[at] = text, (name, behind)
+        at = end + 16
+    start = at
+    for place, (name, behind) in places.items():
+        entry = data[at:at + 46 + len(name)]
+        made_by, *rest = struct.unpack_from("<H5H3L5H2L", entry, 4)
+        assert entry[:4] == b"PK\1\2" and made_by == 20 and entry[46:] == name, entry
+        assert rest == [20, 8, 8, 0, 33, *behind, len(name), 0, 0, 0, 0, 0, place], (name, rest)
+        at += len(entry)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, len(places), len(places), at - start, start, 0)
+    assert data[at:] == end, (data[at:], end)
+    return {name.decode(): text.decode() for name, text in parts.items()}
+
+
+def check_archive():
+    parts = archive(written("many", "xlsx"))
+    assert list(parts)[0] == "_rels/.rels" and len(parts["xl/worksheets/sheet2.xml"]) > 300000, list(parts)
+    parts = archive(written("hostile", "xlsx", "20"))
+    ranges = re.findall("FilterDatabase[^>]*>([^<]*)<", parts["xl/workbook.xml"])
+    left = parts["xl/worksheets/sheet4.xml"].count("<row ")
+    assert ranges == ["'Rows'!$A$1:$B$20", "'Rows 2'!$A$1:$B$20", f"'Rows 3'!$A$1:$B${left}"], (ranges, left)
+
+
+def check_limit_of_a_sheet():
+    parts = archive(written("tall", "xlsx"))
+    rows = [parts[f"xl/worksheets/sheet{n}.xml"].count("<row ") for n in (2, 3)]
+    assert rows == [1048576, 2], rows
+    assert '<row r="1048576"><c r="A1048576"><v>1048574</v></c></row></sheetData>' in parts["xl/worksheets/sheet2.xml"]
+    assert '<row r="2"><c r="A2"><v>1048575</v></c></row></sheetData>' in parts["xl/worksheets/sheet3.xml"]
 
 
 def pdf_text(table):

@@ -1,4 +1,4 @@
-/* write_table hostile|typed|many FORMAT [ROWS]: one of the tables of tables.h on stdout, for
+/* write_table hostile|typed|many|tall FORMAT [ROWS]: one of the tables of tables.h on stdout, for
  * read_back.py; ROWS on a sheet. */
 #include "tables.h"
 
@@ -39,6 +39,27 @@ static Table table_of_many(int *row, Zone *utc)
                     .next = next_many };
 }
 
+static const Column tall_columns[] = { { "n", "N", CELL_INT } };
+enum { TALL = 1048576 }; /* a sheet holds so many rows, its head included: one is left over */
+
+static bool next_tall(Table *t, Cell *cells, Err *err)
+{
+    (void)err;
+    int *row = t->source;
+    cells[0] = (Cell){ .number = *row };
+    return (*row)++ < TALL;
+}
+
+static Table table_of_tall(int *row)
+{
+    return (Table){ .name = "tall",
+                    .title = "Tall",
+                    .columns = tall_columns,
+                    .column_count = 1,
+                    .source = row,
+                    .next = next_tall };
+}
+
 int main(int argc, char **argv)
 {
     Zone zone;
@@ -51,6 +72,7 @@ int main(int argc, char **argv)
     bool typed = strcmp(argv[1], "typed") == 0;
     Table t = typed                          ? table_of_types(&row, &zone)
               : strcmp(argv[1], "many") == 0 ? table_of_many(&row, &zone)
+              : strcmp(argv[1], "tall") == 0 ? table_of_tall(&row)
                                              : table_of_texts(&source);
     const WriterOptions options = { .machine = !typed,
                                     .fonts = PROJECT_DIR "/assets/fonts",
