@@ -54,7 +54,7 @@ static void check_folder_of_one(Checker *c, const char *folder)
     CourseSource source;
     DiagList beside = { .arena = c->call->arena };
     find_points(c, path_folder(c->call->arena, folder), &beside);
-    check_course(c->call->arena, folder, &c->facts, false, &site, &source, &c->diags);
+    check_course(c->call->arena, folder, &c->facts, &site, &source, &c->diags);
     check_room(c, folder);
     c->files++;
 }

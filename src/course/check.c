@@ -64,14 +64,19 @@ static void check_required(const char *folder, const Course *course, DiagList *d
     arena_free(&scratch);
 }
 
-void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool drawn, Site *site,
+void check_more(Arena *a, const char *folder, const CourseSource *source, const Site *site,
+                const CheckFacts *facts, DiagList *diags)
+{
+    check_craft(a, source, site, facts, diags);
+    if (source->course)
+        course_lint_translations(source->course, folder, diags);
+    check_required(folder, source->course, diags);
+}
+
+void check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
                   CourseSource *out, DiagList *diags)
 {
-    const SourceKeep keep = { .trees = a, .files = drawn ? a : NULL, .unhashed = !drawn };
     *site = check_site_beside(a, folder);
-    course_source_load(a, folder, site, &keep, out, diags);
-    check_craft(a, out, site, facts, diags);
-    if (out->course)
-        course_lint_translations(out->course, folder, diags);
-    check_required(folder, out->course, diags);
+    course_source_load(a, folder, site, &(SourceKeep){ .trees = a, .unhashed = true }, out, diags);
+    check_more(a, folder, out, site, facts, diags);
 }

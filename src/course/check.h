@@ -29,8 +29,13 @@ void check_craft(Arena *a, const CourseSource *source, const Site *site, const C
 Site check_site_beside(Arena *a, const char *course_folder);
 
 /* Read a course folder, and the facts of the site beside it, and say all of what is wrong with the
- * course. What it was read from is kept in the arena, and its files too where it is to be drawn. */
-void check_course(Arena *a, const char *folder, const CheckFacts *facts, bool drawn, Site *site,
+ * course. What it was read from is kept in the arena. */
+void check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,
                   CourseSource *out, DiagList *diags);
+
+/* The second half of that, for a course in `folder` that was read before: all that is told of it
+ * besides what its reader said. It takes longer than the reading. */
+void check_more(Arena *a, const char *folder, const CourseSource *source, const Site *site,
+                const CheckFacts *facts, DiagList *diags);
 
 #endif

@@ -217,10 +217,11 @@ bool pack_next(Str *rest, Str *path, Str *bytes);
 bool pack_is_path(Str path);                                     /* of names that a blob may hold */
 bool pack_hash(Arena *a, CourseFiles *files, Err *err) MUST_USE; /* of files->blob */
 
-/* course_pack, with no hashes unless `hashed`; where one file is refused *at is its path in the
+/* course_pack, with no hashes unless `hashed`; those of files that are as they were `before` (NULL:
+ * nothing is known of that) are taken from there. Where one file is refused *at is its path in the
  * folder, and err begins with "folder/path: ". */
-bool pack_folder(Arena *a, const char *folder, bool hashed, CourseFiles *out, const char **at,
-                 Err *err) MUST_USE;
+bool pack_folder(Arena *a, const char *folder, bool hashed, const CourseFiles *before,
+                 CourseFiles *out, const char **at, Err *err) MUST_USE;
 
 /* Where a course is from: its id must be that of its folder (NULL: any), and its files are needed
  * no longer than the call. */

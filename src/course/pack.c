@@ -162,12 +162,42 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const PackFile *)a)->path, ((const PackFile *)b)->path);
 }
 
-static void hash_files(Arena *a, const PackFile *files, int count, CourseFiles *out)
+/* Files that were hashed before. */
+typedef struct {
+    const Hash *hashes;
+    int next; /* the place of the one that stands first in the rest */
+    Str rest;
+} Known;
+
+/* Those of both are sorted by path. NULL: it was not there, or had other bytes. */
+static const Hash *known_hash(Known *k, const PackFile *file)
+{
+    Str rest = k->rest, path, bytes;
+    while (pack_next(&rest, &path, &bytes)) {
+        int order = strncmp(path.at, file->path, path.len);
+        bool same = order == 0 && !file->path[path.len];
+        if (order > 0)
+            break;
+        k->rest = rest;
+        k->next++;
+        if (same)
+            return str_eq(bytes, file->bytes) ? &k->hashes[k->next - 1] : NULL;
+    }
+    return NULL;
+}
+
+/* Comparing bytes is far quicker than hashing them. */
+static void hash_files(Arena *a, const PackFile *files, int count, const CourseFiles *before,
+                       CourseFiles *out)
 {
     HashPart parts[2 * MAX_FILES];
     Hash *hashes = arena_array(a, Hash, count);
+    Known known = { .hashes = before ? before->hashes : NULL };
+    if (known.hashes)
+        known.rest = pack_files(before->blob);
     for (int i = 0; i < count; i++) {
-        hashes[i] = hash_bytes(files[i].bytes.at, files[i].bytes.len);
+        const Hash *same = known_hash(&known, &files[i]);
+        hashes[i] = same ? *same : hash_bytes(files[i].bytes.at, files[i].bytes.len);
         parts[2 * i] = (HashPart){ files[i].path, strlen(files[i].path) + 1 };
         parts[2 * i + 1] = (HashPart){ hashes[i].b, sizeof hashes[i].b };
     }
@@ -193,8 +223,8 @@ static Str blob_of(const Pack *p)
     return (Str){ blob, len };
 }
 
-bool pack_folder(Arena *a, const char *folder, bool hashed, CourseFiles *out, const char **at,
-                 Err *err)
+bool pack_folder(Arena *a, const char *folder, bool hashed, const CourseFiles *before,
+                 CourseFiles *out, const char **at, Err *err)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -211,7 +241,7 @@ bool pack_folder(Arena *a, const char *folder, bool hashed, CourseFiles *out, co
     qsort(p->files, (size_t)p->count, sizeof *p->files, by_path);
     *out = (CourseFiles){ .blob = blob_of(p) };
     if (hashed)
-        hash_files(a, p->files, p->count, out);
+        hash_files(a, p->files, p->count, before, out);
     return true;
 }
 
@@ -219,7 +249,7 @@ bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err
 {
     const char *at;
     CourseFiles files;
-    if (!pack_folder(a, folder, true, &files, &at, err))
+    if (!pack_folder(a, folder, true, NULL, &files, &at, err))
         return false;
     *out = files.blob;
     *content = files.content;
@@ -259,7 +289,7 @@ bool pack_hash(Arena *a, CourseFiles *files, Err *err)
     }
     if (!ok)
         return err_set(err, ERR_INVALID, "the snapshot of this course is damaged");
-    hash_files(a, p->files, p->count, files);
+    hash_files(a, p->files, p->count, NULL, files);
     return true;
 }
 

@@ -62,14 +62,17 @@ static const char *folder_name(Arena *a, const char *folder)
 }
 
 /* The files of a folder and its course.yaml. False: diags says why. */
-static bool open_folder(Arena *a, Arena *files, const char *folder, bool hashed,
+static bool open_folder(Arena *a, Arena *files, const char *folder, const SourceKeep *keep,
                         CourseOrigin *origin, Str *yaml, DiagList *diags)
 {
     Err err = { 0 };
     const char *at = NULL;
     Diag d = { .level = DIAG_ERROR, .rule = "course-files", .file = folder, .remedy = "" };
     origin->id = folder_name(a, folder);
-    if (!pack_folder(files, folder, hashed, &origin->files, &at, &err)) {
+    CourseFiles before = { 0 };
+    if (keep->before)
+        before = (CourseFiles){ .blob = keep->before->files, .hashes = keep->before->hashes };
+    if (!pack_folder(files, folder, !keep->unhashed, &before, &origin->files, &at, &err)) {
         const char *file = at ? path_join(a, folder, at) : folder;
         Str said = str_of(err.text);
         if (at && str_starts(said, file) &&
@@ -109,7 +112,7 @@ void course_source_load(Arena *a, const char *folder, const Site *site, const So
     CourseOrigin origin = { 0 };
     CourseText from = { .file = path_join(a, folder, "course.yaml"), .site = site };
     *out = (CourseSource){ .file = from.file };
-    if (open_folder(a, files, folder, !keep->unhashed, &origin, &from.yaml, diags)) {
+    if (open_folder(a, files, folder, keep, &origin, &from.yaml, diags)) {
         if (keep->trees)
             from.yaml = (Str){ arena_str(trees, from.yaml), from.yaml.len };
         Course *course = read_original(a, trees, &from, &origin, out, diags);
@@ -118,7 +121,10 @@ void course_source_load(Arena *a, const char *folder, const Site *site, const So
     } else if (keep->trees) {
         read_alone(trees, out);
     }
-    out->files = keep->files ? origin.files.blob : (Str){ 0 };
+    if (keep->files) {
+        out->files = origin.files.blob;
+        out->hashes = origin.files.hashes;
+    }
     if (!keep->trees) {
         out->text = (Str){ 0 };
         out->root = NULL;

@@ -13,12 +13,15 @@ typedef struct {
     bool sound;           /* nothing is wrong with it as YAML */
     const Course *course; /* NULL: it has errors */
     Str files;            /* blob of its folder, see course_pack; .at NULL: not kept */
+    const Hash *hashes;   /* of each of them; NULL: not kept, or none were made */
 } CourseSource;
 
 /* Where to keep what a course was read from; NULL: it is let go once the course has been read. */
 typedef struct {
-    Arena *trees;  /* the text and its tree */
-    Arena *files;  /* the blob of its folder */
+    Arena *trees;               /* the text and its tree */
+    Arena *files;               /* the blob of its folder */
+    const CourseSource *before; /* the same folder read earlier, with its files: what is still the
+                                   same is not hashed again */
     bool unhashed; /* no hash is made of the files, for a course that nobody draws or records */
     bool original; /* its translations are not read, for a course that nobody is told of */
 } SourceKeep;

@@ -223,6 +223,14 @@ static void glass_size(void *ctx, int width, int height)
         shell_resize(app->glass, width, height);
 }
 
+static void draw_preview(void *ctx)
+{
+    App *app = ctx;
+    const Preview *p = app->preview;
+    const Theme *theme = themes_find(&app->look.themes, preview_theme(p));
+    shell_draw(app->shell, preview_ui(p), preview_memory(p), theme ? theme : &theme_paper);
+}
+
 static int64_t glass_clock(void *ctx)
 {
     (void)ctx;
@@ -255,24 +263,16 @@ static bool open_preview_shells(App *app, Err *err)
     return app->glass;
 }
 
-static void draw_preview(App *app)
-{
-    const Preview *p = app->preview;
-    const Theme *theme = themes_find(&app->look.themes, preview_theme(p));
-    shell_draw(app->shell, preview_ui(p), preview_memory(p), theme ? theme : &theme_paper);
-}
-
 static void preview_loop(App *app)
 {
     Preview *p = app->preview;
-    Input in;
-    draw_preview(app);
     while (!preview_is_over(p)) {
+        Input in;
+        draw_preview(app);
         shell_text_input(app->shell, preview_has_field(p), preview_caret(p));
         if (!shell_wait(app->shell, preview_wake_ms(p), &in))
             in.kind = INPUT_QUIT;
         preview_input(p, &in);
-        draw_preview(app);
     }
 }
 
@@ -297,7 +297,7 @@ static int run_preview(App *app, const Line *w)
         .editor = getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR"),
         .metrics = shell_metrics(app->shell),
         .kiosk = kiosk_options(app),
-        .host = { .ctx = app, .draw = glass_draw, .size = glass_size, .clock = glass_clock }
+        .host = { app, glass_draw, glass_size, draw_preview, glass_clock },
     };
     options.kiosk.metrics = shell_metrics(app->glass);
     options.kiosk.width = GLASS_WIDTH;

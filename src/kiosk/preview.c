@@ -44,38 +44,38 @@ static Showing showing_of(const Preview *p)
     const Course *c = p->good->course;
     const LearnerState *state = &learner_states[p->state];
     return (Showing){ .course = c,
-                      .files = p->good->files,
+                      .files = p->good->source.files,
                       .place = p->place,
                       .state = state->state,
                       .learner = state->learner,
                       .site = &p->good->site };
 }
 
+/* The kiosk alone: what stands around it is listed by who changed more. */
 static void show(Preview *p, bool again)
 {
     bool (*const way)(Kiosk *, const Showing *) = again ? kiosk_show_again : kiosk_show;
-    if (p->good) {
-        Showing showing = showing_of(p);
-        p->options.host.size(p->options.host.ctx, p->look.width, p->look.height);
-        p->glass.width = p->look.width;
-        p->glass.height = p->look.height;
-        kiosk_set_look(p->kiosk, p->look);
-        if (!way(p->kiosk, &showing)) {
-            showing.state = SHOWN_BEFORE; /* a page has no answers */
-            (void)way(p->kiosk, &showing);
-        }
-        int branch = branch_of(showing.course, p->place);
-        if (branch >= 0)
-            preview_close(p, branch, false);
-        preview_paint(p);
-        p->memory.reveal = UI_ID(PREVIEW_PAGE, p->place + PREVIEW_PAGE_FIRST);
+    Showing showing = showing_of(p);
+    p->options.host.size(p->options.host.ctx, p->look.width, p->look.height);
+    p->glass.width = p->look.width;
+    p->glass.height = p->look.height;
+    kiosk_set_look(p->kiosk, p->look);
+    if (!way(p->kiosk, &showing)) {
+        showing.state = SHOWN_BEFORE; /* a page has no answers */
+        (void)way(p->kiosk, &showing);
     }
-    preview_list(p, false);
+    int branch = branch_of(showing.course, p->place);
+    if (branch >= 0)
+        preview_close(p, branch, false);
+    preview_paint(p);
+    p->memory.reveal = UI_ID(PREVIEW_PAGE, p->place + PREVIEW_PAGE_FIRST);
 }
 
 void preview_show(Preview *p)
 {
-    show(p, false);
+    if (p->good)
+        show(p, false);
+    preview_list(p, false);
 }
 
 /* Whether it is a step, a question or an item of a form: each has ids of its own. */
@@ -129,29 +129,39 @@ static bool unpack(Preview *p, Err *err)
     return true;
 }
 
+/* The page as it was saved is seen at once, while what stands around it is still that of before;
+ * then all is said about it. */
+static void show_saved(Preview *p, const Course *before)
+{
+    p->place = place_again(before, p->good->course, p->place);
+    preview_menu_read(p);
+    show(p, before != NULL);
+    if (before)
+        p->options.host.show(p->options.host.ctx);
+}
+
+/* What is listed is no longer true when it is back. */
 static void read_again(Preview *p)
 {
     int64_t began = p->options.host.clock(p->options.host.ctx);
     Reading *good = p->good, *latest = p->latest;
     const Course *before = good ? good->course : NULL;
-    p->latest = calloc(1, sizeof *p->latest);
-    if (!p->latest)
+    Reading *now = calloc(1, sizeof *now);
+    if (!now)
         abort();
-    reading_load(p->latest, p->folder, &p->facts, before);
-    if (p->latest->course) {
-        p->good = p->latest;
-        p->place = place_again(before, p->good->course, p->place);
-        preview_menu_read(p);
+    reading_load(now, p->folder, good);
+    if (now->course) {
+        p->good = now;
+        show_saved(p, before);
     }
-    if (p->good == p->latest)
-        show(p, before != NULL);
-    else
-        preview_list(p, false);
+    reading_check(now, p->folder, &p->facts, before);
+    p->latest = now;
+    p->reload_ms = p->options.host.clock(p->options.host.ctx) - began;
+    preview_publish_close(p); /* what it says was of the text before */
     if (latest != good)
         drop(latest);
     if (good != p->good)
         drop(good);
-    p->reload_ms = p->options.host.clock(p->options.host.ctx) - began;
 }
 
 /* From now on, so that nothing is missed while the course is read. */
@@ -179,13 +189,13 @@ void preview_changed(Preview *p)
 {
     watch(p);
     p->reloads++;
-    preview_publish_close(p); /* what it says was of the text before */
-    p->note[0] = '\0';
     Err err = { 0 };
-    if (p->zip && !unpack(p, &err))
-        snprintf(p->note, sizeof p->note, "%.300s", err.text);
+    if (p->zip)
+        (void)unpack(p, &err);
     read_again(p);
-    preview_list(p, false); /* with how long it took */
+    snprintf(p->note, sizeof p->note, "%.300s", err.text);
+    p->opened = false;
+    preview_list(p, false);
 }
 
 /* Long courses come up with their modules closed. */

@@ -15,7 +15,8 @@ typedef struct {
     void *ctx;
     void (*draw)(void *ctx, Kiosk *kiosk);          /* into the kiosk's own picture */
     void (*size)(void *ctx, int width, int height); /* of that picture, from now on */
-    int64_t (*clock)(void *ctx);                    /* monotonic ms: how long a reload takes */
+    void (*show)(void *ctx);     /* in the window, before preview_input is back */
+    int64_t (*clock)(void *ctx); /* monotonic ms: how long a reload takes */
 } PreviewHost;
 
 typedef struct {

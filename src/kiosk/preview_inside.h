@@ -14,15 +14,19 @@ typedef struct {
     Arena arena;
     const Course *course; /* NULL: it has errors */
     Site site;
-    Str files, yaml;
-    DiagList diags; /* errors first */
+    CourseSource source;
+    DiagList diags; /* once it was checked, errors first */
     int *places;    /* of each diagnostic: where it shows; see showing.h */
     int errors, warnings;
 } Reading;
 
-/* `shown`: the last course without errors, to find the places of diagnostics in one that has some;
- * NULL: there has been none. `out` is from all zero bits. */
-void reading_load(Reading *out, const char *folder, const CheckFacts *facts, const Course *shown);
+/* What is to be shown; `before`: an earlier reading of the same folder, NULL: there has been none.
+ * `out` is from all zero bits. */
+void reading_load(Reading *out, const char *folder, const Reading *before);
+
+/* All that is to be said about it. `shown`: the last course without errors, to find the places of
+ * diagnostics in one that has some; NULL: there has been none. */
+void reading_check(Reading *r, const char *folder, const CheckFacts *facts, const Course *shown);
 
 /* The worst that is said about a place; false: nothing is. */
 bool reading_level(const Reading *r, int place, DiagLevel *out);

@@ -108,11 +108,11 @@ static void publish(Preview *p)
     Publishing *g = p->publishing;
     Err err = { 0 };
     const Course *course = p->good->course;
-    bool ok = g->in_place ||
-              course_install(&g->arena, p->good->files, p->options.courses, course->id, &err);
+    bool ok = g->in_place || course_install(&g->arena, p->good->source.files, p->options.courses,
+                                            course->id, &err);
     if (ok && g->known) {
         Record *record = open_record(p, g, RECORD_WRITE, &err);
-        ok = record && record_publish(record, course, p->good->files, p->wall_ms, &err);
+        ok = record && record_publish(record, course, p->good->source.files, p->wall_ms, &err);
         record_close(record);
     }
     g->done = ok;

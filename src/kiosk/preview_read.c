@@ -7,7 +7,7 @@
 
 Str reading_line(const Reading *r, int line)
 {
-    Str rest = r->yaml, found = { 0 };
+    Str rest = r->source.text, found = { 0 };
     for (int i = 0; i < line && rest.len; i++)
         found = str_cut(&rest, '\n');
     return str_ends(found, "\r") ? (Str){ found.at, found.len - 1 } : found;
@@ -60,7 +60,7 @@ static Str id_of_line(Str line)
 
 int reading_line_of(const Reading *r, const char *id)
 {
-    Str rest = r->yaml;
+    Str rest = r->source.text;
     for (int line = 1; rest.len; line++)
         if (str_is(id_of_line(str_cut(&rest, '\n')), id))
             return line;
@@ -99,22 +99,27 @@ static void errors_first(Reading *r)
     r->warnings = diag_count(&sorted, DIAG_WARNING) - r->errors;
 }
 
-void reading_load(Reading *out, const char *folder, const CheckFacts *facts, const Course *shown)
+void reading_load(Reading *out, const char *folder, const Reading *before)
 {
     Arena *a = &out->arena;
-    CourseSource source;
+    const SourceKeep keep = { .trees = a, .files = a, .before = before ? &before->source : NULL };
     out->diags = (DiagList){ .arena = a };
-    check_course(a, folder, facts, true, &out->site, &source, &out->diags);
-    out->course = source.course;
-    out->yaml = source.text;
-    out->files = source.files;
-    errors_first(out);
-    out->places = arena_array(a, int, out->diags.count + 1);
-    for (int i = 0; i < out->diags.count; i++) {
-        const Diag *d = &out->diags.at[i];
-        out->places[i] = !is_of_course_file(d) ? SHOWN_COURSE
-                         : out->course         ? place_by_line(out, d->line)
-                                               : place_by_text(out, shown, d->line);
+    out->site = check_site_beside(a, folder);
+    course_source_load(a, folder, &out->site, &keep, &out->source, &out->diags);
+    out->course = out->source.course;
+}
+
+void reading_check(Reading *r, const char *folder, const CheckFacts *facts, const Course *shown)
+{
+    Arena *a = &r->arena;
+    check_more(a, folder, &r->source, &r->site, facts, &r->diags);
+    errors_first(r);
+    r->places = arena_array(a, int, r->diags.count + 1);
+    for (int i = 0; i < r->diags.count; i++) {
+        const Diag *d = &r->diags.at[i];
+        r->places[i] = !is_of_course_file(d) ? SHOWN_COURSE
+                       : r->course           ? place_by_line(r, d->line)
+                                             : place_by_text(r, shown, d->line);
     }
 }
 

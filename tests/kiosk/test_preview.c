@@ -17,6 +17,8 @@ typedef struct {
     const char *course; /* folder */
     int draws, width;
     int64_t clock_ms, now_ms;
+    int shows;
+    const char *shown, *shown_around; /* in the kiosk and around it, at the last of them */
     Preview *preview;
 } Desk;
 
@@ -92,61 +94,6 @@ static const char allowed[] = "\nallow:\n"
                               "  sort-bin-half: It is for tests of programs.\n"
                               "\nversion: 1\n";
 
-static void desk_open_with(Desk *d, const char *from, const char *to)
-{
-    Err err = { 0 };
-    DiagList diags = { .arena = &d->arena };
-    Str text;
-    snprintf(d->folder, sizeof d->folder, "/tmp/lectern-desk-XXXXXX");
-    ck_assert_ptr_nonnull(mkdtemp(d->folder));
-    d->course = path_join(&d->arena, d->folder, "tea-round");
-    ck_assert(dir_make(d->course, 0755, &err));
-    ck_assert(file_read(&d->arena, PROJECT_DIR "/tests/kiosk/data/courses/tea-round/course.yaml",
-                        1 << 20, &text, &err));
-    ck_assert(file_write(course_file(d), text, &err));
-    write_course(d, "\nversion: 1\n",
-                 allowed); /* the course of the tests is too small for the craft */
-    if (from)
-        write_course(d, from, to);
-    ConfigPlaces places = { .data_home = path_join(&d->arena, d->folder, "scratch") };
-    ck_assert(config_load(&d->arena, &places, &d->config, &diags, &err));
-    d->config.editor = "/bin/touch {file}.{line}.{column}";
-    PreviewOptions options = {
-        .course = d->course,
-        .assets = PROJECT_DIR "/assets",
-        .metrics = &fake_metrics,
-        .width = 1920,
-        .height = 1080,
-        .kiosk = { .config = &d->config,
-                   .metrics = &fake_metrics,
-                   .workers = { .ctx = d, .run = desk_run },
-                   .width = 1920,
-                   .height = 1080,
-                   .themes = rig_themes,
-                   .theme_count = 4,
-                   .seed = 1,
-                   .seeded = true,
-                   .now_ms = 1000,
-                   .wall_ms = 1795338000000 },
-        .host = { .ctx = d, .draw = desk_draw, .size = desk_size, .clock = desk_clock }
-    };
-    d->now_ms = 1000;
-    d->preview = preview_new(&options);
-    ck_assert_ptr_nonnull(d->preview);
-}
-
-static void desk_open(Desk *d)
-{
-    desk_open_with(d, NULL, NULL);
-}
-
-static void desk_done(Desk *d)
-{
-    preview_free(d->preview);
-    nftw(d->folder, rig_remove, 8, FTW_DEPTH | FTW_PHYS);
-    arena_free(&d->arena);
-}
-
 static const char *dump(Desk *d, const Ui *ui, const UiMemory *memory)
 {
     Buf text;
@@ -166,6 +113,71 @@ static const char *kiosk(Desk *d)
 {
     Kiosk *k = preview_kiosk(d->preview);
     return dump(d, kiosk_ui(k), kiosk_memory(k));
+}
+
+static void desk_show(void *ctx)
+{
+    Desk *d = ctx;
+    d->shows++;
+    d->shown = kiosk(d);
+    d->shown_around = around(d);
+}
+
+static void desk_open_with(Desk *d, const char *from, const char *to)
+{
+    Err err = { 0 };
+    DiagList diags = { .arena = &d->arena };
+    Str text;
+    snprintf(d->folder, sizeof d->folder, "/tmp/lectern-desk-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(d->folder));
+    d->course = path_join(&d->arena, d->folder, "tea-round");
+    ck_assert(dir_make(d->course, 0755, &err));
+    ck_assert(file_read(&d->arena, PROJECT_DIR "/tests/kiosk/data/courses/tea-round/course.yaml",
+                        1 << 20, &text, &err));
+    ck_assert(file_write(course_file(d), text, &err));
+    write_course(d, "\nversion: 1\n",
+                 allowed); /* the course of the tests is too small for the craft */
+    if (from)
+        write_course(d, from, to);
+    ConfigPlaces places = { .data_home = path_join(&d->arena, d->folder, "scratch") };
+    ck_assert(config_load(&d->arena, &places, &d->config, &diags, &err));
+    d->config.editor = "/bin/touch {file}.{line}.{column}";
+    PreviewOptions options = { .course = d->course,
+                               .assets = PROJECT_DIR "/assets",
+                               .metrics = &fake_metrics,
+                               .width = 1920,
+                               .height = 1080,
+                               .kiosk = { .config = &d->config,
+                                          .metrics = &fake_metrics,
+                                          .workers = { .ctx = d, .run = desk_run },
+                                          .width = 1920,
+                                          .height = 1080,
+                                          .themes = rig_themes,
+                                          .theme_count = 4,
+                                          .seed = 1,
+                                          .seeded = true,
+                                          .now_ms = 1000,
+                                          .wall_ms = 1795338000000 },
+                               .host = { .ctx = d,
+                                         .draw = desk_draw,
+                                         .size = desk_size,
+                                         .show = desk_show,
+                                         .clock = desk_clock } };
+    d->now_ms = 1000;
+    d->preview = preview_new(&options);
+    ck_assert_ptr_nonnull(d->preview);
+}
+
+static void desk_open(Desk *d)
+{
+    desk_open_with(d, NULL, NULL);
+}
+
+static void desk_done(Desk *d)
+{
+    preview_free(d->preview);
+    nftw(d->folder, rig_remove, 8, FTW_DEPTH | FTW_PHYS);
+    arena_free(&d->arena);
 }
 
 static void key(Desk *d, Key key)
@@ -258,6 +270,23 @@ START_TEST(a_save_is_shown_on_the_same_page)
          "        objective: boil\n        text: Count them.\n\n      - id: how-full");
     ck_assert_int_eq(d.preview->place, step_of(&d, "how-full"));
     ck_assert_ptr_nonnull(strstr(kiosk(&d), "How full is full?"));
+    desk_done(&d);
+}
+END_TEST
+
+START_TEST(a_saved_page_is_seen_before_all_is_said_about_it)
+{
+    Desk d = { 0 };
+    desk_open(&d);
+    go_to(&d, "how-full");
+    ck_assert_int_eq(d.shows, 0);
+    const char *before = around(&d);
+    save(&d, "How far do you fill the kettle?", "How full is full?");
+    ck_assert_int_eq(d.shows, 1);
+    ck_assert_ptr_nonnull(strstr(d.shown, "How full is full?"));
+    ck_assert_str_eq(d.shown_around, before);
+    save(&d, "modules:", "modules: [");
+    ck_assert_int_eq(d.shows, 1); /* there is no such page */
     desk_done(&d);
 }
 END_TEST
@@ -452,6 +481,7 @@ Suite *suite_preview(void)
     TCase *t = tcase_create("preview");
     tcase_add_test(t, a_course_in_the_preview_in_words);
     tcase_add_test(t, a_save_is_shown_on_the_same_page);
+    tcase_add_test(t, a_saved_page_is_seen_before_all_is_said_about_it);
     tcase_add_test(t, a_broken_save_keeps_the_last_good_course_beside_what_is_wrong);
     tcase_add_test(t, a_course_that_begins_broken_comes_up_once_it_is_mended);
     tcase_add_test(t, a_message_shows_its_page_and_opens_its_line);

@@ -45,6 +45,11 @@ static void draw_nothing(void *ctx, Kiosk *kiosk)
     (void)kiosk;
 }
 
+static void show_nothing(void *ctx)
+{
+    (void)ctx;
+}
+
 static void size_nothing(void *ctx, int width, int height)
 {
     (void)ctx;
@@ -141,25 +146,28 @@ static void open_preview(Desk *d, const char *language, int text)
 {
     d->config.language = language;
     d->config.text_percent = text;
-    d->preview = preview_new(&(PreviewOptions){
-        .course = d->course,
-        .assets = PROJECT_DIR "/assets",
-        .metrics = shell_metrics(d->shell),
-        .width = 1920,
-        .height = 1080,
-        .kiosk = { .config = &d->config,
-                   .metrics = shell_metrics(d->shell),
-                   .workers = { .run = run_never },
-                   .width = 1920,
-                   .height = 1080,
-                   .catalogs = &d->catalogs,
-                   .themes = themes,
-                   .theme_count = 3,
-                   .seed = 1,
-                   .seeded = true,
-                   .now_ms = 1000,
-                   .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */ },
-        .host = { .draw = draw_nothing, .size = size_nothing, .clock = clock_of } });
+    d->preview = preview_new(
+        &(PreviewOptions){ .course = d->course,
+                           .assets = PROJECT_DIR "/assets",
+                           .metrics = shell_metrics(d->shell),
+                           .width = 1920,
+                           .height = 1080,
+                           .kiosk = { .config = &d->config,
+                                      .metrics = shell_metrics(d->shell),
+                                      .workers = { .run = run_never },
+                                      .width = 1920,
+                                      .height = 1080,
+                                      .catalogs = &d->catalogs,
+                                      .themes = themes,
+                                      .theme_count = 3,
+                                      .seed = 1,
+                                      .seeded = true,
+                                      .now_ms = 1000,
+                                      .wall_ms = 1795338000000 /* 2026-11-22T09:00:00Z */ },
+                           .host = { .draw = draw_nothing,
+                                     .size = size_nothing,
+                                     .show = show_nothing,
+                                     .clock = clock_of } });
     ck_assert_ptr_nonnull(d->preview);
 }
 
