@@ -90,6 +90,9 @@ bool carry_read_report(Carry *c, const Effect *e);
 bool carry_report_day(Carry *c, const Effect *e);
 bool carry_show_tab(Carry *c, const Effect *e);
 bool carry_count_progress(Carry *c, const Effect *e);
+/* The summary of a department into world.team, in a course or ("") in all of them: by a worker
+ * where everybody has to be counted. */
+bool carry_read_parts(Carry *c, const char *department, const char *course, Err *err) MUST_USE;
 void carry_reports_out(Carry *c); /* the person leaves */
 
 /* team_read.c */
@@ -97,6 +100,8 @@ bool carry_open_team(Carry *c, const Effect *e);
 bool carry_close_team(Carry *c, const Effect *e);
 bool carry_turn_team(Carry *c, const Effect *e);
 bool carry_open_member(Carry *c, const Effect *e);
+/* Whether that summary is still what is waited for. */
+bool carry_shows_parts(const Carry *c, const char *department, const char *course);
 
 /* Note that the person signed in looks at `what`: of everybody, or of `person`. */
 bool carry_viewed_report(Carry *c, const char *what, Uuid person);

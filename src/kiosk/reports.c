@@ -4,6 +4,7 @@
 
 #include "kiosk/frame.h"
 #include "kiosk/screen.h"
+#include "kiosk/summary_bars.h"
 #include "kiosk/takeaway.h"
 #include "ui/words.h"
 
@@ -142,18 +143,6 @@ static bool counts(const Reports *r)
     return r->tab == TAB_COMPLETION && !r->as_of.year && r->reading[TAB_COMPLETION] == ASK_BUSY;
 }
 
-/* Everybody is looked at once, after something has changed that their sums follow from. */
-static void add_counting(Ui *ui, const Reports *r)
-{
-    part_text(ui, tr(ui, "Counting everybody …"), TEXT_H3, TOKEN_INK);
-    if (r->counted >= 0)
-        part_bar(ui, (float)r->counted / 100, 16, TOKEN_SUNKEN, TOKEN_ACCENT, SHARE(1));
-    part_text(ui,
-              tr(ui, "People, courses or deadlines have changed, so it is counted anew. You can "
-                     "look at something else meanwhile."),
-              TEXT_BODY, TOKEN_SOFT);
-}
-
 /* A tab that a worker reads: what there is to see meanwhile, or instead. */
 static bool add_waiting(Ui *ui, const Reports *r)
 {
@@ -162,14 +151,11 @@ static bool add_waiting(Ui *ui, const Reports *r)
         return false;
     part_card(ui, 12);
     if (counts(r))
-        add_counting(ui, r);
+        summary_counting(ui, r);
+    else if (reading == ASK_NO)
+        summary_unread(ui);
     else
-        part_text(ui,
-                  reading == ASK_NO
-                      ? tr(ui, "These figures could not be read. Please try again later; what was "
-                               "learned is safe.")
-                      : tr(ui, "Reading …"),
-                  TEXT_BODY, TOKEN_SOFT);
+        part_text(ui, tr(ui, "Reading …"), TEXT_BODY, TOKEN_SOFT);
     ui_close(ui);
     return true;
 }

@@ -22,6 +22,7 @@ typedef struct ReadJob {
     int64_t wall_ms;
     Date as_of;
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
+    char department[64];            /* with those below it; "": all */
     Arena arena;
     KeptTable tables[TABLES];
     ReportSummary all, summary;
@@ -171,14 +172,18 @@ static void tell_percent(void *job, int percent)
     atomic_store(&((ReadJob *)job)->percent, percent);
 }
 
+static bool count(ReadJob *j, Record *record)
+{
+    const SumsProgress progress = { tell_percent, j };
+    return report_keep_sums_telling(record, &j->zone, j->wall_ms, &progress, &j->job.err);
+}
+
 /* An earlier day costs a look at everybody, each time: no sums of it are kept. */
 static bool read_completion(ReadJob *j, Record *record)
 {
     SummaryScope scope = { .as_of = j->as_of };
-    const SumsProgress progress = { tell_percent, j };
-    bool ok = !j->counts ||
-              report_keep_sums_telling(record, &j->zone, j->wall_ms, &progress, &j->job.err);
-    ok = ok && sum_up(record, &j->zone, j->wall_ms, scope, &j->all, &j->job.err);
+    bool ok = (!j->counts || count(j, record)) &&
+              sum_up(record, &j->zone, j->wall_ms, scope, &j->all, &j->job.err);
     scope.course = j->course;
     if (!j->course[0])
         j->summary = j->all;
@@ -186,14 +191,19 @@ static bool read_completion(ReadJob *j, Record *record)
            (!j->course[0] || sum_up(record, &j->zone, j->wall_ms, scope, &j->summary, &j->job.err));
 }
 
-static void read_work(void *job)
+static Record *open_for(ReadJob *j)
 {
-    ReadJob *j = job;
     const RecordOptions options = { .access = j->counts ? RECORD_WRITE : RECORD_READ,
                                     .random = &j->random,
                                     .zone = &j->zone,
                                     .wall_ms = j->wall_ms };
-    Record *record = record_open(j->database, &options, &j->job.err);
+    return record_open(j->database, &options, &j->job.err);
+}
+
+static void read_work(void *job)
+{
+    ReadJob *j = job;
+    Record *record = open_for(j);
     j->job.ok = record != NULL;
     for (int i = 0; i < TABLES && j->job.ok && tabs[j->tab].reports[i]; i++)
         j->job.ok = read_table(j, record, tabs[j->tab].reports[i], &j->tables[i], &j->job.err);
@@ -251,6 +261,27 @@ bool carry_show_tab(Carry *c, const Effect *e)
     return read_tab(c, tab);
 }
 
+/* With a copy of what the worker needs; `counts`: of everybody. */
+static ReadJob *new_job(Carry *c, bool (*done)(Carry *c, Job *job), bool counts)
+{
+    World *w = &c->world;
+    ReadJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    j->job.done = done;
+    j->zone = w->zone;
+    j->wall_ms = w->wall_ms;
+    j->counts = counts;
+    j->random = random_seeded(c->ticket); /* as a job may use it beside the kiosk's own */
+    atomic_init(&j->percent, -1);
+    if (counts) {
+        c->counting = j;
+        w->reports.counted = -1;
+    }
+    snprintf(j->database, sizeof j->database, "%s", w->config.database);
+    return j;
+}
+
 static void start_reading(Carry *c, ReportTab tab)
 {
     World *w = &c->world;
@@ -259,24 +290,70 @@ static void start_reading(Carry *c, ReportTab tab)
     r->reading[tab] = works ? ASK_BUSY : ASK_YES;
     if (!works)
         return;
-    ReadJob *j = calloc(1, sizeof *j);
-    if (!j)
-        abort();
-    j->job.done = read_done;
+    ReadJob *j = new_job(c, read_done, tab == TAB_COMPLETION && !r->as_of.year);
     j->tab = tab;
-    j->zone = w->zone;
-    j->wall_ms = w->wall_ms;
     j->as_of = r->as_of;
-    j->counts = tab == TAB_COMPLETION && !r->as_of.year;
-    j->random = random_seeded(c->ticket); /* as a job may use it beside the kiosk's own */
-    atomic_init(&j->percent, -1);
-    if (j->counts) {
-        c->counting = j;
-        r->counted = -1;
-    }
     snprintf(j->course, sizeof j->course, "%s", r->course);
-    snprintf(j->database, sizeof j->database, "%s", w->config.database);
     carry_run(c, read_work, &j->job);
+}
+
+/* ---- of a department alone ---- */
+
+static void count_parts(void *job)
+{
+    ReadJob *j = job;
+    Record *record = open_for(j);
+    const SummaryScope scope = { .course = j->course[0] ? j->course : NULL,
+                                 .department = j->department };
+    j->job.ok = record && count(j, record) &&
+                sum_up(record, &j->zone, j->wall_ms, scope, &j->summary, &j->job.err);
+    record_close(record);
+}
+
+/* The last of a department may have left it while everybody was counted. */
+static bool parts_counted(Carry *c, Job *job)
+{
+    ReadJob *j = (ReadJob *)job;
+    if (c->counting == j)
+        c->counting = NULL;
+    if (job->ticket == c->ticket && carry_shows_parts(c, j->department, j->course)) {
+        Team *t = &c->world.team;
+        bool nobody = !job->ok && job->err.code == ERR_MISSING;
+        t->reading = job->ok || nobody ? ASK_YES : ASK_NO;
+        t->parted = job->ok && j->summary.team_count > 1;
+        if (job->ok)
+            t->summary = j->summary;
+        if (t->reading == ASK_NO)
+            fprintf(stderr, "lectern: %s\n", job->err.text);
+    }
+    free(j);
+    return true;
+}
+
+bool carry_read_parts(Carry *c, const char *department, const char *course, Err *err)
+{
+    World *w = &c->world;
+    Team *t = &w->team;
+    const SummaryScope scope = { .course = course[0] ? course : NULL, .department = department };
+    bool hold;
+    t->parted = false;
+    if (!report_sums_hold(c->record, &w->zone, w->wall_ms, &hold, err))
+        return false;
+    t->reading = hold ? ASK_YES : ASK_BUSY;
+    if (!hold) {
+        ReadJob *j = new_job(c, parts_counted, true);
+        snprintf(j->course, sizeof j->course, "%s", course);
+        snprintf(j->department, sizeof j->department, "%s", department);
+        carry_run(c, count_parts, &j->job);
+        return true;
+    }
+    bool ok = sum_up(c->record, &w->zone, w->wall_ms, scope, &t->summary, err);
+    if (!ok && err->code == ERR_MISSING) { /* the last one has left it a moment ago */
+        *err = (Err){ 0 };
+        return true;
+    }
+    t->parted = ok && t->summary.team_count > 1;
+    return ok;
 }
 
 bool carry_count_progress(Carry *c, const Effect *e)

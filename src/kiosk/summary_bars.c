@@ -191,3 +191,23 @@ void summary_legend(Ui *ui)
     add_legend_item(ui, PART_LATE, tr(ui, "late"));
     ui_close(ui);
 }
+
+/* Everybody is looked at once, after something has changed that their sums follow from. */
+void summary_counting(Ui *ui, const Reports *r)
+{
+    part_text(ui, tr(ui, "Counting everybody …"), TEXT_H3, TOKEN_INK);
+    if (r->counted >= 0)
+        part_bar(ui, (float)r->counted / 100, 16, TOKEN_SUNKEN, TOKEN_ACCENT, SHARE(1));
+    part_text(ui,
+              tr(ui, "People, courses or deadlines have changed, so it is counted anew. You can "
+                     "look at something else meanwhile."),
+              TEXT_BODY, TOKEN_SOFT);
+}
+
+void summary_unread(Ui *ui)
+{
+    part_text(ui,
+              tr(ui, "These figures could not be read. Please try again later; what was learned is "
+                     "safe."),
+              TEXT_BODY, TOKEN_SOFT);
+}

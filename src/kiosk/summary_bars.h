@@ -27,6 +27,12 @@ void summary_row(Ui *ui, uint32_t id, const char *name, Asked a);
 /* What the parts of the bars look like. */
 void summary_legend(Ui *ui);
 
+/* Instead of figures while a worker counts everybody: how far that is. In a card. */
+void summary_counting(Ui *ui, const Reports *r);
+
+/* Instead of figures that could not be read. */
+void summary_unread(Ui *ui);
+
 /* A course in the language of whoever looks; NULL: it is not in the library. */
 const Course *course_as_read(const World *w, const char *id);
 

@@ -212,6 +212,29 @@ static void add_parts(Ui *ui, const Team *t)
     ui_close(ui);
 }
 
+static bool counts(const World *w)
+{
+    return w->team.reading == ASK_BUSY;
+}
+
+/* What those right below come to: of a department, on the first page of its people. */
+static void add_summary(Ui *ui, const World *w)
+{
+    const Team *t = &w->team;
+    if (t->page)
+        return;
+    if (t->reading == ASK_YES && t->parted) {
+        add_parts(ui, t);
+    } else if (t->reading == ASK_BUSY || t->reading == ASK_NO) {
+        part_card(ui, 12);
+        if (counts(w))
+            summary_counting(ui, &w->reports);
+        else
+            summary_unread(ui);
+        ui_close(ui);
+    }
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -230,8 +253,7 @@ static void view(const void *state, const World *w, Ui *ui)
                        "making time to learn. That you looked is on record.")
                   : tr(ui, "People in the order of their numbers. That you looked is on record."),
               TEXT_SMALL, TOKEN_SOFT);
-    if (t->parted && !t->page)
-        add_parts(ui, t);
+    add_summary(ui, w);
     add_people(ui, w);
     frame_body_end(ui);
     add_turns(ui, t);
@@ -251,6 +273,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
     (void)state;
     int index = UI_INDEX(act->id);
+    if (act->kind == ACT_TIME && counts(w))
+        effects_add(fx, (Effect){ .kind = FX_COUNT_PROGRESS });
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return leave(w, fx);
     if (act->kind != ACT_PRESS)
@@ -269,4 +293,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     return GO_STAY;
 }
 
-const Screen screen_team = { .name = "team", .view = view, .update = update };
+static int64_t wake(const void *state, const World *w)
+{
+    (void)state;
+    return counts(w) ? w->now_ms + 500 : 0;
+}
+
+const Screen screen_team = { .name = "team", .view = view, .update = update, .wake = wake };

@@ -19,23 +19,21 @@ static const char *course_of(const World *w)
 
 static bool read_parts(Carry *c, const TeamLevel *level, Err *err)
 {
-    World *w = &c->world;
-    RowSource rows[REPORT_SOURCES];
-    w->team.parted = false;
-    if (level->manager[0] || !level->department[0])
-        return true;
-    for (int i = 0; i < REPORT_SOURCES; i++)
-        record_rows(c->record, &rows[i]);
-    const SummaryScope scope = { .course = course_of(w), .department = level->department };
-    bool ok = report_summary(rows, &w->zone, w->wall_ms, scope, &w->team.summary, err);
-    for (int i = 0; i < REPORT_SOURCES; i++)
-        rows[i].close(&rows[i]);
-    if (!ok && err->code == ERR_MISSING) { /* the last one has left it a moment ago */
-        *err = (Err){ 0 };
-        return true;
-    }
-    w->team.parted = ok && w->team.summary.team_count > 1;
-    return ok;
+    Team *t = &c->world.team;
+    const char *course = course_of(&c->world);
+    t->parted = false;
+    t->reading = ASK_NOTHING;
+    return level->manager[0] || !level->department[0] ||
+           carry_read_parts(c, level->department, course ? course : "", err);
+}
+
+bool carry_shows_parts(const Carry *c, const char *department, const char *course)
+{
+    const Team *t = &c->world.team;
+    const TeamLevel *level = t->depth ? &t->level[t->depth - 1] : NULL;
+    const char *shown = course_of(&c->world);
+    return t->reading == ASK_BUSY && level && !level->manager[0] &&
+           strcmp(level->department, department) == 0 && strcmp(shown ? shown : "", course) == 0;
 }
 
 /* Where all of a manager's people are on one page, who is late comes first, and who is done last.
@@ -116,7 +114,8 @@ static bool find_level(const World *w, uint32_t way, TeamLevel *out)
     case TEAM_LATE_OF_SUMMARY:
         return world_may_report(w) && level_of_line(&w->reports.summary, UI_INDEX(way), out);
     case TEAM_OF_PART:
-        return world_may_report(w) && level_of_line(&w->team.summary, UI_INDEX(way), out);
+        return world_may_report(w) && w->team.parted &&
+               level_of_line(&w->team.summary, UI_INDEX(way), out);
     case TEAM_OF_MEMBER:
         level_of_manager(&w->member.is.person, out);
         return w->team.depth > 0 && (w->member.is.person.roles & PERSON_MANAGER);

@@ -156,7 +156,7 @@ typedef struct {
     char course[COURSE_MAX_ID + 1]; /* completion of this one alone; "": all together */
     ReportSummary all, summary;     /* of all together, and of what was chosen */
     Answer reading[REPORT_TABS];    /* of a tab that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
-    int counted; /* per cent of everybody, while completion of today is being read; -1: not known */
+    int counted; /* per cent of everybody, while a worker counts them; -1: not known */
     KeptTable learning, beliefs, items, pulse, readiness, ideas;
     char places[MAX_PLACES][256]; /* folders that a file can be written to */
     int place_count;
@@ -178,7 +178,8 @@ typedef struct {
     TeamLevel level[TEAM_LEVELS]; /* the last one is shown; those before lead to it */
     int depth;
     bool late_only;
-    bool parted; /* `summary` tells the departments right below */
+    Answer reading; /* of `summary`: ASK_BUSY while everybody is counted, ASK_YES, ASK_NO */
+    bool parted;    /* it tells the departments right below */
     ReportSummary summary;
     int page;
     TeamPage people;

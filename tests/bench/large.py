@@ -15,7 +15,7 @@ from stage import Stage, pss_mib
 
 COURSES = ("use-ai-safely", "your-job")
 PAPER_ROWS = 100000  # more are refused
-STATUSES = "expired,expiring"  # of a large company, few enough for paper
+STATUSES = ("expired,expiring", "expired")  # of a large company, few enough for paper; of a very large one
 
 # The same rows, in the same order, as the report, with what SQL alone can say of them.
 ROWS = """
@@ -136,7 +136,7 @@ def reports(table, company, rounds):
 
 def paper(table, company, rounds, bare):
     """In pages: cells wrap in a report, and none do in the yardstick."""
-    few = ["--status", STATUSES] if company.people * len(COURSES) > PAPER_ROWS else []
+    few = ["--status", STATUSES[company.people > 800000]] if company.people * len(COURSES) > PAPER_ROWS else []
     reading, _ = spent(company.report("few.csv", *few))
     mine, beside = pairs(rounds, lambda: spent(company.report("pdf", *few)),
                          lambda: bare("pdf", f"{company.out}.few.csv"))
