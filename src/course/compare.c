@@ -396,5 +396,6 @@ bool course_same(const CourseChanges *c)
            !c->added_count && !c->removed_count && !c->retranslated &&
            c->before->version == c->after->version &&
            c->before->update_required == c->after->update_required &&
-           c->before->valid_months == c->after->valid_months;
+           c->before->valid_months == c->after->valid_months &&
+           c->before->keep_months == c->after->keep_months;
 }

@@ -196,6 +196,7 @@ static void read_about(const CourseReader *r)
     c->version = (int)yaml_int(yaml, root, "version", 1, MOST_VERSIONS, 1);
     c->update_required = field_word(r, root, "update", "update-unknown", updates, 2, 0) == 1;
     c->valid_months = (int)yaml_int(yaml, root, "valid_months", 1, COURSE_MAX_MONTHS, 0);
+    c->keep_months = (int)yaml_int(yaml, root, "keep_months", 1, COURSE_MAX_KEEP, 0);
 
     Date day;
     if (c->review_by[0] && !date_parse(str_of(c->review_by), &day))
@@ -218,10 +219,11 @@ static void read_minutes(const CourseReader *r)
 static void read_course(CourseReader *r, int known)
 {
     static const char *const keys[] = {
-        "id",         "title",          "summary",    "language", "audience", "version",
-        "update",     "owner",          "review_by",  "emblem",   "colour",   "minutes",
-        "objectives", "misconceptions", "sources",    "modules",  "quiz",     "allow",
-        "glossary",   "forms",          "refreshers", "was",      "requires", "valid_months"
+        "id",         "title",   "summary",    "language",       "audience",
+        "version",    "update",  "owner",      "review_by",      "emblem",
+        "colour",     "minutes", "objectives", "misconceptions", "sources",
+        "modules",    "quiz",    "allow",      "glossary",       "forms",
+        "refreshers", "was",     "requires",   "valid_months",   "keep_months"
     };
     yaml_check_keys(&r->text.yaml, r->root, "the course", keys, sizeof keys / sizeof *keys);
     if (r->root->kind != YAML_MAP)

@@ -73,6 +73,7 @@ enum {
     COURSE_MAX_POINTS = 16,     /* that one step names */
     COURSE_MAX_FORMER = 8,      /* ids that one thing had before */
     COURSE_MAX_MONTHS = 120,    /* that a pass holds */
+    COURSE_MAX_KEEP = 1200,     /* that records are kept after somebody left */
     COURSE_MAX_RESPONSE = 1023, /* bytes of any answer to an exercise, written with its ids */
 };
 
@@ -253,6 +254,7 @@ typedef struct Course {
     int version;          /* the author's number */
     bool update_required; /* earlier passes become "outdated" */
     int valid_months;     /* so long a pass holds; 0: for ever */
+    int keep_months;      /* so long records are kept of who has left; 0: as the site has it */
     int minutes;
     const Objective *objectives;
     int objective_count;

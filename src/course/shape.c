@@ -109,6 +109,9 @@ static const KeyShape course_keys[] = {
       .help = "required: with this version earlier passes become outdated." },
     { "valid_months", SHAPE_NUMBER, .min = 1, .max = COURSE_MAX_MONTHS,
       .help = "How many months a pass holds before it is taken again; without it, for ever." },
+    { "keep_months", SHAPE_NUMBER, .min = 1, .max = COURSE_MAX_KEEP,
+      .help = "How many months records of it are kept after somebody left; without it, as the site "
+              "has it." },
     { "owner", SHAPE_LINE, .need = true, .help = "Who answers for what it says." },
     { "review_by", SHAPE_DAY, .need = true, .help = "The day by which somebody reads it again." },
     { "emblem", SHAPE_ICON, .help = "The name of a file in assets/icons, without its ending." },

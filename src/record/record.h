@@ -345,22 +345,6 @@ typedef struct {
 } Erasure;
 bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err) MUST_USE;
 
-/* What is kept long enough goes: of people who left before a day, the courses in which they did
- * nothing since, and who has no other course left. */
-typedef struct {
-    Date before;
-    int64_t before_ms;  /* when that day begins */
-    const char *course; /* this one alone; NULL: all */
-    Uuid actor;
-    bool dry_run;
-    int64_t wall_ms;
-} Retention;
-typedef struct {
-    int64_t records, people; /* person × course, and whole people */
-    bool pending;            /* as with record_clean */
-} RetentionResult;
-bool record_retain(Record *r, const Retention *order, RetentionResult *out, Err *err) MUST_USE;
-
 /* After erasures: leave no byte of what was taken out in the file, in its WAL and in the copies
  * that a change of format keeps. *pending: a running kiosk or a reader is in the way of a part of
  * it; the kiosk does it when it starts, or call this again. */
@@ -438,6 +422,7 @@ Str record_snapshot(Record *r, Arena *a, Hash content);
 /* `size` bytes of it from `offset` on; len 0: they are not there. */
 Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size);
 Hash record_served(Record *r, const char *course); /* all zero: none */
+bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, Err *err) MUST_USE;
 
 /* ---- sums of how people stand -------------------------------------------- */
 

@@ -132,6 +132,27 @@ Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size
     return step == QUERY_END && len == size ? (Str){ at, len } : (Str){ 0 };
 }
 
+bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, Err *err)
+{
+    QueryStep step;
+    int room = 0;
+    *ids = NULL;
+    *count = 0;
+    Query q = query_begin(r, STATEMENT_SERVED_COURSES);
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
+        if (*count == room) {
+            room = room ? 2 * room : 16;
+            const char **grown = arena_array(a, const char *, room);
+            if (*count)
+                memcpy(grown, *ids, (size_t)*count * sizeof *grown);
+            *ids = grown;
+        }
+        (*ids)[(*count)++] = arena_str(a, row_str(&q, 0));
+    }
+    query_end(&q);
+    return step == QUERY_END;
+}
+
 Hash record_served(Record *r, const char *course)
 {
     Err ignored;

@@ -311,16 +311,57 @@ START_TEST(retention_says_what_it_would_erase_and_does_it)
     hire(&t);
     put_file("staff.csv", "number,name,end\nE-20418,Ben Example,2021-01-31\n");
     ck_status(&t, "roster import staff.csv", EXIT_OK);
-    ck_status(&t, "retention", EXIT_MISUSE);
+    ck_status(&t, "retention", EXIT_COULD_NOT);
+    ck_has(t.err, "no course says how long records of it are kept (keep_months)");
     ck_status(&t, "retention --months 0", EXIT_MISUSE);
     ck_status(&t, "retention --months 36 --dry-run", EXIT_OK);
-    ck_has(t.out,
-           "left before 2023-03-10, and nothing learned since: 0 course records and 1 whole person "
-           "would be erased\n");
+    ck_assert_str_eq(t.out,
+                     "all else: 36 months, so left before 2023-03-10 and nothing learned since: 0 "
+                     "course records and 1 whole person would be erased\n"
+                     "Who it is:\nE-20418, Ben Example: (the whole person)\n");
     ck_assert(knows("E-20418"));
     ck_status(&t, "retention --months 36", EXIT_OK);
     ck_assert(!knows("E-20418"));
     ck_assert(knows("E-20417"));
+    ck_status(&t, "ledger verify", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
+/* What a course says itself comes before the site's rule, and no option goes below it. */
+START_TEST(retention_goes_by_what_a_course_says_itself)
+{
+    Terminal t = terminal_open();
+    Random random = random_seeded(9);
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
+    make_course();
+    make_demo(&t);
+    put_tea(&t, "id: tea-round\n", "id: tea-round\nkeep_months: 120\n");
+    put_file("staff.csv", "number,name,end\nE-20418,Ben Example,2021-01-31\n");
+    ck_status(&t, "init --number E-1 --name Ines", EXIT_OK);
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+    Record *r = record_open("data/lectern.db", &options, &err);
+    const char *const courses[] = { "tea-round", "gone-since" };
+    for (int i = 0; i < 2; i++) {
+        NewEvent answer = { .kind = EVENT_ANSWERED,
+                            .person = person_of("E-20418").id,
+                            .course = courses[i],
+                            .wall_ms = 1610000000000, /* 2021-01-07 */
+                            .lesson = { .step = "how-full", .response = "mark", .score = 1 } };
+        ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+    }
+    record_close(r);
+    ck_status(&t, "retention", EXIT_OK);
+    ck_assert_str_eq(t.out, "tea-round: 120 months, so left before 2016-03-10 and nothing learned "
+                            "since: 0 course records erased\n"
+                            "all else: kept, because no --months is given\n");
+    ck_status(&t, "retention --course tea-round --months 12", EXIT_COULD_NOT);
+    ck_has(t.err, "a legal duty may stand behind it");
+    ck_status(&t, "retention --months 36", EXIT_OK);
+    ck_has(t.out, "all else: 36 months, so left before 2023-03-10 and nothing learned since: 1 "
+                  "course record and 0 whole people erased\n");
+    ck_assert(knows("E-20418")); /* who it is about is kept as long as what it proves */
     ck_status(&t, "ledger verify", EXIT_OK);
     terminal_close(&t);
 }
@@ -339,6 +380,7 @@ Suite *suite_person(void)
     tcase_add_test(t, an_erased_person_goes_with_every_number);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
     tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);
+    tcase_add_test(t, retention_goes_by_what_a_course_says_itself);
     suite_add_tcase(s, t);
     return s;
 }

@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "record/retention.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -241,48 +242,128 @@ START_TEST(one_course_alone_can_be_erased)
 }
 END_TEST
 
-static Uuid leaver(Desk *d, const char *number, Date end, int64_t last_ms)
+static Uuid leaver(Desk *d, const char *number, const char *step, Date end, int64_t last_ms)
 {
     Person p = a_person(number, number);
     p.end = end;
     ck_good(record_put_people(d->r, &p, 1, noon(0), said));
-    desk_append(d, an_answer(p.id, "care-step", last_ms));
+    desk_append(d, an_answer(p.id, step, last_ms));
     NewEvent other = an_answer(p.id, "other-step", last_ms);
     other.course = "other";
     desk_append(d, other);
     return p.id;
 }
 
+static RetentionList due_now(Desk *d, Arena *a, const Retention *by)
+{
+    RetentionList due;
+    ck_good(record_retention_due(d->r, a, by, &due, said));
+    return due;
+}
+
+static void retain(Desk *d, const Retention *by, const RetentionList *due)
+{
+    bool pending = false;
+    ck_good(record_retain(d->r, by, due, &pending, said));
+    ck_assert(!pending);
+}
+
+static void join_again(Desk *d, char *bytes, size_t len)
+{
+    const JoinOptions options = { .wall_ms = noon(50) };
+    JoinResult result;
+    FILE *in = fmemopen(bytes, len, "rb");
+    ck_good(record_join(d->r, in, &options, &result, said));
+    fclose(in);
+}
+
 START_TEST(what_is_kept_long_enough_goes_course_by_course)
 {
     Desk d = desk_open();
+    Arena a = { 0 };
     const Date long_ago = { 2020, 5, 1 }, lately = { 2025, 6, 1 }, never = { 0 };
     const int64_t old_ms = -INT64_C(6) * 365 * 86400000;
-    Uuid gone = leaver(&d, "E-1", long_ago, old_ms), late = leaver(&d, "E-2", long_ago, 5);
-    Uuid new = leaver(&d, "E-3", lately, old_ms), here = leaver(&d, "E-4", never, old_ms);
-    Retention order = { .before = { 2023, 1, 1 },
-                        .before_ms = noon(-INT64_C(3) * 365 * 86400000),
-                        .course = "care",
-                        .dry_run = true,
-                        .wall_ms = noon(9) };
-    RetentionResult result;
-    Person p;
-    ck_good(record_retain(d.r, &order, &result, said));
-    ck_assert(result.records == 1 && result.people == 0);
+    Uuid gone = leaver(&d, "E-1", "left-step", long_ago, old_ms);
+    Uuid late = leaver(&d, "E-2", "late-step", long_ago, 5);
+    Uuid new = leaver(&d, "E-3", "new-step", lately, old_ms);
+    Uuid here = leaver(&d, "E-4", "here-step", never, old_ms);
+    char *before = NULL;
+    size_t len = 0;
+    FILE *out = open_memstream(&before, &len);
+    ck_good(record_export(d.r, out, said));
+    fclose(out);
+
+    const int64_t three_years_ms = noon(-INT64_C(3) * 365 * 86400000);
+    const RetentionRule care = { "care", 36, { 2023, 1, 1 }, three_years_ms };
+    Retention by = { .rules = &care, .rule_count = 1, .today = { 2026, 1, 1 }, .wall_ms = noon(9) };
+    RetentionList due = due_now(&d, &a, &by); /* "other" has no rule, so the person stays */
+    ck_assert_int_eq(due.count, 1);
+    ck_assert(uuid_eq(due.at[0].person, gone) && !strcmp(due.at[0].course, "care"));
+    ck_assert_ptr_eq(due.at[0].rule, &care);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 8);
-    order.dry_run = false;
-    ck_good(record_retain(d.r, &order, &result, said));
+    retain(&d, &by, &due);
+    Person p;
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 7);
     ck_assert(record_person_by_id(d.r, gone, &p));
-    order.course = NULL;
-    ck_good(record_retain(d.r, &order, &result, said));
-    ck_assert(result.records == 1 && result.people == 1 && !result.pending);
+    ck_assert(!file_has(d.path, "left-step") && file_has(d.path, "late-step"));
+
+    /* A file from before brings nothing back, and a rebuild comes to the same. */
+    join_again(&d, before, len);
+    ck_good(record_rebuild(d.r, said));
+    ck_assert(!file_has(d.path, "left-step"));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 7);
+
+    by.others = (RetentionRule){ NULL, 36, { 2023, 1, 1 }, three_years_ms };
+    due = due_now(&d, &a, &by);
+    ck_assert(due.count == 2 && !strcmp(due.at[0].course, "other") && !due.at[1].course);
+    retain(&d, &by, &due);
     ck_assert(!record_person_by_id(d.r, gone, &p));
     ck_assert(record_person_by_id(d.r, late, &p) && record_person_by_id(d.r, new, &p) &&
               record_person_by_id(d.r, here, &p));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 6);
     VerifyResult v = desk_verify(&d);
     ck_assert(v.bad_seq == 0 && !v.stale);
+    free(before);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
+/* A longer rule of one course, a duty to prove it say, keeps the person too. */
+START_TEST(a_longer_rule_and_a_certificate_that_holds_keep_what_they_are_about)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    const Date long_ago = { 2020, 5, 1 };
+    leaver(&d, "E-1", "left-step", long_ago, -INT64_C(6) * 365 * 86400000);
+    const RetentionRule care = { "care", 120, { 2016, 1, 1 }, 0 };
+    Retention by = { .rules = &care,
+                     .rule_count = 1,
+                     .others = { NULL, 36, { 2023, 1, 1 }, noon(0) },
+                     .today = { 2026, 1, 1 },
+                     .wall_ms = noon(9) };
+    RetentionList due = due_now(&d, &a, &by);
+    ck_assert(due.count == 1 && !strcmp(due.at[0].course, "other"));
+
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw,
+            "INSERT INTO certificate SELECT 'C-1', person, registration, course, 'T', 'en', 's',"
+            " zeroblob(32), 1, '2019-11-01', '2026-01-01', zeroblob(32), zeroblob(32), 1"
+            " FROM registration WHERE course = 'other'");
+    due = due_now(&d, &a, &by); /* its last day is today */
+    ck_assert(due.count == 1 && due.at[0].held);
+    retain(&d, &by, &due);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 2);
+    by.today.day = 2;
+    due = due_now(&d, &a, &by);
+    ck_assert(due.count == 1 && !due.at[0].held);
+    by.today.day = 1;
+    raw_run(raw, "INSERT INTO certificate_revoked (number, person, reason, revoked_ms) SELECT "
+                 "'C-1', person, '', 1 FROM certificate");
+    due = due_now(&d, &a, &by);
+    ck_assert(due.count == 1 && !due.at[0].held);
+    sqlite3_close(raw);
+    arena_free(&a);
     desk_clear(&d);
 }
 END_TEST
@@ -300,6 +381,7 @@ Suite *suite_personal(void)
     tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
     tcase_add_test(t, one_course_alone_can_be_erased);
     tcase_add_test(t, what_is_kept_long_enough_goes_course_by_course);
+    tcase_add_test(t, a_longer_rule_and_a_certificate_that_holds_keep_what_they_are_about);
     suite_add_tcase(s, t);
     return s;
 }
