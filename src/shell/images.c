@@ -10,8 +10,9 @@ enum { IMAGES_MAX = 64 };
 typedef struct {
     uint64_t key;
     Pixels pixels;
-    int64_t used; /* the frame that needed it last */
-    bool drawn;   /* by the program: the next one takes its place */
+    uint32_t *own; /* the same pixels, to write them */
+    int64_t used;  /* the frame that needed it last */
+    bool drawn;    /* by the program: the next one takes its place */
 } Scaled;
 
 struct Images {
@@ -30,7 +31,7 @@ static size_t bytes_of(const Scaled *s)
 static void drop(Images *i, int index)
 {
     i->bytes -= bytes_of(&i->at[index]);
-    free((void *)(uintptr_t)i->at[index].pixels.at);
+    free(i->at[index].own);
     i->at[index] = i->at[--i->count];
 }
 
@@ -121,11 +122,25 @@ static bool is_drawn(const Images *i, const Image *image, ShellPixels *out)
     return i->source.drawn && i->source.drawn(i->source.ctx, image, out);
 }
 
-static uint32_t *draw_again(const ShellPixels *from, int width, int height)
+static uint32_t *draw_whole(const ShellPixels *from, int width, int height)
 {
     uint32_t *out = need_memory((size_t)width * (size_t)height, sizeof *out);
     pixels_scale(from->at, from->stride, from->width, from->height, out, width, height);
     return out;
+}
+
+/* Only what has changed since, where the one before was as large. */
+static bool draw_again(Images *i, uint64_t key, const ShellPixels *from, int width, int height)
+{
+    Scaled *s = i->at;
+    while (s < i->at + i->count && !s->drawn)
+        s++;
+    if (s == i->at + i->count || s->pixels.width != width || s->pixels.height != height)
+        return false;
+    pixels_scale_changed(from->at, from->stride, from->width, from->height, from->changed, s->own,
+                         width, height);
+    s->key = key;
+    return true;
 }
 
 static uint32_t *draw(Images *i, const Image *image, int width, int height)
@@ -143,20 +158,30 @@ static uint32_t *draw(Images *i, const Image *image, int width, int height)
     return out;
 }
 
-Pixels images_get(Images *i, const Image *image, int width, int height)
+static const Scaled *find(Images *i, const Image *image, int width, int height)
 {
-    if (width <= 0 || height <= 0)
-        return (Pixels){ 0 };
     for (int k = 0; k < i->count; k++) {
         Scaled *s = &i->at[k];
         if (s->key == image->key && s->pixels.width == width && s->pixels.height == height) {
             s->used = i->frame;
-            return s->pixels;
+            return s;
         }
     }
+    return NULL;
+}
+
+Pixels images_get(Images *i, const Image *image, int width, int height)
+{
+    if (width <= 0 || height <= 0)
+        return (Pixels){ 0 };
+    const Scaled *kept = find(i, image, width, height);
+    if (kept)
+        return kept->pixels;
     ShellPixels whole;
     bool drawn = is_drawn(i, image, &whole);
-    uint32_t *at = drawn ? draw_again(&whole, width, height) : draw(i, image, width, height);
+    if (drawn && draw_again(i, image->key, &whole, width, height))
+        return find(i, image, width, height)->pixels;
+    uint32_t *at = drawn ? draw_whole(&whole, width, height) : draw(i, image, width, height);
     if (!at)
         return (Pixels){ 0 };
     for (int k = i->count - 1; drawn && k >= 0; k--)
@@ -165,7 +190,7 @@ Pixels images_get(Images *i, const Image *image, int width, int height)
     if (i->count == IMAGES_MAX)
         drop(i, least_used(i));
     Scaled *s = &i->at[i->count++];
-    *s = (Scaled){ image->key, { at, width, height }, i->frame, drawn };
+    *s = (Scaled){ image->key, { at, width, height }, at, i->frame, drawn };
     i->bytes += bytes_of(s);
     return s->pixels;
 }

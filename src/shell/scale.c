@@ -82,19 +82,50 @@ static uint32_t weigh(const uint32_t *from, ptrdiff_t step, const Taps *t)
     return 0xff000000u | (red >> 16) << 16 | (green >> 16) << 8 | blue >> 16;
 }
 
+/* Which pixels of a result of so many are made of any of the source from `first` on, before `end`.
+ */
+static void find_touched(const Filter *f, int to, int first, int end, int *from, int *until)
+{
+    *from = 0;
+    while (*from < to && f->at[*from].first + f->at[*from].count <= first)
+        ++*from;
+    *until = *from;
+    while (*until < to && f->at[*until].first < end)
+        ++*until;
+}
+
+/* First across, into lines that are narrow already, then down. */
+void pixels_scale_changed(const uint32_t *from, int stride, int width, int height, Rect changed,
+                          uint32_t *to, int to_width, int to_height)
+{
+    int left, right, top, bottom;
+    Filter across = filter_open(width, to_width), down = filter_open(height, to_height);
+    find_touched(&across, to_width, changed.x, changed.x + changed.w, &left, &right);
+    find_touched(&down, to_height, changed.y, changed.y + changed.h, &top, &bottom);
+    if (left < right && top < bottom) {
+        const Taps *last = &down.at[bottom - 1];
+        int first = down.at[top].first, lines = last->first + last->count - first;
+        int wide = right - left;
+        uint32_t *narrow = need_memory((size_t)wide * (size_t)lines, sizeof *narrow);
+        for (int y = 0; y < lines; y++)
+            for (int x = 0; x < wide; x++)
+                narrow[(ptrdiff_t)y * wide + x] =
+                    weigh(from + (ptrdiff_t)(first + y) * stride, 1, &across.at[left + x]);
+        for (int y = top; y < bottom; y++) {
+            Taps taps = down.at[y];
+            taps.first -= first;
+            for (int x = 0; x < wide; x++)
+                to[(ptrdiff_t)y * to_width + left + x] = weigh(narrow + x, wide, &taps);
+        }
+        free(narrow);
+    }
+    filter_close(&across);
+    filter_close(&down);
+}
+
 void pixels_scale(const uint32_t *from, int stride, int width, int height, uint32_t *to,
                   int to_width, int to_height)
 {
-    Filter across = filter_open(width, to_width), down = filter_open(height, to_height);
-    uint32_t *narrow = need_memory((size_t)to_width * (size_t)height, sizeof *narrow);
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < to_width; x++)
-            narrow[(ptrdiff_t)y * to_width + x] =
-                weigh(from + (ptrdiff_t)y * stride, 1, &across.at[x]);
-    for (int y = 0; y < to_height; y++)
-        for (int x = 0; x < to_width; x++)
-            to[(ptrdiff_t)y * to_width + x] = weigh(narrow + x, to_width, &down.at[y]);
-    free(narrow);
-    filter_close(&across);
-    filter_close(&down);
+    pixels_scale_changed(from, stride, width, height, (Rect){ 0, 0, width, height }, to, to_width,
+                         to_height);
 }

@@ -26,6 +26,7 @@ struct Shell {
     int64_t cursor_ms; /* when to hide the cursor; 0: never */
     Display display;
     Damage painted; /* and not shown yet */
+    Rect changed;   /* and not asked for yet by shell_pixels */
     ShellStats stats;
 };
 
@@ -199,6 +200,7 @@ void shell_paint(Shell *s, const Ui *ui, const UiMemory *memory, const Theme *th
     for (int i = 0; i < damage.count; i++) {
         paint_rect(&p, &canvas, s->next, damage.at[i]);
         damage_add(&s->painted, damage.at[i]);
+        s->changed = rect_join(s->changed, damage.at[i]);
         s->stats.pixels += (int64_t)damage.at[i].w * damage.at[i].h;
     }
     s->stats.frames += damage.count > 0;
@@ -333,9 +335,12 @@ int shell_ring_px(const Ui *ui, const Theme *theme)
     return ui->at[0].box.x - ring_box(&p, 0).x;
 }
 
-ShellPixels shell_pixels(const Shell *s)
+ShellPixels shell_pixels(Shell *s)
 {
-    return window_pixels(s->window);
+    ShellPixels out = window_pixels(s->window);
+    out.changed = s->changed;
+    s->changed = (Rect){ 0 };
+    return out;
 }
 
 bool shell_shot(Shell *s, const char *path, Err *err)

@@ -16,6 +16,7 @@ typedef struct {
     const uint32_t *at; /* 0x__RRGGBB */
     int stride;         /* pixels from one line to the next */
     int width, height;
+    Rect changed; /* since it was last asked for: nothing else has */
 } ShellPixels;
 
 /* Where the pictures of courses come from. */
@@ -91,7 +92,7 @@ Rect shell_bar(const Ui *ui, const UiMemory *memory, int node);
 int shell_ring_px(const Ui *ui, const Theme *theme);
 
 /* What a headless shell has drawn; it changes with the next shell_draw or shell_resize. */
-ShellPixels shell_pixels(const Shell *s);
+ShellPixels shell_pixels(Shell *s);
 
 /* Write what is on screen as PNG. */
 bool shell_shot(Shell *s, const char *path, Err *err) MUST_USE;

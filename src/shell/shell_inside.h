@@ -184,6 +184,10 @@ size_t images_bytes(const Images *i);
 void pixels_scale(const uint32_t *from, int stride, int width, int height, uint32_t *to,
                   int to_width, int to_height);
 
+/* The same where `to` holds it already and only `changed` of `from` has other pixels since. */
+void pixels_scale_changed(const uint32_t *from, int stride, int width, int height, Rect changed,
+                          uint32_t *to, int to_width, int to_height);
+
 /* ---- paint.c: one item of the picture ---- */
 
 typedef struct {

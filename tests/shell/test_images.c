@@ -81,11 +81,14 @@ START_TEST(what_is_no_picture_is_told_of_and_never_drawn)
 END_TEST
 
 static uint32_t drawn_pixels[4 * 2] = { 0xff0000 };
+static Rect drawn_since;
 
 static bool drawn(void *ctx, const Image *image, ShellPixels *out)
 {
     (void)ctx;
-    *out = (ShellPixels){ .at = drawn_pixels, .stride = 4, .width = 4, .height = 2 };
+    *out = (ShellPixels){
+        .at = drawn_pixels, .stride = 4, .width = 4, .height = 2, .changed = drawn_since
+    };
     return image->width == 4;
 }
 
@@ -98,10 +101,12 @@ START_TEST(what_the_program_draws_is_kept_until_it_is_drawn_anew)
     ck_assert_ptr_nonnull(images_get(images, &flow, 120, 42).at); /* a file, all the same */
     size_t files = images_bytes(images);
     ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xffff0000);
-    drawn_pixels[0] = 0x00ff00;
+    drawn_pixels[0] = drawn_pixels[3] = 0x00ff00;
+    drawn_since = (Rect){ 0, 0, 1, 1 };
     ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xffff0000);
     glass.key = 2;
     ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[0], 0xff00ff00);
+    ck_assert_uint_eq(images_get(images, &glass, 4, 2).at[3], 0xff000000); /* nobody said so */
     ck_assert_int_eq((int)(images_bytes(images) - files), 4 * 2 * 4);
     ck_assert_int_eq(counts.reads, 1);
     images_close(images);
@@ -150,6 +155,32 @@ START_TEST(scaling_keeps_colours)
 }
 END_TEST
 
+/* As if all of it had been scaled anew, whatever part has changed. */
+START_TEST(what_has_changed_is_scaled_as_the_whole_is)
+{
+    enum { W = 61, H = 47, MOST = 90 };
+    static const int sizes[][2] = { { 23, 17 }, { 61, 47 }, { 90, 31 }, { 1, 1 }, { 30, 90 } };
+    static const Rect parts[] = { { 0, 0, 3, 2 }, { 17, 20, 20, 1 }, { 60, 46, 1, 1 },
+                                  { 5, 0, 1, H }, { 9, 9, 0, 0 },    { 0, 0, W, H } };
+    uint32_t from[W * H], at_once[MOST * MOST], bit_by_bit[MOST * MOST];
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++) {
+        int w = sizes[size][0], h = sizes[size][1];
+        for (uint32_t i = 0; i < W * H; i++)
+            from[i] = 0xff000000 | i * 2654435761u >> 8;
+        pixels_scale(from, W, W, H, bit_by_bit, w, h);
+        for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
+            Rect r = parts[part];
+            for (int y = r.y; y < r.y + r.h; y++)
+                for (int x = r.x; x < r.x + r.w; x++)
+                    from[y * W + x] ^= 0x00ffffff;
+            pixels_scale_changed(from, W, W, H, r, bit_by_bit, w, h);
+            pixels_scale(from, W, W, H, at_once, w, h);
+            ck_assert_mem_eq(bit_by_bit, at_once, (size_t)w * (size_t)h * sizeof *at_once);
+        }
+    }
+}
+END_TEST
+
 START_TEST(the_corners_of_a_picture_are_round)
 {
     Scene *s = scene_open(200, 120);
@@ -174,6 +205,7 @@ Suite *suite_images(void)
     tcase_add_test(t, what_the_program_draws_is_kept_until_it_is_drawn_anew);
     tcase_add_test(t, what_is_kept_has_a_ceiling);
     tcase_add_test(t, scaling_keeps_colours);
+    tcase_add_test(t, what_has_changed_is_scaled_as_the_whole_is);
     tcase_add_test(t, the_corners_of_a_picture_are_round);
     suite_add_tcase(s, t);
     return s;
