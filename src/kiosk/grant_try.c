@@ -3,7 +3,27 @@
 #include "kiosk/whom.h"
 #include "ui/words.h"
 
-enum { GIVE = 1 };
+#include <stdio.h>
+
+enum { GIVE = 1, REASON };
+
+typedef struct {
+    Whom whom;
+    int chosen; /* 1 + the place in reset.used_up of the quiz that is about to be given; 0: none */
+} GrantState;
+
+_Static_assert(sizeof(GrantState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+
+/* Why, as it is asked and as the ledger has it. */
+static const struct {
+    const char *icon, *asked, *noted;
+} reasons[] = {
+    { "book-open", TR("They have practised again"), "practised again" },
+    { "circle-alert", TR("The last try was disturbed"), "the last try was disturbed" },
+    { "messages-square", TR("The words were too hard"), "the words were too hard" },
+    { "arrow-right", TR("I give no reason"), "no reason given" },
+};
+enum { REASONS = sizeof reasons / sizeof *reasons };
 
 static const char *title_of(Ui *ui, const World *w, int place)
 {
@@ -35,6 +55,21 @@ static void add_courses(Ui *ui, const World *w)
     ui_close(ui);
 }
 
+static void add_reasons(Ui *ui, const World *w, int chosen)
+{
+    part_heading(ui, tr(ui, "Why one more try?"), TEXT_H1, TOKEN_INK);
+    part_space(ui, 16);
+    part_text(ui, tr(ui, "An auditor may ask. The reason stands beside the try."), TEXT_SUBTITLE,
+              TOKEN_INK);
+    part_space(ui, 28);
+    ui_open(ui, (Node){ .w = GROW_MAX(part_column(ui)), .cross = PLACE_STRETCH });
+    part_ways(ui, title_of(ui, w, w->reset.used_up[chosen - 1]));
+    for (int i = 0; i < REASONS; i++)
+        part_way(ui, UI_ID(REASON, i), reasons[i].icon, tr(ui, reasons[i].asked));
+    ui_close(ui);
+    ui_close(ui);
+}
+
 static void add_given(Ui *ui, const World *w)
 {
     part_heading(ui, ui_printf(ui, tr(ui, "%s has one more try."), w->reset.name), TEXT_H1,
@@ -49,15 +84,15 @@ static void add_given(Ui *ui, const World *w)
     whom_add_done(ui);
 }
 
-typedef enum { PHASE_NUMBER, PHASE_NAME, PHASE_COURSES, PHASE_GIVEN } Phase;
+typedef enum { PHASE_NUMBER, PHASE_NAME, PHASE_COURSES, PHASE_REASON, PHASE_GIVEN } Phase;
 
-static Phase phase(const Whom *s, const World *w)
+static Phase phase(const GrantState *s, const World *w)
 {
-    switch (s->asked ? w->reset.answer : ASK_NOTHING) {
+    switch (s->whom.asked ? w->reset.answer : ASK_NOTHING) {
     case ASK_CHOOSE:
         return PHASE_NAME;
     case ASK_READ:
-        return PHASE_COURSES;
+        return s->chosen ? PHASE_REASON : PHASE_COURSES;
     case ASK_YES:
         return PHASE_GIVEN;
     default:
@@ -67,12 +102,12 @@ static Phase phase(const Whom *s, const World *w)
 
 static void view(const void *state, const World *w, Ui *ui)
 {
-    const Whom *s = state;
+    const GrantState *s = state;
     Phase now = phase(s, w);
-    whom_begin(ui, w, s, tr(ui, "Another try"));
+    whom_begin(ui, w, &s->whom, tr(ui, "Another try"));
     switch (now) {
     case PHASE_NUMBER:
-        whom_add_question(ui, w, s, tr(ui, "Who needs another try?"),
+        whom_add_question(ui, w, &s->whom, tr(ui, "Who needs another try?"),
                           tr(ui, "Somebody else has to give this person another try."));
         break;
     case PHASE_NAME: /* whoever mistypes a number learns a name, and nothing of how anybody fared */
@@ -84,35 +119,54 @@ static void view(const void *state, const World *w, Ui *ui)
     case PHASE_COURSES:
         add_courses(ui, w);
         break;
+    case PHASE_REASON:
+        add_reasons(ui, w, s->chosen);
+        break;
     case PHASE_GIVEN:
         add_given(ui, w);
         break;
     }
-    whom_end(ui, w, s, now == PHASE_NUMBER);
+    whom_end(ui, w, &s->whom, now == PHASE_NUMBER);
+}
+
+static void give(GrantState *s, const World *w, int reason, Effects *fx)
+{
+    Effect e = { .kind = FX_GRANT_TRY, .index = w->reset.used_up[s->chosen - 1] };
+    snprintf(e.text, sizeof e.text, "%s", reasons[reason].noted);
+    whom_ask(&s->whom, w, e, fx);
+}
+
+static Go back(GrantState *s, const World *w)
+{
+    if (phase(s, w) != PHASE_REASON)
+        return GO_HOME;
+    s->chosen = 0;
+    return GO_STAY;
 }
 
 static Go update(void *state, const World *w, const Action *act, Effects *fx)
 {
-    Whom *s = state;
+    GrantState *s = state;
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
-        return GO_HOME;
+        return back(s, w);
     if (phase(s, w) == PHASE_NUMBER) {
-        whom_typed(s, w, act, FX_FIND_LEARNER, fx);
+        whom_typed(&s->whom, w, act, FX_FIND_LEARNER, fx);
         return GO_STAY;
     }
     if (act->kind != ACT_PRESS)
         return GO_STAY;
     switch (UI_FAMILY(act->id)) {
     case WHOM_YES:
-        whom_ask(s, w, (Effect){ .kind = FX_READ_TRIES }, fx);
+        whom_ask(&s->whom, w, (Effect){ .kind = FX_READ_TRIES }, fx);
         return GO_STAY;
     case GIVE:
-        whom_ask(s, w,
-                 (Effect){ .kind = FX_GRANT_TRY, .index = w->reset.used_up[UI_INDEX(act->id)] },
-                 fx);
+        s->chosen = UI_INDEX(act->id) + 1;
+        return GO_STAY;
+    case REASON:
+        give(s, w, UI_INDEX(act->id), fx);
         return GO_STAY;
     case WHOM_OTHER:
-        whom_again(s);
+        whom_again(&s->whom);
         return GO_STAY;
     case WHOM_DONE:
         return GO_HOME;
@@ -121,5 +175,5 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
 }
 
 const Screen screen_grant_try = {
-    .name = "grant_try", .state_size = sizeof(Whom), .view = view, .update = update
+    .name = "grant_try", .state_size = sizeof(GrantState), .view = view, .update = update
 };

@@ -84,11 +84,13 @@ bool carry_grant_try(Carry *c, const Effect *e)
     Person person;
     Err err = { 0 };
     bool used_up;
+    char note[80];
     const Course *course = w->library->courses[e->index];
     if (!may_grant(c, e->number, &person))
         return true;
     if (!read_used_up(c, person.id, course, &used_up, &err))
         return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
+    snprintf(note, sizeof note, "at the kiosk: %.60s", e->text);
     NewEvent event = { .kind = EVENT_TRY_GRANTED,
                        .person = person.id,
                        .actor = w->session.person.id,
@@ -97,7 +99,7 @@ bool carry_grant_try(Carry *c, const Effect *e)
                        .wall_ms = w->wall_ms,
                        .mono_ms = w->now_ms,
                        .lesson = { .kind = LESSON_TRY_GRANTED, .wall_ms = w->wall_ms },
-                       .note = "at the kiosk" };
+                       .note = note };
     if (used_up && !carry_append(c, &event, 1))
         return false;
     w->reset.given = e->index;
