@@ -53,6 +53,8 @@ static void box_pixel(const Box *b, uint32_t *at, unsigned outside, unsigned ins
     unsigned fill = (inside * (b->look.fill >> 24) + 127) / 255;
     if (fill == 255)
         *at = b->look.fill;
+    else if (edge == 255)
+        *at = b->look.edge;
     else if (edge || fill)
         pixel_blend(at, b->look.edge, edge, b->look.fill, fill);
 }
@@ -64,39 +66,82 @@ typedef struct {
     bool inside; /* the row goes through what the edge surrounds */
 } Ends;
 
-/* `count` pixels from `x` on, `step` 1 to the right or -1 to the left. */
+/* Pixels from `i` to before `end` of an end, as `ends` weighs them. */
+static void box_weighed(const Box *b, const Ends *ends, uint32_t *at, int step, int i, int end)
+{
+    for (; i < end; i++) {
+        unsigned out = side_cover(&ends->outer, i), in = out;
+        if (b->has_edge)
+            in = ends->inside ? side_cover(&ends->inner, i - ends->rim) : 0;
+        box_pixel(b, &at[i * step], out, in);
+    }
+}
+
+static int within(int value, int least, int most)
+{
+    return value < least ? least : value < most ? value : most;
+}
+
+/* `count` pixels from `x` on, `step` 1 to the right or -1 to the left: from what lies outside to
+ * the edge, the edge, and from there to what lies inside. */
 static void box_end(const Box *b, const Ends *ends, int x, int y, int step, int count)
 {
     const Rect *clip = &b->canvas->clip;
     int last = clip->x + clip->w - 1;
     int from = step > 0 ? clip->x - x : x - last, end = step > 0 ? last + 1 - x : x - clip->x + 1;
-    uint32_t *row = b->canvas->at + (ptrdiff_t)y * b->canvas->stride;
+    uint32_t *at = b->canvas->at + (ptrdiff_t)y * b->canvas->stride + x;
     end = end < count ? end : count;
-    for (int i = from > ends->outer.clear ? from : ends->outer.clear; i < end; i++) {
-        unsigned out = side_cover(&ends->outer, i), in = out;
-        if (b->has_edge)
-            in = ends->inside ? side_cover(&ends->inner, i - ends->rim) : 0;
-        box_pixel(b, &row[x + i * step], out, in);
-    }
+    int first = from > ends->outer.clear ? from : ends->outer.clear;
+    int edge = within(ends->outer.count, first, end), inner = edge;
+    if (b->has_edge && b->look.edge >> 24 == 255)
+        inner = within(ends->inside ? ends->rim + ends->inner.clear : end, edge, end);
+    box_weighed(b, ends, at, step, first, edge);
+    for (int i = edge; i < inner; i++)
+        at[i * step] = b->look.edge;
+    box_weighed(b, ends, at, step, inner, end);
 }
 
-static void box_row(const Box *b, int y)
+/* How wide the ends of a row are together with what is between them and no straight side. */
+static int ends_find(const Box *b, int y, Ends *out)
 {
-    Ends ends = { .inside = !b->has_edge || (y >= b->inner.y && y < b->inner.y + b->inner.h) };
-    ends.rim = b->has_edge ? b->look.edge_px : 0;
-    side_find(&ends.outer, b->look.radius, b->box.h, y - b->box.y);
-    int count = ends.outer.count, most = (b->box.w + 1) / 2, right = b->box.x + b->box.w - 1;
-    if (ends.inside && b->has_edge) {
-        side_find(&ends.inner, b->inner_radius, b->inner.h, y - b->inner.y);
-        if (ends.rim + ends.inner.count > count)
-            count = ends.rim + ends.inner.count;
+    out->inside = !b->has_edge || (y >= b->inner.y && y < b->inner.y + b->inner.h);
+    out->rim = b->has_edge ? b->look.edge_px : 0;
+    side_find(&out->outer, b->look.radius, b->box.h, y - b->box.y);
+    int count = out->outer.count, most = (b->box.w + 1) / 2;
+    if (out->inside && b->has_edge) {
+        side_find(&out->inner, b->inner_radius, b->inner.h, y - b->inner.y);
+        if (out->rim + out->inner.count > count)
+            count = out->rim + out->inner.count;
     }
-    if (count > most)
-        count = most;
-    box_end(b, &ends, b->box.x, y, 1, count);
-    box_end(b, &ends, right, y, -1, count < b->box.w - count ? count : b->box.w - count);
+    return count < most ? count : most;
+}
+
+static void box_row(const Box *b, const Ends *ends, int count, int y)
+{
+    int right = b->box.x + b->box.w - 1;
+    box_end(b, ends, b->box.x, y, 1, count);
+    box_end(b, ends, right, y, -1, count < b->box.w - count ? count : b->box.w - count);
     pixels_fill(b->canvas, (Rect){ b->box.x + count, y, b->box.w - 2 * count, 1 },
-                ends.inside ? b->look.fill : b->look.edge);
+                ends->inside ? b->look.fill : b->look.edge);
+}
+
+static bool row_seen(Rect seen, int y)
+{
+    return y >= seen.y && y < seen.y + seen.h;
+}
+
+/* A row, and the one that is as far from the bottom, which looks the same. */
+static void box_two_rows(const Box *b, Rect seen, int down)
+{
+    int above = b->box.y + down, below = b->box.y + b->box.h - 1 - down;
+    Ends ends;
+    if (!row_seen(seen, above) && !row_seen(seen, below))
+        return;
+    int count = ends_find(b, above, &ends);
+    if (row_seen(seen, above))
+        box_row(b, &ends, count, above);
+    if (below != above && row_seen(seen, below))
+        box_row(b, &ends, count, below);
 }
 
 /* How far from the ends of a side it may be anything but straight. */
@@ -138,19 +183,16 @@ static bool box_columns(const Box *b, Rect seen)
 
 static void box_rows(const Box *b, Rect seen)
 {
-    Rect middle = box_middle(b);
-    int from = middle.y > seen.y ? middle.y : seen.y;
-    int end = middle.y + middle.h < seen.y + seen.h ? middle.y + middle.h : seen.y + seen.h;
     if (box_columns(b, seen))
         return;
-    for (int y = seen.y; y < seen.y + seen.h; y++) {
-        if (y == from && end > from) {
-            box_straight(b, from, end - from);
-            y = end - 1;
-        } else {
-            box_row(b, y);
-        }
-    }
+    Rect straight = box_middle(b);
+    bool any = !rect_empty(straight);
+    int turned = any ? straight.y - b->box.y : (b->box.h + 1) / 2;
+    for (int down = 0; down < turned; down++)
+        box_two_rows(b, seen, down);
+    straight = rect_meet((Rect){ seen.x, straight.y, seen.w, straight.h }, seen);
+    if (any && !rect_empty(straight))
+        box_straight(b, straight.y, straight.h);
 }
 
 /* How far along the middle line of the frame a point lies, clockwise from the
