@@ -8,6 +8,7 @@
 #include "record/schema_16.h"
 #include "record/schema_17.h"
 #include "record/schema_18.h"
+#include "record/schema_19.h"
 #include "record/schema_2.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
@@ -60,10 +61,13 @@ static const char *const format_17[] = { schema_badge_alone, NULL };
 
 static const char *const format_18[] = { schema_moved, NULL };
 
+static const char *const format_19[] = { schema_found, NULL };
+
 const SchemaStep schema_steps[] = {
-    { format_1 },  { format_2 },  { format_3 },  { format_4 },  { format_5 },  { format_6 },
-    { format_7 },  { format_8 },  { format_9 },  { format_10 }, { format_11 }, { format_12 },
-    { format_13 }, { format_14 }, { format_15 }, { format_16 }, { format_17 }, { format_18 },
+    { format_1 },  { format_2 },  { format_3 },  { format_4 },  { format_5 },
+    { format_6 },  { format_7 },  { format_8 },  { format_9 },  { format_10 },
+    { format_11 }, { format_12 }, { format_13 }, { format_14 }, { format_15 },
+    { format_16 }, { format_17 }, { format_18 }, { format_19 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

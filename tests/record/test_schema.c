@@ -111,6 +111,10 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
                  "ALTER TABLE person_staged DROP COLUMN badge_alone;"
                  "CREATE VIEW person AS SELECT 1;"
                  "DROP TABLE answer_move; DROP TABLE moved; DROP INDEX event_by_move; "
+                 "DROP INDEX person_by_badge; DROP INDEX staged_by_badge;"
+                 "DROP INDEX staged_by_login; DROP INDEX event_by_publication;"
+                 "DROP INDEX person_by_login;"
+                 "CREATE INDEX person_by_login ON person_kept (login) WHERE login <> '';"
                  "ALTER TABLE attempt DROP COLUMN origin;"
                  "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);

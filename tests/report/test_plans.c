@@ -38,8 +38,7 @@ static const struct {
     { "RENAMED", "n" },
     { "PULSES", "c" },
     { "IDEAS", "i" },
-    /* the ledger: for an earlier day and for an auditor, never for what opens on the kiosk */
-    { "PUBLISHED", "e" },
+    /* the ledger: for an auditor alone */
     { "AUDIT_COUNT", "e" },
 };
 
