@@ -113,7 +113,8 @@ static bool tend_weekly(Sim *s, int day, Err *err)
 static bool live_days(Sim *s, Err *err)
 {
     for (int day = 0; day < s->days; day++) {
-        if (!live_day(s, day, err) || !sim_ideas(s, day, err) || !tend_weekly(s, day, err))
+        if (!live_day(s, day, err) || !sim_ideas(s, day, err) || !sim_messages(s, day, err) ||
+            !tend_weekly(s, day, err))
             return false;
         call_progress(s->call, "Days", day + 1, s->days);
     }
@@ -193,6 +194,7 @@ int cmd_simulate(Call *call)
     s->random = random_seeded(random_u64(&call->random));
     s->ids = random_seeded(random_u64(&call->random));
     s->idea_random = random_seeded(random_u64(&call->random));
+    s->message_random = random_seeded(random_u64(&call->random));
     s->start_ms = call->wall_ms / DAY_MS * DAY_MS - (int64_t)s->days * DAY_MS;
     bool good = live(s, &err);
     if (good)

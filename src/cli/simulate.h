@@ -50,7 +50,8 @@ typedef struct {
     SimLearner *learners;
     SimTrack *tracks; /* of person × course */
     SimIdea ideas[SIM_IDEAS];
-    Random idea_random; /* of its own: whatever is handed in, people learn the same */
+    Random idea_random;    /* of its own: whatever is handed in, people learn the same */
+    Random message_random; /* as well */
 
     SealKey box; /* of pulses */
     SimModel models[SIM_MODELS];
@@ -79,6 +80,9 @@ bool sim_visit(Sim *s, int person, int course, int day, SimTrack *track, Err *er
 
 /* What is handed in, reviewed and read of ideas on a day. */
 bool sim_ideas(Sim *s, int day, Err *err) MUST_USE;
+
+/* Who opens what the leaders say on a day. */
+bool sim_messages(Sim *s, int day, Err *err) MUST_USE;
 
 /* Append what waits, by the function that the kiosk appends with. */
 bool sim_flush(Sim *s, Err *err) MUST_USE;

@@ -21,6 +21,19 @@ START_TEST(a_company_is_marked_and_its_record_holds)
 }
 END_TEST
 
+/* The message that comes along with Lectern was written on 20 November 2026. */
+START_TEST(a_company_opens_what_its_leaders_say)
+{
+    Terminal t = terminal_open();
+    const char *line = "--now 2026-11-28T08:00:00Z --courses " PROJECT_DIR "/courses ";
+    ck_status(&t, arena_printf(&t.arena, "%s simulate --employees 40 --days 30", line), EXIT_OK);
+    ck_status(&t, arena_printf(&t.arena, "%s report messages", line), EXIT_OK);
+    ck_has(t.out, "assistant-2026");
+    ck_status(&t, "ledger verify", EXIT_OK);
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(a_company_never_comes_into_a_record_that_was_begun)
 {
     Terminal t = terminal_open();
@@ -59,6 +72,7 @@ Suite *suite_simulate(void)
     TCase *t = tcase_create("simulate");
     tcase_set_timeout(t, 120);
     tcase_add_test(t, a_company_is_marked_and_its_record_holds);
+    tcase_add_test(t, a_company_opens_what_its_leaders_say);
     tcase_add_test(t, a_company_never_comes_into_a_record_that_was_begun);
     tcase_add_test(t, the_same_seed_gives_the_same_company);
     suite_add_tcase(s, t);
