@@ -68,25 +68,33 @@ static bool issue_one(Issuing *i, const CertificateDue *due, Err *err)
     return ok;
 }
 
-static bool issue(Issuing *i, const char *number, const char *course, Err *err)
+bool call_certify(Call *call, Record *record, Uuid person, const char *course, int64_t *issued,
+                  Err *err)
 {
-    Call *call = i->call;
     Keys keys = { 0 };
-    Person person = { .id = { { 0 } } };
     const CertificateDue *due;
     int count;
-    i->record = call_record(call, RECORD_WRITE, false, err);
-    bool ok = i->record && (!number || call_person(i->record, number, &person, err)) &&
-              call_keys(call, i->record, &keys, err) &&
-              record_certificates_due(i->record, call->arena, person.id, course, &due, &count, err);
-    i->key = public_key(&keys);
+    Issuing i = { .call = call, .record = record };
+    bool ok = call_keys(call, record, &keys, err) &&
+              record_certificates_due(record, call->arena, person, course, &due, &count, err);
+    i.key = public_key(&keys);
     keys_wipe(&keys);
-    i->organisation = call_site(call, &i->site);
+    i.organisation = call_site(call, &i.site);
     for (int n = 0; ok && n < count; n++) {
-        ok = issue_one(i, &due[n], err);
+        ok = issue_one(&i, &due[n], err);
         call_progress(call, "Certificates", n + 1, count);
     }
-    call_close(i->record);
+    *issued = i.issued;
+    return ok;
+}
+
+static bool issue(Call *call, const char *number, const char *course, int64_t *issued, Err *err)
+{
+    Person person = { .id = { { 0 } } };
+    Record *record = call_record(call, RECORD_WRITE, false, err);
+    bool ok = record && (!number || call_person(record, number, &person, err)) &&
+              call_certify(call, record, person.id, course, issued, err);
+    call_close(record);
     return ok;
 }
 
@@ -95,7 +103,7 @@ int cmd_certificate_issue(Call *call)
     int status;
     bool all = false;
     const char *course = NULL;
-    Issuing issuing = { .call = call };
+    int64_t issued = 0;
     Err err = { 0 };
     const Option options[] = {
         { .name = "all", .help = "for everybody, instead of one NUMBER", .on = &all },
@@ -107,9 +115,9 @@ int cmd_certificate_issue(Call *call)
         return args_misuse(call, "needs the number of a person, or --all");
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    if (!issue(&issuing, all ? NULL : call->args[0], course, &err))
+    if (!issue(call, all ? NULL : call->args[0], course, &issued, &err))
         return call_failed(call, &err);
-    fprintf(call->io.out, "%lld issued\n", (long long)issuing.issued);
+    fprintf(call->io.out, "%lld issued\n", (long long)issued);
     return EXIT_OK;
 }
 

@@ -9,6 +9,10 @@
 bool call_certificate(Call *call, Record *record, const char *typed, Certificate *out,
                       Err *err) MUST_USE;
 
+/* Issue what is due to a person (nil: to everybody) in a course (NULL: in all). */
+bool call_certify(Call *call, Record *record, Uuid person, const char *course, int64_t *issued,
+                  Err *err) MUST_USE;
+
 /* What the site is called on certificates; "" when courses/site.yaml does not say. */
 const char *call_site(Call *call, Site *out);
 

@@ -61,6 +61,7 @@ static void say(Call *call, const Verified *v)
     say_line(out, "Passed on", day_text(a, s->passed_on));
     say_line(out, "Valid until", s->valid_until.year ? day_text(a, s->valid_until) : "for ever");
     say_line(out, "Revoked on", day_text(a, v->revoked_on));
+    say_line(out, "Because", v->reason);
     say_line(out, "Given by", s->site);
     say_line(out, "Text passed", hex(a, s->content, sizeof s->content));
     say_line(out, "Ledger head", hex(a, s->head, sizeof s->head));
@@ -85,6 +86,7 @@ static void say_json(Call *call, const Verified *v)
         json_text(&json, "passed_on", day_text(a, s->passed_on));
         json_text(&json, "valid_until", day_text(a, s->valid_until));
         json_text(&json, "revoked_on", day_text(a, v->revoked_on));
+        json_text(&json, "reason", v->reason);
         json_text(&json, "site", s->site);
         json_text(&json, "content", hex(a, s->content, sizeof s->content));
         json_text(&json, "head", hex(a, s->head, sizeof s->head));

@@ -90,6 +90,7 @@ int cmd_person_export(Call *call);
 int cmd_person_erase(Call *call);
 int cmd_person_merge(Call *call);
 int cmd_person_grant_try(Call *call);
+int cmd_move_answers(Call *call);
 int cmd_assign(Call *call);
 int cmd_waive(Call *call);
 int cmd_report(Call *call);

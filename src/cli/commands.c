@@ -142,6 +142,13 @@ const Cmd commands[] = {
       .help = "give somebody one more try at a quiz in which none is left",
       .example = "lectern person grant-try 10001 ai-day-to-day --reason \"the alarm went off\"",
       .run = cmd_person_grant_try },
+    { .name = "move-answers",
+      .group = "people",
+      .args = "FROM TO COURSE",
+      .help = "a try at a quiz in the session of FROM was made by TO: it counts there from now on",
+      .example = "lectern move-answers 10001 10002 ai-day-to-day --try 2 --by 10003"
+                 " --reason \"had not signed out\"",
+      .run = cmd_move_answers },
     { .name = "assign",
       .group = "people",
       .args = "COURSE",

@@ -1,6 +1,7 @@
 #include "cli/person_words.h"
 
 #include "base/calendar.h"
+#include "record/certificate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,7 @@ static const struct {
     { NULL, "due_on", TR("Due on"), AS_DAY },
     { NULL, "days", TR("Days from the start"), AS_IS },
     { NULL, "months", TR("To be taken again after months"), AS_IS },
-    { NULL, "reason", TR("Reason"), AS_IS },
+    { NULL, "reason", TR("Reason"), AS_WORD },
     { NULL, "made_ms", TR("Decided"), AS_IS },
     { NULL, "revoked_ms", TR("Taken back"), AS_IS },
     { NULL, "title", TR("Title"), AS_IS },
@@ -143,6 +144,8 @@ static const struct {
     { "done", TR("In use") },
     { "not-now", TR("Not now") },
     { "withdrawn", TR("Withdrawn") },
+    { CERTIFICATE_MOVED, CERTIFICATE_MOVED },
+    { CERTIFICATE_MOVED_BACK, CERTIFICATE_MOVED_BACK },
 };
 
 static const struct {

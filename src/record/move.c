@@ -14,7 +14,6 @@ typedef struct {
     Uuid log_id, begun_log, source;
     int64_t from, until, begun_seq; /* the stretch that is not written yet; 0: none */
     bool begun, ended, moved_before;
-    bool own_pass; /* by another try, so far */
 } Trial;
 
 /* ---- which events ---- */
@@ -71,6 +70,15 @@ static void look_at_try(Trial *t, const RunRow *row)
         add_place(t, row);
 }
 
+static void note_left(MovedTry *what, const LessonEvent *e)
+{
+    bool tested_out = e->kind == LESSON_TESTED_OUT;
+    what->left_tries += e->kind == LESSON_QUIZ_BEGUN;
+    what->left_completed = what->left_completed || tested_out || e->kind == LESSON_COMPLETED;
+    what->left_passed = what->left_passed || tested_out || e->kind == LESSON_PASSED ||
+                        (e->kind == LESSON_REGRADED && e->passed);
+}
+
 /* A completion goes along where nothing else had passed the quiz. */
 static void look_at(void *to, const RunRow *row)
 {
@@ -81,13 +89,12 @@ static void look_at(void *to, const RunRow *row)
                   e->kind == LESSON_REGRADED;
     if (of_try && e->attempt == t->move->attempt) {
         look_at_try(t, row);
-    } else if (e->kind == LESSON_PASSED || e->kind == LESSON_TESTED_OUT ||
-               (e->kind == LESSON_REGRADED && e->passed)) {
-        t->own_pass = true;
-    } else if (e->kind == LESSON_COMPLETED && t->what.passed && !t->own_pass &&
+    } else if (e->kind == LESSON_COMPLETED && t->what.passed && !t->what.left_passed &&
                !t->what.completed) {
         t->what.completed = true;
         add_place(t, row);
+    } else {
+        note_left(&t->what, e);
     }
 }
 

@@ -310,6 +310,8 @@ typedef struct {
     int right, total;
     bool passed;
     bool completed; /* the course was completed by it */
+    int left_tries; /* and what stays with `from`: */
+    bool left_passed, left_completed;
 } MovedTry;
 /* Why not, in `err`; what would be moved. */
 bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err) MUST_USE;

@@ -78,6 +78,7 @@ static bool by_number(Arena *a, Record *r, const Zone *zone, Date today, Str giv
     out->says = statement_of(&c, known ? arena_copy(a, person.name) : "");
     key_id(c.key, out->says.key_id);
     judge(out, c.revoked_ms, zone, today);
+    out->reason = c.reason;
     return true;
 }
 
@@ -102,13 +103,15 @@ static bool by_line(Arena *a, Record *r, const PublicKey *current, const Zone *z
     if (!record_certificate(r, a, out->says.number, &c, &found, err))
         return false;
     judge(out, found ? c.revoked_ms : 0, zone, today);
+    if (found)
+        out->reason = c.reason;
     return true;
 }
 
 bool certificate_verify(Arena *a, Record *r, const PublicKey *current, const Zone *zone, Date today,
                         Str given, Verified *out, Err *err)
 {
-    *out = (Verified){ .verdict = VERDICT_NOTHING };
+    *out = (Verified){ .verdict = VERDICT_NOTHING, .reason = "" };
     return has_line(given) ? by_line(a, r, current, zone, today, given, out, err)
                            : by_number(a, r, zone, today, given, out, err);
 }
@@ -116,7 +119,7 @@ bool certificate_verify(Arena *a, Record *r, const PublicKey *current, const Zon
 void certificate_verify_by(Arena *a, const Trust *trust, Date today, Str given, Verified *out)
 {
     char number[CODE_TEXT];
-    *out = (Verified){ .verdict = VERDICT_UNKNOWN };
+    *out = (Verified){ .verdict = VERDICT_UNKNOWN, .reason = "" };
     if (!has_line(given)) {
         CodeFault code = code_parse(given, number);
         if (code != CODE_WHOLE)

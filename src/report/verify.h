@@ -24,6 +24,7 @@ typedef struct {
     Verdict verdict;
     Statement says; /* when valid, expired, revoked or under another key; else number "" */
     Date revoked_on;
+    const char *reason; /* why it was revoked, as the record has it; "": not known */
 } Verified;
 
 /* `given`: a number as it was typed, a signed line, or a text or file with one in it. `current`:
