@@ -23,12 +23,23 @@ void requires_read(const CourseReader *r, Course *out)
 
 /* ---- all courses together ------------------------------------------------ */
 
+/* That a course waits for another, which is there. */
+typedef struct {
+    int course, first; /* their places */
+    int next;          /* the next one that waits for the same; -1: none */
+} Wait;
+
 /* Which courses are there, and what each of them still waits for while the rest is taken away. */
 typedef struct {
+    bool *gone;            /* this and the next four are by the place of a course */
+    int *ahead, *behind;   /* waits for courses that are not gone; and of such that are not gone */
+    int *own, *first_wait; /* its own waits begin there; the first one that is for it, -1: none */
+    Wait *waits;           /* of all courses, one after the other */
+    int *left;             /* what is to be taken away */
+    int left_count;
     const Library *library;
     const char *folder;
     DiagList *diags;
-    bool *gone; /* by the place of a course */
 } Waiting;
 
 static void report(const Waiting *w, int course, const CourseMention *at, Diag d)
@@ -87,40 +98,83 @@ static const CourseMention *waits_for(const Waiting *w, int course)
     return NULL;
 }
 
-static bool is_waited_for(const Waiting *w, int course)
+/* All waits between courses that are there; one without any is gone from the start. */
+static void note_waits(Waiting *w)
 {
+    int count = 0;
     for (int i = 0; i < w->library->course_count; i++) {
         const Course *c = w->library->courses[i];
-        for (int k = 0; k < c->required_count && !w->gone[i]; k++)
-            if (library_place(w->library, c->required[k].id) == course)
-                return true;
+        w->gone[i] = !c->required_count;
+        w->own[i] = count;
+        for (int k = 0; k < c->required_count; k++) {
+            int first = library_place(w->library, c->required[k].id);
+            if (first < 0)
+                continue;
+            w->waits[count] = (Wait){ .course = i, .first = first, .next = w->first_wait[first] };
+            w->first_wait[first] = count++;
+            w->behind[first]++;
+        }
     }
-    return false;
+    w->own[w->library->course_count] = count;
+    for (int i = 0; i < count; i++)
+        w->ahead[w->waits[i].course] += !w->gone[w->waits[i].first];
 }
 
-/* Take away what waits for nothing, and what nothing waits for, until a circle is left. */
-static void leave_circles(const Waiting *w)
+static void take_away(Waiting *w, int course)
 {
-    bool fewer = true;
-    while (fewer) {
-        fewer = false;
-        for (int i = 0; i < w->library->course_count; i++)
-            if (!w->gone[i] && (!waits_for(w, i) || !is_waited_for(w, i)))
-                w->gone[i] = fewer = true;
+    if (w->gone[course] || (w->ahead[course] && w->behind[course]))
+        return;
+    w->gone[course] = true;
+    w->left[w->left_count++] = course;
+}
+
+/* Take away what waits for nothing, and what nothing waits for, until a circle is left: each wait
+ * is looked at once from either end. */
+static void leave_circles(Waiting *w)
+{
+    for (int i = 0; i < w->library->course_count; i++)
+        take_away(w, i);
+    while (w->left_count) {
+        int course = w->left[--w->left_count];
+        for (int i = w->own[course]; i < w->own[course + 1]; i++) {
+            w->behind[w->waits[i].first]--;
+            take_away(w, w->waits[i].first);
+        }
+        for (int i = w->first_wait[course]; i >= 0; i = w->waits[i].next) {
+            w->ahead[w->waits[i].course]--;
+            take_away(w, w->waits[i].course);
+        }
     }
+}
+
+static Waiting waiting_of(const Library *library, const char *folder, DiagList *diags)
+{
+    Arena *a = diags->arena;
+    int count = library->course_count, waits = 0;
+    for (int i = 0; i < count; i++)
+        waits += library->courses[i]->required_count;
+    Waiting w = { .gone = arena_array(a, bool, count + 1),
+                  .ahead = arena_array(a, int, count + 1),
+                  .behind = arena_array(a, int, count + 1),
+                  .own = arena_array(a, int, count + 1),
+                  .first_wait = arena_array(a, int, count + 1),
+                  .waits = arena_array(a, Wait, waits + 1),
+                  .left = arena_array(a, int, count + 1),
+                  .library = library,
+                  .folder = folder,
+                  .diags = diags };
+    for (int i = 0; i < count; i++)
+        w.first_wait[i] = -1;
+    note_waits(&w);
+    return w;
 }
 
 void library_check_required(Library *library, const char *folder, DiagList *diags)
 {
-    Waiting w = { .library = library,
-                  .folder = folder,
-                  .diags = diags,
-                  .gone = arena_array(diags->arena, bool, library->course_count) };
+    Waiting w = waiting_of(library, folder, diags);
     int kept = 0;
-    for (int i = 0; i < library->course_count; i++) {
+    for (int i = 0; i < library->course_count; i++)
         report_unknown(&w, i);
-        w.gone[i] = !library->courses[i]->required_count;
-    }
     leave_circles(&w);
     for (int i = 0; i < library->course_count; i++) {
         const CourseMention *at = w.gone[i] ? NULL : waits_for(&w, i);

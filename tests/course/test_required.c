@@ -36,6 +36,36 @@ START_TEST(courses_that_wait_for_each_other_are_left_out)
 }
 END_TEST
 
+/* What leads to a circle, and what comes behind one, is on none, however long the way is; what
+ * stands between two circles waits for ever. */
+START_TEST(only_circles_and_what_is_between_them_are_left_out)
+{
+    Reading r;
+    Library library;
+    Err err = { 0 };
+    const char *folder = fresh_folder(&r);
+    put_requiring(&r, folder, "a1", "");
+    put_requiring(&r, folder, "a2", "a1");
+    put_requiring(&r, folder, "a3", "a2, a1, a2");
+    put_requiring(&r, folder, "b1", "b2, a3");
+    put_requiring(&r, folder, "b2", "b1");
+    put_requiring(&r, folder, "c1", "b2, gone");
+    put_requiring(&r, folder, "c2", "c1, c2");
+    put_requiring(&r, folder, "d1", "c2");
+    put_requiring(&r, folder, "d2", "d1, a3");
+    ck_assert(library_load(&r.arena, folder, &library, &r.diags, &err));
+    ck_assert_int_eq(library.left_out, 4);
+    ck_assert_int_eq(library.course_count, 5);
+    for (int i = 0; i < library.course_count; i++)
+        ck_assert(library.courses[i]->id[0] == 'a' || library.courses[i]->id[0] == 'd');
+    ck_assert_int_eq(library_place(&library, "d2"), 4);
+    ck_assert_int_eq(library_place(&library, "a1"), 0);
+    ck_assert_int_eq(library_place(&library, "b1"), -1);
+    ck_assert_int_eq(library_place(&library, "zz"), -1);
+    done(&r, folder);
+}
+END_TEST
+
 START_TEST(a_required_course_that_is_not_there_is_a_warning)
 {
     Reading r;
@@ -81,6 +111,7 @@ Suite *suite_required(void)
     Suite *s = suite_create("required");
     TCase *t = tcase_create("required");
     tcase_add_test(t, courses_that_wait_for_each_other_are_left_out);
+    tcase_add_test(t, only_circles_and_what_is_between_them_are_left_out);
     tcase_add_test(t, a_required_course_that_is_not_there_is_a_warning);
     tcase_add_test(t, a_path_lists_courses_that_are_there_in_an_order_that_can_be_kept);
     suite_add_tcase(s, t);
