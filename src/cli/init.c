@@ -68,18 +68,17 @@ bool call_publish(Call *call, Record *record, int64_t wall_ms, Library *out, Err
     }
     if (!call_library(call, &library, err))
         return false;
+    Publication *all = arena_array(call->arena, Publication, library.course_count);
     for (int i = 0; i < library.course_count; i++) {
-        const Course *course = library.courses[i];
-        Str blob;
+        const Course *course = all[i].course = library.courses[i];
         Hash content;
         if (!course_pack(call->arena, path_join(call->arena, call->config.courses, course->id),
-                         &blob, &content, err) ||
-            !same_content(course, content, err) ||
-            !record_publish(record, course, blob, wall_ms, err))
+                         &all[i].blob, &content, err) ||
+            !same_content(course, content, err))
             return err_in(err, "course %s", course->id);
     }
     *out = library;
-    return true;
+    return record_publish_all(record, all, library.course_count, wall_ms, err);
 }
 
 static bool set_up(Call *call, Person *person, Err *err)

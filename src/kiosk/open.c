@@ -31,14 +31,17 @@ static void library_work(void *job)
 /* The files of a course of the library are those that it was read from. */
 static bool publish(Carry *c, const LibraryJob *j, Err *err)
 {
-    for (int i = 0, s = 0; i < j->library.course_count; i++) {
+    Arena a = { 0 };
+    int count = j->library.course_count;
+    Publication *all = arena_array(&a, Publication, count);
+    for (int i = 0, s = 0; i < count; i++) {
         while (j->sources.at[s].course != j->library.courses[i])
             s++; /* one that was left out */
-        if (!record_publish(c->record, j->library.courses[i], j->sources.at[s].files,
-                            c->world.wall_ms, err))
-            return false;
+        all[i] = (Publication){ j->library.courses[i], j->sources.at[s].files };
     }
-    return true;
+    bool ok = record_publish_all(c->record, all, count, c->world.wall_ms, err);
+    arena_free(&a);
+    return ok;
 }
 
 /* An edit with mistakes is not published: whoever is under way goes on in what was served before.

@@ -419,6 +419,14 @@ bool record_join_check(Record *r, FILE *in, Err *err) MUST_USE;
  * and make it the one that is served. Nothing happens when it is served already. */
 bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err) MUST_USE;
 
+/* The same for several, in their order; where one cannot be published those before it may be. */
+typedef struct {
+    const Course *course;
+    Str blob;
+} Publication;
+bool record_publish_all(Record *r, const Publication *all, int count, int64_t wall_ms,
+                        Err *err) MUST_USE;
+
 /* The files of a snapshot; len 0: there is none. */
 Str record_snapshot(Record *r, Arena *a, Hash content);
 /* `size` bytes of it from `offset` on; len 0: they are not there. */

@@ -1,21 +1,20 @@
 #include "record/record_inside.h"
 
 /* A course as it was served, under its content hash, for ever: an auditor can open the text that
- * somebody passed. It is written in parts, so that pictures of many megabytes never hold the lock
- * for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody sees it.
+ * somebody passed. A large one is written in parts, so that pictures of many megabytes never hold
+ * the lock for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody
+ * sees it. Small ones that come together are written together, as each commit waits for the disk.
  */
 
-enum { PART_BYTES = 256 * 1024 };
+enum { PART_BYTES = 256 * 1024, MOST_TOGETHER = 16 };
 
 static bool put_part(Record *r, Hash content, int part, Str bytes, Err *err)
 {
-    if (!write_begin(r, err))
-        return false;
     Query q = query_begin(r, STATEMENT_PART_PUT);
     query_hash(&q, content);
     query_int(&q, part);
     query_bytes(&q, bytes.at, bytes.len);
-    return write_end(r, query_run(&q, err), err);
+    return query_run(&q, err);
 }
 
 static bool put_parts(Record *r, Hash content, Str blob, int *count, Err *err)
@@ -23,7 +22,7 @@ static bool put_parts(Record *r, Hash content, Str blob, int *count, Err *err)
     int part = 0;
     while (blob.len > 0) {
         Str bytes = { blob.at, blob.len < PART_BYTES ? blob.len : PART_BYTES };
-        if (!put_part(r, content, part++, bytes, err))
+        if (!write_begin(r, err) || !write_end(r, put_part(r, content, part++, bytes, err), err))
             return false;
         blob = (Str){ blob.at + bytes.len, blob.len - bytes.len };
     }
@@ -68,21 +67,79 @@ static bool publish(Record *r, const Course *course, int parts, int64_t wall_ms,
     return good;
 }
 
-bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err)
+static bool is_kept(Record *r, Hash content, bool *out, Err *err)
 {
-    if (hash_eq(record_served(r, course->id), course->content))
-        return true;
-    Query q = query_begin(r, STATEMENT_SNAPSHOT_GET);
-    query_hash(&q, course->content);
-    int parts = 0;
     int64_t kept;
+    Query q = query_begin(r, STATEMENT_SNAPSHOT_GET);
+    query_hash(&q, content);
     if (!query_number(&q, -1, &kept, err))
         return false;
-    if (kept < 0 && !put_parts(r, course->content, blob, &parts, err))
+    *out = kept >= 0;
+    return true;
+}
+
+static bool publish_large(Record *r, const Publication *one, int64_t wall_ms, Err *err)
+{
+    bool kept;
+    int parts = 0;
+    if (!is_kept(r, one->course->content, &kept, err) ||
+        (!kept && !put_parts(r, one->course->content, one->blob, &parts, err)) ||
+        !write_begin(r, err))
         return false;
+    return write_end(r, publish(r, one->course, parts, wall_ms, err), err);
+}
+
+static bool publish_small(Record *r, const Publication *one, int64_t wall_ms, Err *err)
+{
+    bool kept;
+    if (!is_kept(r, one->course->content, &kept, err))
+        return false;
+    bool put = !kept && one->blob.len;
+    return (!put || put_part(r, one->course->content, 0, one->blob, err)) &&
+           publish(r, one->course, put ? 1 : 0, wall_ms, err);
+}
+
+static bool is_new(Record *r, const Course *course)
+{
+    return !hash_eq(record_served(r, course->id), course->content);
+}
+
+/* As many of the first ones as are small enough together, in one transaction; *done is how many. */
+static bool publish_together(Record *r, const Publication *all, int count, int64_t wall_ms,
+                             int *done, Err *err)
+{
+    size_t bytes = 0;
+    bool good = true;
+    int i = 0;
     if (!write_begin(r, err))
         return false;
-    return write_end(r, publish(r, course, parts, wall_ms, err), err);
+    for (; good && i < count && i < MOST_TOGETHER; i++) {
+        bytes += all[i].blob.len;
+        if (bytes > PART_BYTES)
+            break;
+        good = !is_new(r, all[i].course) || publish_small(r, &all[i], wall_ms, err);
+    }
+    *done = i;
+    return write_end(r, good, err);
+}
+
+bool record_publish_all(Record *r, const Publication *all, int count, int64_t wall_ms, Err *err)
+{
+    bool good = true;
+    for (int i = 0, done = 1; good && i < count; i += done) {
+        done = 1;
+        if (!is_new(r, all[i].course))
+            continue;
+        good = all[i].blob.len > PART_BYTES
+                   ? publish_large(r, &all[i], wall_ms, err)
+                   : publish_together(r, &all[i], count - i, wall_ms, &done, err);
+    }
+    return good;
+}
+
+bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err)
+{
+    return record_publish_all(r, &(Publication){ course, blob }, 1, wall_ms, err);
 }
 
 Str record_snapshot(Record *r, Arena *a, Hash content)

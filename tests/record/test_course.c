@@ -90,6 +90,44 @@ START_TEST(a_publish_that_was_cut_off_is_not_seen)
 }
 END_TEST
 
+/* Forty small ones, one that comes in parts among them, and one that is served already: all are
+ * there, in their order, and the disk was not asked once for each. */
+START_TEST(many_courses_are_published_together)
+{
+    enum { MANY = 40, LARGE = 21, SERVED = 5 };
+    Desk d = desk_open();
+    Arena a = { 0 };
+    static char ids[MANY][16];
+    Course courses[MANY];
+    Publication all[MANY];
+    char *large = memset(arena_alloc(&a, 600 * 1024, 1), 'x', 600 * 1024);
+    for (int i = 0; i < MANY; i++) {
+        courses[i] = *a_course();
+        snprintf(ids[i], sizeof ids[i], "course-%02d", i);
+        courses[i].id = ids[i];
+        courses[i].content.b[5] = (uint8_t)(i + 1);
+        all[i] = (Publication){ &courses[i], str_of(ids[i]) };
+    }
+    all[LARGE].blob = (Str){ large, 600 * 1024 };
+    ck_good(record_publish(d.r, &courses[SERVED], all[SERVED].blob, noon(0), said));
+    int before = (int)d.r->write.times;
+    ck_good(record_publish_all(d.r, all, MANY, noon(1), said));
+    /* 0 to 20 and 22 to 39 in four or five, the large one in three parts and with its event */
+    ck_assert_int_le((int)d.r->write.times - before, 10);
+    for (int i = 0; i < MANY; i++) {
+        ck_assert(hash_eq(record_served(d.r, ids[i]), courses[i].content));
+        ck_assert(str_eq(record_snapshot(d.r, &a, courses[i].content), all[i].blob));
+    }
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'course_published'"),
+                     MANY);
+    ck_good(record_publish_all(d.r, all, MANY, noon(2), said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'course_published'"),
+                     MANY);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_course(void);
 Suite *suite_course(void)
 {
@@ -101,6 +139,7 @@ Suite *suite_course(void)
     tcase_add_test(t, an_old_snapshot_stays_and_can_be_served_again);
     tcase_add_test(t, a_large_course_is_written_in_parts_and_comes_back_whole);
     tcase_add_test(t, a_publish_that_was_cut_off_is_not_seen);
+    tcase_add_test(t, many_courses_are_published_together);
     suite_add_tcase(s, t);
     return s;
 }
