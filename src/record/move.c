@@ -161,8 +161,8 @@ static bool may_be_moved(const Trial *t, Err *err)
 {
     int attempt = t->move->attempt;
     if (!t->begun)
-        return err_set(err, ERR_MISSING, "there is no try %d at the quiz of '%s' in that record",
-                       attempt, t->move->course);
+        return err_set(err, ERR_MISSING, "no try %d at the quiz of '%s' is theirs", attempt,
+                       t->move->course);
     if (t->moved_before)
         return err_set(err, ERR_INVALID,
                        "try %d came from another record already; take that back first", attempt);

@@ -201,7 +201,9 @@ bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err)
         return true;
     if (r->access == RECORD_READ)
         return err_set(err, ERR_INVALID,
-                       "%s is of an older format; open it once where it may be written", r->path);
+                       "%s is of an older format; start the kiosk on it once, which keeps a copy "
+                       "and makes it new",
+                       r->path);
     if (!job_lock(r, err))
         return false;
     bool good = raise_all(r, steps, count, err);
