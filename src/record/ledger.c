@@ -340,6 +340,17 @@ int64_t record_wrong_clocks(Record *r)
     return query_count(&q, 0);
 }
 
+int64_t record_clock_set_back(Record *r, int64_t *most_ms)
+{
+    Err ignored;
+    Query q = query_begin(r, STATEMENT_SET_BACK);
+    bool found = query_step(&q, &ignored) == QUERY_ROW;
+    int64_t times = found ? row_int(&q, 0) : 0;
+    *most_ms = found ? row_int(&q, 1) : 0;
+    query_end(&q);
+    return times;
+}
+
 bool record_newest(Record *r, int64_t *wall_ms, Err *err)
 {
     Query q = query_begin(r, STATEMENT_NEWEST);

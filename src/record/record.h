@@ -192,6 +192,10 @@ bool record_newest(Record *r, int64_t *wall_ms, Err *err) MUST_USE;
  * is shown as a date. */
 int64_t record_wrong_clocks(Record *r);
 
+/* How often the clock was set back by more than five minutes, and in *most_ms by how much at the
+ * most. */
+int64_t record_clock_set_back(Record *r, int64_t *most_ms);
+
 typedef struct {
     int64_t events;    /* checked */
     int64_t set_back;  /* of them, by a clock that stood behind an event before, in the same log */

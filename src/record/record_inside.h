@@ -18,6 +18,7 @@ bool place_sync_folder(const char *path, Err *err) MUST_USE;
 /* ---- lock.c: one advisory lock per purpose ------------------------------ */
 
 enum { LOCK_WAIT_MS = 5000, BUSY_MS = 2000 };
+enum { CLOCK_ALLOWED_MS = 5 * 60 * 1000 }; /* a few minutes are what clocks are put right by */
 
 /* Whose the files beside the database are: its owner's, with its permissions. */
 typedef struct {

@@ -34,12 +34,10 @@ static const char *check_event(const Query *q, const ChainLink *before, Hash bef
     return NULL;
 }
 
-/* A few minutes are what clocks are put right by. */
 static void note_clock(const Query *q, bool same_log, int64_t *newest_ms, VerifyResult *out)
 {
-    const int64_t allowed_ms = 5 * 60 * 1000;
     int64_t wall_ms = row_int(q, 6);
-    out->set_back += same_log && wall_ms < *newest_ms - allowed_ms;
+    out->set_back += same_log && wall_ms < *newest_ms - CLOCK_ALLOWED_MS;
     if (!same_log || wall_ms > *newest_ms)
         *newest_ms = wall_ms;
 }

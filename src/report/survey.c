@@ -329,6 +329,15 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
                                           "%" PRId64 " events were made by a clock before 2020 or "
                                           "after 2035; they count, and their order is right",
                                           wrong) };
+    int64_t most_ms = 0, times = q->record ? record_clock_set_back(q->record, &most_ms) : 0;
+    if (times)
+        notes[n++] =
+            (Note){ "Clock set back",
+                    arena_printf(a,
+                                 "%s, by %" PRId64 " minutes at the most; what was done "
+                                 "meanwhile counts, and the order is right",
+                                 times == 1 ? "once" : arena_printf(a, "%" PRId64 " times", times),
+                                 most_ms / 60000) };
     if (q->record && record_is_simulated(q->record))
         notes[n++] = (Note){ "Demo", "these people do not exist" };
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,

@@ -362,6 +362,9 @@ START_TEST(a_clock_that_stands_too_early_is_told_every_time)
     }
     ck_status(&t, "person pin 0012", EXIT_OK);
     ck_has(t.err, warning);
+    t.system.wall_ms += INT64_C(30) * 86400000; /* it is right again, and the report still tells */
+    ck_status(&t, "report completion -o later.csv", EXIT_OK);
+    ck_has(get_file(&t, "later.csv.notes.txt"), "once, by 1440 minutes at the most");
     terminal_close(&t);
 }
 END_TEST
