@@ -226,15 +226,16 @@ static void add_quiz(Ui *ui, const Lesson *l)
 static void add_way_on(Ui *ui, const World *w)
 {
     const Lesson *l = &w->lesson;
-    const Standing *standing = &w->session.standing[l->standing];
     const Course *c = l->course;
     QuizState quiz = quiz_state(l);
     int done = run_done_count(&l->run, c);
     const Standing *first = world_first(w);
+    /* Where nobody is signed in, as in a preview, there is neither a cycle nor a standing. */
+    const char *deadline = l->cycle ? home_deadline(ui, &w->session.standing[l->standing]) : NULL;
     const char *where =
-        first ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
-                          words_of_course(ui, first->course, first->course->title))
-        : l->cycle && home_deadline(ui, standing) ? home_deadline(ui, standing)
+        first      ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
+                               words_of_course(ui, first->course, first->course->title))
+        : deadline ? deadline
         : l->run.tested_out
             ? tr(ui,
                  "You knew this already: the course counts as done. All of it stays open to you.")
