@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SAID_MAX = 1 << 20, KIOSK_COULD_NOT = 3 };
+enum { SAID_MAX = 1 << 20, KIOSK_FOUND = 1 };
 
 /* Start it with its results into a pipe. False: err says why. */
 static bool start(char **words, int pipe_ends[2], pid_t *out, Err *err)
@@ -73,7 +73,8 @@ static bool ask(char **words, Buf *said, Err *err)
     close(ends[0]);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
-    if (heard && WIFEXITED(status) && WEXITSTATUS(status) < KIOSK_COULD_NOT)
+    /* A program that died may end with 1 as well, but says nothing then. */
+    if (heard && WIFEXITED(status) && WEXITSTATUS(status) == (said->len ? KIOSK_FOUND : 0))
         return true;
     return err_set(err, ERR_SYSTEM, "the layout could not be checked by %s", words[0]);
 }

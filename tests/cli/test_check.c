@@ -1,5 +1,7 @@
 #include "terminal.h"
 
+#include <sys/stat.h>
+
 #include "golden.h"
 
 Suite *suite_check(void);
@@ -135,6 +137,28 @@ START_TEST(an_icon_that_does_not_exist_is_told)
 }
 END_TEST
 
+static int check_with_kiosk(Terminal *t, const char *what_it_does)
+{
+    put_file("programs/lectern-kiosk", arena_printf(&t->arena, "#!/bin/sh\n%s\n", what_it_does));
+    ck_assert_int_eq(chmod("programs/lectern-kiosk", 0755), 0);
+    return type(t, "check --layout courses");
+}
+
+/* A program that dies ends with 1, too, as one does that has found something. */
+START_TEST(what_could_not_be_measured_is_not_taken_for_room)
+{
+    Terminal t = terminal_open();
+    make_course();
+    ck_assert_int_eq(check_with_kiosk(&t, "exit 0"), EXIT_OK);
+    ck_assert_int_eq(check_with_kiosk(&t, "exit 1"), EXIT_COULD_NOT);
+    ck_has(t.err, "the layout could not be checked");
+    ck_assert_int_eq(check_with_kiosk(&t, "kill -9 $$"), EXIT_COULD_NOT);
+    ck_assert_int_eq(check_with_kiosk(&t, "printf '1\\tlong\\n'; exit 1"), EXIT_OK);
+    ck_has(t.out, "[layout-room]");
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(one_course_alone_is_told_what_cannot_come_before_it)
 {
     Terminal t = terminal_open();
@@ -214,6 +238,7 @@ Suite *suite_check(void)
     tcase_add_test(t, sarif_holds_every_diagnostic_with_its_rule);
     tcase_add_test(t, warnings_are_problems_only_when_strict);
     tcase_add_test(t, an_icon_that_does_not_exist_is_told);
+    tcase_add_test(t, what_could_not_be_measured_is_not_taken_for_room);
     tcase_add_test(t, one_course_alone_is_told_what_cannot_come_before_it);
     tcase_add_test(t, a_folder_that_is_passed_over_is_told);
     tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
