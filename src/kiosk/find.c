@@ -61,39 +61,11 @@ static void add_row(Ui *ui, const World *w, int index, int place, int all)
     const Standing *s = &w->session.standing[index];
     const Course *c = s->course;
     HomeState state = home_state(ui, w, s);
-    ui_open(ui,
-            (Node){ .id = UI_ID(COURSE, index),
-                    .role = ROLE_BUTTON,
-                    .flags = place % PAGE == 1 ? NODE_DEFAULT : 0,
-                    .name = c->title,
-                    .value = ui_printf(ui, tr(ui, "%s, course %d of %d"), state.text, place, all),
-                    .axis = ROW,
-                    .w = SHARE(1),
-                    .h = FIT_MIN(96),
-                    .pad = PAD2(10, 12),
-                    .gap = 22,
-                    .radius = 14,
-                    .cross = PLACE_CENTER });
-    part_emblem(ui, c->emblem, colour_soft(c->colour), 36);
-    ui_open(ui, (Node){ .w = GROW, .gap = 6 });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = words_of_course(ui, c, c->title),
-                       .style = TEXT_TITLE,
-                       .ink = TOKEN_INK,
-                       .w = SHARE(1) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = ui_printf(ui, tr(ui, "%s · %d min"), state.text, c->minutes),
-                       .icon = state.icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .style = TEXT_CHIP,
-                       .ink = state.ink,
-                       .w = SHARE(1) });
-    ui_close(ui);
-    part_onward(ui);
-    ui_close(ui);
+    Node row = { .id = UI_ID(COURSE, index),
+                 .flags = place % PAGE == 1 ? NODE_DEFAULT : 0,
+                 .value = ui_printf(ui, tr(ui, "%s, course %d of %d"), state.text, place, all) };
+    state.text = ui_printf(ui, tr(ui, "%s · %d min"), state.text, c->minutes);
+    home_add_row(ui, row, c, state);
 }
 
 static void add_rows(Ui *ui, const World *w, const Found *found, int skip)

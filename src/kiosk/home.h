@@ -1,15 +1,14 @@
-/* home.h - the lower part of the home screen: its courses, as cards. */
+/* home.h - the courses of home, as cards, and as rows where there are many. */
 #ifndef KIOSK_HOME_H
 #define KIOSK_HOME_H
 
 #include "kiosk/screen.h"
 
-/* What is pressed: a course, or a module of the only one; behind them the screen's own. */
 /* So many courses are seen at one glance; of more, the first few have a card, and the rest is
- * found.
- */
+ * found. */
 enum { HOME_MOST_CARDS = 24, HOME_FIRST_CARDS = 12 };
 
+/* What is pressed: a course, or a module of the only one; behind them the screen's own. */
 enum { HOME_CARD = 1, HOME_MODULE, HOME_FIND, HOME_OWN };
 
 /* What to offer first: the course begun last, else the first that is not done and can be begun; -1:
@@ -22,6 +21,9 @@ typedef struct {
     Token ink;
 } HomeState;
 HomeState home_state(Ui *ui, const World *w, const Standing *s);
+
+/* A course as a row that opens it: `row` has its id, its flags and what a voice says of it. */
+void home_add_row(Ui *ui, Node row, const Course *c, HomeState state);
 
 /* The way to where courses are looked for, as a field that `words` stand in. */
 void home_add_search(Ui *ui, uint32_t id, const char *words);

@@ -86,9 +86,8 @@ HomeState home_state(Ui *ui, const World *w, const Standing *s)
     return (HomeState){ "circle", tr(ui, "Not started"), TOKEN_SOFT };
 }
 
-static void add_status(Ui *ui, const World *w, const Standing *s)
+static void add_status(Ui *ui, HomeState state)
 {
-    HomeState state = home_state(ui, w, s);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
                        .text = state.text,
@@ -98,6 +97,32 @@ static void add_status(Ui *ui, const World *w, const Standing *s)
                        .style = TEXT_CHIP,
                        .ink = state.ink,
                        .w = SHARE(1) });
+}
+
+void home_add_row(Ui *ui, Node row, const Course *c, HomeState state)
+{
+    row.role = ROLE_BUTTON;
+    row.name = c->title;
+    row.axis = ROW;
+    row.w = SHARE(1);
+    row.h = FIT_MIN(100);
+    row.pad = PAD2(10, 12);
+    row.gap = 22;
+    row.radius = 14;
+    row.cross = PLACE_CENTER;
+    ui_open(ui, row);
+    part_emblem(ui, c->emblem, colour_soft(c->colour), 36);
+    ui_open(ui, (Node){ .w = GROW, .gap = 6 });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = words_of_course(ui, c, c->title),
+                       .style = TEXT_TITLE,
+                       .ink = TOKEN_INK,
+                       .w = SHARE(1) });
+    add_status(ui, state);
+    ui_close(ui);
+    part_onward(ui);
+    ui_close(ui);
 }
 
 void home_add_search(Ui *ui, uint32_t id, const char *words)
@@ -136,7 +161,7 @@ static bool has_path(const World *w)
 /* How far it is, and by when it is to be done. */
 static void add_terms(Ui *ui, const World *w, const Standing *s)
 {
-    add_status(ui, w, s);
+    add_status(ui, home_state(ui, w, s));
     home_add_deadline(ui, s, TEXT_CHIP, TOKEN_INK);
 }
 

@@ -9,71 +9,33 @@
 enum { COURSE = 1, HISTORY, KEPT };
 enum { MOST_COURSES = 40 }; /* rows; the whole record has all of it */
 
-typedef struct {
-    const char *icon, *text;
-    Token ink;
-} StandingLine;
-
-static StandingLine standing_line(Ui *ui, const World *w, int index)
+static HomeState standing_line(Ui *ui, const World *w, int index)
 {
     const Standing *s = &w->session.standing[index];
     int64_t begun_ms = s->begun_ms;
     if (s->completed)
-        return (StandingLine){
-            "circle-check",
-            !s->completed_ms
-                ? tr(ui, "Done")
-                : ui_printf(ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
-                            words_date(ui, &w->zone, s->completed_ms)),
-            TOKEN_LEAF
-        };
+        return (HomeState){ "circle-check",
+                            !s->completed_ms
+                                ? tr(ui, "Done")
+                                : ui_printf(
+                                      ui, s->passed ? tr(ui, "Passed on %s") : tr(ui, "Done on %s"),
+                                      words_date(ui, &w->zone, s->completed_ms)),
+                            TOKEN_LEAF };
     if (!s->begun)
-        return (StandingLine){ "circle", tr(ui, "Not started"), TOKEN_SOFT };
+        return (HomeState){ "circle", tr(ui, "Not started"), TOKEN_SOFT };
     const char *day = words_date(ui, &w->zone, begun_ms);
-    return (StandingLine){ "play",
-                           s->next < 0
-                               ? ui_printf(ui, tr(ui, "Begun on %s · the quiz is left"), day)
-                               : ui_printf(ui, tr(ui, "Begun on %s · step %d of %d"), day,
-                                           s->next + 1, s->course->step_count),
-                           TOKEN_SOFT };
+    return (HomeState){ "play",
+                        s->next < 0 ? ui_printf(ui, tr(ui, "Begun on %s · the quiz is left"), day)
+                                    : ui_printf(ui, tr(ui, "Begun on %s · step %d of %d"), day,
+                                                s->next + 1, s->course->step_count),
+                        TOKEN_SOFT };
 }
 
 static void add_course(Ui *ui, const World *w, int index)
 {
-    const Standing *s = &w->session.standing[index];
-    const Course *c = s->course;
-    StandingLine status = standing_line(ui, w, index);
-    ui_open(ui, (Node){ .id = UI_ID(COURSE, index),
-                        .role = ROLE_BUTTON,
-                        .name = c->title,
-                        .value = status.text,
-                        .axis = ROW,
-                        .w = SHARE(1),
-                        .h = FIT_MIN(104),
-                        .pad = PAD2(10, 12),
-                        .gap = 22,
-                        .radius = 14,
-                        .cross = PLACE_CENTER });
-    part_emblem(ui, c->emblem, colour_soft(c->colour), 36);
-    ui_open(ui, (Node){ .w = GROW, .gap = 6 });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = words_of_course(ui, c, c->title),
-                       .style = TEXT_TITLE,
-                       .ink = TOKEN_INK,
-                       .w = SHARE(1) });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = status.text,
-                       .icon = status.icon,
-                       .icon_px = 26,
-                       .icon_gap = 10,
-                       .style = TEXT_CHIP,
-                       .ink = status.ink,
-                       .w = SHARE(1) });
-    ui_close(ui);
-    part_onward(ui);
-    ui_close(ui);
+    HomeState status = standing_line(ui, w, index);
+    Node row = { .id = UI_ID(COURSE, index), .value = status.text };
+    home_add_row(ui, row, w->session.standing[index].course, status);
 }
 
 /* Done, begun, or done elsewhere. */

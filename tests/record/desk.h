@@ -2,6 +2,7 @@
 #ifndef TESTS_RECORD_DESK_H
 #define TESTS_RECORD_DESK_H
 
+#include "base/file.h"
 #include "record/record_inside.h"
 
 #include <check.h>
@@ -234,6 +235,57 @@ static inline const Course *a_course(void)
         .content = { { 1, 2, 3 } },
     };
     return &course;
+}
+
+static inline void desk_dump(Desk *d, const char *table, Buf *out)
+{
+    char sql[100];
+    sqlite3_stmt *stmt;
+    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1, 2", table);
+    ck_assert_int_eq(sqlite3_prepare_v2(d->r->db, sql, -1, &stmt, NULL), SQLITE_OK);
+    while (sqlite3_step(stmt) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+            const uint8_t *bytes = sqlite3_column_blob(stmt, i);
+            for (int n = 0; n < sqlite3_column_bytes(stmt, i); n++)
+                buf_printf(out, "%02x", bytes[n]);
+            buf_char(out, i + 1 == sqlite3_column_count(stmt) ? '\n' : ' ');
+        }
+    sqlite3_finalize(stmt);
+}
+
+/* Every byte that follows from events about people. */
+static inline const char *desk_derived(Desk *d, Arena *a)
+{
+    static const char *const tables[] = { "registration", "attempt",     "joined",
+                                          "assignment",   "certificate", "certificate_revoked",
+                                          "idea",         "throttle",    "message_read",
+                                          "person_kept",  "credential",  "draft",
+                                          "merged",       "moved",       "person_merged" };
+    Buf text;
+    buf_init(&text, 1 << 20);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        desk_dump(d, tables[i], &text);
+    const char *kept = arena_copy(a, buf_cstr(&text));
+    buf_done(&text);
+    return kept;
+}
+
+/* Whether a word stands anywhere in the database or its WAL. */
+static inline bool desk_holds(const Desk *d, const char *word)
+{
+    Arena a = { 0 };
+    bool found = false;
+    static const char *const beside[] = { "", "-wal" };
+    for (size_t i = 0; i < 2; i++) {
+        char path[400];
+        Str text;
+        Err err;
+        snprintf(path, sizeof path, "%s%s", d->path, beside[i]);
+        if (file_read(&a, path, 1 << 26, &text, &err))
+            found = found || memmem(text.at, text.len, word, strlen(word)) != NULL;
+    }
+    arena_free(&a);
+    return found;
 }
 
 #endif

@@ -1,4 +1,3 @@
-#include "base/file.h"
 #include "desk.h"
 #include "record/certificate.h"
 
@@ -35,38 +34,6 @@ static void undo(Two *t, int64_t at_ms)
 {
     const Merge m = one_of(t, at_ms);
     ck_good(record_merge_undo(t->d.r, &m, said));
-}
-
-static void dump(Desk *d, const char *table, Buf *out)
-{
-    char sql[100];
-    sqlite3_stmt *stmt;
-    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1, 2", table);
-    ck_assert_int_eq(sqlite3_prepare_v2(d->r->db, sql, -1, &stmt, NULL), SQLITE_OK);
-    while (sqlite3_step(stmt) == SQLITE_ROW)
-        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-            const uint8_t *bytes = sqlite3_column_blob(stmt, i);
-            for (int n = 0; n < sqlite3_column_bytes(stmt, i); n++)
-                buf_printf(out, "%02x", bytes[n]);
-            buf_char(out, i + 1 == sqlite3_column_count(stmt) ? '\n' : ' ');
-        }
-    sqlite3_finalize(stmt);
-}
-
-static const char *derived(Two *t, Arena *a)
-{
-    static const char *const tables[] = { "registration", "attempt",     "joined",
-                                          "assignment",   "certificate", "idea",
-                                          "message_read", "throttle",    "person_kept",
-                                          "credential",   "draft",       "merged",
-                                          "person_merged" };
-    Buf text;
-    buf_init(&text, 1 << 20);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        dump(&t->d, tables[i], &text);
-    const char *kept = arena_copy(a, buf_cstr(&text));
-    buf_done(&text);
-    return kept;
 }
 
 static void ck_sound(Two *t)
@@ -218,14 +185,14 @@ START_TEST(undoing_it_brings_back_every_byte)
     Two t = two_records();
     Arena a = { 0 };
     live_both(&t);
-    const char *before = derived(&t, &a);
+    const char *before = desk_derived(&t.d, &a);
     merge(&t, 10);
-    ck_assert_str_ne(derived(&t, &a), before);
+    ck_assert_str_ne(desk_derived(&t.d, &a), before);
     ck_assert_int_eq(number(&t, "SELECT count(*) FROM assignment AS w JOIN person AS p"
                                 " ON p.person = w.person WHERE p.number = 'E-1'"),
                      1);
     undo(&t, 11);
-    ck_assert_str_eq(derived(&t, &a), before);
+    ck_assert_str_eq(desk_derived(&t.d, &a), before);
     ck_sound(&t);
     Err refused;
     const Merge again = one_of(&t, 12);
@@ -233,7 +200,7 @@ START_TEST(undoing_it_brings_back_every_byte)
     merge(&t, 13);
     undo(&t, 14);
     ck_good(record_rebuild(t.d.r, said));
-    ck_assert_str_eq(derived(&t, &a), before);
+    ck_assert_str_eq(desk_derived(&t.d, &a), before);
     arena_free(&a);
     close_two(&t);
 }
@@ -352,23 +319,6 @@ static void count_row(void *to, const PersonalRow *row)
     *roster += strcmp(row->table, "person_kept") == 0 || strcmp(row->table, "person_merged") == 0;
 }
 
-static bool file_has(const Desk *d, const char *word)
-{
-    Arena a = { 0 };
-    bool found = false;
-    static const char *const beside[] = { "", "-wal" };
-    for (size_t i = 0; i < 2; i++) {
-        char path[400];
-        Str text;
-        Err err;
-        snprintf(path, sizeof path, "%s%s", d->path, beside[i]);
-        if (file_read(&a, path, 1 << 26, &text, &err))
-            found = found || memmem(text.at, text.len, word, strlen(word)) != NULL;
-    }
-    arena_free(&a);
-    return found;
-}
-
 START_TEST(whoever_is_erased_goes_with_every_number)
 {
     Two t = two_records();
@@ -381,9 +331,9 @@ START_TEST(whoever_is_erased_goes_with_every_number)
     ck_good(record_tell_person(t.d.r, t.anna, count_row, &roster, said));
     ck_assert_int_eq(roster, 2);
     ck_good(record_checkpoint(t.d.r, said));
-    ck_assert(file_has(&t.d, "Q-77-Q") && file_has(&t.d, "Unmistakable"));
+    ck_assert(desk_holds(&t.d, "Q-77-Q") && desk_holds(&t.d, "Unmistakable"));
     desk_erase(&t.d, _i ? t.anna : t.again, 20);
-    ck_assert(!file_has(&t.d, "Q-77-Q") && !file_has(&t.d, "Unmistakable"));
+    ck_assert(!desk_holds(&t.d, "Q-77-Q") && !desk_holds(&t.d, "Unmistakable"));
     ck_assert_int_eq(number(&t, "SELECT count(*) FROM person"), 0);
     ck_assert_int_eq(number(&t, "SELECT count(*) FROM merged"), 0);
     ck_assert_int_eq(number(&t, "SELECT count(*) FROM registration"), 0);

@@ -1,34 +1,5 @@
 #include "session.h"
 
-static void dump(Desk *d, const char *table, Buf *out)
-{
-    char sql[100];
-    sqlite3_stmt *stmt;
-    snprintf(sql, sizeof sql, "SELECT * FROM %s ORDER BY 1, 2", table);
-    ck_assert_int_eq(sqlite3_prepare_v2(d->r->db, sql, -1, &stmt, NULL), SQLITE_OK);
-    while (sqlite3_step(stmt) == SQLITE_ROW)
-        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-            const uint8_t *bytes = sqlite3_column_blob(stmt, i);
-            for (int n = 0; n < sqlite3_column_bytes(stmt, i); n++)
-                buf_printf(out, "%02x", bytes[n]);
-            buf_char(out, i + 1 == sqlite3_column_count(stmt) ? '\n' : ' ');
-        }
-    sqlite3_finalize(stmt);
-}
-
-static const char *derived(Two *t, Arena *a)
-{
-    static const char *const tables[] = { "registration",        "attempt", "joined", "certificate",
-                                          "certificate_revoked", "merged",  "moved" };
-    Buf text;
-    buf_init(&text, 1 << 20);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        dump(&t->d, tables[i], &text);
-    const char *kept = arena_copy(a, buf_cstr(&text));
-    buf_done(&text);
-    return kept;
-}
-
 static Run run_of(Two *t, Uuid person)
 {
     Run run;
@@ -70,15 +41,15 @@ START_TEST(undoing_it_brings_back_every_byte)
     Arena a = { 0 };
     live(&t);
     tries(&t, t.ben, 1, 0, 15);
-    const char *before = derived(&t, &a);
+    const char *before = desk_derived(&t.d, &a);
     move(&t, 2, 30);
-    ck_assert_str_ne(derived(&t, &a), before);
+    ck_assert_str_ne(desk_derived(&t.d, &a), before);
     undo(&t, 31);
-    ck_assert_str_eq(derived(&t, &a), before);
+    ck_assert_str_eq(desk_derived(&t.d, &a), before);
     move(&t, 2, 32);
     undo(&t, 33);
     ck_good(record_rebuild(t.d.r, said));
-    ck_assert_str_eq(derived(&t, &a), before);
+    ck_assert_str_eq(desk_derived(&t.d, &a), before);
     Err refused;
     const AnswerMove again = to_ben(&t, 0, 34);
     ck_assert(!record_move_undo(t.d.r, &again, &refused));

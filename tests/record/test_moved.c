@@ -1,4 +1,3 @@
-#include "base/file.h"
 #include "record/certificate.h"
 #include "session.h"
 
@@ -71,23 +70,6 @@ END_TEST
 
 /* ---- erased ---- */
 
-static bool file_has(const Desk *d, const char *word)
-{
-    Arena a = { 0 };
-    bool found = false;
-    static const char *const beside[] = { "", "-wal" };
-    for (size_t i = 0; i < 2; i++) {
-        char path[400];
-        Str text;
-        Err err;
-        snprintf(path, sizeof path, "%s%s", d->path, beside[i]);
-        if (file_read(&a, path, 1 << 26, &text, &err))
-            found = found || memmem(text.at, text.len, word, strlen(word)) != NULL;
-    }
-    arena_free(&a);
-    return found;
-}
-
 static void answers_in_words(Two *t, const char *words, int64_t at_ms)
 {
     NewEvent e = learning(EVENT_ANSWERED, t->anna, at_ms);
@@ -108,7 +90,7 @@ static Two in_words(void)
     did(&t, EVENT_COMPLETED, t.anna, 0, 0, 23);
     move(&t, 2, 30);
     ck_good(record_checkpoint(t.d.r, said));
-    ck_assert(file_has(&t.d, "what-ben-said") && file_has(&t.d, "annas-own-step"));
+    ck_assert(desk_holds(&t.d, "what-ben-said") && desk_holds(&t.d, "annas-own-step"));
     return t;
 }
 
@@ -121,7 +103,7 @@ START_TEST(erasing_who_answered_takes_the_answers_and_nothing_else)
         ck_good(record_erase(t.d.r, &one, &pending, said));
     else
         desk_erase(&t.d, t.ben, 40);
-    ck_assert(!file_has(&t.d, "what-ben-said") && file_has(&t.d, "annas-own-step"));
+    ck_assert(!desk_holds(&t.d, "what-ben-said") && desk_holds(&t.d, "annas-own-step"));
     ck_assert_int_eq(stands(&t, "E-2", "1"), 0);
     ck_assert_int_eq(stands(&t, "E-1", "attempts = 1 AND passed_ms IS NULL"), 1);
     ck_sound(&t);
@@ -141,7 +123,7 @@ START_TEST(erasing_whose_session_it_was_leaves_the_answers_to_who_gave_them)
         ck_good(record_erase(t.d.r, &one, &pending, said));
     else
         desk_erase(&t.d, t.anna, 40);
-    ck_assert(file_has(&t.d, "what-ben-said") && !file_has(&t.d, "annas-own-step"));
+    ck_assert(desk_holds(&t.d, "what-ben-said") && !desk_holds(&t.d, "annas-own-step"));
     ck_assert_int_eq(stands(&t, "E-2", "passed_ms % 1000 = 22 AND completed_ms % 1000 = 23"), 1);
     ck_assert_int_eq(stands(&t, "E-1", "1"), 0);
     ck_sound(&t);
