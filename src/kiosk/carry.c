@@ -91,6 +91,13 @@ bool carry_fault(Carry *c, const Err *err, const char *remedy)
     return false;
 }
 
+bool carry_no_record(Carry *c)
+{
+    Err err = { 0 };
+    err_set(&err, ERR_SYSTEM, "the database is not open");
+    return carry_fault(c, &err, TR("Start Lectern again."));
+}
+
 void carry_run(Carry *c, void (*work)(void *job), Job *job)
 {
     job->ticket = c->ticket;
@@ -132,10 +139,8 @@ NewEvent carry_event(const Carry *c, EventKind kind)
 bool carry_append(Carry *c, NewEvent *events, int count)
 {
     Err err = { 0 };
-    if (!c->record) {
-        err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, TR("Start Lectern again."));
-    }
+    if (!c->record)
+        return carry_no_record(c);
     if (!record_append(c->record, events, count, &err))
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));

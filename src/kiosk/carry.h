@@ -64,6 +64,7 @@ bool carry_job(Carry *c, void *job);
 
 /* A write failed or a file cannot be opened: say so in world.fault. Always false. */
 bool carry_fault(Carry *c, const Err *err, const char *remedy);
+bool carry_no_record(Carry *c); /* the fault that there is no database to write to */
 
 /* Fill the standings of the person signed in again. */
 bool carry_standings(Carry *c);

@@ -134,12 +134,9 @@ static bool open_by_badge(Carry *c, const Person *person)
 bool carry_find_badge(Carry *c, const Effect *e)
 {
     World *w = &c->world;
-    Err err = { 0 };
     Person person;
-    if (!c->record) {
-        err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, TR("Start Lectern again."));
-    }
+    if (!c->record)
+        return carry_no_record(c);
     bool known = record_person_by_badge(c->record, str_of(e->text), &person);
     wipe(&w->badge, sizeof w->badge);
     if (known && w->session.open && uuid_eq(person.id, w->session.person.id))
@@ -160,10 +157,8 @@ bool carry_declare(Carry *c, const Effect *e)
     World *w = &c->world;
     Err err = { 0 };
     Person person;
-    if (!c->record) {
-        err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, TR("Start Lectern again."));
-    }
+    if (!c->record)
+        return carry_no_record(c);
     if (!record_person_typed(c->record, str_of(e->number), &person)) {
         person = (Person){ 0 };
         snprintf(person.number, sizeof person.number, "%.31s", e->number);
@@ -196,10 +191,8 @@ bool carry_sign_in(Carry *c, const Effect *e)
     World *w = &c->world;
     Err err = { 0 };
     SignInTry attempt;
-    if (!c->record) {
-        err_set(&err, ERR_SYSTEM, "the database is not open");
-        return carry_fault(c, &err, TR("Start Lectern again."));
-    }
+    if (!c->record)
+        return carry_no_record(c);
     if (!record_sign_in_begin(c->record, str_of(e->number), w->wall_ms, w->now_ms, &attempt, &err))
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
