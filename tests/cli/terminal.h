@@ -153,6 +153,24 @@ static inline Record *open_record(Random *random)
     return r;
 }
 
+/* To put something into the ledger that no command would. */
+static inline Record *edit_record(const Terminal *t, Random *random)
+{
+    Err err = { 0 };
+    const RecordOptions options = { .access = RECORD_WRITE,
+                                    .random = random,
+                                    .wall_ms = t->system.wall_ms };
+    Record *r = record_open("data/lectern.db", &options, &err);
+    ck_assert_msg(r != NULL, "%s", err.text);
+    return r;
+}
+
+static inline void append(Record *r, NewEvent *events, int count)
+{
+    Err err = { 0 };
+    ck_assert_msg(record_append(r, events, count, &err), "%s", err.text);
+}
+
 /* What is known of a number; fails the test when nobody has it. */
 static inline Person person_of(const char *number)
 {
@@ -192,6 +210,31 @@ static inline void make_course(void)
              "modules:\n  - id: first\n    title: First\n    minutes: 1\n    steps:\n"
              "      - id: read\n        kind: page\n        title: Read this\n"
              "        minutes: 1\n        objective: tell-ai\n        text: A short text.\n");
+}
+
+/* Somebody has done something in courses/care. */
+typedef struct {
+    const char *number;
+    EventKind kind;
+} Done;
+
+/* A minute apart; then an hour passes. */
+static inline void do_care(Terminal *t, const Done *done, int count)
+{
+    Random random = random_seeded(8);
+    Record *r = edit_record(t, &random);
+    for (int i = 0; i < count; i++) {
+        NewEvent e = { .kind = done[i].kind,
+                       .person = person_of(done[i].number).id,
+                       .course = "care",
+                       .language = "en",
+                       .wall_ms = t->system.wall_ms + 60000 * (int64_t)i,
+                       .content = record_served(r, "care"),
+                       .lesson = { .step = "read" } };
+        append(r, &e, 1);
+    }
+    record_close(r);
+    t->system.wall_ms += 3600000;
 }
 
 #endif

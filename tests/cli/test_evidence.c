@@ -14,33 +14,11 @@ static Terminal learned(void)
     put_file("staff.csv", "number,name,department\n0012,Jo Mueller,Shop\n0013,Ana Ruiz,Shop\n");
     ck_status(&t, "roster import staff.csv", EXIT_OK);
 
-    Random random = random_seeded(8);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE,
-                                    .random = &random,
-                                    .wall_ms = t.system.wall_ms };
-    static const struct {
-        const char *number;
-        EventKind kind;
-    } events[] = { { "10001", EVENT_INITIALIZED },
-                   { "10001", EVENT_VIEWED },
-                   { "10001", EVENT_COMPLETED },
-                   { "0012", EVENT_INITIALIZED } };
-    Record *r = record_open("data/lectern.db", &options, &err);
-    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
-        Person person;
-        ck_assert(record_person(r, str_of(events[i].number), &person));
-        const NewEvent e = { .kind = events[i].kind,
-                             .person = person.id,
-                             .course = "care",
-                             .language = "en",
-                             .wall_ms = t.system.wall_ms + 60000 * (int64_t)i,
-                             .content = record_served(r, "care"),
-                             .lesson = { .step = "read" } };
-        ck_assert_msg(record_append(r, &e, 1, &err), "%s", err.text);
-    }
-    record_close(r);
-    t.system.wall_ms += 3600000;
+    static const Done done[] = { { "10001", EVENT_INITIALIZED },
+                                 { "10001", EVENT_VIEWED },
+                                 { "10001", EVENT_COMPLETED },
+                                 { "0012", EVENT_INITIALIZED } };
+    do_care(&t, done, 4);
     return t;
 }
 

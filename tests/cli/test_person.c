@@ -22,16 +22,14 @@ static void hire(Terminal *t)
     ck_status(t, "person pin E-20417", EXIT_OK);
 
     Random random = random_seeded(9);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
     Uuid anna = person_of("E-20417").id;
-    Record *r = record_open("data/lectern.db", &options, &err);
+    Record *r = edit_record(t, &random);
     NewEvent answer = { .kind = EVENT_ANSWERED,
                         .person = anna,
                         .course = "care",
                         .wall_ms = t->system.wall_ms,
                         .lesson = { .step = "annas-step", .response = "b[,]c", .score = 0.5 } };
-    ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+    append(r, &answer, 1);
     record_close(r);
 }
 
@@ -76,21 +74,20 @@ START_TEST(answers_are_told_in_the_text_that_was_answered)
     Terminal t = terminal_open();
     Random random = random_seeded(9);
     Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
     make_course();
     make_demo(&t);
     put_tea(&t, "To the upper mark", "As far as the old mark");
     put_file("staff.csv", "number,name,language\nE-20417,Anna Unmistakable,de\n");
     ck_status(&t, "init --number E-1 --name Ines", EXIT_OK);
     ck_status(&t, "roster import staff.csv", EXIT_OK);
-    Record *r = record_open("data/lectern.db", &options, &err);
+    Record *r = edit_record(&t, &random);
     NewEvent answer = { .kind = EVENT_ANSWERED,
                         .person = person_of("E-20417").id,
                         .course = "tea-round",
                         .content = record_served(r, "tea-round"),
                         .wall_ms = t.system.wall_ms,
                         .lesson = { .step = "how-full", .response = "mark", .score = 1 } };
-    ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+    append(r, &answer, 1);
     put_tea(&t, "To the upper mark", "As far as the new mark");
     DiagList diags = { .arena = &t.arena };
     Str blob;
@@ -149,9 +146,7 @@ END_TEST
 static void fail_the_quiz(Terminal *t, Uuid person, int first, int count)
 {
     Random random = random_seeded(11);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
-    Record *r = record_open("data/lectern.db", &options, &err);
+    Record *r = edit_record(t, &random);
     for (int i = first; i < first + count; i++) {
         NewEvent e = { .kind = EVENT_QUIZ_BEGUN,
                        .person = person,
@@ -163,9 +158,9 @@ static void fail_the_quiz(Terminal *t, Uuid person, int first, int count)
         both[1].lesson = (LessonEvent){ .attempt = i, .total = 1 };
         if (i == 1) {
             e.kind = EVENT_INITIALIZED;
-            ck_assert(record_append(r, &e, 1, &err));
+            append(r, &e, 1);
         }
-        ck_assert_msg(record_append(r, both, 2, &err), "%s", err.text);
+        append(r, both, 2);
     }
     record_close(r);
 }
@@ -333,15 +328,13 @@ START_TEST(retention_goes_by_what_a_course_says_itself)
 {
     Terminal t = terminal_open();
     Random random = random_seeded(9);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE, .random = &random, .wall_ms = 1 };
     make_course();
     make_demo(&t);
     put_tea(&t, "id: tea-round\n", "id: tea-round\nkeep_months: 120\n");
     put_file("staff.csv", "number,name,end\nE-20418,Ben Example,2021-01-31\n");
     ck_status(&t, "init --number E-1 --name Ines", EXIT_OK);
     ck_status(&t, "roster import staff.csv", EXIT_OK);
-    Record *r = record_open("data/lectern.db", &options, &err);
+    Record *r = edit_record(&t, &random);
     const char *const courses[] = { "tea-round", "gone-since" };
     for (int i = 0; i < 2; i++) {
         NewEvent answer = { .kind = EVENT_ANSWERED,
@@ -349,7 +342,7 @@ START_TEST(retention_goes_by_what_a_course_says_itself)
                             .course = courses[i],
                             .wall_ms = 1610000000000, /* 2021-01-07 */
                             .lesson = { .step = "how-full", .response = "mark", .score = 1 } };
-        ck_assert_msg(record_append(r, &answer, 1, &err), "%s", err.text);
+        append(r, &answer, 1);
     }
     record_close(r);
     ck_status(&t, "retention", EXIT_OK);

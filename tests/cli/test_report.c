@@ -22,25 +22,10 @@ static Terminal learned(void)
     put_file("staff.csv", "number,name,department\n0012,\"=Müller, Jo\",Shop\n");
     ck_status(&t, "roster import staff.csv", EXIT_OK);
 
-    Random random = random_seeded(8);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE,
-                                    .random = &random,
-                                    .wall_ms = t.system.wall_ms };
-    const EventKind kinds[] = { EVENT_INITIALIZED, EVENT_VIEWED, EVENT_COMPLETED };
-    Person ines = person_of("10001");
-    Record *r = record_open("data/lectern.db", &options, &err);
-    for (int i = 0; i < 3; i++) {
-        const NewEvent e = { .kind = kinds[i],
-                             .person = ines.id,
-                             .course = "care",
-                             .wall_ms = t.system.wall_ms + 60000 * i,
-                             .content = record_served(r, "care"),
-                             .lesson = { .step = "read" } };
-        ck_assert_msg(record_append(r, &e, 1, &err), "%s", err.text);
-    }
-    record_close(r);
-    t.system.wall_ms += 3600000;
+    static const Done done[] = { { "10001", EVENT_INITIALIZED },
+                                 { "10001", EVENT_VIEWED },
+                                 { "10001", EVENT_COMPLETED } };
+    do_care(&t, done, 3);
     return t;
 }
 
