@@ -99,8 +99,15 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
         date_cell(s->tested_out_on),
     };
     memcpy(cells, row, sizeof row);
+}
+
+static bool is_wanted(void *completion, const CourseStanding *s)
+{
+    Completion *c = completion;
+    const unsigned wanted = c->survey.request->statuses;
     c->left[s->status]--;
     c->rows--;
+    return !wanted || wanted & STATUS_BIT(s->status);
 }
 
 /* Whether the notes have kept their word, now that all rows are out. */
@@ -117,15 +124,16 @@ static bool adds_up(const Completion *c, Err *err)
 static bool completion_next(Table *t, Cell *cells, Err *err)
 {
     Completion *c = t->source;
-    unsigned wanted = c->survey.request->statuses;
+    const unsigned wanted = c->survey.request->statuses;
     CourseStanding standing;
     Err failure = { ERR_NONE, "" };
     if (c->survey.course_count == 0)
         return false;
     while (standings_next(c->standings, &standing, &failure)) {
+        if (wanted ? !(wanted & STATUS_BIT(standing.status)) : !is_wanted(c, &standing))
+            continue; /* the chosen ones were counted when they were */
         fill(c, &standing, cells);
-        if (!wanted || wanted & STATUS_BIT(standing.status))
-            return true;
+        return true;
     }
     if (failure.code != ERR_NONE)
         *err = failure;
@@ -147,6 +155,8 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
     c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
     if (!c->standings)
         return false;
+    if (request->statuses)
+        standings_choose(c->standings, is_wanted, c);
 
     Table table = { .name = "completion",
                     .title = "Completion: every employee and every course",

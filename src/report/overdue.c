@@ -164,22 +164,15 @@ static bool chosen_next(Table *t, Cell *cells, Err *err)
     return false;
 }
 
-static bool count_rows(Chosen *c, RowSource rows[REPORT_SOURCES], Err *err)
+static bool is_chosen(void *chosen, const CourseStanding *s)
 {
-    CourseStanding s;
-    Err failure = { ERR_NONE, "" };
-    c->standings = standings_open(&c->survey, rows, STANDINGS_AS_KEPT, err);
-    if (!c->standings)
-        return false;
-    while (standings_next(c->standings, &s, &failure)) {
-        c->rows += c->kind->holds(&s);
-        if (standing_is_late(&s))
-            c->in_band[band_of(s.days_over)]++;
-        c->away += s.days_over > 0 && s.on_leave;
-    }
-    if (failure.code != ERR_NONE)
-        *err = failure;
-    return failure.code == ERR_NONE;
+    Chosen *c = chosen;
+    bool holds = c->kind->holds(s);
+    c->rows += holds;
+    if (standing_is_late(s))
+        c->in_band[band_of(s->days_over)]++;
+    c->away += s->days_over > 0 && s->on_leave;
+    return holds;
 }
 
 static const Note *notes_of(const Chosen *c, int *count)
@@ -198,16 +191,19 @@ static const Note *notes_of(const Chosen *c, int *count)
     return notes;
 }
 
-/* Counted first, so that the notes can say it ahead of the rows. */
+/* Counted while they are chosen, so that the notes can say it ahead of the rows. */
 static bool chosen_open(const ListKind *kind, Arena *a, RowSource rows[REPORT_SOURCES],
                         const ReportRequest *request, Table *out, Err *err)
 {
     Chosen *c = arena_new(a, Chosen);
     c->kind = kind;
-    if (!survey_open(a, rows, request, &c->survey, err) || !count_rows(c, rows, err))
+    if (!survey_open(a, rows, request, &c->survey, err))
         return false;
     c->standings = standings_open(&c->survey, rows, STANDINGS_BY_NUMBER, err);
     if (!c->standings)
+        return false;
+    standings_choose(c->standings, is_chosen, c);
+    if (!standings_gather(c->standings, err))
         return false;
     Table table = { .name = kind->name,
                     .title = kind->title,

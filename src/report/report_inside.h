@@ -170,6 +170,15 @@ ReportTeam *team_called(Teams *t, const char *name);
 /* In the order of their names, without those that nobody is in. */
 void teams_done(Survey *s);
 
+/* Of a list by number, before its first row: only people of whom a row is wanted are sorted. Asked
+ * once for every row there is, in no order; standings_next still gives all rows of these people. */
+typedef bool StandingsWanted(void *to, const CourseStanding *s);
+void standings_choose(Standings *st, StandingsWanted *wanted, void *to);
+
+/* Of a list by number: read everybody now, for those who count while they choose. Else the first
+ * row does it. standings_sort.c */
+bool standings_gather(Standings *st, Err *err) MUST_USE;
+
 /* The employed alone, in all courses: by people, then by course. False at the end, or on failure
  * with err->code set. */
 bool standings_next(Standings *st, CourseStanding *out, Err *err);

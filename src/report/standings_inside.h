@@ -22,13 +22,15 @@ struct Standings {
     Known *known; /* of this person, by course */
     int course;   /* the next one of this person, for standings_next */
     bool by_number;
+    StandingsWanted *wanted; /* NULL: everybody is */
+    void *to;
     Sorter *sorter; /* of those that are wanted by their numbers, once all were read */
 };
 
 /* Read on to the next one who is employed. False at the end, or on failure with err->code set. */
 bool standings_employed(Standings *st, Err *err);
 
-/* The same in the order of their numbers. The first call reads everybody. standings_sort.c */
+/* The same in the order of their numbers. standings_sort.c */
 bool standings_sorted(Standings *st, Err *err);
 
 #endif

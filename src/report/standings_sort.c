@@ -71,7 +71,25 @@ static Str pack(const Standings *st, char *bytes)
     return (Str){ bytes, (size_t)(at - bytes) };
 }
 
-static bool sort_everybody(Standings *st, Err *err)
+void standings_choose(Standings *st, StandingsWanted *wanted, void *to)
+{
+    st->wanted = wanted;
+    st->to = to;
+}
+
+/* Every row is shown to whoever chooses, also behind the first that is wanted: they count. */
+static bool is_wanted(const Standings *st)
+{
+    bool some = !st->wanted;
+    for (int c = 0; st->wanted && c < st->survey->course_count; c++) {
+        CourseStanding standing;
+        standings_in(st, c, &standing);
+        some = st->wanted(st->to, &standing) || some;
+    }
+    return some;
+}
+
+bool standings_gather(Standings *st, Err *err)
 {
     Err failure = { ERR_NONE, "" };
     Sorter *sorter = sorter_new(st->survey->arena, SORT_ROOM);
@@ -80,7 +98,7 @@ static bool sort_everybody(Standings *st, Err *err)
         abort(); /* as arena.h does */
     bool good = true;
     while (good && standings_employed(st, &failure))
-        good = sorter_add(sorter, pack(st, bytes), &failure);
+        good = !is_wanted(st) || sorter_add(sorter, pack(st, bytes), &failure);
     free(bytes);
     st->sorter = sorter;
     st->course = st->survey->course_count;
@@ -133,7 +151,7 @@ static void unpack(Standings *st, const char *at)
 bool standings_sorted(Standings *st, Err *err)
 {
     Str record;
-    if (!st->sorter && !sort_everybody(st, err))
+    if (!st->sorter && !standings_gather(st, err))
         return false;
     if (!sorter_next(st->sorter, &record, err))
         return false;
