@@ -113,6 +113,7 @@ bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
                     .title = "Audit: who looked at records, took them away or changed them",
                     .columns = columns,
                     .column_count = COLUMN_COUNT,
+                    .beneath = "note",
                     .zone = request->zone,
                     .notes = notes,
                     .note_count = count,

@@ -364,13 +364,16 @@ static void serve(Backlog *b, Table *out)
     for (int i = 0; i < READING; i++)
         notes[n++] = reading[i];
     n += survey_note_origin(&b->survey, b->sheet.rows, &notes[n]);
-    *out = (Table){ .name = "backlog",
-                    .title = "Backlog: ideas for AI, the most worthwhile first",
-                    .columns = columns,
-                    .column_count = COLUMN_COUNT,
-                    .zone = b->survey.request->zone,
-                    .notes = notes,
-                    .note_count = n };
+    *out =
+        (Table){ .name = "backlog",
+                 .title = "Backlog: ideas for AI, the most worthwhile first",
+                 .columns = columns,
+                 .column_count = COLUMN_COUNT,
+                 .beneath = "sum pain times per minutes minutes_a_month data sensitivity affected "
+                            "handed_in_on reviewed_on answer",
+                 .zone = b->survey.request->zone,
+                 .notes = notes,
+                 .note_count = n };
     sheet_serve(&b->sheet, out);
 }
 

@@ -162,11 +162,14 @@ bool report_completion_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
                     .title = "Completion: every employee and every course",
                     .columns = columns,
                     .column_count = COLUMN_COUNT,
+                    .beneath =
+                        "course attempts first_activity last_activity course_version content "
+                        "waived_on cycle tested_out_on",
                     .zone = request->zone,
                     .source = c,
                     .next = completion_next };
     table.plot = survey_plot(&c->survey);
-    table.notes = survey_notes(&c->survey, &table.note_count);
+    table.notes = survey_notes(&c->survey, survey_rows(&c->survey), &table.note_count);
     *out = table;
     return true;
 }

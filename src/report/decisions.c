@@ -66,12 +66,27 @@ static bool decisions_next(Table *t, Cell *cells, Err *err)
     return true;
 }
 
+static bool count_rows(const Decisions *d, int64_t *count, Err *err)
+{
+    Err failure = { ERR_NONE, "" };
+    if (!survey_prepare(&d->survey, d->rows,
+                        d->survey.past ? REPORT_QUERY_ALL_DECISIONS_COUNT_THEN
+                                       : REPORT_QUERY_ALL_DECISIONS_COUNT_NOW,
+                        err))
+        return false;
+    *count = d->rows->step(d->rows, &failure) ? d->rows->get_int(d->rows, 0) : 0;
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
 bool report_decisions_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                            Table *out, Err *err)
 {
     Decisions *d = arena_new(a, Decisions);
+    int64_t count;
     d->rows = &rows[0];
-    if (!survey_open(a, rows, request, &d->survey, err) ||
+    if (!survey_open(a, rows, request, &d->survey, err) || !count_rows(d, &count, err) ||
         !survey_prepare(
             &d->survey, d->rows,
             d->survey.past ? REPORT_QUERY_ALL_DECISIONS_THEN : REPORT_QUERY_ALL_DECISIONS_NOW, err))
@@ -83,7 +98,7 @@ bool report_decisions_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repor
                     .zone = request->zone,
                     .source = d,
                     .next = decisions_next };
-    table.notes = survey_notes(&d->survey, &table.note_count);
+    table.notes = survey_notes(&d->survey, count, &table.note_count);
     *out = table;
     return true;
 }

@@ -93,9 +93,13 @@ static void put_item(Questions *all, const Course *course, const ItemQuality *q)
 bool report_items_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                        Table *out, Err *err)
 {
-    static const Table table = { .name = "items",
-                                 .title = "Items: how the questions of each quiz work",
-                                 .columns = columns };
+    static const Table table = {
+        .name = "items",
+        .title = "Items: how the questions of each quiz work",
+        .columns = columns,
+        .beneath = "course text objective rapid_percent sure_wrong_percent other_key "
+                   "advice"
+    };
     Questions *all = arena_new(a, Questions);
     if (!questions_open(a, &rows[0], request, all, err))
         return false;

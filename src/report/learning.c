@@ -263,13 +263,18 @@ bool report_learning_open(Arena *a, RowSource rows[REPORT_SOURCES], const Report
     for (int i = 0; i < READING; i++)
         notes[n++] = reading[i];
     n += survey_note_origin(&l->survey, l->sheet.rows, &notes[n]);
-    *out = (Table){ .name = "learning",
-                    .title = "Learning: before, after and later, by course and department",
-                    .columns = columns,
-                    .column_count = COLUMN_COUNT,
-                    .zone = request->zone,
-                    .notes = notes,
-                    .note_count = n };
+    *out =
+        (Table){ .name = "learning",
+                 .title = "Learning: before, after and later, by course and department",
+                 .columns = columns,
+                 .column_count = COLUMN_COUNT,
+                 .beneath = "course began took_pre no_quiz_percent raw_change_points "
+                            "gain_low_percent gain_high_percent change_percent fell "
+                            "fell_change_percent came_back gain_day_30_percent sure_people "
+                            "judged_people over_reliance_percent under_reliance_percent withheld",
+                 .zone = request->zone,
+                 .notes = notes,
+                 .note_count = n };
     sheet_serve(&l->sheet, out);
     return true;
 }

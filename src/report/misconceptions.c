@@ -145,7 +145,9 @@ bool report_misconceptions_open(Arena *a, RowSource rows[REPORT_SOURCES],
 {
     static const Table table = { .name = "misconceptions",
                                  .title = "Misconceptions: the wrong ideas chosen most surely",
-                                 .columns = columns };
+                                 .columns = columns,
+                                 .beneath =
+                                     "course misconception item text option option_text lesson" };
     Questions *all = arena_new(a, Questions);
     int most = 0;
     if (!questions_open(a, &rows[0], request, all, err))

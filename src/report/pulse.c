@@ -84,7 +84,8 @@ bool report_pulse_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
 {
     static const Table table = { .name = "pulse",
                                  .title = "Pulse: how people feel, in groups",
-                                 .columns = columns };
+                                 .columns = columns,
+                                 .beneath = "course" };
     Pulses *p = arena_new(a, Pulses);
     if (!pulses_read(a, &rows[0], request, p, err))
         return false;

@@ -128,7 +128,8 @@ bool report_readiness_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repor
 {
     static const Table table = { .name = "readiness",
                                  .title = "Readiness: what departments need next",
-                                 .columns = columns };
+                                 .columns = columns,
+                                 .beneath = "course action" };
     Pulses *p = arena_new(a, Pulses);
     if (!pulses_read(a, &rows[0], request, p, err))
         return false;

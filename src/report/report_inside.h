@@ -193,7 +193,8 @@ const Course *course_kept(Arena *a, Record *record, const char *content);
 /* The value of `key` in the body of an event, lines of key=value; "" when it has none. */
 const char *body_value(Arena *a, const char *body, const char *key);
 
-const Note *survey_notes(Survey *s, int *count);
+/* All of these, with the sums of each course; `rows` as the report has them. */
+const Note *survey_notes(Survey *s, int64_t rows, int *count);
 
 /* What every report states, in front of its own notes and behind them. Return how many. */
 enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 8 };

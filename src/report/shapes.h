@@ -38,8 +38,9 @@ typedef struct {
     double size, least; /* points; least 0: as `size` */
     ShapeAlign align;
     ShapePlace place;
-    bool plain; /* quick, for the cells of tables: where it is ASCII, letter beside letter without
-                 * kerning, broken at blanks */
+    bool plain; /* quick, for the cells of tables: of Latin letters, letter beside letter without
+                 * kerning, broken at blanks. Boxes without an edge that come after it may be drawn
+                 * before it: they do not lie over it. */
 } ShapeText;
 
 typedef enum { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathVerb;

@@ -346,7 +346,7 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
     return n;
 }
 
-const Note *survey_notes(Survey *s, int *count)
+const Note *survey_notes(Survey *s, int64_t rows, int *count)
 {
     enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 4 };
     Arena *a = s->arena;
@@ -364,7 +364,7 @@ const Note *survey_notes(Survey *s, int *count)
     if (s->joiners)
         notes[n++] =
             (Note){ "Start later", arena_printf(a, "%" PRId64 ", not counted", s->joiners) };
-    n += survey_note_origin(s, survey_rows(s), &notes[n]);
+    n += survey_note_origin(s, rows, &notes[n]);
     *count = n;
     return notes;
 }

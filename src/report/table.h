@@ -66,6 +66,9 @@ struct Table {
     const char *title;
     const Column *columns;
     int column_count;
+    /* On paper, where not all columns have room beside each other: the names of those that stand
+     * beneath their row, "course attempts"; NULL: none is named. */
+    const char *beneath;
     const Zone *zone;
     const Note *notes; /* filters, zone, version, head hash, sums: all known before the rows */
     int note_count;

@@ -231,6 +231,8 @@ bool report_transcript_open(Arena *a, RowSource rows[REPORT_SOURCES], const Repo
                     .title = "Transcript: every try, result and decision",
                     .columns = columns,
                     .column_count = COLUMN_COUNT,
+                    .beneath = "course cycle right questions begun course_version certificate "
+                               "valid_until revoked_on decided_on taken_back_on reason",
                     .zone = request->zone,
                     .notes = notes,
                     .note_count = count,

@@ -1,42 +1,12 @@
-#include "writer/page.h"
+#include "writer/page_inside.h"
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "base/zone.h"
 
-#include <cairo-pdf.h>
 #include <errno.h>
-#include <fontconfig/fontconfig.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 #include <stdlib.h>
-
-/* Letters of Latin alphabets that are one glyph each: ASCII, then U+00A1 to U+017F. */
-enum { PLAIN_FIRST = '!', PLAIN_ASCII = 94, LATIN_FIRST = 0xA1, PLAIN_COUNT = 94 + 223 };
-enum { NO_BREAK = 0xA0, SOFT_HYPHEN = 0xAD, PLAIN_LINES = 12, NONE = -1, BLANK = -2 };
-
-typedef enum { LETTER_UNKNOWN, LETTER_FINE, LETTER_OTHER } LetterState;
-/* What is needed to set such text without laying it out: a face at one size. */
-typedef struct {
-    double size;               /* 0: none yet */
-    cairo_scaled_font_t *font; /* owned; NULL: no letter was looked up yet */
-    LetterState state[PLAIN_COUNT];
-    unsigned long glyph[PLAIN_COUNT];
-    double advance[PLAIN_COUNT];
-    double blank, ascent, line;
-} Plain;
-
-struct Pages {
-    FILE *out;
-    int error; /* errno of the first byte that was refused */
-    cairo_surface_t *surface;
-    cairo_t *cairo;
-    FcConfig *fonts;
-    PangoFontMap *map;
-    PangoContext *context;
-    Plain plain[LETTERS_COUNT];
-};
 
 static const struct {
     const char *family;
@@ -103,8 +73,7 @@ static void describe(cairo_surface_t *surface, const PagesOptions *o)
 
 static void release(Pages *p)
 {
-    for (int i = 0; i < LETTERS_COUNT; i++)
-        cairo_scaled_font_destroy(p->plain[i].font);
+    plain_release(p);
     if (p->context)
         g_object_unref(p->context);
     if (p->map)
@@ -135,7 +104,7 @@ Pages *pages_open(FILE *out, const PagesOptions *options, Err *err)
     return p;
 }
 
-static void set_ink(cairo_t *c, uint32_t rgb)
+void page_ink(cairo_t *c, uint32_t rgb)
 {
     cairo_set_source_rgb(c, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0,
                          (rgb & 255) / 255.0);
@@ -143,8 +112,8 @@ static void set_ink(cairo_t *c, uint32_t rgb)
 
 /* ---- text ---- */
 
-static PangoLayout *lay_out(Pages *p, const ShapeText *t, const char *language, double size,
-                            double width, PangoWrapMode wrap)
+PangoLayout *page_layout(Pages *p, const ShapeText *t, const char *language, double size,
+                         double width, PangoWrapMode wrap)
 {
     static const PangoAlignment along[] = { [ALONG_START] = PANGO_ALIGN_LEFT,
                                             [ALONG_CENTER] = PANGO_ALIGN_CENTER,
@@ -175,155 +144,12 @@ static PangoLayout *lay_out(Pages *p, const ShapeText *t, const char *language, 
     return layout;
 }
 
-static void measure(PangoLayout *layout, double *width, double *height)
+void page_measure(PangoLayout *layout, double *width, double *height)
 {
     int w, h;
     pango_layout_get_size(layout, &w, &h);
     *width = (double)w / PANGO_SCALE;
     *height = (double)h / PANGO_SCALE;
-}
-
-/* ---- text set plainly ---- */
-
-/* One letter of it; false where the face does not have it. */
-static bool read_letter(Pages *p, Plain *f, Letters letters, int letter)
-{
-    char text[8] = "";
-    if (f->state[letter] != LETTER_UNKNOWN)
-        return f->state[letter] == LETTER_FINE;
-    uint32_t c = (uint32_t)(letter < PLAIN_ASCII ? PLAIN_FIRST + letter
-                                                 : LATIN_FIRST + letter - PLAIN_ASCII);
-    utf8_put(c, text);
-    const ShapeText shape = { .text = text, .letters = letters };
-    PangoLayout *layout = lay_out(p, &shape, NULL, f->size, 0, PANGO_WRAP_WORD);
-    pango_layout_set_width(layout, -1);
-    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
-    PangoGlyphItem *item = line->runs ? line->runs->data : NULL;
-    bool fine = item && item->glyphs->num_glyphs == 1 &&
-                !(item->glyphs->glyphs[0].glyph & PANGO_GLYPH_UNKNOWN_FLAG);
-    if (fine) {
-        PangoCairoFont *font = PANGO_CAIRO_FONT(item->item->analysis.font);
-        cairo_scaled_font_t *scaled = pango_cairo_font_get_scaled_font(font);
-        if (!f->font)
-            f->font = cairo_scaled_font_reference(scaled);
-        fine = scaled == f->font;
-        f->glyph[letter] = item->glyphs->glyphs[0].glyph;
-        f->advance[letter] = (double)item->glyphs->glyphs[0].geometry.width / PANGO_SCALE;
-    }
-    g_object_unref(layout);
-    f->state[letter] = fine ? LETTER_FINE : LETTER_OTHER;
-    return fine;
-}
-
-static Plain *plain_face(Pages *p, Letters letters, double size)
-{
-    Plain *f = &p->plain[letters];
-    double both;
-    if (f->size == size)
-        return f;
-    cairo_scaled_font_destroy(f->font);
-    *f = (Plain){ .size = size };
-    read_letter(p, f, letters, 'n' - PLAIN_FIRST); /* whose face is the face */
-    const ShapeText sample = { .text = "n n", .letters = letters };
-    PangoLayout *layout = lay_out(p, &sample, NULL, size, 0, PANGO_WRAP_WORD);
-    pango_layout_set_width(layout, -1);
-    measure(layout, &both, &f->line);
-    f->ascent = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
-    f->blank = both - 2 * f->advance['n' - PLAIN_FIRST];
-    g_object_unref(layout);
-    return f;
-}
-
-/* The place of the next character among the letters; BLANK, or NONE where it is not one of them. */
-static int next_letter(Str *text)
-{
-    uint32_t c = utf8_next(text);
-    if (c == ' ' || c == NO_BREAK)
-        return BLANK;
-    if (c >= PLAIN_FIRST && c < PLAIN_FIRST + PLAIN_ASCII)
-        return (int)c - PLAIN_FIRST;
-    return c >= LATIN_FIRST && c < LATIN_FIRST + PLAIN_COUNT - PLAIN_ASCII && c != SOFT_HYPHEN
-               ? (int)c - LATIN_FIRST + PLAIN_ASCII
-               : NONE;
-}
-
-typedef struct {
-    Str text;
-    double width;
-} PlainLine;
-
-/* Break at blanks. 0: it is not to be set plainly. */
-static int plain_lines(Pages *p, Plain *f, const ShapeText *t, double width,
-                       PlainLine out[PLAIN_LINES])
-{
-    int count = 0;
-    for (Str text = str_of(t->text); text.len;) {
-        if (count == PLAIN_LINES)
-            return 0;
-        Str rest = text;
-        size_t fits = 0; /* bytes, up to where this line may be broken */
-        double wide = 0, fits_wide = 0;
-        while (rest.len && wide <= width + 1e-6) {
-            bool may_break = *rest.at == ' ';
-            size_t at = text.len - rest.len;
-            int letter = next_letter(&rest);
-            if (may_break) {
-                fits = at;
-                fits_wide = wide;
-            }
-            if (letter == NONE || (letter >= 0 && !read_letter(p, f, t->letters, letter)))
-                return 0;
-            wide += letter >= 0 ? f->advance[letter] : f->blank;
-        }
-        if (!rest.len && wide <= width + 1e-6) {
-            fits = text.len;
-            fits_wide = wide;
-        }
-        if (!fits)
-            return 0; /* a word has to be broken, or it begins with a blank */
-        out[count++] = (PlainLine){ { text.at, fits }, fits_wide };
-        fits += fits < text.len && text.at[fits] == ' ';
-        text = (Str){ text.at + fits, text.len - fits };
-    }
-    return count;
-}
-
-/* How many lines it has, set plainly; 0: it needs more than that. */
-static int set_plainly(Pages *p, const ShapeText *t, double width, const Plain **face,
-                       PlainLine out[PLAIN_LINES])
-{
-    if (!t->plain || !t->text)
-        return 0;
-    Plain *f = plain_face(p, t->letters, t->size);
-    *face = f;
-    return f->font ? plain_lines(p, f, t, width, out) : 0;
-}
-
-static void draw_plainly(Pages *p, const Shape *s, const Plain *f, const PlainLine *lines,
-                         int count)
-{
-    enum { GLYPHS = 256 };
-    cairo_glyph_t glyphs[GLYPHS];
-    const double spare = s->box.h - count * f->line;
-    double y = s->box.y + f->ascent +
-               (s->text.place == DOWN_TOP      ? 0
-                : s->text.place == DOWN_CENTER ? spare / 2
-                                               : spare);
-    cairo_set_scaled_font(p->cairo, f->font);
-    for (int i = 0; i < count; i++, y += f->line) {
-        double left = s->box.w - lines[i].width;
-        double x = s->box.x + (s->text.align == ALONG_START    ? 0
-                               : s->text.align == ALONG_CENTER ? left / 2
-                                                               : left);
-        int n = 0;
-        for (Str rest = lines[i].text; rest.len && n < GLYPHS;) {
-            const int letter = next_letter(&rest);
-            if (letter >= 0)
-                glyphs[n++] = (cairo_glyph_t){ f->glyph[letter], x, y };
-            x += letter >= 0 ? f->advance[letter] : f->blank;
-        }
-        cairo_show_glyphs(p->cairo, glyphs, n);
-    }
 }
 
 /* The largest size at which it fits; the smallest with broken words where none does. */
@@ -332,29 +158,61 @@ static PangoLayout *fit(Pages *p, const Shape *s, const char *language, double *
     const ShapeText *t = &s->text;
     double least = t->least > 0 && t->least < t->size ? t->least : t->size, width;
     for (double size = t->size; size >= least; size -= 0.5) {
-        PangoLayout *layout = lay_out(p, t, language, size, s->box.w, PANGO_WRAP_WORD);
-        measure(layout, &width, height);
+        PangoLayout *layout = page_layout(p, t, language, size, s->box.w, PANGO_WRAP_WORD);
+        page_measure(layout, &width, height);
         if (width <= s->box.w && *height <= s->box.h)
             return layout;
         g_object_unref(layout);
     }
-    PangoLayout *layout = lay_out(p, t, language, least, s->box.w, PANGO_WRAP_WORD_CHAR);
-    measure(layout, &width, height);
+    PangoLayout *layout = page_layout(p, t, language, least, s->box.w, PANGO_WRAP_WORD_CHAR);
+    page_measure(layout, &width, height);
     return layout;
 }
 
 double pages_text_height(Pages *p, const ShapeText *text, double width)
 {
-    double wide, height;
-    const Plain *face;
-    PlainLine lines[PLAIN_LINES];
-    int count = set_plainly(p, text, width, &face, lines);
-    if (count)
-        return count * face->line;
-    PangoLayout *layout = lay_out(p, text, NULL, text->size, width, PANGO_WRAP_WORD_CHAR);
-    measure(layout, &wide, &height);
+    double wide, height = plain_height(p, text, width);
+    if (height > 0)
+        return height;
+    PangoLayout *layout = page_layout(p, text, NULL, text->size, width, PANGO_WRAP_WORD_CHAR);
+    page_measure(layout, &wide, &height);
     g_object_unref(layout);
     return height;
+}
+
+/* What is to be drawn together with what comes next, now: boxes behind letters. */
+static void flush(Pages *p)
+{
+    if (p->lines) {
+        page_ink(p->cairo, p->lines_ink);
+        cairo_fill(p->cairo);
+    }
+    p->lines = false;
+    plain_flush(p);
+}
+
+/* A line or another box without an edge: one path with those of its colour beside it. */
+static bool draw_line(Pages *p, const Shape *s)
+{
+    const ShapeBox *b = &s->box;
+    if (s->edge_pt > 0 || s->radius > 0 || !s->filled)
+        return false;
+    if (p->lines && p->lines_ink != s->fill)
+        flush(p);
+    p->lines = true;
+    p->lines_ink = s->fill;
+    cairo_rectangle(p->cairo, b->x, b->y, b->w, b->h);
+    return true;
+}
+
+double pages_text_width(Pages *p, const ShapeText *text)
+{
+    double wide, height;
+    PangoLayout *layout = page_layout(p, text, NULL, text->size, 0, PANGO_WRAP_WORD);
+    pango_layout_set_width(layout, -1);
+    page_measure(layout, &wide, &height);
+    g_object_unref(layout);
+    return wide;
 }
 
 /* ---- shapes ---- */
@@ -362,14 +220,10 @@ double pages_text_height(Pages *p, const ShapeText *text, double width)
 static void draw_text(Pages *p, const Shape *s, const char *language)
 {
     double height;
-    const Plain *face;
-    PlainLine lines[PLAIN_LINES];
-    int count = set_plainly(p, &s->text, s->box.w, &face, lines);
-    set_ink(p->cairo, s->fill);
-    if (count && count * face->line <= s->box.h) {
-        draw_plainly(p, s, face, lines, count);
+    if (plain_draw(p, s))
         return;
-    }
+    flush(p);
+    page_ink(p->cairo, s->fill);
     PangoLayout *layout = fit(p, s, language, &height);
     double spare = s->box.h - height;
     double down = s->text.place == DOWN_TOP ? 0 : s->text.place == DOWN_CENTER ? spare / 2 : spare;
@@ -381,11 +235,11 @@ static void draw_text(Pages *p, const Shape *s, const char *language)
 static void paint(cairo_t *c, const Shape *s)
 {
     if (s->filled) {
-        set_ink(c, s->fill);
+        page_ink(c, s->fill);
         cairo_fill_preserve(c);
     }
     if (s->edge_pt > 0) {
-        set_ink(c, s->edge);
+        page_ink(c, s->edge);
         cairo_set_line_width(c, s->edge_pt);
         cairo_set_line_join(c, CAIRO_LINE_JOIN_ROUND);
         cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
@@ -452,7 +306,7 @@ static void draw_modules(cairo_t *c, const Shape *s)
             from = to;
         }
     }
-    set_ink(c, s->fill);
+    page_ink(c, s->fill);
     cairo_fill(c);
 }
 
@@ -461,6 +315,10 @@ bool pages_add(Pages *p, const Drawing *drawing, Err *err)
     cairo_pdf_surface_set_size(p->surface, drawing->width, drawing->height);
     for (int i = 0; i < drawing->count; i++) {
         const Shape *s = &drawing->at[i];
+        if (s->kind == SHAPE_BOX && draw_line(p, s))
+            continue;
+        if (s->kind != SHAPE_TEXT)
+            flush(p);
         switch (s->kind) {
         case SHAPE_BOX:
             draw_box(p->cairo, s);
@@ -476,6 +334,7 @@ bool pages_add(Pages *p, const Drawing *drawing, Err *err)
             break;
         }
     }
+    flush(p);
     cairo_show_page(p->cairo);
     if (p->error)
         return file_refused(err, "write", "the pages", p->error);

@@ -31,6 +31,9 @@ bool pages_add(Pages *p, const Drawing *drawing, Err *err) MUST_USE;
  */
 double pages_text_height(Pages *p, const ShapeText *text, double width);
 
+/* How wide it is at its `size`, on one line. */
+double pages_text_width(Pages *p, const ShapeText *text);
+
 /* Ends the file; false when a byte could not be written. Frees `p`, also when it is false. */
 bool pages_close(Pages *p, Err *err) MUST_USE;
 

@@ -110,32 +110,54 @@ static void add_heading(Paper *p, const char *text)
     p->y += HIGH + 2;
 }
 
+enum { LABEL_WIDE = 82, NOTE_GAP = 26, NOTE_WIDE = (PDF_ROOM - NOTE_GAP) / 2 };
+
+/* One that would be broken within a word, as a hash, has the whole width. */
+static bool is_wide(const Note *note)
+{
+    enum { LETTERS_MOST = 42 };
+    for (Str rest = str_of(note->value); rest.len;)
+        if (str_cut(&rest, ' ').len > LETTERS_MOST)
+            return true;
+    return false;
+}
+
+static void add_note(Paper *p, const Note *note, double x, double wide, double high)
+{
+    paper_text(p, (ShapeBox){ x, p->y, LABEL_WIDE, high }, INK_SOFT,
+               words(note->label, LETTERS_REGULAR, 8.5));
+    paper_text(p, (ShapeBox){ x + LABEL_WIDE + GAP, p->y, wide - LABEL_WIDE - GAP, high }, INK,
+               words(note->value, LETTERS_REGULAR, 8.5));
+    paper_box(p, (ShapeBox){ x, p->y + high + 2, wide, 0.5 }, INK_LINE, 0, 0, 0);
+}
+
+static double note_height(Paper *p, const Note *note, double wide)
+{
+    ShapeText label = words(note->label, LETTERS_REGULAR, 8.5);
+    ShapeText value = words(note->value, LETTERS_REGULAR, 8.5);
+    double l = pages_text_height(p->pages, &label, LABEL_WIDE);
+    double v = pages_text_height(p->pages, &value, wide - LABEL_WIDE - GAP);
+    return l > v ? l : v;
+}
+
 /* Two notes beside each other; the order goes along the lines. */
 static void add_notes(Paper *p)
 {
-    enum { LABEL_WIDE = 82, COLUMN_GAP = 26, COLUMN_WIDE = (PDF_ROOM - COLUMN_GAP) / 2 };
-    const double value_wide = COLUMN_WIDE - LABEL_WIDE - GAP;
     const Table *t = p->table;
-    for (int i = 0; i < t->note_count; i += 2) {
+    for (int i = 0; i < t->note_count;) {
+        const bool whole = is_wide(&t->notes[i]);
+        const double wide = whole ? PDF_ROOM : NOTE_WIDE;
+        const int count = whole || i + 1 == t->note_count || is_wide(&t->notes[i + 1]) ? 1 : 2;
         double high = 0;
-        for (int n = i; n < t->note_count && n < i + 2; n++) {
-            ShapeText label = words(t->notes[n].label, LETTERS_REGULAR, 8.5);
-            ShapeText value = words(t->notes[n].value, LETTERS_REGULAR, 8.5);
-            double l = pages_text_height(p->pages, &label, LABEL_WIDE);
-            double v = pages_text_height(p->pages, &value, value_wide);
-            high = l > high ? l : high;
-            high = v > high ? v : high;
+        for (int n = 0; n < count; n++) {
+            double own = note_height(p, &t->notes[i + n], wide);
+            high = own > high ? own : high;
         }
         paper_need(p, high + 5);
-        for (int n = i; n < t->note_count && n < i + 2; n++) {
-            double x = PDF_MARGIN + (n - i) * (COLUMN_WIDE + COLUMN_GAP);
-            paper_text(p, (ShapeBox){ x, p->y, LABEL_WIDE, high }, INK_SOFT,
-                       words(t->notes[n].label, LETTERS_REGULAR, 8.5));
-            paper_text(p, (ShapeBox){ x + LABEL_WIDE + GAP, p->y, value_wide, high }, INK,
-                       words(t->notes[n].value, LETTERS_REGULAR, 8.5));
-            paper_box(p, (ShapeBox){ x, p->y + high + 2, COLUMN_WIDE, 0.5 }, INK_LINE, 0, 0, 0);
-        }
+        for (int n = 0; n < count; n++)
+            add_note(p, &t->notes[i + n], PDF_MARGIN + n * (NOTE_WIDE + NOTE_GAP), wide, high);
         p->y += high + 5;
+        i += count;
     }
     p->y += GAP;
 }

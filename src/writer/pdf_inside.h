@@ -26,10 +26,32 @@ typedef struct {
     const char *seen[KEPT_SEEN];
     int *longest;      /* of each column, in letters: the text, */
     int *longest_word; /* and what cannot be broken */
+    bool *filled;      /* whether any row has something there */
 } Kept;
 
 bool kept_read(Kept *k, Table *t, Err *failure);
 const char *kept_cell(const Kept *k, int row, int column);
+
+/* A column beneath the rows: its name, and its text behind that. */
+typedef struct {
+    int column, band; /* of the lines beneath a row, from 0 on */
+    const char *label;
+    double x, label_wide, wide;
+} Beneath;
+
+/* Where columns stand, with the size of their letters. */
+typedef struct {
+    double size;
+    int short_most;        /* texts of so many letters are not wrapped */
+    int *line, line_count; /* beside each other, from x on */
+    double *x, *wide;
+    Beneath *beneath;
+    int beneath_count, bands;
+    const char *note; /* what is beneath and what is left out; NULL: all stand beside each other */
+} Layout;
+
+/* pdf_columns.c */
+void layout_choose(Layout *l, const Table *t, const Kept *k, Arena *a, Pages *pages);
 
 /* The same pages are laid out twice: dry, to count them, then drawn. */
 typedef struct {

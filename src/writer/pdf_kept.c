@@ -36,6 +36,7 @@ static void begin(Kept *k, const Table *t)
     k->columns = t->column_count;
     k->longest = arena_array(k->arena, int, t->column_count);
     k->longest_word = arena_array(k->arena, int, t->column_count);
+    k->filled = arena_array(k->arena, bool, t->column_count);
     for (int i = 0; i < t->column_count; i++) {
         measure(t->columns[i].title, &k->longest[i], &k->longest_word[i]);
         k->longest_word[i]++;               /* a heavier face */
@@ -60,6 +61,7 @@ bool kept_read(Kept *k, Table *t, Err *failure)
             const char *text = cell_words(t, t->columns[i].type, &cells[i], words);
             (*block)[k->rows % KEPT_BLOCK * k->columns + i] = keep(k, text);
             measure(text, &k->longest[i], &k->longest_word[i]);
+            k->filled[i] = k->filled[i] || *text;
         }
         k->rows++;
     }

@@ -26,6 +26,8 @@ static const struct {
     { "ASSIGNED_NOW", "a" },
     { "ASSIGNED_THEN", "a" },
     { "ALL_DECISIONS_NOW", "a" },
+    { "ALL_DECISIONS_COUNT_NOW", "a" },
+    { "ALL_DECISIONS_COUNT_THEN", "a" },
     { "ALL_DECISIONS_THEN", "a" },
     /* those who went on since everybody was counted, and what is counted */
     { "STANDINGS_WENT_ON", "c" },
