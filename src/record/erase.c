@@ -213,7 +213,7 @@ bool erase_rest(Record *r, const Erasure *order, Err *err)
     bool good = find_places(r, &a, order, &count, err) != NULL;
     arena_free(&a);
     if (good && count == 0)
-        return sums_end(r, err) && person_forget(r, order->person, err);
+        return forget(r, order, err);
     return good && erase_one(r, order, err);
 }
 

@@ -5,6 +5,12 @@
  * and an event in the log of this record says what it knows from now on. Nothing new: nothing is
  * written. */
 
+typedef struct LeftNumber LeftNumber;
+struct LeftNumber {
+    const char *number;
+    LeftNumber *next;
+};
+
 typedef struct {
     Join join;
     const JoinOptions *options;
@@ -14,6 +20,7 @@ typedef struct {
     Uuid *erased; /* people taken out as a whole, there or here */
     int erased_count;
     bool erased_known;
+    LeftNumber *left; /* of theirs, as the file has them */
 } Taking;
 
 /* ---- what both readings of the file share ---- */
@@ -123,6 +130,26 @@ static bool is_erased(const Taking *t, Uuid person)
     return false;
 }
 
+static void note_number(Taking *t, const char *number)
+{
+    LeftNumber *left = arena_new(&t->join.arena, LeftNumber);
+    *left = (LeftNumber){ .number = arena_copy(&t->join.arena, number), .next = t->left };
+    t->left = left;
+}
+
+/* Whoever came in with the number of somebody who is erased as their manager's: it is nobody's
+ * here, and would be a trace. */
+static bool leave_teams(Taking *t, Err *err)
+{
+    for (const LeftNumber *left = t->left; left; left = left->next) {
+        Query q = query_begin(t->join.r, STATEMENT_NUMBER_LEAVE);
+        query_text(&q, left->number);
+        if (!query_run(&q, err))
+            return false;
+    }
+    return true;
+}
+
 /* Who is known stays as the roster here has them. */
 static bool take_in_person(Taking *t, Err *err)
 {
@@ -130,7 +157,13 @@ static bool take_in_person(Taking *t, Err *err)
     Record *r = t->join.r;
     if (!t->erased_known && !load_erased(t, err))
         return false;
-    if (!take_person(&t->join.in, &p) || is_erased(t, p.id) || record_person_by_id(r, p.id, &here))
+    if (!take_person(&t->join.in, &p))
+        return true;
+    if (is_erased(t, p.id)) {
+        note_number(t, p.number);
+        return true;
+    }
+    if (record_person_by_id(r, p.id, &here))
         return true;
     t->result->new_people++;
     if (record_person(r, str_of(p.number), &here) && t->options->same_number)
@@ -241,8 +274,9 @@ static bool take_all(Taking *t, FILE *in, Err *err)
     bool good = parcel_open(&j->in, in, err) && parcel_next(&j->in, err);
     while (good && j->in.type != ITEM_END)
         good = take_item(t, err) && parcel_next(&j->in, err);
-    return good && (!t->result->new_events ||
-                    (erase_both(t, err) && note_joined(t, err) && fold_anew(j->r, true, err)));
+    return good && leave_teams(t, err) &&
+           (!t->result->new_events ||
+            (erase_both(t, err) && note_joined(t, err) && fold_anew(j->r, true, err)));
 }
 
 static void join_done(Join *j)
