@@ -20,8 +20,12 @@ static const PadText number = { .id = UI_ID(FIELD, 0),
                                 .name = TR("Number of the certificate"),
                                 .hint = "LX7K-2M9Q-41TD",
                                 .lines = 1,
-                                .max_bytes = FIELD_BYTES - 1,
+                                .max_bytes = STATEMENT_TEXT_MAX - 1,
                                 .large = true };
+
+_Static_assert(sizeof(CheckState) <= SCREEN_STATE_BYTES, "the stage's room for a screen");
+_Static_assert((int)STATEMENT_TEXT_MAX <= (int)FIELD_BYTES, "a field's room for a signed line");
+_Static_assert(STATEMENT_TEXT_MAX <= sizeof((Effect){ 0 }.text), "an effect's room for one");
 
 typedef struct {
     const char *chip, *icon, *heading, *line;
@@ -30,16 +34,15 @@ typedef struct {
 
 static const Told told[VERDICTS] = {
     [VERDICT_VALID] = { TR("Valid"), "check", TR("This certificate holds."), "", CHIP_LEAF },
-    [VERDICT_EXPIRED] = { TR("Expired"), "clock", TR("This certificate has expired."),
+    [VERDICT_EXPIRED] = { TR("Expired"), "calendar-x", TR("This certificate has expired."),
                           TR("It was valid, and its last day is past."), CHIP_SUN },
-    [VERDICT_REVOKED] = { TR("Revoked"), "x", TR("This certificate was revoked."),
-                          TR("It does not hold any more. The learning office knows why."),
-                          CHIP_CORAL },
-    [VERDICT_ALTERED] = { TR("Altered"), "x", TR("This is not what was signed."),
+    [VERDICT_REVOKED] = { TR("Revoked"), "circle-x", TR("This certificate was revoked."),
+                          TR("It does not hold any more."), CHIP_CORAL },
+    [VERDICT_ALTERED] = { TR("Altered"), "triangle-alert", TR("This is not what was signed."),
                           TR("Something in it was changed, or the code was not read well. Please "
                              "scan it once more."),
                           CHIP_CORAL },
-    [VERDICT_OTHER_KEY] = { TR("Another key"), "x",
+    [VERDICT_OTHER_KEY] = { TR("Another key"), "key-round",
                             TR("This was signed by somebody who is not known here."),
                             TR("It may come from another company. Its own office can check it."),
                             CHIP_CORAL },
@@ -94,6 +97,9 @@ static void add_facts(Ui *ui, const Verified *v)
     add_fact(ui, tr(ui, "Passed on"), day(ui, s->passed_on));
     add_fact(ui, tr(ui, "Valid to"), day(ui, s->valid_until));
     add_fact(ui, tr(ui, "Revoked on"), day(ui, v->revoked_on));
+    if (v->verdict == VERDICT_REVOKED)
+        add_fact(ui, tr(ui, "Why"),
+                 v->reason[0] ? tr(ui, v->reason) : tr(ui, "The learning office knows why."));
     add_fact(ui, tr(ui, "Given by"), s->site);
     add_fact(ui, tr(ui, "Number"), s->number);
     ui_close(ui);

@@ -82,10 +82,13 @@ static void add_room_left(Ui *ui, int bytes)
               TEXT_SMALL, TOKEN_SOFT);
 }
 
+enum { LARGE_BYTES = 48 }; /* what is longer is no number, and is not read sign by sign */
+
 void pad_text(Ui *ui, const Field *text, const PadText *look)
 {
     const float pad = 20;
-    bool room = ui->viewport.wide / ui->viewport.text_scale >= 480; /* for fourteen of them */
+    bool room = ui->viewport.wide / ui->viewport.text_scale >= 480 && /* for fourteen of them */
+                strlen(text->text) <= LARGE_BYTES;
     TextStyle style = look->large && room ? TEXT_FIELD : TEXT_OPTION;
     float line = text_looks[style].size_px * text_looks[style].line;
     bool empty = !text->text[0] && !text->composed[0];

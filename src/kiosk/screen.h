@@ -142,7 +142,7 @@ typedef struct {
 /* Ask for one effect. Aborts when full: no screen has a reason to ask for so many. */
 void effects_add(Effects *fx, Effect effect);
 
-enum { SCREEN_STATE_BYTES = 4096 };
+enum { SCREEN_STATE_BYTES = 8192 };
 
 typedef struct {
     const char *name;

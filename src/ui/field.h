@@ -12,7 +12,7 @@
 
 #include "ui/ui.h"
 
-enum { FIELD_BYTES = 512 }; /* NUL included */
+enum { FIELD_BYTES = 2304 }; /* NUL included; the longest line of a certificate fits */
 
 typedef struct {
     char text[FIELD_BYTES]; /* UTF-8, NUL-terminated */
