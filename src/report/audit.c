@@ -1,5 +1,7 @@
-/* Who looked at records, took them away or changed what holds for somebody: the ledger's own list,
- * without what anybody learned or answered, and without who signed in when. */
+/* Who looked at records, took them away or changed what holds for somebody, who signed in that may
+ * look at others, and who was not let in: the ledger's own list, without what anybody learned or
+ * answered. When somebody without a role signed in says when they were at work, which is no
+ * auditor's question. */
 #include "report/report_inside.h"
 
 #include <stdio.h>
@@ -43,6 +45,15 @@ static Person person_of(const Audit *audit, const char *id)
     return (Person){ .number = "" };
 }
 
+/* Whose number was typed is known only where somebody has it. */
+static const char *note_of(Audit *audit, const char *kind, const char *body)
+{
+    if (strcmp(kind, "sign_in_tried") != 0)
+        return body_value(&audit->row, body, "note");
+    return audit->about.number[0] ? "not let in: the PIN or start code was not theirs"
+                                  : "not let in: nobody has that number";
+}
+
 static bool audit_next(Table *t, Cell *cells, Err *err)
 {
     Audit *audit = t->source;
@@ -60,9 +71,9 @@ static bool audit_next(Table *t, Cell *cells, Err *err)
     }
     audit->left--;
     const char *body = rows->get_text(rows, 5);
-    const char *note = body_value(&audit->row, body, "note");
     audit->actor = person_of(audit, body_value(&audit->row, body, "actor"));
     audit->about = person_of(audit, rows->get_text(rows, 2));
+    const char *note = note_of(audit, rows->get_text(rows, 1), body);
     snprintf(audit->hash, sizeof audit->hash, "%s", rows->get_text(rows, 4));
     const Cell row[COLUMN_COUNT] = {
         { .number = rows->get_int(rows, 0) },
@@ -103,14 +114,23 @@ bool report_audit_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportReq
     if (!survey_open(a, rows, request, &audit->survey, err) || !count_rows(audit, err) ||
         !survey_prepare(&audit->survey, audit->rows, REPORT_QUERY_AUDIT, err))
         return false;
-    Note *notes = arena_array(a, Note, NOTES_SINCE + NOTES_ORIGIN + 3);
+    Note *notes = arena_array(a, Note, NOTES_SINCE + NOTES_ORIGIN + 5);
     int count = survey_note_since(&audit->survey, notes);
     notes[count++] = (Note){ "Up to", arena_printf(a, "the end of %s", audit->survey.day) };
     notes[count++] = (Note){ "Time zone", request->zone->name };
-    notes[count++] = (Note){ "Not in it", "answers and results, and who signed in when" };
+    notes[count++] = (Note){ "Sign-ins", "of people with a role as of today (manager, "
+                                         "supervisor, hr, operator), and every try that let "
+                                         "nobody in" };
+    notes[count++] =
+        (Note){ "Not in it",
+                "answers and results; when people without a role signed in; tries "
+                "during a wait, which follows five that failed in a row and is refused "
+                "before the PIN is looked at; commands of the machine's own "
+                "administrators, who may read files without Lectern" };
     count += survey_note_origin(&audit->survey, audit->left, &notes[count]);
     *out = (Table){ .name = "audit",
-                    .title = "Audit: who looked at records, took them away or changed them",
+                    .title = "Audit: who looked at records, took them away or changed them, and "
+                             "who tried to",
                     .columns = columns,
                     .column_count = COLUMN_COUNT,
                     .beneath = "note",

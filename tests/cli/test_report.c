@@ -244,7 +244,7 @@ START_TEST(the_audit_names_who_did_what)
     ck_has(t.out, ",course_published,,,,,care,,");
     ck_assert_ptr_null(strstr(t.out, ",viewed,"));
     ck_assert_ptr_null(strstr(t.out, ",initialized,"));
-    ck_has(t.err, "answers and results, and who signed in when");
+    ck_has(t.err, "answers and results; when people without a role signed in");
     Str rest = str_of(t.out);
     int lines = -1; /* but the head */
     for (; rest.len; lines++)
