@@ -69,6 +69,8 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
             cell_of(t, cells, "status")->text);
     if (!score->empty)
         fprintf(out, ", %lld %%", (long long)score->number);
+    show_day(out, "passed on", cell_of(t, cells, "passed_on"));
+    show_day(out, "completed on", cell_of(t, cells, "completed_on"));
     show_day(out, "due", cell_of(t, cells, "due_on"));
     show_day(out, "waived on", cell_of(t, cells, "waived_on"));
     show_day(out, "tested out on", cell_of(t, cells, "tested_out_on"));

@@ -71,6 +71,23 @@ static void say_what_changes(const Joining *j)
         ends, ends);
 }
 
+static Merge merge_of(const Joining *j)
+{
+    return (Merge){ .person = j->ends.id,
+                    .into = j->goes_on.id,
+                    .actor = j->actor.id,
+                    .reason = j->reason,
+                    .wall_ms = j->call->wall_ms };
+}
+
+static bool show_joined(void *to, Record *record, Err *err)
+{
+    const Joining *j = to;
+    return person_show_courses(
+        j->call, record, j->goes_on.id,
+        arena_printf(j->call->arena, "Courses of %s from then on", j->goes_on.number), err);
+}
+
 static bool preview(Joining *j, Record *record, Err *err)
 {
     Call *call = j->call;
@@ -82,6 +99,9 @@ static bool preview(Joining *j, Record *record, Err *err)
     say_person(call->io.out, &j->ends);
     if (!person_show_courses(call, record, j->ends.id,
                              arena_printf(a, "Courses of %s", j->ends.number), err))
+        return false;
+    const Merge m = merge_of(j);
+    if (!record_try_merge(record, &m, show_joined, j, err))
         return false;
     say_what_changes(j);
     return true;
@@ -101,15 +121,6 @@ static bool confirmed(const Joining *j, const char *question)
         return true;
     fprintf(call->io.err, "\nThat is not the number. Nothing was changed.\n");
     return false;
-}
-
-static Merge merge_of(const Joining *j)
-{
-    return (Merge){ .person = j->ends.id,
-                    .into = j->goes_on.id,
-                    .actor = j->actor.id,
-                    .reason = j->reason,
-                    .wall_ms = j->call->wall_ms };
 }
 
 /* Who looks at people's results is in the ledger, as with every report. */
@@ -207,7 +218,7 @@ int cmd_person_merge(Call *call)
         return args_misuse(call, "%s", "say why with --reason \"…\": an auditor will ask");
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    Record *record = call_record(call, j.dry_run ? RECORD_READ : RECORD_WRITE, false, &err);
+    Record *record = call_record(call, RECORD_WRITE, false, &err);
     if (!record)
         return call_failed(call, &err);
     status = j.undo ? part(&j, record, &err) : join_both(&j, record, &err);

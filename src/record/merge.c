@@ -348,3 +348,15 @@ bool record_merge_undo(Record *r, const Merge *m, Err *err)
 {
     return in_one(r, m, undo, err);
 }
+
+bool record_try_merge(Record *r, const Merge *m, RecordLook *then, void *to, Err *err)
+{
+    if (!job_lock(r, err))
+        return false;
+    bool begun = write_begin(r, err);
+    bool good = begun && merge(r, m, err) && then(to, r, err);
+    if (begun)
+        write_undo(r);
+    lock_drop(&r->job);
+    return good;
+}

@@ -238,6 +238,15 @@ bool record_move_answers(Record *r, const AnswerMove *m, Err *err)
     return write_begin(r, err) && write_end(r, with_trial(r, m, NULL, move, err), err);
 }
 
+bool record_try_move(Record *r, const AnswerMove *m, RecordLook *then, void *to, Err *err)
+{
+    bool begun = write_begin(r, err);
+    bool good = begun && with_trial(r, m, NULL, move, err) && then(to, r, err);
+    if (begun)
+        write_undo(r);
+    return good;
+}
+
 /* ---- taking it back ---- */
 
 typedef struct {

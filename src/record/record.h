@@ -287,6 +287,10 @@ typedef struct {
 bool record_may_merge(Record *r, Uuid person, Uuid into, Err *err) MUST_USE; /* why not, in `err` */
 bool record_merge(Record *r, const Merge *m, Err *err) MUST_USE;
 bool record_merge_undo(Record *r, const Merge *m, Err *err) MUST_USE;
+/* What would be: `then` reads the record as if it had been done, and then it has not been. */
+typedef bool RecordLook(void *to, Record *r, Err *err);
+bool record_try_merge(Record *r, const Merge *m, RecordLook *then, void *to, Err *err) MUST_USE;
+
 /* The roster row that rests, by `id` or else by number. record_person and its like give the one
  * that goes on for it. */
 bool record_resting(Record *r, Str number, Uuid id, Person *out);
@@ -321,6 +325,7 @@ typedef struct {
 bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err) MUST_USE;
 bool record_move_answers(Record *r, const AnswerMove *m, Err *err) MUST_USE;
 bool record_move_undo(Record *r, const AnswerMove *m, Err *err) MUST_USE;
+bool record_try_move(Record *r, const AnswerMove *m, RecordLook *then, void *to, Err *err) MUST_USE;
 
 /* Everything that is kept about one person, row by row: what is in the roster and how they sign in,
  * how they stand in courses, and every event about them. Texts live until the next row. */

@@ -132,6 +132,7 @@ bool write_begin(Record *r, Err *err) MUST_USE;
 
 /* Commit when `good`, else undo; gives the lock back. The result is what is on disk. */
 bool write_end(Record *r, bool good, Err *err) MUST_USE;
+void write_undo(Record *r); /* in place of write_end: as if nothing had been written */
 
 /* A checkpoint that also leaves nothing in the WAL file: after an erasure. *emptied false: a reader
  * still needs it. */

@@ -87,6 +87,12 @@ bool write_end(Record *r, bool good, Err *err)
     return good;
 }
 
+void write_undo(Record *r)
+{
+    undo(r);
+    lock_drop(&r->write);
+}
+
 /* No busy handler here: a checkpoint that waited for a reader would hold the lock. */
 static bool checkpoint(Record *r, int mode, bool *whole, Err *err)
 {
