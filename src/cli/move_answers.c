@@ -153,22 +153,14 @@ static bool say_what_changes(const Moving *m, Err *err)
 /* Whether it was time for them to take the course again: then it is of their next cycle. */
 static bool find_cycle(Moving *m, Err *err)
 {
-    OwnStandings own;
     RowSource rows;
     Err failure = { 0 };
     record_rows(m->record, &rows);
-    bool ok = report_own_standings(m->call->arena, &rows, &m->call->zone, m->what.begun_ms, &m->to,
-                                   &own, &failure);
+    bool ok = report_own_cycle_at(m->call->arena, &rows, &m->call->zone, m->what.begun_ms, &m->to,
+                                  m->course->id, &m->to_cycle, &failure);
     rows.close(&rows);
     if (!ok)
         *err = failure;
-    for (int i = 0; ok && i < own.count; i++) {
-        const OwnStanding *s = &own.at[i];
-        bool again = s->status == STATUS_EXPIRED || s->status == STATUS_EXPIRING ||
-                     s->status == STATUS_OUTDATED;
-        if (again && !s->taking_again && !strcmp(s->course, m->course->id))
-            m->to_cycle = s->cycle + 1;
-    }
     return ok;
 }
 

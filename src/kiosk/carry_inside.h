@@ -100,6 +100,13 @@ bool carry_open_team(Carry *c, const Effect *e);
 bool carry_close_team(Carry *c, const Effect *e);
 bool carry_turn_team(Carry *c, const Effect *e);
 bool carry_open_member(Carry *c, const Effect *e);
+bool carry_read_member(Carry *c); /* world.member as it is now */
+
+/* moves.c */
+bool carry_read_moves(Carry *c, const Effect *e);
+bool carry_find_receiver(Carry *c, const Effect *e);
+bool carry_choose_receiver(Carry *c, const Effect *e);
+bool carry_move(Carry *c, const Effect *e);
 /* Whether that summary is still what is waited for. */
 bool carry_shows_parts(const Carry *c, const char *department, const char *course);
 
@@ -116,6 +123,8 @@ bool carry_save_certificate(Carry *c, const Effect *e);
 /* certify.c */
 bool carry_certificates(Carry *c); /* those of the person signed in, into the session */
 bool carry_certify(Carry *c);      /* issue what is due for the course that is open, and show it */
+/* The same for somebody else, in a course of the library; nothing is shown. */
+bool carry_certify_for(Carry *c, Uuid person, const Course *course);
 bool carry_show_certificate(Carry *c, const Effect *e);
 bool carry_check(Carry *c, const Effect *e);
 

@@ -53,16 +53,15 @@ static void show(Carry *c, const Certificate *is)
 
 /* What was completed with the text that is open is issued in its words; with another text, `lectern
  * certificate issue` finds those. */
-static bool issue_due(Carry *c, bool *issued, Err *err)
+static bool issue_due(Carry *c, Uuid person, const Course *course, bool *issued, Err *err)
 {
     const World *w = &c->world;
-    const Course *course = w->lesson.course;
     const char *site = w->library ? w->library->site.organisation : site_default.organisation;
     const CertificateDue *due;
     int count;
     *issued = false;
-    if (!record_certificates_due(c->record, &c->session_arena, w->session.person.id, course->id,
-                                 &due, &count, err))
+    if (!record_certificates_due(c->record, &c->session_arena, person, course->id, &due, &count,
+                                 err))
         return false;
     if (count)
         take_signing_key(c);
@@ -92,7 +91,7 @@ bool carry_certify(Carry *c)
     bool issued;
     if (!c->record)
         return true;
-    if (!issue_due(c, &issued, &err))
+    if (!issue_due(c, s->person.id, c->world.lesson.course, &issued, &err))
         return failed(c, &err);
     if (issued) {
         s->certificates_read = false;
@@ -107,6 +106,13 @@ bool carry_certify(Carry *c)
         }
     }
     return true;
+}
+
+bool carry_certify_for(Carry *c, Uuid person, const Course *course)
+{
+    Err err = { 0 };
+    bool issued;
+    return issue_due(c, person, course, &issued, &err) || failed(c, &err);
 }
 
 bool carry_show_certificate(Carry *c, const Effect *e)

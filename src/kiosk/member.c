@@ -6,37 +6,20 @@
 #include "kiosk/summary_bars.h"
 #include "ui/words.h"
 
-enum { THEIRS = 1 };
+enum { THEIRS = 1, NOT_THEIRS };
 
 static const char *day(Ui *ui, Date date)
 {
     return date_in_words(ui->arena, ui->words, date);
 }
 
-static const char *status_in_words(const Ui *ui, Status status)
-{
-    static const char *const words[STATUS_COUNT] = {
-        [STATUS_NOT_ASSIGNED] = TR("not asked for"),
-        [STATUS_WAIVED] = TR("counts as done"),
-        [STATUS_EXPIRED] = TR("has ended: to be taken again"),
-        [STATUS_OUTDATED] = TR("there is a newer version to take"),
-        [STATUS_EXPIRING] = TR("passed, ends soon"),
-        [STATUS_PASSED] = TR("passed"),
-        [STATUS_COMPLETED] = TR("completed"),
-        [STATUS_FAILED] = TR("not passed yet"),
-        [STATUS_IN_PROGRESS] = TR("begun"),
-        [STATUS_NOT_STARTED] = TR("not begun"),
-    };
-    return tr(ui, words[status]);
-}
-
 static void add_standing(Ui *ui, const World *w, const MemberCourse *c)
 {
     bool done = status_is_done(c->status);
     if (c->status == STATUS_NOT_ASSIGNED)
-        part_chip(ui, "circle-dashed", status_in_words(ui, c->status), CHIP_PLAIN);
+        part_chip(ui, "circle-dashed", summary_status(ui, c->status), CHIP_PLAIN);
     else if (world_may_report(w))
-        part_chip(ui, done ? "check" : "circle", status_in_words(ui, c->status),
+        part_chip(ui, done ? "check" : "circle", summary_status(ui, c->status),
                   done ? CHIP_LEAF : CHIP_TEAL);
     else
         part_chip(ui, done ? "check" : "circle", done ? tr(ui, "done") : tr(ui, "not yet"),
@@ -119,6 +102,11 @@ static void view(const void *state, const World *w, Ui *ui)
         part_way(ui, UI_ID(THEIRS, 0), "users", tr(ui, "Their people"));
         ui_close(ui);
     }
+    if (world_may_report(w)) {
+        part_ways(ui, tr(ui, "Something is not right"));
+        part_way(ui, UI_ID(NOT_THEIRS, 0), "undo-2", tr(ui, "These answers are somebody else's"));
+        ui_close(ui);
+    }
     reports_says(ui, "eye-off",
                  tr(ui, "Single answers are shown to nobody but this person. They can see in their "
                         "own record that somebody looked here."));
@@ -132,6 +120,10 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     (void)w;
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return GO_TEAM;
+    if (act->kind == ACT_PRESS && UI_FAMILY(act->id) == NOT_THEIRS) {
+        effects_add(fx, (Effect){ .kind = FX_READ_MOVES });
+        return GO_MOVE;
+    }
     if (act->kind != ACT_PRESS || UI_FAMILY(act->id) != THEIRS)
         return GO_STAY;
     effects_add(fx, (Effect){ .kind = FX_OPEN_TEAM, .index = (int)UI_ID(TEAM_OF_MEMBER, 0) });

@@ -370,6 +370,7 @@ void carry_reports_out(Carry *c)
     wipe(&w->reports, sizeof w->reports);
     wipe(&w->team, sizeof w->team);
     wipe(&w->member, sizeof w->member);
+    wipe(&w->moving, sizeof w->moving);
     for (int i = 0; i < REPORT_TABS; i++)
         arena_wipe(&c->report_arena[i]);
 }

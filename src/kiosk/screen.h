@@ -45,6 +45,7 @@ typedef enum {
     GO_REPORTS,
     GO_TEAM,     /* people whose standing is looked at */
     GO_MEMBER,   /* one of them */
+    GO_MOVE,     /* answers of theirs that somebody else gave */
     GO_TAKEAWAY, /* a report as a file */
     GO_CERTIFICATES,
     GO_CHECK,
@@ -100,6 +101,10 @@ typedef enum {
     FX_CLOSE_TEAM,       /* back to the team that led to this one */
     FX_TURN_TEAM,        /* index: a TeamTurn */
     FX_OPEN_MEMBER,      /* index: of world.team.people; world.member is it */
+    FX_READ_MOVES,       /* fill world.moving with tries of world.member */
+    FX_FIND_RECEIVER,    /* text: a number or a part of a name; world.moving.found has them */
+    FX_CHOOSE_RECEIVER,  /* index: of those, and in `other` the try: what would change */
+    FX_MOVE,             /* the same; text: why, for the ledger */
     FX_TAKE,             /* index: a TakeChoice, UI_INDEX of what is chosen */
     FX_EXPORT,           /* as world.reports.take says */
     FX_EXPORT_PROGRESS,  /* how far that is, in world.reports.percent */
@@ -122,7 +127,7 @@ typedef enum { TAKE_WHAT = 1, TAKE_FORMAT, TAKE_PLACE, TAKE_LOOK_AGAIN } TakeCho
 
 typedef struct {
     FxKind kind;
-    int index;
+    int index, other;
     double score;
     bool right;
     int duration_ms;

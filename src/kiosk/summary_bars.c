@@ -211,3 +211,20 @@ void summary_unread(Ui *ui)
                      "safe."),
               TEXT_BODY, TOKEN_SOFT);
 }
+
+const char *summary_status(const Ui *ui, Status status)
+{
+    static const char *const words[STATUS_COUNT] = {
+        [STATUS_NOT_ASSIGNED] = TR("not asked for"),
+        [STATUS_WAIVED] = TR("counts as done"),
+        [STATUS_EXPIRED] = TR("has ended: to be taken again"),
+        [STATUS_OUTDATED] = TR("there is a newer version to take"),
+        [STATUS_EXPIRING] = TR("passed, ends soon"),
+        [STATUS_PASSED] = TR("passed"),
+        [STATUS_COMPLETED] = TR("completed"),
+        [STATUS_FAILED] = TR("not passed yet"),
+        [STATUS_IN_PROGRESS] = TR("begun"),
+        [STATUS_NOT_STARTED] = TR("not begun"),
+    };
+    return tr(ui, words[status]);
+}

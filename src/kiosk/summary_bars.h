@@ -33,6 +33,9 @@ void summary_counting(Ui *ui, const Reports *r);
 /* Instead of figures that could not be read. */
 void summary_unread(Ui *ui);
 
+/* How somebody stands in a course, in words. */
+const char *summary_status(const Ui *ui, Status status);
+
 /* A course in the language of whoever looks; NULL: it is not in the library. */
 const Course *course_as_read(const World *w, const char *id);
 

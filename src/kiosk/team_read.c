@@ -184,7 +184,7 @@ static void take_course(const World *w, const OwnStanding *own, MemberCourse *ou
         out->done_on = zone_local(&w->zone, own->done_ms).date;
 }
 
-bool carry_open_member(Carry *c, const Effect *e)
+bool carry_read_member(Carry *c)
 {
     World *w = &c->world;
     Member *m = &w->member;
@@ -192,11 +192,7 @@ bool carry_open_member(Carry *c, const Effect *e)
     OwnStandings own;
     RowSource rows;
     Err err = { 0 };
-    if (e->index >= w->team.people.count)
-        return true;
-    *m = (Member){ .is = w->team.people.at[e->index] };
-    if (!carry_viewed_report(c, "courses of a person", m->is.person.id))
-        return false;
+    m->course_count = 0;
     record_rows(c->record, &rows);
     bool ok = report_own_standings(&a, &rows, &w->zone, w->wall_ms, &m->is.person, &own, &err);
     rows.close(&rows);
@@ -204,4 +200,14 @@ bool carry_open_member(Carry *c, const Effect *e)
         take_course(w, &own.at[i], &m->course[m->course_count++]);
     arena_free(&a);
     return ok || refused(c, &err);
+}
+
+bool carry_open_member(Carry *c, const Effect *e)
+{
+    World *w = &c->world;
+    if (e->index >= w->team.people.count)
+        return true;
+    w->member = (Member){ .is = w->team.people.at[e->index] };
+    return carry_viewed_report(c, "courses of a person", w->member.is.person.id) &&
+           carry_read_member(c);
 }

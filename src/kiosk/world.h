@@ -198,6 +198,36 @@ typedef struct {
     int course_count;
 } Member;
 
+/* A try of world.member that may have been somebody else's, and how that would come out. */
+enum { MOVE_TRIES = 24, MOVE_PEOPLE = 8, MOVE_NAME_BYTES = 64 };
+typedef struct {
+    int course; /* place in the library */
+    int attempt;
+    MovedTry what;
+} MoveTry;
+typedef enum {
+    MOVE_MAY,
+    MOVE_YOURS,    /* one of both is who asks */
+    MOVE_SAME,     /* both are one person */
+    MOVE_NOT_HERE, /* they did not work here on that day */
+    MOVE_NOT_NOW   /* it is moved already, say */
+} MoveAnswer;
+typedef struct {
+    Status status;
+    int attempts, percent; /* -1: no score */
+} MoveStanding;
+typedef struct {
+    MoveTry tries[MOVE_TRIES]; /* the newest first */
+    int try_count;
+    Person found[MOVE_PEOPLE]; /* whom what was typed may mean */
+    int found_count;
+    MoveAnswer answer;      /* of who was chosen among them */
+    Person into;            /* the one */
+    MoveStanding before[2]; /* of world.member and of `into` */
+    MoveStanding after[2];
+    bool done;
+} Moving;
+
 /* One line of what is on record about the person signed in. */
 typedef struct {
     PersonEvent is;
@@ -273,6 +303,7 @@ typedef struct {
     Reports reports;
     Team team;
     Member member;
+    Moving moving;
     OwnRecord own;
     Ideas ideas;
     int message;          /* of library->messages, shown now */

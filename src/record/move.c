@@ -185,6 +185,8 @@ static bool find_people(Record *r, const AnswerMove *m, Person *into, Err *err)
 static bool look(Record *r, Trial *t, Err *err)
 {
     Person into;
+    if (uuid_is_nil(t->move->into))
+        return find_try(r, t, err) && may_be_moved(t, err);
     return find_people(r, t->move, &into, err) && find_try(r, t, err) && may_be_moved(t, err) &&
            were_here(r, &into, t->what.begun_ms, err);
 }

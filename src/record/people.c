@@ -1,6 +1,10 @@
 #include "record/record_inside.h"
 
+#include "base/search.h"
+
 #include <stdio.h>
+
+enum { PEOPLE_NAMED = 64 }; /* more are not looked for at once */
 
 /* ---- one person, one row ---- */
 
@@ -171,4 +175,32 @@ int record_secret_count(Record *r)
 {
     Query q = query_begin(r, STATEMENT_CREDENTIAL_COUNT);
     return (int)query_count(&q, 0);
+}
+
+bool record_people_named(Record *r, Str typed, Person *out, int most, int *count, Err *err)
+{
+    Search search = search_for(typed);
+    Uuid found[PEOPLE_NAMED];
+    int n = 0;
+    QueryStep step = QUERY_END;
+    *count = 0;
+    if (most > 0 && record_person_typed(r, typed, &out[0]))
+        *count = 1;
+    if (!search.count)
+        return true;
+    Query q = query_begin(r, STATEMENT_PEOPLE_NAMES);
+    while (n + 1 < PEOPLE_NAMED && (step = query_step(&q, err)) == QUERY_ROW) {
+        char number[sizeof out->number], name[sizeof out->name];
+        text_into(&q, 1, number, sizeof number);
+        text_into(&q, 2, name, sizeof name);
+        const char *const texts[] = { number, name };
+        if (search_finds(&search, texts, 2))
+            found[n++] = row_id(&q, 0);
+    }
+    query_end(&q);
+    for (int i = 0; i < n && *count < most; i++)
+        if (!(*count && uuid_eq(out[0].id, found[i])) &&
+            record_person_by_id(r, found[i], &out[*count]))
+            ++*count;
+    return step != QUERY_FAILED;
 }

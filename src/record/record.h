@@ -291,6 +291,11 @@ bool record_merge_undo(Record *r, const Merge *m, Err *err) MUST_USE;
 typedef bool RecordLook(void *to, Record *r, Err *err);
 bool record_try_merge(Record *r, const Merge *m, RecordLook *then, void *to, Err *err) MUST_USE;
 
+/* People in whose number or name the typed words stand, whoever has it as their number first; so
+ * many, at most `most`. Reads all names, which takes a second in a million. */
+bool record_people_named(Record *r, Str typed, Person *out, int most, int *count,
+                         Err *err) MUST_USE;
+
 /* The roster row that rests, by `id` or else by number. record_person and its like give the one
  * that goes on for it. */
 bool record_resting(Record *r, Str number, Uuid id, Person *out);
@@ -321,7 +326,7 @@ typedef struct {
     int left_tries; /* and what stays with `from`: */
     bool left_passed, left_completed;
 } MovedTry;
-/* Why not, in `err`; what would be moved. */
+/* Why not, in `err`; what would be moved. Where `into` is nil: whether anybody may get it. */
 bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err) MUST_USE;
 bool record_move_answers(Record *r, const AnswerMove *m, Err *err) MUST_USE;
 bool record_move_undo(Record *r, const AnswerMove *m, Err *err) MUST_USE;

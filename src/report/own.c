@@ -106,3 +106,20 @@ bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t w
     Survey s;
     return own_survey(a, rows, &request, &s, err) && own_standings(&s, rows, person, out, err);
 }
+
+bool report_own_cycle_at(Arena *a, RowSource *rows, const Zone *zone, int64_t at_ms,
+                         const Person *person, const char *course, int *out, Err *err)
+{
+    OwnStandings own;
+    *out = 0;
+    if (!report_own_standings(a, rows, zone, at_ms, person, &own, err))
+        return false;
+    for (int i = 0; i < own.count; i++) {
+        const OwnStanding *s = &own.at[i];
+        bool again = s->status == STATUS_EXPIRED || s->status == STATUS_EXPIRING ||
+                     s->status == STATUS_OUTDATED;
+        if (again && !s->taking_again && strcmp(s->course, course) == 0)
+            *out = s->cycle + 1;
+    }
+    return true;
+}

@@ -28,4 +28,9 @@ typedef struct {
 bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
                           const Person *person, OwnStandings *out, Err *err) MUST_USE;
 
+/* The cycle that something done at `at_ms` is of: the next one where it was time for them to take
+ * the course again, else 0, the latest there is. */
+bool report_own_cycle_at(Arena *a, RowSource *rows, const Zone *zone, int64_t at_ms,
+                         const Person *person, const char *course, int *out, Err *err) MUST_USE;
+
 #endif
