@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TRIES = 100 };
+enum { TRIES = 100, BUFFER = 64 * 1024 };
 
 static int open_beside(Arena *a, const char *path, const char **part)
 {
@@ -74,6 +74,7 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
         }
         return file_refused(err, "write", path, error);
     }
+    setvbuf(stream, NULL, _IOFBF, BUFFER); /* millions of rows in fewer calls */
     *out = (Output){ .stream = stream, .path = path, .part = part };
     return true;
 }

@@ -16,6 +16,13 @@ static void pseudonym_of(const char *person, char out[PSEUDONYM_TEXT])
     snprintf(out, PSEUDONYM_TEXT, "P-%.12s", hex);
 }
 
+static void pseudonym_of_id(Uuid person, char out[PSEUDONYM_TEXT])
+{
+    char id[UUID_TEXT];
+    uuid_text(person, id);
+    pseudonym_of(id, out);
+}
+
 /* Standings in other columns: as many people as there are, so row by row. */
 typedef struct {
     Evidence *evidence;
@@ -91,8 +98,7 @@ static bool read_languages(Evidence *e, Err *err)
 
 static const char *language_of(const Evidence *e, const CourseStanding *s)
 {
-    Uuid person;
-    int member = uuid_parse(str_of(s->person), &person) ? members_find(&e->members, person) : -1;
+    int member = members_find(&e->members, s->person);
     ptrdiff_t course = s->course - e->survey.courses;
     const char *language =
         member < 0 ? NULL : e->languages[member * e->survey.course_count + course];
@@ -122,7 +128,7 @@ static bool delivery_next(Table *table, Cell *cells, Err *err)
         if (!p)
             continue;
         bool own = p->version != 0;
-        pseudonym_of(s.person, t->pseudonym);
+        pseudonym_of_id(s.person, t->pseudonym);
         progress_content(p, t->content);
         const Cell row[DELIVERY_COLUMNS] = {
             cell_text(t->pseudonym),
@@ -206,7 +212,7 @@ static bool exceptions_next(Table *table, Cell *cells, Err *err)
         if (s.status == STATUS_PASSED || s.status == STATUS_COMPLETED ||
             s.status == STATUS_EXPIRING)
             continue;
-        pseudonym_of(s.person, t->pseudonym);
+        pseudonym_of_id(s.person, t->pseudonym);
         date_text(s.due, t->due);
         const Cell row[EXCEPTION_COLUMNS] = {
             cell_text(t->pseudonym),  cell_text(s.department),

@@ -79,7 +79,8 @@ typedef struct {
 
 /* How one person stands in one course. Text is borrowed until the next one. */
 typedef struct {
-    const char *person, *number, *name, *department, *manager;
+    Uuid person;
+    const char *number, *name, *department, *manager;
     const ReportCourse *course;
     const Progress *progress; /* NULL: has not begun */
     Status status;

@@ -186,7 +186,6 @@ static void take_person(Standings *st, StandingPerson *out)
     RowSource *rows = st->people;
     Person *p = &st->person;
     p->id = rows->get_id(rows, PERSON_ID);
-    uuid_text(p->id, st->id);
     copy_text(rows, NUMBER, p->number, sizeof p->number);
     copy_text(rows, NAME, p->name, sizeof p->name);
     copy_text(rows, DEPARTMENT, p->department, sizeof p->department);
@@ -262,7 +261,7 @@ bool standings_person(Standings *st, StandingPerson *out, Err *err)
 
 void standings_with(const Standings *st, int course, const Progress *progress, CourseStanding *out)
 {
-    *out = (CourseStanding){ .person = st->id,
+    *out = (CourseStanding){ .person = st->person.id,
                              .number = st->person.number,
                              .name = st->person.name,
                              .department = st->person.department,

@@ -17,7 +17,6 @@ struct Standings {
     RowSource *people, *decisions;         /* decisions NULL: there are none */
     bool person_waiting, decision_waiting; /* a row that was read and not used up */
     Person person;
-    char id[UUID_TEXT];
     Employment employment;
     Known *known; /* of this person, by course */
     int course;   /* the next one of this person, for standings_next */

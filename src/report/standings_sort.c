@@ -130,7 +130,6 @@ static void unpack(Standings *st, const char *at)
     at = take_text(at, p->name);
     at = take_text(at, p->department);
     at = take_text(at, p->manager);
-    uuid_text(p->id, st->id);
     p->roles = person.roles;
     st->employment = person.employment;
     for (int i = 0; i < st->survey->course_count; i++)
