@@ -9,7 +9,7 @@ static const struct {
 } whole[] = {
     /* everybody */
     { "STANDINGS_NOW", "k person_staged" },
-    { "STANDINGS_THEN", "k person_staged" },
+    { "STANDINGS_THEN", "k person_staged u" },
     { "DECISIONS_NOW", "k person_staged" },
     { "DECISIONS_THEN", "k person_staged" },
     { "PEOPLE", "k person_staged" },
@@ -20,6 +20,7 @@ static const struct {
     { "TRANSCRIPT", "k person_staged t" },
     { "TRANSCRIPT_COUNT", "k person_staged t" },
     { "MESSAGES", "k person_staged p" },
+    /* `u` are the events of one registration, found by its name and then walked */
     /* decisions: a row for each that HR has made */
     { "DECIDED_NOW", "a" },
     { "DECIDED_THEN", "a" },
