@@ -110,6 +110,8 @@ int cmd_ledger_verify(Call *call);
 int cmd_ledger_rebuild(Call *call);
 int cmd_ledger_export(Call *call);
 int cmd_ledger_import(Call *call);
+int cmd_backup(Call *call);
+int cmd_restore(Call *call);
 int cmd_config_show(Call *call);
 int cmd_keys_init(Call *call);
 int cmd_help(Call *call);

@@ -2,6 +2,7 @@
 #ifndef RECORD_RECORD_INSIDE_H
 #define RECORD_RECORD_INSIDE_H
 
+#include "record/backup.h"
 #include "record/held.h"
 #include "record/idea.h"
 #include "record/record.h"
@@ -156,6 +157,16 @@ bool schema_known(Record *r, int count, Err *err) MUST_USE;
 /* Bring the file to format `count`, keeping a copy of an older one beside it first
  * ("<database>.format-1"). */
 bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err) MUST_USE;
+
+/* ---- backup.c ------------------------------------------------------------ */
+
+/* The file as one that is complete by itself, into `to`, which is there and empty. Returns what
+ * SQLite says. */
+int backup_pages(Record *r, const char *to, BackupWatch *watch, void *watch_to);
+
+/* The file itself holds together; what the events in it say is looked at by record_verify. `path`:
+ * what to call it. */
+bool backup_is_sound(sqlite3 *db, const char *path, Err *err) MUST_USE;
 
 /* ---- body.c: what an event says beside its header ------------------------- */
 

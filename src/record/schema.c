@@ -88,25 +88,15 @@ static bool read_pragma(Record *r, const char *sql, int64_t *out, Err *err)
 
 static bool copy_pages(Record *r, const char *to, Err *err)
 {
-    sqlite3 *copy = NULL;
     int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); /* as private as the record */
     if (fd >= 0)
         close(fd);
-    int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE, NULL);
-    sqlite3_backup *backup =
-        code == SQLITE_OK ? sqlite3_backup_init(copy, "main", r->db, "main") : NULL;
-    if (backup) {
-        sqlite3_backup_step(backup, -1);
-        code = sqlite3_backup_finish(backup);
-    }
-    if (backup && code == SQLITE_OK) /* one file, complete by itself */
-        code = sqlite3_exec(copy, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
-    bool good = backup && code == SQLITE_OK;
-    sqlite3_close(copy);
-    return good || err_set(err, ERR_SYSTEM,
-                           "the copy %s, made before the record is brought to a new format, could "
-                           "not be written (%s); nothing was changed",
-                           to, sqlite3_errstr(code));
+    int code = backup_pages(r, to, NULL, NULL);
+    return code == SQLITE_OK ||
+           err_set(err, ERR_SYSTEM,
+                   "the copy %s, made before the record is brought to a new format, could "
+                   "not be written (%s); nothing was changed",
+                   to, sqlite3_errstr(code));
 }
 
 /* SQLite's own copy is not synced as a whole; without this the old format could be gone after a

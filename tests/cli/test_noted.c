@@ -23,6 +23,7 @@ static const struct {
     { "certificate list E-20417", 1, 0 },
     { "person merge E-20417 E-20418 --by E-1 --dry-run", 2, 0 }, /* one for each of them */
     { "ledger export -o all.ledger", 0, 1 },
+    { "backup -o copy.db", 0, 1 },
     { "report evidence -o pack", 0, 1 },
     { "report overdue --by manager -o letters", 0, 1 },
     /* of nobody in particular */

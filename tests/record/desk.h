@@ -16,6 +16,7 @@ enum { NOON_MS = 1764000000 }; /* thousands: 2025-11-24 16:00 UTC */
 
 /* The process kills itself at its n-th fdatasync from now; 0: it does not. In test_ledger.c. */
 extern int die_at_fdatasync;
+extern int die_at_sync; /* the same, with fsync counted too */
 
 typedef struct {
     char folder[300], path[320];

@@ -3,18 +3,24 @@
 #include <sys/syscall.h>
 
 /* libsqlite3 calls these, and the ones below count. */
-int die_at_fdatasync;
+int die_at_fdatasync, die_at_sync;
+static void die_here(int *at)
+{
+    if (*at > 0 && --*at == 0)
+        raise(SIGKILL);
+}
 static int fdatasyncs, fsyncs;
 int fdatasync(int fd)
 {
     fdatasyncs++;
-    if (die_at_fdatasync > 0 && --die_at_fdatasync == 0)
-        raise(SIGKILL);
+    die_here(&die_at_fdatasync);
+    die_here(&die_at_sync);
     return (int)syscall(SYS_fdatasync, fd);
 }
 int fsync(int fd)
 {
     fsyncs++;
+    die_here(&die_at_sync);
     return (int)syscall(SYS_fsync, fd);
 }
 

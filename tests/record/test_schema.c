@@ -82,6 +82,25 @@ START_TEST(a_reader_does_not_change_the_format)
 }
 END_TEST
 
+/* A backup from before an update is brought to the format of today; the backup stays as it is. */
+static void ck_restores(const Desk *d)
+{
+    Desk restored = desk_set();
+    Arena a = { 0 };
+    Restored done;
+    const RecordOptions options = desk_options(&restored, RECORD_WRITE);
+    ck_good(record_restore(&a, d->path, restored.path, &options, &done, said));
+    desk_reopen(&restored, RECORD_READ);
+    ck_assert_int_eq(desk_number(&restored, "PRAGMA user_version"), schema_version);
+    ck_assert_int_eq(record_people_count(restored.r), 1);
+    sqlite3 *raw = raw_open(d);
+    ck_assert_int_eq(raw_number(raw, "PRAGMA user_version"), 1);
+    sqlite3_close(raw);
+    desk_clear(&restored);
+    ck_assert_int_ne(access(restored.folder, F_OK), 0); /* nothing else was left in it */
+    arena_free(&a);
+}
+
 START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
 {
     Desk d = desk_open();
@@ -120,6 +139,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
             "ALTER TABLE attempt DROP COLUMN origin;"
             "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
+    ck_restores(&d);
     desk_reopen(&d, RECORD_WRITE);
     ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), schema_version);
     snprintf(path, sizeof path, "%s.format-1", d.path);
