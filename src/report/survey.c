@@ -348,7 +348,7 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
 
 const Note *survey_notes(Survey *s, int64_t rows, int *count)
 {
-    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 4 };
+    enum { OTHERS = NOTES_SCOPE + NOTES_ORIGIN + 5 };
     Arena *a = s->arena;
     Note *notes = arena_array(a, Note, s->course_count + OTHERS);
     int n = survey_note_scope(s, notes);
@@ -360,6 +360,9 @@ const Note *survey_notes(Survey *s, int64_t rows, int *count)
                                                       wanted_words(s)) };
     for (int c = 0; c < s->course_count; c++)
         notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
+    if (!s->course_count)
+        notes[n++] = (Note){ "Headcount",
+                             arena_printf(a, "%" PRId64 ", and no course to take", s->headcount) };
     notes[n++] = (Note){ "Leavers", arena_printf(a, "%" PRId64 ", not counted", s->leavers) };
     if (s->joiners)
         notes[n++] =

@@ -199,7 +199,7 @@ bool html_write(Table *t, WriterOptions options, FILE *out, Err *err)
         any = true;
     }
     if (!any)
-        fprintf(out, "<tr><td colspan=\"%d\">There is no row.</td></tr>\n", t->column_count);
+        fprintf(out, "<tr><td colspan=\"%d\">" NO_ROW "</td></tr>\n", t->column_count);
     fputs("</tbody>\n</table>\n</div>\n</section>\n</main>\n</body>\n</html>\n", out);
     arena_free(&arena);
     return writer_end(t, &failure, out, err);

@@ -253,9 +253,8 @@ static void add_rows(Report *r)
     for (int row = 0; row < r->kept.rows; row++)
         add_row(r, row);
     if (!r->kept.rows)
-        paper_text(
-            p, (ShapeBox){ PDF_MARGIN, p->y, PDF_ROOM, 14 }, INK_SOFT,
-            (ShapeText){ .text = "There is no row.", .letters = LETTERS_REGULAR, .size = 9 });
+        paper_text(p, (ShapeBox){ PDF_MARGIN, p->y, PDF_ROOM, 14 }, INK_SOFT,
+                   (ShapeText){ .text = NO_ROW, .letters = LETTERS_REGULAR, .size = 9 });
 }
 
 static void lay_out(Report *r, bool dry)

@@ -17,6 +17,9 @@ extern const char html_style[], html_print[]; /* the style sheet of html.c, and 
 enum { CELL_WORDS = 48 };
 const char *cell_words(const Table *t, CellType type, const Cell *cell, char out[CELL_WORDS]);
 
+/* What stands where rows would. */
+#define NO_ROW "There is no row: nobody and nothing meets what this file states above."
+
 int64_t plot_sum(const Plot *plot, const PlotBar *bar);
 
 /* The end of a format: false, with the table's name in front, when its rows broke off (`failure`
