@@ -50,11 +50,28 @@ size_t utf8_put(uint32_t code_point, char out[4])
     return len;
 }
 
+/* Eight bytes at a time: one that is no printable ASCII has its highest bit set, or gets it by
+ * adding one (0x7F) or by taking a space away (below 0x20). */
+size_t utf8_ascii(Str s)
+{
+    const uint64_t each = 0x0101010101010101u;
+    size_t len = 0;
+    for (uint64_t bytes; s.len - len >= sizeof bytes; len += sizeof bytes) {
+        memcpy(&bytes, s.at + len, sizeof bytes);
+        if ((bytes | (bytes + each) | (bytes - ' ' * each)) & 0x80 * each)
+            break;
+    }
+    while (len < s.len && s.at[len] >= ' ' && s.at[len] < 0x7F)
+        len++;
+    return len;
+}
+
 bool utf8_valid(Str s)
 {
     uint32_t ignored;
     for (size_t len; s.len; s = (Str){ s.at + len, s.len - len }) {
-        len = sequence(s, &ignored);
+        len = utf8_ascii(s);
+        len = len ? len : sequence(s, &ignored);
         if (!len)
             return false;
     }

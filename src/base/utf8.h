@@ -11,6 +11,7 @@ uint32_t utf8_next(Str *rest);
 /* Write one code point; returns its length in bytes, 1 to 4. */
 size_t utf8_put(uint32_t code_point, char out[4]);
 
+size_t utf8_ascii(Str s);            /* bytes of printable ASCII (0x20 to 0x7E) it begins with */
 bool utf8_valid(Str s);              /* no overlong, surrogate or truncated sequence */
 size_t utf8_count(Str s);            /* code points */
 Str utf8_first(Str s, size_t count); /* at most `count` code points, whole ones */

@@ -2,7 +2,6 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <strings.h>
 
 enum { MOST_ENTRIES = 16384, TEXT_BYTES = 256 * 1024 };
@@ -44,10 +43,22 @@ static bool is_sound(Str text)
 {
     if (!utf8_valid(text))
         return false;
-    while (text.len)
-        if (!may_stand(utf8_next(&text)))
+    while (text.len) {
+        size_t plain = utf8_ascii(text);
+        text = (Str){ text.at + plain, text.len - plain };
+        if (text.len && !may_stand(utf8_next(&text)))
             return false;
+    }
     return true;
+}
+
+/* How many bytes of a text in quotes stand before the next sign that means something. */
+static size_t until_sign(Str text)
+{
+    const char *quote = memchr(text.at, '"', text.len);
+    size_t len = quote ? (size_t)(quote - text.at) : text.len;
+    const char *slash = memchr(text.at, '\\', len);
+    return slash ? (size_t)(slash - text.at) : len;
 }
 
 /* The text in quotes at the end of a line, onto the part that is being read. */
@@ -61,10 +72,9 @@ static void take_quoted(Reader *r, Str rest)
         return;
     }
     for (size_t i = 1, end = rest.len - 1; i < end; i += 2) {
-        size_t from = i;
-        while (i < end && rest.at[i] != '"' && rest.at[i] != '\\')
-            i++;
-        buf_add(out, rest.at + from, i - from);
+        size_t plain = until_sign((Str){ rest.at + i, end - i });
+        buf_add(out, rest.at + i, plain);
+        i += plain;
         if (i == end)
             break;
         const char *sign = signs;
@@ -150,6 +160,10 @@ static void read_line(Reader *r, Str line)
             r->fuzzy = true;
         return;
     }
+    if (line.at[0] == '"' && r->now != AT_NOTHING) {
+        take_quoted(r, line);
+        return;
+    }
     if (take_word(&line, "msgctxt")) {
         r->now = AT_CONTEXT;
         r->has_context = true;
@@ -158,7 +172,7 @@ static void read_line(Reader *r, Str line)
     } else if (take_word(&line, "msgstr")) {
         r->now = AT_TEXT;
         r->text_line = r->line;
-    } else if (line.at[0] != '"' || r->now == AT_NOTHING) {
+    } else {
         report(r, "po-syntax", "see how lectern extract writes it",
                "this is neither msgctxt, msgid, msgstr nor text in quotes");
         r->now = r->now == AT_NOTHING ? AT_OTHER : r->now;
@@ -169,9 +183,38 @@ static void read_line(Reader *r, Str line)
     take_quoted(r, line);
 }
 
-static int by_context(const void *a, const void *b)
+/* FNV-1a, of Fowler, Noll and Vo. */
+static uint32_t hash_of(const char *context)
 {
-    return strcmp(((const PoEntry *)a)->context, ((const PoEntry *)b)->context);
+    uint32_t hash = 2166136261u;
+    for (; *context; context++)
+        hash = (hash ^ (unsigned char)*context) * 16777619u;
+    return hash;
+}
+
+/* Where an entry stands in the table, or the empty place where it would. */
+static int *place_of(const Po *po, const char *context)
+{
+    uint32_t at = hash_of(context) & po->mask;
+    while (po->places[at] && strcmp(po->at[po->places[at] - 1].context, context) != 0)
+        at = (at + 1) & po->mask;
+    return &po->places[at];
+}
+
+/* Of two entries with one context the first is found. */
+static void make_table(Reader *r)
+{
+    Po *po = r->out;
+    uint32_t size = 2;
+    while (size < 2 * (uint32_t)po->count)
+        size *= 2;
+    po->places = arena_array(r->arena, int, size);
+    po->mask = size - 1;
+    for (int i = 0; i < po->count; i++) {
+        int *place = place_of(po, po->at[i].context);
+        if (!*place)
+            *place = i + 1;
+    }
 }
 
 bool po_read(Arena *a, const char *file, Str text, Po *out, DiagList *diags)
@@ -192,15 +235,14 @@ bool po_read(Arena *a, const char *file, Str text, Po *out, DiagList *diags)
     for (int part = 0; part <= AT_OTHER; part++)
         buf_done(&r.part[part]);
     if (out->count)
-        qsort(out->at, (size_t)out->count, sizeof *out->at, by_context);
+        make_table(&r);
     return diag_count(diags, DIAG_ERROR) == known || out->count > 0;
 }
 
 const PoEntry *po_find(const Po *po, const char *context)
 {
-    PoEntry wanted = { .context = context };
-    return po->count ? bsearch(&wanted, po->at, (size_t)po->count, sizeof *po->at, by_context)
-                     : NULL;
+    int place = po->count ? *place_of(po, context) : 0;
+    return place ? &po->at[place - 1] : NULL;
 }
 
 static void put_line(Buf *out, Str line)

@@ -12,8 +12,10 @@ typedef struct {
 } PoEntry;
 
 typedef struct {
-    PoEntry *at; /* sorted by context */
+    PoEntry *at; /* in the order of the file */
     int count, room;
+    int *places; /* by hash of the context: an entry from 1, 0: none */
+    uint32_t mask;
 } Po;
 
 /* Everything wrong is reported, and entries that cannot be used are left out. Any bytes may come

@@ -159,6 +159,23 @@ START_TEST(every_code_point_comes_back)
 }
 END_TEST
 
+/* Each byte at each place, before and behind the eight that are looked at together. */
+START_TEST(printable_ascii_is_measured_up_to_any_other_byte)
+{
+    enum { BYTES = 19 };
+    for (int byte = 0; byte < 256; byte++)
+        for (size_t at = 0; at < BYTES; at++) {
+            char text[BYTES];
+            memset(text, at % 2 ? ' ' : '~', sizeof text);
+            text[at] = (char)byte;
+            bool printable = byte >= 0x20 && byte <= 0x7E;
+            ck_assert_uint_eq(utf8_ascii((Str){ text, sizeof text }), printable ? BYTES : at);
+            ck_assert_uint_eq(utf8_ascii((Str){ text, at }), at);
+            ck_assert(utf8_valid((Str){ text, sizeof text }) == (byte < 0x80));
+        }
+}
+END_TEST
+
 START_TEST(a_surrogate_is_written_as_the_replacement)
 {
     char bytes[4];
@@ -202,6 +219,7 @@ Suite *suite_text(void)
     tcase_add_loop_test(t, malformed_bytes_are_skipped_one_by_one, 0,
                         sizeof malformed / sizeof *malformed);
     tcase_add_test(t, every_code_point_comes_back);
+    tcase_add_test(t, printable_ascii_is_measured_up_to_any_other_byte);
     tcase_add_test(t, a_surrogate_is_written_as_the_replacement);
     tcase_add_test(t, counting_and_cutting_go_by_code_points);
     tcase_add_test(t, terminals_give_wide_letters_two_columns_and_marks_none);

@@ -283,6 +283,29 @@ START_TEST(no_bytes_hurt)
 }
 END_TEST
 
+START_TEST(each_entry_is_found_by_its_place_and_the_first_of_two)
+{
+    enum { ENTRIES = 1500 };
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    Po po;
+    Buf file;
+    buf_init(&file, 1 << 20);
+    for (int i = 0; i < ENTRIES; i++)
+        buf_printf(&file, "msgctxt \"step/%d/ask\"\nmsgid \"a\"\nmsgstr \"%d\"\n\n", i, i);
+    buf_text(&file, "msgctxt \"step/7/ask\"\nmsgid \"a\"\nmsgstr \"again\"\n");
+    ck_assert(po_read(&a, "de.po", buf_view(&file), &po, &diags));
+    for (int i = 0; i < ENTRIES; i++) {
+        const PoEntry *entry = po_find(&po, arena_printf(&a, "step/%d/ask", i));
+        ck_assert_ptr_nonnull(entry);
+        ck_assert(str_is(entry->text, arena_printf(&a, "%d", i)));
+        ck_assert_ptr_null(po_find(&po, arena_printf(&a, "step/%d/as", i)));
+    }
+    buf_done(&file);
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_translation(void)
 {
     Suite *s = suite_create("translation");
@@ -298,6 +321,7 @@ Suite *suite_translation(void)
     tcase_add_loop_test(t, a_translation_with_fewer_sentences_is_not_served, 0, 1 + FORMS);
     tcase_add_test(t, a_translation_in_another_encoding_is_told);
     tcase_add_test(t, no_bytes_hurt);
+    tcase_add_test(t, each_entry_is_found_by_its_place_and_the_first_of_two);
     suite_add_tcase(s, t);
     return s;
 }
