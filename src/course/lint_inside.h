@@ -11,10 +11,13 @@ typedef struct {
     int from, end; /* bytes in the text */
 } Word;
 
+enum { WORD_STARTS = 256 };
+
 typedef struct {
     const char *text;
     const Word *at;
     int count;
+    uint64_t starts[WORD_STARTS / 64]; /* bit set of how they begin: one not in it is not there */
 } Words;
 
 Words words_of(Arena *a, Str text);
@@ -25,6 +28,10 @@ int words_find(const Words *w, const char *phrase);
 /* The first of several phrases that occurs, NULL: none. The list ends with NULL. */
 const char *words_find_any(const Words *w, const char *const *phrases);
 bool words_hold(const Words *w, Str word);
+
+/* A word of up to 7 bytes with zeros behind it, so that two are compared at once. */
+typedef char ShortWord[8];
+bool word_among(Str word, const ShortWord *list, size_t count);
 
 /* The words of a text that carry its meaning: of `least` letters or more, and no “which”. */
 bool word_is_content(Str word, size_t least);

@@ -1,9 +1,11 @@
 /* courses/RULES.md: each rule has a bad example that breaks it and a good one that does not. */
 #include "course/lint.h"
+#include "course/lint_inside.h"
 #include "lesson/robots.h"
 #include "reading.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 Suite *suite_lint(void);
 
@@ -235,6 +237,51 @@ START_TEST(a_course_with_errors_is_not_linted)
 }
 END_TEST
 
+/* Words that begin alike, are parts of each other, or are not there at all. */
+static const char *const some_words[] = { "the",  "then", "th",   "a",   "an",   "green", "gree",
+                                          "gone", "one",  "only", "10x", "%50%", "t",     "zebra" };
+enum { SOME_WORDS = sizeof some_words / sizeof *some_words };
+
+static void put_words(Buf *out, int most)
+{
+    buf_clear(out);
+    for (int left = 1 + rand() % most; left > 0; left--) {
+        buf_text(out, some_words[rand() % SOME_WORDS]);
+        buf_text(out, left > 1 ? " " : "");
+    }
+}
+
+START_TEST(a_phrase_is_found_where_a_plain_search_finds_it)
+{
+    enum { ROUNDS = 20000, MOST = 9, PHRASE = 3 };
+    Arena a = { 0 };
+    Buf text, phrase;
+    int found = 0;
+    buf_init(&text, 200);
+    buf_init(&phrase, 200);
+    srand(3);
+    for (int i = 0; i < ROUNDS; i++) {
+        put_words(&text, MOST);
+        put_words(&phrase, PHRASE);
+        Words w = words_of(&a, buf_view(&text));
+        const char *within = arena_printf(&a, " %s ", buf_cstr(&text));
+        const char *at = strstr(within, arena_printf(&a, " %s ", buf_cstr(&phrase)));
+        int before = 0;
+        for (const char *c = within; at && c < at; c++)
+            before += *c == ' ';
+        ck_assert_int_eq(words_find(&w, buf_cstr(&phrase)), at ? before : -1);
+        if (!strchr(buf_cstr(&phrase), ' '))
+            ck_assert(words_hold(&w, buf_view(&phrase)) == (at != NULL));
+        found += at != NULL;
+        arena_reset(&a);
+    }
+    ck_assert_int_gt(found, ROUNDS / 20);
+    buf_done(&phrase);
+    buf_done(&text);
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_lint(void)
 {
     Suite *s = suite_create("lint");
@@ -246,6 +293,7 @@ Suite *suite_lint(void)
     tcase_add_loop_test(t, forms_and_refreshers_are_held_to_the_rules, 0, FORMS);
     tcase_add_loop_test(t, forms_and_refreshers_practise_no_objective, 0, FORMS);
     tcase_add_test(t, a_course_with_errors_is_not_linted);
+    tcase_add_test(t, a_phrase_is_found_where_a_plain_search_finds_it);
     suite_add_tcase(s, t);
     return s;
 }

@@ -71,7 +71,8 @@ static int shared_words(const LintItem *item, int option)
     int shared = 0;
     const Words *w = &item->parts[option].words;
     for (int i = 0; i < w->count; i++)
-        for (int k = 0; k < item->count && word_is_content(w->at[i].word, LEAST_LETTERS); k++)
+        for (int k = 0, each = word_is_content(w->at[i].word, LEAST_LETTERS) ? item->count : 0;
+             k < each; k++)
             shared += k != option && words_hold(&item->parts[k].words, w->at[i].word);
     return shared;
 }

@@ -31,20 +31,16 @@ static void check_sentence_len(const Lint *l, const LintText *text, const Words 
 /* “is sent”, “were being chosen”: a form of be and a participle next to it. */
 static bool is_passive(const Words *w)
 {
-    static const char *const be[] = { "is", "are", "was", "were", "be", "been", "being" };
-    static const char *const irregular[] = { "sent",    "made",  "done",   "given", "taken",
-                                             "written", "shown", "chosen", "known", "kept",
-                                             "held",    "told",  "found",  "built", "seen",
-                                             "said",    "paid",  "read" };
+    static const ShortWord be[] = { "is", "are", "was", "were", "be", "been", "being" };
+    static const ShortWord irregular[] = { "sent",  "made",   "done",  "given", "taken", "written",
+                                           "shown", "chosen", "known", "kept",  "held",  "told",
+                                           "found", "built",  "seen",  "said",  "paid",  "read" };
     for (int i = 0; i + 1 < w->count; i++) {
-        bool form = false, participle;
-        for (size_t k = 0; k < sizeof be / sizeof *be; k++)
-            form |= str_is(w->at[i].word, be[k]);
+        if (!word_among(w->at[i].word, be, sizeof be / sizeof *be))
+            continue;
         Str next = w->at[i + 1].word;
-        participle = next.len > 4 && str_ends(next, "ed");
-        for (size_t k = 0; k < sizeof irregular / sizeof *irregular; k++)
-            participle |= str_is(next, irregular[k]);
-        if (form && participle)
+        if ((next.len > 4 && str_ends(next, "ed")) ||
+            word_among(next, irregular, sizeof irregular / sizeof *irregular))
             return true;
     }
     return false;

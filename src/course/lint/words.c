@@ -45,15 +45,44 @@ static size_t word_step(Str rest, bool within)
 /* What is written behind `out`, which is no longer than the piece. */
 static char *put_lower(char *out, Str piece)
 {
+    char c = piece.at[0];
+    if (piece.len == 1) {
+        *out++ = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+        return out;
+    }
     if (str_is(piece, CURLY_APOSTROPHE)) {
         *out++ = '\'';
         return out;
     }
-    for (size_t i = 0; i < piece.len; i++) {
-        char c = piece.at[i];
-        *out++ = c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+    memcpy(out, piece.at, piece.len); /* of no letter outside ASCII a small one is made */
+    return out + piece.len;
+}
+
+/* Which of the bits of `Words` stands for words that begin like this one. */
+static unsigned start_of(Str word)
+{
+    unsigned first = word.len ? (unsigned char)word.at[0] : 0;
+    unsigned second = word.len > 1 ? (unsigned char)word.at[1] : 0;
+    return (first * 13 + second) % WORD_STARTS;
+}
+
+/* False: no word begins like this one; most phrases are done with that. */
+static bool may_hold(const Words *w, Str word)
+{
+    unsigned start = start_of(word);
+    return w->starts[start / 64] >> start % 64 & 1;
+}
+
+/* The same of each word of a phrase. */
+static bool may_hold_all(const Words *w, const char *phrase)
+{
+    for (const char *end; *phrase; phrase = *end ? end + 1 : end) {
+        for (end = phrase; *end && *end != ' ';)
+            end++;
+        if (!may_hold(w, (Str){ phrase, (size_t)(end - phrase) }))
+            return false;
     }
-    return out;
+    return true;
 }
 
 static Word *with_room(Arena *a, Word *at, int count, int room)
@@ -70,6 +99,7 @@ Words words_of(Arena *a, Str text)
     int count = 0, room = (int)text.len / MEAN_BYTES + 1;
     Word *at = with_room(a, NULL, 0, room);
     char *lower = arena_alloc(a, text.len + 1, 1); /* words with a NUL behind each */
+    Words all = { .text = text.at };
     for (size_t i = 0; i < text.len;) {
         size_t from = i, step;
         char *word = lower;
@@ -83,10 +113,14 @@ Words words_of(Arena *a, Str text)
         }
         if (count == room)
             at = with_room(a, at, count, room *= 2);
-        at[count++] = (Word){ { word, (size_t)(lower - word) }, (int)from, (int)i };
+        at[count] = (Word){ { word, (size_t)(lower - word) }, (int)from, (int)i };
+        unsigned start = start_of(at[count++].word);
+        all.starts[start / 64] |= (uint64_t)1 << start % 64;
         *lower++ = '\0'; /* where something that is no word stands, or the text ends */
     }
-    return (Words){ .text = text.at, .at = at, .count = count };
+    all.at = at;
+    all.count = count;
+    return all;
 }
 
 static bool phrase_at(const Words *w, int at, Str phrase)
@@ -101,6 +135,8 @@ static bool phrase_at(const Words *w, int at, Str phrase)
 
 int words_find(const Words *w, const char *phrase)
 {
+    if (!may_hold_all(w, phrase))
+        return -1;
     Str rest = str_of(phrase), first = str_cut(&rest, ' ');
     for (int i = 0; i < w->count; i++)
         if (str_eq(first, w->at[i].word) && phrase_at(w, i + 1, rest))
@@ -118,27 +154,38 @@ const char *words_find_any(const Words *w, const char *const *phrases)
 
 bool words_hold(const Words *w, Str word)
 {
+    if (!may_hold(w, word))
+        return false;
     for (int i = 0; i < w->count; i++)
         if (str_eq(w->at[i].word, word))
             return true;
     return false;
 }
 
+bool word_among(Str word, const ShortWord *list, size_t count)
+{
+    ShortWord padded = { 0 };
+    if (word.len >= sizeof padded)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        padded[i] = word.at[i];
+    for (size_t i = 0; i < count; i++)
+        if (memcmp(padded, list[i], sizeof padded) == 0)
+            return true;
+    return false;
+}
+
 bool word_is_content(Str word, size_t least)
 {
-    static const char *const empty[] = { "about", "after",  "again",   "before", "being", "could",
-                                         "every", "first",  "other",   "should", "their", "there",
-                                         "these", "thing",  "things",  "those",  "under", "until",
-                                         "what",  "when",   "where",   "which",  "while", "would",
-                                         "your",  "that",   "this",    "with",   "from",  "have",
-                                         "they",  "does",   "because", "into",   "only",  "then",
-                                         "than",  "through" };
-    if (utf8_count(word) < least)
-        return false;
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        if (str_is(word, empty[i]))
-            return false;
-    return true;
+    static const ShortWord empty[] = { "about", "after",  "again",   "before", "being", "could",
+                                       "every", "first",  "other",   "should", "their", "there",
+                                       "these", "thing",  "things",  "those",  "under", "until",
+                                       "what",  "when",   "where",   "which",  "while", "would",
+                                       "your",  "that",   "this",    "with",   "from",  "have",
+                                       "they",  "does",   "because", "into",   "only",  "then",
+                                       "than",  "through" };
+    return word.len >= least && utf8_count(word) >= least &&
+           !word_among(word, empty, sizeof empty / sizeof *empty);
 }
 
 /* “e.g.” and the like end no sentence. */
@@ -162,7 +209,7 @@ size_t sentence_len(Str rest)
     for (size_t i = 0; i < rest.len; i++) {
         if (rest.at[i] == '\n')
             return i + 1;
-        if (!strchr(".!?", rest.at[i]))
+        if (rest.at[i] != '.' && rest.at[i] != '!' && rest.at[i] != '?')
             continue;
         size_t end = i + 1;
         while (end < rest.len && (strchr("\"')]", rest.at[end]) || (rest.at[end] & 0x80)))
@@ -174,18 +221,23 @@ size_t sentence_len(Str rest)
     return rest.len;
 }
 
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
 /* Groups of vowels, without a silent e at the end: near enough for an average. */
 int word_syllables(Str word)
 {
     int groups = 0;
     bool vowel_before = false;
     for (size_t i = 0; i < word.len; i++) {
-        bool vowel = strchr("aeiouy", word.at[i]) != NULL;
+        bool vowel = is_vowel(word.at[i]);
         groups += vowel && !vowel_before;
         vowel_before = vowel;
     }
     bool silent = word.len > 2 && word.at[word.len - 1] == 'e' &&
-                  !strchr("aeiouy", word.at[word.len - 2]) && word.at[word.len - 2] != 'l';
+                  !is_vowel(word.at[word.len - 2]) && word.at[word.len - 2] != 'l';
     groups -= silent;
     return groups > 0 ? groups : 1;
 }
