@@ -5,6 +5,7 @@
 #include "lesson/judge.h"
 #include "lesson/lesson_inside.h"
 
+#include <stddef.h>
 #include <stdio.h>
 
 enum { PLAYS = 1000, ONE_IN = 20 };
@@ -235,15 +236,53 @@ static bool begins_alike(const Step *step)
     return !step->exercise.shuffle && step->kind != STEP_order;
 }
 
+/* Whether in each group one part alone is the longest, wherever it is shown. */
+static bool longest_is_one(const Sight *sight)
+{
+    const Exercise *e = &sight->step->exercise;
+    size_t most[MAX_GROUPS] = { 0 };
+    bool shared[MAX_GROUPS] = { false };
+    for (int part = 0; part < e->part_count; part++) {
+        int group = e->parts[part].group;
+        size_t length = sight->lengths[part];
+        shared[group] = length == most[group] || (shared[group] && length < most[group]);
+        most[group] = length > most[group] ? length : most[group];
+    }
+    for (int group = 0; group < e->group_count; group++)
+        if (shared[group])
+            return false;
+    return true;
+}
+
+/* Whether who takes everything writes words into each part of a request. */
+static bool writes_all(const Exercise *e)
+{
+    for (int group = 0; group < e->group_count; group++)
+        if (!e->groups[group].check_count)
+            return false;
+    return e->ask->span_count > 0;
+}
+
 /* Whether a robot does the same in each play: it throws no die, and either it does not look at what
  * is shown first or that is always the same. */
-static bool plays_alike(Robot robot, const Step *step)
+static bool plays_alike(Robot robot, const Sight *sight)
 {
+    const Step *step = sight->step;
     if (robot == ROBOT_NONE)
         return true;
     if (robot == ROBOT_RANDOM || step->kind == STEP_spot || step->kind == STEP_order)
         return false;
-    return step->kind == STEP_sort || step->kind == STEP_judge || begins_alike(step);
+    if (step->kind == STEP_sort || step->kind == STEP_judge || begins_alike(step))
+        return true;
+    bool grouped = step->kind == STEP_dialogue || step->kind == STEP_compose;
+    return (robot == ROBOT_LONGEST && grouped && longest_is_one(sight)) ||
+           (robot == ROBOT_ALL && step->kind == STEP_compose && writes_all(&step->exercise));
+}
+
+/* A draft that was played, fresh again. Most of one are own words, which only a request has. */
+static void begin_again(Draft *d, const Draft *fresh)
+{
+    memcpy(d, fresh, fresh->kind == STEP_compose ? sizeof *d : offsetof(Draft, own));
 }
 
 /* Several robots, a bit each, play side by side: what one seed shows is the same for all of them.
@@ -251,23 +290,26 @@ static bool plays_alike(Robot robot, const Step *step)
 static void trial(const Step *step, unsigned robots, int plays, int passes[ROBOTS])
 {
     Sight sight;
-    Draft fresh, d;
+    Draft fresh, d = { 0 };
     Dealt dealt;
+    bool alike[ROBOTS];
     look_at(step, &sight);
-    memset(passes, 0, ROBOTS * sizeof *passes);
+    for (Robot robot = 0; robot < ROBOTS; robot++) {
+        alike[robot] = plays_alike(robot, &sight);
+        passes[robot] = 0;
+    }
     for (int seed = 0; seed < plays; seed++) {
         if (seed == 0 || !begins_alike(step)) {
             draft_begin(&fresh, step, (uint64_t)seed);
             deal(&fresh, step, &dealt);
         }
         for (Robot robot = 0; robot < ROBOTS; robot++) {
-            bool alike = plays_alike(robot, step);
-            if (!(robots >> robot & 1u) || (alike && seed > 0))
+            if (!(robots >> robot & 1u) || (alike[robot] && seed > 0))
                 continue;
-            d = fresh;
+            begin_again(&d, &fresh);
             play(&(Player){ robot, &d, step, &sight, &dealt, (uint64_t)seed, 0 });
             if (draft_ready(&d, step) && draft_passes(&d, step))
-                passes[robot] += alike ? plays : 1;
+                passes[robot] += alike[robot] ? plays : 1;
         }
     }
 }

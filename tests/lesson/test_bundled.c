@@ -206,6 +206,26 @@ START_TEST(robots_pass_as_often_as_when_each_play_is_played)
 }
 END_TEST
 
+/* Where all are as long, who takes the longest one takes the first that is shown. */
+START_TEST(the_longest_of_several_is_the_first_that_is_shown)
+{
+    enum { SOME = 24 };
+    open_course(_i);
+    for (int i = 0; i < course->step_count; i++) {
+        Step step = course->steps[i];
+        if (step.kind != STEP_dialogue && step.kind != STEP_compose)
+            continue;
+        Part parts[MAX_PARTS];
+        memcpy(parts, step.exercise.parts, (size_t)step.exercise.part_count * sizeof *parts);
+        for (int part = 0; part < step.exercise.part_count; part++)
+            parts[part].text = parts[0].text;
+        step.exercise.parts = parts;
+        int passes = passes_one_by_one(ROBOT_LONGEST, &step, SOME);
+        ck_assert_msg(robot_passes(ROBOT_LONGEST, &step, SOME) == passes, "at %s", step.id);
+    }
+}
+END_TEST
+
 Suite *suite_bundled(void)
 {
     Suite *s = suite_create("bundled");
@@ -217,6 +237,7 @@ Suite *suite_bundled(void)
     tcase_add_test(t, each_form_has_its_two_tasks);
     tcase_add_test(t, each_form_has_what_must_be_right);
     tcase_add_loop_test(t, robots_pass_as_often_as_when_each_play_is_played, 0, BUNDLED);
+    tcase_add_loop_test(t, the_longest_of_several_is_the_first_that_is_shown, 0, BUNDLED);
     suite_add_tcase(s, t);
     return s;
 }
