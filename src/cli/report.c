@@ -88,7 +88,10 @@ static bool write_notes(const ReportRun *run, const Table *t, const char *hash, 
                           err) &&
               writer_notes(t, beside.stream, err);
     if (ok)
-        fprintf(beside.stream, "\nSHA-256 of %s\n%s\n", path_name(path), hash);
+        fprintf(beside.stream,
+                "\nSHA-256 of %s\n%s\n\nWhether the file is as it was written, and the ledger "
+                "behind it whole:\nlectern ledger verify --file %s\n",
+                path_name(path), hash, path_name(path));
     ok = ok && output_keep(&beside, err);
     output_drop(&beside);
     return ok;

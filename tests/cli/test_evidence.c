@@ -151,11 +151,42 @@ START_TEST(the_same_record_gives_the_same_tables)
 }
 END_TEST
 
+/* What an auditor has a year later: the file, the record and the program. */
+START_TEST(a_report_is_told_from_one_that_was_changed)
+{
+    Terminal t = learned();
+    static const char *const files[] = { "c.csv", "c.xlsx", "c.html", "pack/manifest.sha256" };
+    ck_status(&t, "report evidence -o pack", EXIT_OK);
+    for (int i = 0; i < 3; i++) {
+        ck_status(&t, arena_printf(&t.arena, "report completion -o %s", files[i]), EXIT_OK);
+        ck_status(&t, "roster export", EXIT_OK); /* the ledger goes on */
+    }
+    ck_has(get_file(&t, "c.csv.notes.txt"), "lectern ledger verify --file c.csv\n");
+    t.system.wall_ms += 365LL * 24 * 60 * 60 * 1000;
+    ck_status(&t, "report completion --as-of 2026-03-10 -o again.csv", EXIT_OK);
+    for (int i = 0; i < 4; i++) {
+        ck_status(&t, arena_printf(&t.arena, "ledger verify --file %s", files[i]), EXIT_OK);
+        ck_has(t.out, " is as it was written: ");
+        ck_has(t.out, ", at 2026-03-10T11:00:00+00:00, event ");
+        FILE *more = fopen(files[i], "a");
+        ck_assert_ptr_nonnull(more);
+        fputc('\n', more);
+        fclose(more);
+        ck_status(&t, arena_printf(&t.arena, "ledger verify --file %s", files[i]), EXIT_PROBLEMS);
+        ck_has(t.out, "no export in this ledger wrote ");
+    }
+    ck_status(&t, "ledger verify --file pack/01-scope.csv", EXIT_PROBLEMS); /* by its manifest */
+    ck_status(&t, "ledger verify --file nothing.csv", EXIT_COULD_NOT);
+    terminal_close(&t);
+}
+END_TEST
+
 Suite *suite_evidence(void)
 {
     Suite *s = suite_create("evidence");
     TCase *t = tcase_create("evidence");
     tcase_set_timeout(t, 60);
+    tcase_add_test(t, a_report_is_told_from_one_that_was_changed);
     tcase_add_test(t, a_pack_has_its_parts_and_their_hashes);
     tcase_add_test(t, no_name_and_no_number_is_in_it);
     tcase_add_test(t, everybody_is_delivered_to_or_excused);
