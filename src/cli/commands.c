@@ -144,8 +144,10 @@ const Cmd commands[] = {
       .run = cmd_person_grant_try },
     { .name = "move-answers",
       .group = "people",
-      .args = "FROM TO COURSE",
-      .help = "a try at a quiz in the session of FROM was made by TO: it counts there from now on",
+      .args = "FROM TO [COURSE]",
+      .help =
+          "a try at a quiz in the session of FROM was made by TO, or all of a sitting: it counts "
+          "there from now on",
       .example = "lectern move-answers 10001 10002 ai-day-to-day --try 2 --by 10003"
                  " --reason \"had not signed out\"",
       .run = cmd_move_answers },

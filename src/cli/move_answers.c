@@ -1,22 +1,12 @@
 /* A try at a quiz that somebody made in another person's session: it counts for whoever made it,
  * and goes back where that was a mistake. What becomes of either person is said before. */
+#include "cli/moving.h"
+
 #include "cli/certificate.h"
 #include "cli/person.h"
 #include "report/own.h"
 
 #include <string.h>
-
-typedef struct {
-    Call *call;
-    Record *record;
-    const char *by, *reason, *number; /* of the try; NULL: not said */
-    bool undo, dry_run, yes;
-    int64_t attempt;
-    Person from, to, actor;
-    const Course *course;
-    int to_cycle; /* 0: the latest */
-    MovedTry what;
-} Moving;
 
 /* HR, or who leads both of them. */
 static bool may_decide(const Moving *m, Err *err)
@@ -35,13 +25,13 @@ static bool find_people(Moving *m, Err *err)
 {
     Site site;
     Call *call = m->call;
-    m->course = call_served(call, m->record, call->args[2], &site, err);
-    return m->course && call_person(m->record, call->args[0], &m->from, err) &&
+    m->course = m->since ? NULL : call_served(call, m->record, call->args[2], &site, err);
+    return (m->since || m->course) && call_person(m->record, call->args[0], &m->from, err) &&
            call_person(m->record, call->args[1], &m->to, err) &&
            call_person(m->record, m->by, &m->actor, err) && may_decide(m, err);
 }
 
-static AnswerMove move_of(const Moving *m, int attempt)
+AnswerMove moving_move(const Moving *m, int attempt)
 {
     return (AnswerMove){ .from = m->from.id,
                          .into = m->to.id,
@@ -63,7 +53,7 @@ static bool note_looked(const Moving *m, Err *err)
 
 /* ---- which try ---- */
 
-static void say_try(const Moving *m, int attempt, const MovedTry *t)
+void moving_say(const Moving *m, int attempt, const MovedTry *t)
 {
     char when[32] = "";
     zone_text(&m->call->zone, t->begun_ms, when);
@@ -81,10 +71,10 @@ static int list_tries(const Moving *m)
     if (!record_load_run(m->record, m->from.id, m->course, run, &ignored))
         return 0;
     for (int i = 1; i <= run->begun_attempts; i++) {
-        const AnswerMove move = move_of(m, i);
+        const AnswerMove move = moving_move(m, i);
         if (!record_may_move(m->record, &move, &what, &ignored))
             continue;
-        say_try(m, i, &what);
+        moving_say(m, i, &what);
         found++;
     }
     return found;
@@ -92,7 +82,7 @@ static int list_tries(const Moving *m)
 
 static bool ask_which(const Moving *m, Err *err)
 {
-    const AnswerMove any = move_of(m, 1);
+    const AnswerMove any = moving_move(m, 1);
     if (list_tries(m))
         return err_set(err, ERR_INVALID, "say which of these tries it is with --try N");
     Err why = { 0 };
@@ -151,7 +141,7 @@ static bool say_what_changes(const Moving *m, Err *err)
 }
 
 /* Whether it was time for them to take the course again: then it is of their next cycle. */
-static bool find_cycle(Moving *m, Err *err)
+bool moving_cycle(Moving *m, Err *err)
 {
     RowSource rows;
     Err failure = { 0 };
@@ -166,7 +156,7 @@ static bool find_cycle(Moving *m, Err *err)
 
 /* ---- doing it ---- */
 
-static bool confirmed(const Moving *m, const char *question)
+bool moving_confirmed(const Moving *m, const char *question)
 {
     char line[64] = "";
     Call *call = m->call;
@@ -183,7 +173,7 @@ static bool confirmed(const Moving *m, const char *question)
 }
 
 /* What is moved stays moved where no certificate can be made. */
-static void certify(const Moving *m)
+void moving_certify(const Moving *m)
 {
     const Uuid people[] = { m->from.id, m->to.id };
     int64_t issued = 0, more = 0;
@@ -198,13 +188,13 @@ static void certify(const Moving *m)
         fprintf(m->call->io.err, "%lld certificate issued.\n", (long long)issued);
 }
 
-static bool show_both(const Moving *m, Err *err)
+bool moving_show(const Moving *m, Record *record, const char *when, Err *err)
 {
     Arena *a = m->call->arena;
-    return person_show_courses(m->call, m->record, m->from.id,
-                               arena_printf(a, "\nCourses of %s", m->from.number), err) &&
-           person_show_courses(m->call, m->record, m->to.id,
-                               arena_printf(a, "Courses of %s", m->to.number), err);
+    return person_show_courses(m->call, record, m->from.id,
+                               arena_printf(a, "\nCourses of %s%s", m->from.number, when), err) &&
+           person_show_courses(m->call, record, m->to.id,
+                               arena_printf(a, "Courses of %s%s", m->to.number, when), err);
 }
 
 static int done(const Moving *m, bool good, const char *words, Err *err)
@@ -212,33 +202,33 @@ static int done(const Moving *m, bool good, const char *words, Err *err)
     if (!good)
         return call_failed(m->call, err);
     fprintf(m->call->io.err, "\n%s\n", words);
-    certify(m);
-    return show_both(m, err) ? EXIT_OK : call_failed(m->call, err);
+    moving_certify(m);
+    return moving_show(m, m->record, "", err) ? EXIT_OK : call_failed(m->call, err);
 }
 
 static int move(Moving *m, Err *err)
 {
     Call *call = m->call;
-    AnswerMove order = move_of(m, (int)m->attempt);
+    AnswerMove order = moving_move(m, (int)m->attempt);
     if (!m->number)
         return ask_which(m, err) ? EXIT_OK : call_failed(call, err);
-    if (!record_may_move(m->record, &order, &m->what, err) || !find_cycle(m, err))
+    if (!record_may_move(m->record, &order, &m->what, err) || !moving_cycle(m, err))
         return call_failed(call, err);
     order.into_cycle = m->to_cycle;
-    say_try(m, (int)m->attempt, &m->what);
+    moving_say(m, (int)m->attempt, &m->what);
     if (!say_what_changes(m, err))
         return call_failed(call, err);
     if (m->dry_run)
         return EXIT_OK;
-    if (!confirmed(m, "To move it"))
+    if (!moving_confirmed(m, "To move it"))
         return EXIT_PROBLEMS;
-    return done(m, record_move_answers(m->record, &order, err), "The try counts for who made it.",
-                err);
+    return done(m, record_move_answers(m->record, &order, 1, err),
+                "The try counts for who made it.", err);
 }
 
 static int undo(Moving *m, Err *err)
 {
-    const AnswerMove order = move_of(m, (int)m->attempt);
+    const AnswerMove order = moving_move(m, (int)m->attempt);
     fprintf(
         m->call->io.out,
         "The try that was moved from %s (%s) to %s (%s) in %s counts for %s again, and so does a "
@@ -247,7 +237,7 @@ static int undo(Moving *m, Err *err)
         m->to.number);
     if (m->dry_run)
         return EXIT_OK;
-    if (!confirmed(m, "To move it back"))
+    if (!moving_confirmed(m, "To move it back"))
         return EXIT_PROBLEMS;
     return done(m, record_move_undo(m->record, &order, err), "The try counts where it was made.",
                 err);
@@ -257,7 +247,7 @@ static int run(Moving *m, Err *err)
 {
     if (!find_people(m, err) || !note_looked(m, err))
         return call_failed(m->call, err);
-    return m->undo ? undo(m, err) : move(m, err);
+    return m->since ? moving_sitting(m, err) : m->undo ? undo(m, err) : move(m, err);
 }
 
 int cmd_move_answers(Call *call)
@@ -273,23 +263,42 @@ int cmd_move_answers(Call *call)
           .value = "TEXT",
           .help = "why, for the ledger; without personal data",
           .text = &m.reason },
+        { .name = "since",
+          .value = "TIME",
+          .help = "a whole sitting, without COURSE: all tries begun from then on, in all courses",
+          .text = &m.since },
+        { .name = "until",
+          .value = "TIME",
+          .help = "the end of the sitting; now where it is left out",
+          .text = &m.until },
         { .name = "undo", .help = "take it back", .on = &m.undo },
         { .name = "dry-run", .help = "only say what would change", .on = &m.dry_run },
         { .name = "yes", .help = "do not ask for the number again", .on = &m.yes },
     };
     int status;
     Err err = { 0 };
-    if (!args_read(call, options, sizeof options / sizeof *options, 3, 3, &status))
+    if (!args_read(call, options, sizeof options / sizeof *options, 2, 3, &status))
         return status;
     if (m.number && (!str_int(str_of(m.number), &m.attempt) || m.attempt < 1 || m.attempt > 9999))
         return args_misuse(call, "'%s' is no number of a try", m.number);
+    if ((call->arg_count == 2) != (m.since != NULL) || (m.since && (m.undo || m.number)) ||
+        (m.until && !m.since))
+        return args_misuse(call, "%s",
+                           m.since   ? "--since names a sitting: leave COURSE, --try and --undo out"
+                           : m.until ? "--until goes with --since"
+                                     : "name the course, or a sitting with --since TIME");
     if (!m.by || !*m.by)
         return args_misuse(call, "%s", "say who decides it with --by NUMBER");
     if (!m.dry_run && (!m.reason || !*m.reason))
         return args_misuse(call, "%s", "say why with --reason \"…\": an auditor will ask");
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    m.record = call_record(call, m.dry_run ? RECORD_READ : RECORD_WRITE, false, &err);
+    if (m.since && !moving_times(&m))
+        return args_misuse(call, "%s",
+                           "a time is \"2026-11-22T14:00\" here, or with Z or an offset, and "
+                           "--until comes after --since");
+    bool reads = m.dry_run && !m.since;
+    m.record = call_record(call, reads ? RECORD_READ : RECORD_WRITE, false, &err);
     if (!m.record)
         return call_failed(call, &err);
     status = run(&m, &err);

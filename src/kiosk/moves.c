@@ -179,7 +179,7 @@ bool carry_choose_receiver(Carry *c, const Effect *e)
     Standings s = { .carry = c, .course = w->library->courses[t->course], .out = m->before };
     bool ok = read_both(&s, c->record, &err) && find_cycle(c, t, &move.into_cycle, &err);
     s.out = m->after;
-    return (ok && record_try_move(c->record, &move, read_both, &s, &err)) || refused(c, &err);
+    return (ok && record_try_move(c->record, &move, 1, read_both, &s, &err)) || refused(c, &err);
 }
 
 /* ---- doing it ---- */
@@ -199,7 +199,7 @@ bool carry_move(Carry *c, const Effect *e)
     move.reason = reason;
     if (!find_cycle(c, t, &move.into_cycle, &err))
         return refused(c, &err);
-    if (!record_move_answers(c->record, &move, &err))
+    if (!record_move_answers(c->record, &move, 1, &err))
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
     m->done = true;

@@ -197,7 +197,7 @@ static bool with_trial(Record *r, const AnswerMove *m, MovedTry *out,
     Trial t = { .move = m };
     buf_init(&t.places, PLACES_MAX);
     bool good = act(r, &t, err);
-    if (good && out)
+    if (out)
         *out = t.what;
     buf_done(&t.places);
     return good;
@@ -235,15 +235,24 @@ static bool move(Record *r, Trial *t, Err *err)
     return note_both(r, m, false, &body, err) && regroup(r, both, 2, err);
 }
 
-bool record_move_answers(Record *r, const AnswerMove *m, Err *err)
+static bool move_all(Record *r, const AnswerMove *moves, int count, Err *err)
 {
-    return write_begin(r, err) && write_end(r, with_trial(r, m, NULL, move, err), err);
+    for (int i = 0; i < count; i++)
+        if (!with_trial(r, &moves[i], NULL, move, err))
+            return false;
+    return true;
 }
 
-bool record_try_move(Record *r, const AnswerMove *m, RecordLook *then, void *to, Err *err)
+bool record_move_answers(Record *r, const AnswerMove *moves, int count, Err *err)
+{
+    return write_begin(r, err) && write_end(r, move_all(r, moves, count, err), err);
+}
+
+bool record_try_move(Record *r, const AnswerMove *moves, int count, RecordLook *then, void *to,
+                     Err *err)
 {
     bool begun = write_begin(r, err);
-    bool good = begun && with_trial(r, m, NULL, move, err) && then(to, r, err);
+    bool good = begun && move_all(r, moves, count, err) && then(to, r, err);
     if (begun)
         write_undo(r);
     return good;

@@ -291,8 +291,7 @@ bool record_merge_undo(Record *r, const Merge *m, Err *err) MUST_USE;
 typedef bool RecordLook(void *to, Record *r, Err *err);
 bool record_try_merge(Record *r, const Merge *m, RecordLook *then, void *to, Err *err) MUST_USE;
 
-/* People in whose number or name the typed words stand, whoever has it as their number first; so
- * many, at most `most`. Reads all names, which takes a second in a million. */
+/* With the typed words in number or name; whose number it is comes first. Reads all names. */
 bool record_people_named(Record *r, Str typed, Person *out, int most, int *count,
                          Err *err) MUST_USE;
 
@@ -326,11 +325,13 @@ typedef struct {
     int left_tries; /* and what stays with `from`: */
     bool left_passed, left_completed;
 } MovedTry;
-/* Why not, in `err`; what would be moved. Where `into` is nil: whether anybody may get it. */
+/* Why not, in `err`; what is known of it. Where `into` is nil: whether anybody may get it. */
 bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err) MUST_USE;
-bool record_move_answers(Record *r, const AnswerMove *m, Err *err) MUST_USE;
+/* All or none; of one course the latest try first, as those behind a moved one are counted anew. */
+bool record_move_answers(Record *r, const AnswerMove *moves, int count, Err *err) MUST_USE;
 bool record_move_undo(Record *r, const AnswerMove *m, Err *err) MUST_USE;
-bool record_try_move(Record *r, const AnswerMove *m, RecordLook *then, void *to, Err *err) MUST_USE;
+bool record_try_move(Record *r, const AnswerMove *moves, int count, RecordLook *then, void *to,
+                     Err *err) MUST_USE;
 
 /* Everything that is kept about one person, row by row: what is in the roster and how they sign in,
  * how they stand in courses, and every event about them. Texts live until the next row. */

@@ -106,7 +106,26 @@ def test():
     e2e.check(certificate_of("E-1")["verdict"] == "valid" and certificate_of("E-2")["verdict"] == "revoked",
               "the certificates are not as they were")
     e2e.check("no try" in lectern(*whose, "--undo", *why, "--yes", status=3), "it is taken back twice")
-    print("a try in another session, moved and moved back")
+
+    # All of it at once: whatever was begun between two moments, in all courses.
+    sitting = ("move-answers", "E-1", "E-2", "--since", "2026-11-22T08:00", "--until", "2026-11-22 18:00")
+    for words in (("move-answers", "E-1", "E-2"), (*sitting, "--try", "1"), ("move-answers", "E-1", "E-2", "--since", "noon"),
+                  ("move-answers", "E-1", "E-2", "garden", "--since", "2026-11-22T08:00")):
+        lectern(*words, *why, "--yes", status=2)
+    none = ("move-answers", "E-1", "E-2", "--since", "2026-11-23T00:00", "--until", "2026-11-23T08:00")
+    e2e.check("no try that was begun then" in lectern(*none, *why, "--yes", status=3), "what was not begun then is moved")
+    told = lectern(*sitting, "--by", "E-3", "--dry-run")
+    now, then = told.split("Courses of E-1 from then on\n")
+    e2e.check("passed, 100 %" in now.split("Courses of E-1\n")[1].split("Courses of E-2")[0]
+              and "in_progress" in then.split("Courses of E-2 from then on\n")[0]
+              and "passed, 100 %" in then.split("Courses of E-2 from then on\n")[1], f"before and after: {told}")
+    e2e.check(derived()["registration"] == before["registration"], "a dry run of a sitting changes something")
+    told = lectern(*sitting, *why, "--yes")
+    e2e.check("1 try counts for who made them" in told, told)
+    programs.verify(db)
+    rows = [line for line in lectern("report", "completion").splitlines() if ",garden," in line]
+    e2e.check(any(row.startswith("E-2,") and ",passed," in row for row in rows), f"who has passed: {rows}")
+    print("a try in another session, moved and moved back, and a whole sitting")
 
 
 e2e.main(test)

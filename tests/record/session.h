@@ -65,7 +65,7 @@ static inline AnswerMove to_ben(const Two *t, int attempt, int64_t at_ms)
 static inline void move(Two *t, int attempt, int64_t at_ms)
 {
     const AnswerMove m = to_ben(t, attempt, at_ms);
-    ck_good(record_move_answers(t->d.r, &m, said));
+    ck_good(record_move_answers(t->d.r, &m, 1, said));
     ck_sound(t);
 }
 

@@ -141,7 +141,7 @@ static void move_some(Desk *d, Random *random)
                      .wall_ms = noon(below(random, 40000)) };
     bool back = !below(random, 3);
     m.attempt = back ? 0 : m.attempt;
-    if (back ? record_move_undo(d->r, &m, &refused) : record_move_answers(d->r, &m, &refused))
+    if (back ? record_move_undo(d->r, &m, &refused) : record_move_answers(d->r, &m, 1, &refused))
         ck_sound(d);
 }
 

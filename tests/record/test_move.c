@@ -101,6 +101,27 @@ START_TEST(what_is_left_of_tries_is_counted_anew_and_moved_by_that_count)
 }
 END_TEST
 
+START_TEST(a_sitting_is_moved_as_a_whole_or_not_at_all)
+{
+    Two t = two_people();
+    for (int i = 1; i <= 3; i++)
+        tries(&t, t.anna, i, i - 1, 10 * i);
+    AnswerMove all[] = { to_ben(&t, 3, 50), to_ben(&t, 9, 50) };
+    Err refused = { 0 };
+    int64_t events = number(&t, "SELECT count(*) FROM event");
+    ck_assert(!record_move_answers(t.d.r, all, 2, &refused));
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 3"), 1);
+    ck_assert_int_eq(number(&t, "SELECT count(*) FROM event"), events);
+    ck_sound(&t);
+    all[1] = to_ben(&t, 2, 50);
+    ck_good(record_move_answers(t.d.r, all, 2, said));
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 1 AND best_score = 0"), 1);
+    ck_assert_int_eq(stands(&t, "E-2", "attempts = 2 AND first_score = 0.5 AND best_score = 1"), 1);
+    ck_sound(&t);
+    desk_clear(&t.d);
+}
+END_TEST
+
 /* ---- with another key ---- */
 
 START_TEST(a_regrade_goes_where_its_try_is)
@@ -196,7 +217,7 @@ static void ck_refused(Two *t, AnswerMove m, const char *why)
     int64_t events = number(t, "SELECT count(*) FROM event");
     ck_assert(!record_may_move(t->d.r, &m, NULL, &err));
     ck_assert_msg(strstr(err.text, why) != NULL, "%s", err.text);
-    ck_assert(!record_move_answers(t->d.r, &m, &err));
+    ck_assert(!record_move_answers(t->d.r, &m, 1, &err));
     ck_assert_int_eq(number(t, "SELECT count(*) FROM event"), events);
 }
 
@@ -246,6 +267,7 @@ Suite *suite_move(void)
     tcase_add_test(t, a_try_counts_for_whoever_made_it_and_for_nobody_else);
     tcase_add_test(t, undoing_it_brings_back_every_byte);
     tcase_add_test(t, an_own_try_that_was_open_meanwhile_is_not_mixed_with_it);
+    tcase_add_test(t, a_sitting_is_moved_as_a_whole_or_not_at_all);
     tcase_add_test(t, what_is_left_of_tries_is_counted_anew_and_moved_by_that_count);
     tcase_add_test(t, a_regrade_goes_where_its_try_is);
     tcase_add_test(t, with_a_merge_in_either_order_the_same_comes_out);
