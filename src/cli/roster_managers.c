@@ -31,12 +31,18 @@ typedef struct {
     Date today;
 } Known;
 
-static bool in_file(const Known *k, const char *number)
+static const RosterRow *row_of(const Known *k, const char *number)
 {
     RosterRow wanted = { 0 };
     const RosterRow *key = &wanted;
     snprintf(wanted.person.number, sizeof wanted.person.number, "%s", number);
-    return bsearch(&key, k->rows, (size_t)k->count, sizeof *k->rows, by_number) != NULL;
+    const RosterRow **found = bsearch(&key, k->rows, (size_t)k->count, sizeof *k->rows, by_number);
+    return found ? *found : NULL;
+}
+
+static bool in_file(const Known *k, const char *number)
+{
+    return row_of(k, number) != NULL;
 }
 
 /* A file that is full ends whoever is employed and not in it. */
@@ -67,6 +73,65 @@ static void complain(Arena *a, const char *file, const RosterRow *row, int rows,
                          "are on nobody's team, and no manager is told who is late." });
 }
 
+/* ---- whoever is above themselves ---- */
+
+enum { LEVELS_MOST = 64 }; /* a company with more of them has a circle */
+
+typedef char Number[sizeof((Person){ 0 }.manager)];
+
+/* From somebody's number to that of their manager, as it will be; `line` of their row, or 0. */
+static bool go_up(const Known *k, Number number, int *line)
+{
+    Person p;
+    const RosterRow *row = row_of(k, number);
+    *line = row ? row->line : 0;
+    if (!row && !record_person(k->record, str_of(number), &p))
+        return false;
+    snprintf(number, sizeof(Number), "%s", row ? row->person.manager : p.manager);
+    return number[0];
+}
+
+/* How many people the circle has that leads back to this row; 0: there is none, or another row of
+ * it comes first in the file and tells of it. */
+static int circle_of(const Known *k, const RosterRow *row)
+{
+    Number at;
+    int line;
+    snprintf(at, sizeof at, "%s", row->person.number);
+    for (int i = 1; i <= LEVELS_MOST && go_up(k, at, &line) && (!line || line >= row->line); i++)
+        if (strcmp(at, row->person.number) == 0)
+            return i;
+    return 0;
+}
+
+static void find_circles(Arena *a, const Known *k, const char *file, const RosterRow **led,
+                         int count, DiagList *diags)
+{
+    for (int i = 0; i < count; i++) {
+        const RosterRow *row = led[i];
+        int people = circle_of(k, row);
+        if (!people)
+            continue;
+        diag_add(
+            diags,
+            (Diag){ .level = DIAG_WARNING,
+                    .rule = "roster-manager-circle",
+                    .file = file,
+                    .line = row->line,
+                    .col = row->col,
+                    .width = row->width,
+                    .what = people == 1
+                                ? arena_printf(a, "%s is their own manager", row->person.number)
+                                : arena_printf(a,
+                                               "%s is above themselves: following `manager` "
+                                               "comes back to them after %d people",
+                                               row->person.number, people),
+                    .remedy = "Mend `manager`, or leave it empty for whoever is at the top: "
+                              "until then they are told of their own being late, and nobody "
+                              "else is." });
+    }
+}
+
 void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
                      DiagList *diags)
 {
@@ -91,4 +156,5 @@ void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full
         if (!is_here(&known, led[i]->person.manager))
             complain(a, file->name, led[i], next - i, diags);
     }
+    find_circles(a, &known, file->name, led, led_count, diags);
 }

@@ -52,7 +52,7 @@ static void move_to(Office *o, Uuid anna, Uuid ben)
                            .attempt = 2,
                            .reason = "did not sign out",
                            .wall_ms = at(o, MOVED, 9, 0) };
-    ck_good(record_move_answers(o->r, &m, said));
+    ck_good(record_move_answers(o->r, &m, 1, said));
 }
 
 static void ck_as_today(Office *o)
