@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "course/library.h"
 #include "course/zip.h"
+#include "kiosk/display.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,9 +14,10 @@ enum { DOCUMENT_MAX = 1 << 30, PICTURE_MAX = 64 << 20, MOST_SCREENFULS = 9 };
 
 typedef struct {
     const ProofOptions *options;
-    Arena arena;         /* the course */
-    const char *scratch; /* what a .zip was unpacked into; NULL: it is a folder */
-    Arena picture;       /* the one that is put into the document now */
+    Arena arena;          /* the course */
+    const Course *course; /* as it was written; the proof has it in the language that is shown */
+    const char *scratch;  /* what a .zip was unpacked into; NULL: it is a folder */
+    Arena picture;        /* the one that is put into the document now */
     Str files;
     Kiosk *kiosk;
     Ui words; /* the document's own: listing a screen anew ends what the last one said */
@@ -50,11 +52,12 @@ static bool load(ProofRun *r, Err *err)
     Site *site = arena_new(a, Site);
     Hash content;
     site_load(a, path_join(a, path_folder(a, folder), "site.yaml"), site, &elsewhere);
-    r->proof.course = course_load(a, folder, site, &diags);
+    r->course = course_load(a, folder, site, &diags);
     if (r->scratch)
         zip_rename_found(path, folder, &diags, 0);
-    if (!r->proof.course)
+    if (!r->course)
         return report(&diags);
+    r->proof.course = course_in(r->course, display_of_site(r->options->kiosk.config).language);
     return course_pack(a, folder, &r->files, &content, err);
 }
 
@@ -121,7 +124,7 @@ static bool show_step(ProofRun *r, int place, Err *err)
     static const ShownState order[] = { SHOWN_BEFORE, SHOWN_WRONG, SHOWN_PARTIAL, SHOWN_RIGHT };
     proof_step(&r->proof, place);
     for (int i = 0; i < SHOWN_STATES; i++) {
-        Showing showing = { r->proof.course, r->files, place, order[i], LEARNER_NEW, NULL };
+        Showing showing = { r->course, r->files, place, order[i], LEARNER_NEW, NULL };
         if (!kiosk_show(r->kiosk, &showing))
             continue;
         int screenful = 0;

@@ -198,6 +198,18 @@ static void put_part(Proof *p, const Step *step, int i)
     buf_text(&p->html, "</td></tr>\n");
 }
 
+/* What own words for a part of a request are read for: whoever signs the course signs that, too. */
+static void put_own_words(Proof *p, const Group *part)
+{
+    if (!part->check_count)
+        return;
+    buf_text(&p->html, "<table>\n");
+    put_tag(p, "caption", tr(p->ui, "In your own words"));
+    for (int i = 0; i < part->check_count; i++)
+        put_fact(p, md_plain(p->ui->arena, part->checks[i].says), part->checks[i].words);
+    buf_text(&p->html, "</table>\n");
+}
+
 static void put_groups(Proof *p, const Exercise *e)
 {
     for (int i = 0; i < e->group_count; i++) {
@@ -209,6 +221,12 @@ static void put_groups(Proof *p, const Exercise *e)
         proof_blocks(p, g->does);
         proof_blocks(p, g->text);
         proof_blocks(p, g->feedback);
+        put_own_words(p, g);
+    }
+    if (e->never_words) {
+        buf_text(&p->html, "<table>\n");
+        put_fact(p, tr(p->ui, "This never goes in"), e->never_words);
+        buf_text(&p->html, "</table>\n");
     }
 }
 

@@ -42,8 +42,13 @@ def test():
     again = render(args, "again", "--size", "1024x600", "--text", "80")
     digest = {name: hashlib.sha256(data).digest() for name, data in again.items()}
     e2e.check(digest == {name: hashlib.sha256(data).digest() for name, data in first.items()}, "two runs differ")
+    (args.course / "de.po").write_text(GERMAN, encoding="utf-8")
     german = render(args, "german", "--size", "1024x600", "--language", "de", "--theme", "dark")
-    e2e.check("Falsch beantwortet" in german["index.html"].decode("utf-8"), "the document is not in German")
+    html = german["index.html"].decode("utf-8")
+    e2e.check("Falsch beantwortet" in html and '<html lang="de">' in html, "the document is not in German")
+    e2e.check("Wo sehen Sie nach?" in html and "Where do you look?" not in html, "the course is in German on the pictures alone")
+    e2e.check("<th>Es nennt die Form.</th>\n<td>tabelle*, liste*</td>" in html, "the document does not say what own words are read for")
+    e2e.check("<td>Petrov, Zimmer 9</td>" in html, "the document does not say what own words must not have in them")
     (args.course / "course.yaml").write_text("title: only this\n", encoding="utf-8")
     programs = e2e.Programs(args.bin)
     broken = programs.run(programs.lectern, "render", args.course, "-o", args.out / "broken")
@@ -56,6 +61,20 @@ def test():
         e2e.check(done.returncode == status and said in done.stderr, f"render {words}: {done.returncode}, {done.stderr}")
     e2e.check("-o DIR" in done.stdout and "--fullscreen" not in done.stdout, f"its help speaks of others: {done.stdout}")
 
+
+GERMAN = """msgid ""
+msgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"
+""" + "".join(f"""
+msgctxt "step/{where}"
+msgid "{text}"
+msgstr "{german}"
+""" for where, text, german in (
+    ("pick-one/ask", "Where do you look?", "Wo sehen Sie nach?"),
+    ("put-together/never_words", "Petrov, room 9", "Petrov, Zimmer 9"),
+    ("put-together/parts/goal/pieces/goal-name/text", "Mrs Petrov in room 9", "Frau Petrov in Zimmer 9"),
+    ("put-together/parts/format/pieces/format-full/text", "A table", "Eine Tabelle"),
+    ("put-together/parts/format/own_words/shape/says", "It names a form.", "Es nennt die Form."),
+    ("put-together/parts/format/own_words/shape/words", "table*, list*", "tabelle*, liste*")))
 
 COURSE_TEXT = """id: proofs
 title: Proofs
@@ -98,7 +117,25 @@ modules:
           - { id: k1, text: Decide, bin: you, feedback: You answer for it. }
           - { id: k2, text: Draft, bin: tool, feedback: It is quick at that. }
           - { id: k3, text: Sign, bin: you, feedback: Your name is on it. }
-quiz:
+      - id: put-together
+        kind: compose
+        objective: check
+        never_words: Petrov, room 9
+        ask: What do you ask for?
+        parts:
+""" + "".join(f"""          - id: {part}
+            label: {part}
+            weight: {weight}
+            without: Something else comes back.
+            pieces:
+              - {{ id: {part}-full, text: "{full}", worth: full, feedback: It can be followed in {part}. }}
+              - {{ id: {part}-name, text: "{name}", {never} feedback: Nothing follows for {part}. }}
+{own}""" for part, weight, full, name, never, own in (
+    ("goal", 34, "Sum it up", "Mrs Petrov in room 9", "never: yes,", ""),
+    ("limits", 33, "Ten lines", "Keep it short", "", ""),
+    ("format", 33, "A table", "Nicely", "", """            own_words:
+              - { id: shape, says: It names a form., words: "table*, list*" }
+"""))) + """quiz:
   title: Quiz
   pass: 80
   tries: 1
