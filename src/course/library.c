@@ -62,111 +62,209 @@ static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
          "write one, or keep the folder elsewhere");
 }
 
-/* An id that a course had before is not the id of another: the records of both would be one. */
-static void leave_out_taken(Library *library, DiagList *diags)
+/* The course at `from` stands at `to` from now on, which is not behind it. */
+static void move(Library *library, int to, int from)
+{
+    library->entries[to] = library->entries[from];
+    if (library->courses)
+        library->courses[to] = library->courses[from];
+}
+
+void library_keep(Library *library, const bool *stays)
 {
     int kept = 0;
-    for (int i = 0; i < library->course_count; i++) {
-        const Course *course = library->courses[i];
-        const char *taken = NULL;
-        for (int f = 0; f < course->was.count && !taken; f++)
-            if (!strcmp(course->was.at[f], course->id) ||
-                library_course(library, course->was.at[f]))
-                taken = course->was.at[f];
-        if (!taken) {
-            library->courses[kept++] = course;
-            continue;
-        }
-        library->left_out++;
-        diag_add(diags,
-                 (Diag){ .level = DIAG_ERROR,
-                         .rule = "was-taken",
-                         .file = course->id,
-                         .what = arena_printf(diags->arena,
-                                              "this course `was` `%.60s`, and there is a course of "
-                                              "that id",
-                                              taken),
-                         .remedy = "take away the old folder, or the id from `was`" });
-    }
+    for (int i = 0; i < library->course_count; i++)
+        if (stays[i])
+            move(library, kept++, i);
+    library->left_out += library->course_count - kept;
     library->course_count = kept;
 }
 
-static const Course *load_course(Arena *a, const char *folder, const Site *site,
-                                 CourseSources *sources, DiagList *diags)
+void library_leave_out(Library *library, int place)
 {
-    if (!sources)
-        return course_load(a, folder, site, diags);
-    CourseSource *source = &sources->at[sources->count++];
-    course_source_load(a, folder, site, &sources->keep, source, diags);
-    return source->course;
+    for (int i = place + 1; i < library->course_count; i++)
+        move(library, i - 1, i);
+    library->course_count--;
+    library->left_out++;
 }
 
-/* `sources` NULL: nobody asks for them. */
-static bool load(Arena *a, const char *folder, Library *out, CourseSources *sources,
-                 DiagList *diags, Err *err)
+/* The id that it had before and another course has now; NULL: none. */
+static const char *taken_id(const Library *library, const CourseEntry *entry)
+{
+    for (int f = 0; f < entry->was.count; f++)
+        if (!strcmp(entry->was.at[f], entry->id) || library_entry(library, entry->was.at[f]))
+            return entry->was.at[f];
+    return NULL;
+}
+
+/* An id that a course had before is not the id of another: the records of both would be one. */
+static void leave_out_taken(Library *library, DiagList *diags)
+{
+    bool *stays = arena_array(diags->arena, bool, library->course_count + 1);
+    for (int i = 0; i < library->course_count; i++) {
+        const CourseEntry *entry = library->entries[i];
+        const char *taken = taken_id(library, entry);
+        stays[i] = !taken;
+        if (taken)
+            diag_add(diags,
+                     (Diag){ .level = DIAG_ERROR,
+                             .rule = "was-taken",
+                             .file = entry->id,
+                             .what = arena_printf(diags->arena,
+                                                  "this course `was` `%.60s`, and there is a "
+                                                  "course of that id",
+                                                  taken),
+                             .remedy = "take away the old folder, or the id from `was`" });
+    }
+    library_keep(library, stays);
+}
+
+/* How the courses of a library are read: all are kept, with what they were read from (`sources`;
+ * NULL: nobody asks for that), or each is let go (`reader`). */
+typedef struct {
+    CourseSources *sources;
+    const LibraryReader *reader;
+} Way;
+
+static void add(Library *library, Arena *a, const Course *course)
+{
+    library->entries[library->course_count] = course_entry(a, course);
+    if (library->courses)
+        library->courses[library->course_count] = course;
+    library->course_count++;
+}
+
+/* What is told of a course is kept when the course is not. */
+static void tell(DiagList *diags, const DiagList *told)
+{
+    Arena *a = diags->arena;
+    for (int i = 0; i < told->count; i++) {
+        Diag d = told->at[i];
+        d.file = arena_copy(a, d.file);
+        d.text_in = d.text_in ? arena_copy(a, d.text_in) : NULL;
+        d.what = arena_copy(a, d.what);
+        d.remedy = arena_copy(a, d.remedy);
+        diag_add(diags, d);
+    }
+}
+
+/* False: it has mistakes. */
+static bool load_one(Arena *a, const char *folder, Library *library, const LibraryReader *reader,
+                     DiagList *diags)
+{
+    Arena memory = { 0 };
+    DiagList told = { .arena = &memory };
+    CourseSource source;
+    course_source_load(&memory, folder, &library->site, &(SourceKeep){ .files = &memory }, &source,
+                       &told);
+    bool good = source.course;
+    tell(diags, &told);
+    if (good)
+        add(library, a, source.course);
+    if (!good || !reader->take(reader->ctx, &memory, &source))
+        arena_free(&memory);
+    return good;
+}
+
+static bool load_course(Arena *a, const char *folder, Library *library, const Way *way,
+                        DiagList *diags)
+{
+    if (way->reader)
+        return load_one(a, folder, library, way->reader, diags);
+    const Course *course;
+    if (way->sources) {
+        CourseSource *source = &way->sources->at[way->sources->count++];
+        course_source_load(a, folder, &library->site, &way->sources->keep, source, diags);
+        course = source->course;
+    } else {
+        course = course_load(a, folder, &library->site, diags);
+    }
+    if (course)
+        add(library, a, course);
+    return course;
+}
+
+static Library library_for(Arena *a, size_t count, const Way *way)
+{
+    Library library = { .entries = arena_array(a, const CourseEntry *, count),
+                        .mistaken = arena_array(a, const char *, count) };
+    if (!way->reader)
+        library.courses = arena_array(a, const Course *, count);
+    if (way->sources) {
+        way->sources->at = arena_array(a, CourseSource, count);
+        way->sources->count = 0;
+    }
+    return library;
+}
+
+/* What is seen once all of them are there. */
+static void check_together(Library *library, const char *folder, const char **names, size_t count,
+                           DiagList *diags)
+{
+    library->left_out = library->mistaken_count;
+    leave_out_taken(library, diags);
+    library_check_required(library, folder, diags);
+    library_check_paths(library, folder, diags);
+    bool none = library->course_count + library->left_out == 0;
+    for (size_t i = 0; none && i < count; i++)
+        if (is_nearly(names[i])) { /* somebody named the folder of one course */
+            explain_passed_over(diags->arena, folder, diags);
+            none = false;
+        }
+    if (none)
+        warn(diags, "course-none", folder, "no folder in it holds a course",
+             "put each course into a folder of its own, as a file course.yaml");
+}
+
+static bool load(Arena *a, const char *folder, Library *out, const Way *way, DiagList *diags,
+                 Err *err)
 {
     const char **names;
     size_t count;
     if (!dir_list(a, folder, &names, &count, err))
         return err_in(err, "courses");
-    Library library = { .courses = arena_array(a, const Course *, count),
-                        .mistaken = arena_array(a, const char *, count) };
-    if (sources) {
-        sources->at = arena_array(a, CourseSource, count);
-        sources->count = 0;
-    }
+    Library library = library_for(a, count, way);
     site_load(a, path_join(a, folder, "site.yaml"), &library.site, diags);
     messages_load(a, path_join(a, folder, "messages"), &library.site, &library.messages, diags);
     for (size_t i = 0; i < count; i++) {
         const char *course = path_join(a, folder, names[i]);
         if (names[i][0] == '.' || !strcmp(names[i], "messages"))
             continue;
-        if (!file_exists(path_join(a, course, "course.yaml"))) {
+        if (!file_exists(path_join(a, course, "course.yaml")))
             explain_passed_over(a, course, diags);
-            continue;
-        }
-        const Course *loaded = load_course(a, course, &library.site, sources, diags);
-        if (loaded)
-            library.courses[library.course_count++] = loaded;
-        else
+        else if (!load_course(a, course, &library, way, diags))
             library.mistaken[library.mistaken_count++] = names[i];
     }
-    library.left_out = library.mistaken_count;
-    leave_out_taken(&library, diags);
-    library_check_required(&library, folder, diags);
-    library_check_paths(&library, folder, diags);
-    bool none = library.course_count + library.left_out == 0;
-    for (size_t i = 0; none && i < count; i++)
-        if (is_nearly(names[i])) { /* somebody named the folder of one course */
-            explain_passed_over(a, folder, diags);
-            none = false;
-        }
-    if (none)
-        warn(diags, "course-none", folder, "no folder in it holds a course",
-             "put each course into a folder of its own, as a file course.yaml");
+    check_together(&library, folder, names, count, diags);
     *out = library;
     return true;
 }
 
 bool library_load(Arena *a, const char *folder, Library *out, DiagList *diags, Err *err)
 {
-    return load(a, folder, out, NULL, diags, err);
+    return load(a, folder, out, &(Way){ 0 }, diags, err);
 }
 
 bool library_load_sources(Arena *a, const char *folder, Library *out, CourseSources *sources,
                           DiagList *diags, Err *err)
 {
-    return load(a, folder, out, sources, diags, err);
+    return load(a, folder, out, &(Way){ .sources = sources }, diags, err);
 }
 
-void library_put_back(Library *library, const Course *course)
+bool library_load_each(Arena *a, const char *folder, Library *out, const LibraryReader *reader,
+                       DiagList *diags, Err *err)
+{
+    return load(a, folder, out, &(Way){ .reader = reader }, diags, err);
+}
+
+void library_put_back(Library *library, const CourseEntry *entry)
 {
     int at = library->course_count;
-    if (library_course(library, course->id))
+    if (library_entry(library, entry->id))
         return;
-    for (; at > 0 && strcmp(library->courses[at - 1]->id, course->id) > 0; at--)
-        library->courses[at] = library->courses[at - 1];
-    library->courses[at] = course;
+    for (; at > 0 && strcmp(library->entries[at - 1]->id, entry->id) > 0; at--)
+        library->entries[at] = library->entries[at - 1];
+    library->entries[at] = entry;
     library->course_count++;
     library->as_before++;
 }
@@ -176,7 +274,7 @@ static int place_of(const Library *library, const char *id)
 {
     int from = 0, end = library->course_count;
     while (from < end) {
-        int at = from + (end - from) / 2, order = strcmp(library->courses[at]->id, id);
+        int at = from + (end - from) / 2, order = strcmp(library->entries[at]->id, id);
         if (order == 0)
             return at;
         if (order < 0)
@@ -191,7 +289,7 @@ int library_place(const Library *library, const char *id)
 {
     int place = place_of(library, id);
     for (int i = 0; i < library->course_count && place < 0; i++)
-        if (former_has(&library->courses[i]->was, id))
+        if (former_has(&library->entries[i]->was, id))
             place = i;
     return place;
 }
@@ -200,6 +298,12 @@ const Course *library_course(const Library *library, const char *id)
 {
     int place = place_of(library, id);
     return place < 0 ? NULL : library->courses[place];
+}
+
+const CourseEntry *library_entry(const Library *library, const char *id)
+{
+    int place = place_of(library, id);
+    return place < 0 ? NULL : library->entries[place];
 }
 
 /* Of a folder of courses, the first: an example of what could have been meant. */

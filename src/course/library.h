@@ -3,13 +3,15 @@
 #define COURSE_LIBRARY_H
 
 #include "base/zone.h"
+#include "course/entry.h"
 #include "course/message.h"
 #include "course/source.h"
 
 typedef struct {
     Site site;
     Messages messages;
-    const Course **courses; /* without errors, in the order of their ids */
+    const CourseEntry **entries; /* of courses without errors, in the order of their ids */
+    const Course **courses;      /* those courses; NULL: they were let go, see library_load_each */
     int course_count;
     int left_out;          /* courses with errors */
     const char **mistaken; /* the folders of those whose own text has some: the course's id */
@@ -32,15 +34,31 @@ typedef struct {
 bool library_load_sources(Arena *a, const char *folder, Library *out, CourseSources *sources,
                           DiagList *diags, Err *err) MUST_USE;
 
-/* Put a course in the place of its id, where there is none of it yet: of one with errors, the text
- * that was served before. */
-void library_put_back(Library *library, const Course *course);
+/* The same for who wants to know what there is: each course is let go as soon as it was read, and
+ * only its entry stays. `take` may keep one with all that it was read from, by copying the arena
+ * that holds it, and says true then. */
+typedef struct {
+    void *ctx;
+    bool (*take)(void *ctx, Arena *memory, const CourseSource *source);
+} LibraryReader;
+bool library_load_each(Arena *a, const char *folder, Library *out, const LibraryReader *reader,
+                       DiagList *diags, Err *err) MUST_USE;
+
+/* Put an entry in the place of its id, where there is none of it yet: of a course with errors, the
+ * text that was served before. Only where the courses themselves were let go. */
+void library_put_back(Library *library, const CourseEntry *entry);
+
+/* Leave out the course at a place, or all those that do not stay; those behind them move up. */
+void library_leave_out(Library *library, int place);
+void library_keep(Library *library, const bool *stays);
 
 /* Whether a course can be read from what somebody named: its folder, the course.yaml in it, or a
  * .zip. ERR_MISSING says what is there instead. */
 bool course_is_there(Arena *a, const char *path, Err *err) MUST_USE;
 
-const Course *library_course(const Library *library, const char *id); /* NULL: none */
+/* NULL: none. The first only where the courses are kept. */
+const Course *library_course(const Library *library, const char *id);
+const CourseEntry *library_entry(const Library *library, const char *id);
 
 /* By its id or one that it had before: the index of a course, -1: none. */
 int library_place(const Library *library, const char *id);

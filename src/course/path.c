@@ -111,7 +111,7 @@ const SitePath *site_path(const Site *site, const char *department, unsigned rol
 static const char *required_later(const Library *library, const SitePath *path, int at)
 {
     int place = library_place(library, path->courses[at].id);
-    const Course *c = place >= 0 ? library->courses[place] : NULL;
+    const CourseEntry *c = place >= 0 ? library->entries[place] : NULL;
     for (int i = 0; c && i < c->required_count; i++)
         for (int k = at + 1; k < path->course_count; k++)
             if (library_place(library, c->required[i].id) >= 0 &&

@@ -45,7 +45,7 @@ typedef struct {
 static void report(const Waiting *w, int course, const CourseMention *at, Diag d)
 {
     Arena *a = w->diags->arena;
-    d.file = path_join(a, path_join(a, w->folder, w->library->courses[course]->id), "course.yaml");
+    d.file = path_join(a, path_join(a, w->folder, w->library->entries[course]->id), "course.yaml");
     d.line = at->line;
     d.col = at->col;
     d.width = (int)strlen(at->id);
@@ -59,7 +59,7 @@ static const char *nearest_course(const Waiting *w, int course, const char *id)
     int count = 0;
     for (int i = 0; i < w->library->course_count; i++)
         if (i != course)
-            ids[count++] = w->library->courses[i]->id;
+            ids[count++] = w->library->entries[i]->id;
     return str_nearest(str_of(id), ids, (size_t)count);
 }
 
@@ -67,7 +67,7 @@ static const char *nearest_course(const Waiting *w, int course, const char *id)
 static void report_unknown(const Waiting *w, int course)
 {
     Arena *a = w->diags->arena;
-    const Course *c = w->library->courses[course];
+    const CourseEntry *c = w->library->entries[course];
     for (int i = 0; i < c->required_count; i++) {
         const char *id = c->required[i].id;
         if (library_place(w->library, id) >= 0 ||
@@ -89,7 +89,7 @@ static void report_unknown(const Waiting *w, int course)
 /* The first of its required courses that is not gone yet; NULL: none. */
 static const CourseMention *waits_for(const Waiting *w, int course)
 {
-    const Course *c = w->library->courses[course];
+    const CourseEntry *c = w->library->entries[course];
     for (int i = 0; i < c->required_count; i++) {
         int place = library_place(w->library, c->required[i].id);
         if (place >= 0 && !w->gone[place])
@@ -103,7 +103,7 @@ static void note_waits(Waiting *w)
 {
     int count = 0;
     for (int i = 0; i < w->library->course_count; i++) {
-        const Course *c = w->library->courses[i];
+        const CourseEntry *c = w->library->entries[i];
         w->gone[i] = !c->required_count;
         w->own[i] = count;
         for (int k = 0; k < c->required_count; k++) {
@@ -152,7 +152,7 @@ static Waiting waiting_of(const Library *library, const char *folder, DiagList *
     Arena *a = diags->arena;
     int count = library->course_count, waits = 0;
     for (int i = 0; i < count; i++)
-        waits += library->courses[i]->required_count;
+        waits += library->entries[i]->required_count;
     Waiting w = { .gone = arena_array(a, bool, count + 1),
                   .ahead = arena_array(a, int, count + 1),
                   .behind = arena_array(a, int, count + 1),
@@ -172,7 +172,6 @@ static Waiting waiting_of(const Library *library, const char *folder, DiagList *
 void library_check_required(Library *library, const char *folder, DiagList *diags)
 {
     Waiting w = waiting_of(library, folder, diags);
-    int kept = 0;
     for (int i = 0; i < library->course_count; i++)
         report_unknown(&w, i);
     leave_circles(&w);
@@ -186,9 +185,5 @@ void library_check_required(Library *library, const char *folder, DiagList *diag
                                    "waits for the next",
                            .remedy = "take one of them out of `requires`" });
     }
-    for (int i = 0; i < library->course_count; i++)
-        if (w.gone[i])
-            library->courses[kept++] = library->courses[i];
-    library->left_out += library->course_count - kept;
-    library->course_count = kept;
+    library_keep(library, w.gone);
 }

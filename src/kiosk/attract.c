@@ -240,8 +240,9 @@ static void tastes(Ui *ui, const World *w)
     int shown = 0;
     for (int round = 0; w->library && round < 4 && shown < 4; round++)
         for (int i = 0; i < w->library->course_count && shown < 4; i++) {
-            const Course *c = course_in(w->library->courses[i], w->display.language);
-            if (round >= c->module_count)
+            const CourseEntry *entry = w->library->entries[i];
+            const Course *c = entry->pages & 1u << round ? world_course(w, entry) : NULL;
+            if (!c)
                 continue;
             const Module *m = &c->modules[round];
             for (int s = m->first; s < m->first + m->count; s++)

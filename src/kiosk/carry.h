@@ -30,6 +30,7 @@ typedef struct Carry {
     struct ExportJob *export;        /* under way; NULL: none */
     struct ReadJob *counting;        /* everybody; NULL: no worker is at it */
     Library library;
+    CourseTexts texts; /* those that are read; the world reads more by itself */
     Str files; /* of the course that is shown without a record: its pictures; see showing.h */
     Writing writing;
     Run aside; /* scratch: the run as it would be; while an answer is written, as it was before */

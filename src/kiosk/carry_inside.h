@@ -47,8 +47,11 @@ void carry_trace_all(const Carry *c, const LessonEvent *lesson, int count);
 void carry_answered(Carry *c, const char *response); /* it is on disk */
 bool carry_find(Carry *c, const Effect *e);
 bool carry_open_course(Carry *c, const Effect *e);
-/* In *course the text that the person signed in is to see: `known` may be the one from before. */
-bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err);
+/* The course of an entry as it was written. NULL with err set: it cannot be read. */
+const Course *carry_course(Carry *c, const CourseEntry *entry, Err *err);
+/* In *entry that of the text that the person signed in is to see: `known` may be the one from
+ * before. */
+bool carry_entry_to_serve(Carry *c, const CourseEntry **entry, const CourseEntry *known, Err *err);
 bool carry_show_step(Carry *c, const Effect *e);
 bool carry_viewed(Carry *c, const Effect *e);
 bool carry_answer(Carry *c, const Effect *e);
@@ -131,7 +134,7 @@ bool carry_check(Carry *c, const Effect *e);
 /* standings.c: how somebody stands in all courses, as reports have it, and of that one course;
  * NULL: nothing is known. */
 bool carry_read_own(Carry *c, Arena *a, const Person *person, OwnStandings *out);
-const OwnStanding *carry_own_of(const OwnStandings *own, const Course *course);
+const OwnStanding *carry_own_of(const OwnStandings *own, const CourseEntry *entry);
 
 /* open.c */
 bool carry_load_library(Carry *c);

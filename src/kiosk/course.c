@@ -31,7 +31,7 @@ static const char *step_title(const Ui *ui, const Step *s)
 
 static void add_about(Ui *ui, const World *w, const Course *c)
 {
-    const char *other = language_of_course(ui, w, c);
+    const char *other = language_of_course(ui, w, c->language);
     ui_open(ui, (Node){ .language = c->language,
                         .w = SHARE(1),
                         .fill = colour_soft(c->colour),
@@ -234,7 +234,7 @@ static void add_way_on(Ui *ui, const World *w)
     const char *deadline = l->cycle ? home_deadline(ui, &w->session.standing[l->standing]) : NULL;
     const char *where =
         first      ? ui_printf(ui, tr(ui, "“%s” comes first: this course builds on it."),
-                               words_of_course(ui, first->course, first->course->title))
+                               words_of_title(ui, first->face))
         : deadline ? deadline
         : l->run.tested_out
             ? tr(ui,

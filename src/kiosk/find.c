@@ -36,8 +36,8 @@ static Found find(const World *w, const char *words, int skip, int most)
     Found found = { .count = 0 };
     Search search = search_for(str_of(words));
     for (int i = 0; i < w->session.standing_count; i++) {
-        const Course *c = w->session.standing[i].course;
-        const char *const texts[] = { c->title, c->summary };
+        const CourseFace *face = w->session.standing[i].face;
+        const char *const texts[] = { face->title, face->summary };
         if (!search_finds(&search, texts, 2))
             continue;
         if (found.all++ >= skip && found.count < most)
@@ -59,13 +59,12 @@ static void enter(void *state, const World *w)
 static void add_row(Ui *ui, const World *w, int index, int place, int all)
 {
     const Standing *s = &w->session.standing[index];
-    const Course *c = s->course;
     HomeState state = home_state(ui, w, s);
     Node row = { .id = UI_ID(COURSE, index),
                  .flags = place % PAGE == 1 ? NODE_DEFAULT : 0,
                  .value = ui_printf(ui, tr(ui, "%s, course %d of %d"), state.text, place, all) };
-    state.text = ui_printf(ui, tr(ui, "%s · %d min"), state.text, c->minutes);
-    home_add_row(ui, row, c, state);
+    state.text = ui_printf(ui, tr(ui, "%s · %d min"), state.text, s->entry->minutes);
+    home_add_row(ui, row, s, state);
 }
 
 static void add_rows(Ui *ui, const World *w, const Found *found, int skip)

@@ -138,6 +138,7 @@ const char *words_minutes(Ui *ui, int seconds);
 const char *words_sentence(Ui *ui, const char *text); /* with a capital letter */
 /* Its title or another of its texts, for a sentence or a bar of the screen's own language. */
 const char *words_of_course(Ui *ui, const Course *course, const char *text);
+const char *words_of_title(Ui *ui, const CourseFace *face);        /* its title, for the same */
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms);  /* "3 May" */
 const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May 2026" */
 

@@ -27,8 +27,7 @@ enum { REASONS = sizeof reasons / sizeof *reasons };
 
 static const char *title_of(Ui *ui, const World *w, int place)
 {
-    const Course *c = w->library->courses[place];
-    return words_of_course(ui, c, c->title);
+    return words_of_title(ui, entry_in(w->library->entries[place], w->display.language));
 }
 
 static void add_courses(Ui *ui, const World *w)

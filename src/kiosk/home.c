@@ -32,19 +32,24 @@ static const char *greeting(Ui *ui, const World *w)
     return ui_printf(ui, words, w->session.given);
 }
 
-static const char *next_title(const Standing *s)
+/* Where somebody stopped: of the step, else of its module. */
+static const char *next_title(Ui *ui, const World *w, const Standing *s)
 {
+    const Course *c = world_course(w, s->entry);
+    if (!c || s->next >= c->step_count)
+        return words_of_title(ui, s->face);
     if (s->next < 0)
-        return s->course->quiz.title;
-    const Step *step = &s->course->steps[s->next];
-    if (step->title && step->title[0])
-        return step->title;
-    return s->course->modules[course_module_of(s->course, s->next)].title;
+        return words_of_course(ui, c, c->quiz.title);
+    const Step *step = &c->steps[s->next];
+    return words_of_course(ui, c,
+                           step->title && step->title[0]
+                               ? step->title
+                               : c->modules[course_module_of(c, s->next)].title);
 }
 
 static void add_hero(Ui *ui, const World *w, const Standing *s, bool fills)
 {
-    int steps = s->course->step_count;
+    int steps = s->entry->step_count;
     bool stopped = s->begun;
     ui_open(ui, (Node){ .w = SHARE(1),
                         .h = fills ? GROW : FIT,
@@ -59,16 +64,15 @@ static void add_hero(Ui *ui, const World *w, const Standing *s, bool fills)
                         stopped ? tr(ui, "You stopped here:") : tr(ui, "A good place to begin:")),
               TEXT_LIST, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 14);
-    part_heading(ui, words_of_course(ui, s->course, stopped ? next_title(s) : s->course->title),
-                 TEXT_H1, TOKEN_ON_HERO);
+    part_heading(ui, stopped ? next_title(ui, w, s) : words_of_title(ui, s->face), TEXT_H1,
+                 TOKEN_ON_HERO);
     part_space(ui, 10);
     const char *where = s->next < 0 ? tr(ui, "the quiz is left")
                                     : ui_printf(ui, tr(ui, "step %d of %d"), s->next + 1, steps);
     part_text(
         ui,
         stopped
-            ? ui_printf(ui, tr(ui, "%s · %s · about %s left"),
-                        words_of_course(ui, s->course, s->course->title), where,
+            ? ui_printf(ui, tr(ui, "%s · %s · about %s left"), words_of_title(ui, s->face), where,
                         words_minutes(ui, s->seconds_left))
             : ui_printf(ui,
                         tr_n(ui, "%d short step · about %s, in as many sittings as you like",
@@ -76,7 +80,7 @@ static void add_hero(Ui *ui, const World *w, const Standing *s, bool fills)
                         steps, words_minutes(ui, s->seconds_left)),
         TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     home_add_deadline(ui, s, TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
-    const char *other = language_of_course(ui, w, s->course);
+    const char *other = language_of_course(ui, w, s->face->language);
     if (other)
         part_text(ui, other, TEXT_BODY, TOKEN_ON_ACCENT_SOFT);
     part_space(ui, 26);
@@ -115,14 +119,14 @@ static void add_waiting(Ui *ui, const World *w)
         const Standing *s = &w->session.standing[i];
         shown += s->refreshers > 0;
         if (s->refreshers)
-            part_way(ui, UI_ID(REFRESH, i), "repeat",
-                     ui_printf(ui, tr(ui, "What you learned in “%s”"),
-                               words_of_course(ui, s->course, s->course->title)));
+            part_way(
+                ui, UI_ID(REFRESH, i), "repeat",
+                ui_printf(ui, tr(ui, "What you learned in “%s”"), words_of_title(ui, s->face)));
         shown += s->day_30 > 0;
         if (s->day_30)
             part_way(ui, UI_ID(MONTH, i), "sprout",
                      ui_printf(ui, tr(ui, "A month later: what stayed of “%s”?"),
-                               words_of_course(ui, s->course, s->course->title)));
+                               words_of_title(ui, s->face)));
     }
     ui_close(ui);
 }

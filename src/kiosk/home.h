@@ -23,7 +23,7 @@ typedef struct {
 HomeState home_state(Ui *ui, const World *w, const Standing *s);
 
 /* A course as a row that opens it: `row` has its id, its flags and what a voice says of it. */
-void home_add_row(Ui *ui, Node row, const Course *c, HomeState state);
+void home_add_row(Ui *ui, Node row, const Standing *s, HomeState state);
 
 /* The way to where courses are looked for, as a field that `words` stand in. */
 void home_add_search(Ui *ui, uint32_t id, const char *words);

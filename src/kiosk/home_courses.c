@@ -53,7 +53,7 @@ void home_add_deadline(Ui *ui, const Standing *s, TextStyle style, Token ink)
 
 static const char *after_words(Ui *ui, const World *w, const Standing *s)
 {
-    return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].course->title);
+    return ui_printf(ui, tr(ui, "After “%s”"), w->session.standing[s->first].face->title);
 }
 
 static const char *card_state(Ui *ui, const World *w, const Standing *s)
@@ -81,7 +81,7 @@ HomeState home_state(Ui *ui, const World *w, const Standing *s)
         return (HomeState){ "play",
                             s->next < 0 ? tr(ui, "The quiz is left")
                                         : ui_printf(ui, tr(ui, "Step %d of %d"), s->next + 1,
-                                                    s->course->step_count),
+                                                    s->entry->step_count),
                             TOKEN_SOFT };
     return (HomeState){ "circle", tr(ui, "Not started"), TOKEN_SOFT };
 }
@@ -99,10 +99,11 @@ static void add_status(Ui *ui, HomeState state)
                        .w = SHARE(1) });
 }
 
-void home_add_row(Ui *ui, Node row, const Course *c, HomeState state)
+void home_add_row(Ui *ui, Node row, const Standing *s, HomeState state)
 {
+    const CourseEntry *c = s->entry;
     row.role = ROLE_BUTTON;
-    row.name = c->title;
+    row.name = s->face->title;
     row.axis = ROW;
     row.w = SHARE(1);
     row.h = FIT_MIN(100);
@@ -115,7 +116,7 @@ void home_add_row(Ui *ui, Node row, const Course *c, HomeState state)
     ui_open(ui, (Node){ .w = GROW, .gap = 6 });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
-                       .text = words_of_course(ui, c, c->title),
+                       .text = words_of_title(ui, s->face),
                        .style = TEXT_TITLE,
                        .ink = TOKEN_INK,
                        .w = SHARE(1) });
@@ -169,15 +170,16 @@ static void add_terms(Ui *ui, const World *w, const Standing *s)
 static void add_card(Ui *ui, const World *w, int index, Size width, bool brief)
 {
     const Standing *s = &w->session.standing[index];
-    const Course *c = s->course;
-    const char *other = language_of_course(ui, w, c);
+    const CourseEntry *c = s->entry;
+    const CourseFace *face = s->face;
+    const char *other = language_of_course(ui, w, face->language);
     float share = c->step_count ? (float)s->steps_done / (float)c->step_count : 0;
     ui_open(ui, (Node){ .id = UI_ID(HOME_CARD, index),
                         .role = ROLE_BUTTON,
                         .flags = index == 0 && home_offered(w) < 0 ? NODE_DEFAULT : 0,
-                        .name = c->title,
+                        .name = face->title,
                         .value = card_state(ui, w, s),
-                        .language = c->language,
+                        .language = face->language,
                         .w = width,
                         .h = FIT_MIN(brief ? 170 : 300),
                         .fill = TOKEN_SURFACE,
@@ -193,7 +195,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width, bool brief)
         part_text(ui, ui_printf(ui, tr(ui, "Course %d"), index + 1), TEXT_TINY, TOKEN_SOFT);
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
-                       .text = c->title,
+                       .text = face->title,
                        .style = TEXT_H3,
                        .ink = TOKEN_INK,
                        .w = SHARE(1),
@@ -205,7 +207,7 @@ static void add_card(Ui *ui, const World *w, int index, Size width, bool brief)
     if (!brief) {
         add_terms(ui, w, s);
         ui_add(ui, (Node){ .role = ROLE_TEXT,
-                           .text = c->summary,
+                           .text = face->summary,
                            .style = TEXT_SMALL,
                            .ink = TOKEN_SOFT,
                            .w = SHARE(1) });
@@ -228,9 +230,9 @@ static void add_card(Ui *ui, const World *w, int index, Size width, bool brief)
 }
 
 /* With one course alone its modules stand here: there is nothing else to choose from. */
-static void add_module(Ui *ui, const Standing *s, int index, Size width)
+static void add_module(Ui *ui, const Course *only, const Standing *s, int index, Size width)
 {
-    const Module *m = &s->course->modules[index];
+    const Module *m = &only->modules[index];
     int done = index < MAX_MODULES_SHOWN ? s->module_done[index] : 0;
     bool all = done >= m->count, now = s->next >= m->first && s->next < m->first + m->count;
     ui_open(ui, (Node){ .id = UI_ID(HOME_MODULE, index),
@@ -240,7 +242,7 @@ static void add_module(Ui *ui, const Standing *s, int index, Size width)
                         .value = all   ? tr(ui, "done")
                                  : now ? tr(ui, "now")
                                        : tr(ui, "open"),
-                        .language = s->course->language,
+                        .language = only->language,
                         .w = width,
                         .h = FIT_MIN(280),
                         .fill = TOKEN_SURFACE,
@@ -333,18 +335,24 @@ static void add_courses_head(Ui *ui, const World *w)
             "info");
 }
 
+/* The course where there is no other; NULL: there are more, or none, or it cannot be read. */
+static const Course *only_course(const World *w)
+{
+    return w->session.standing_count == 1 ? world_course(w, w->session.standing[0].entry) : NULL;
+}
+
 /* Cards of standings, or of the modules of the only one, in rows. */
 static void add_cards(Ui *ui, const World *w, const int *at, int count, int across, bool brief)
 {
     Size each = SHARE(1 / (float)across);
-    bool alone = w->session.standing_count == 1;
+    const Course *only = only_course(w);
     for (int first = 0; first < count; first += across) {
         ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 28, .cross = PLACE_STRETCH });
         for (int i = first; i < first + across; i++) {
             if (i >= count)
                 ui_add(ui, (Node){ .w = each }); /* so that a card alone is no wider */
-            else if (alone)
-                add_module(ui, &w->session.standing[0], at[i], each);
+            else if (only)
+                add_module(ui, only, &w->session.standing[0], at[i], each);
             else
                 add_card(ui, w, at[i], each, brief);
         }
@@ -396,17 +404,18 @@ static int choose_cards(const World *w, int chosen[HOME_MOST_CARDS])
 }
 
 /* The places of the modules of the only course. */
-static int choose_modules(const Standing *only, int chosen[COURSE_MAX_MODULES])
+static int choose_modules(const Course *only, int chosen[COURSE_MAX_MODULES])
 {
-    for (int i = 0; i < only->course->module_count; i++)
+    for (int i = 0; i < only->module_count; i++)
         chosen[i] = i;
-    return only->course->module_count;
+    return only->module_count;
 }
 
 void home_courses(Ui *ui, const World *w, float wide)
 {
     int all = w->session.standing_count, path = 0, at[COURSE_MAX_MODULES];
-    int cards = all == 1 ? choose_modules(&w->session.standing[0], at) : choose_cards(w, at);
+    const Course *only = only_course(w);
+    int cards = only ? choose_modules(only, at) : choose_cards(w, at);
     while (has_path(w) && path < cards && at[path] < w->session.path_count)
         path++;
     bool split = has_path(w) && path < cards;

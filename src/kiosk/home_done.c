@@ -10,11 +10,9 @@ enum { EXPLORE = 1, PROGRESS, LEAVE, MESSAGE, CERTIFICATES, IDEA };
 static const char *what_is_done(Ui *ui, const World *w)
 {
     int count = w->session.standing_count;
-    if (count == 1) {
-        const Course *c = w->session.standing[0].course;
+    if (count == 1)
         return ui_printf(ui, tr(ui, "You have finished “%s”. You can read it again at any time."),
-                         words_of_course(ui, c, c->title));
-    }
+                         words_of_title(ui, w->session.standing[0].face));
     return ui_printf(ui,
                      tr_n(ui, "You have finished all %d course. You can read it again at any time.",
                           "You have finished all %d courses. You can read them again "

@@ -357,6 +357,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
             stage_show(k, fresh);
         stage_move(k, &act, k->screen != before || go != GO_STAY, rose);
         stage_speak(k, focus, fresh || slid);
+        texts_let_go(w->texts, TEXTS_AT_REST, w->lesson.course);
     }
     if (k->carry.record && in->kind == INPUT_TIME && !k->carry.writing.under_way &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
@@ -379,6 +380,8 @@ Kiosk *kiosk_new(const KioskOptions *options)
     w->themes = options->themes;
     w->theme_count = options->theme_count;
     w->catalogs = options->catalogs;
+    w->texts = &k->carry.texts;
+    w->texts->site = &k->carry.library.site;
     w->now_ms = k->touched_ms = options->now_ms;
     w->wall_ms = options->wall_ms;
     w->lesson.step = w->lesson.question = -1;

@@ -47,9 +47,10 @@ bool language_show(World *w, const char *language)
 
 void language_follow(World *w)
 {
-    for (int i = 0; i < w->session.standing_count; i++)
-        w->session.standing[i].course =
-            course_in(w->session.standing[i].course, w->display.language);
+    for (int i = 0; i < w->session.standing_count; i++) {
+        Standing *s = &w->session.standing[i];
+        s->face = entry_in(s->entry, w->display.language);
+    }
     if (w->lesson.course)
         w->lesson.course = course_in(w->lesson.course, w->display.language);
 }
@@ -86,13 +87,12 @@ const char *language_named(const Ui *ui, const Catalogs *catalogs, const char *c
     return name ? name : code;
 }
 
-const char *language_of_course(Ui *ui, const World *w, const Course *course)
+const char *language_of_course(Ui *ui, const World *w, const char *language)
 {
     const Catalog *shown = catalogs_find(w->catalogs, w->display.language);
-    if (same_language(course->language, shown ? shown->language : source_language))
+    if (same_language(language, shown ? shown->language : source_language))
         return NULL;
-    const char *name = name_of(ui, course->language);
-    return name
-               ? ui_printf(ui, tr(ui, "This course is in %s."), name)
-               : ui_printf(ui, tr(ui, "This course is in another language: %s."), course->language);
+    const char *name = name_of(ui, language);
+    return name ? ui_printf(ui, tr(ui, "This course is in %s."), name)
+                : ui_printf(ui, tr(ui, "This course is in another language: %s."), language);
 }

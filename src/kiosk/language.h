@@ -24,6 +24,6 @@ void language_follow(World *w);
 const char *language_named(const Ui *ui, const Catalogs *catalogs, const char *code);
 
 /* "This course is in English." NULL: it is in the language that is shown. */
-const char *language_of_course(Ui *ui, const World *w, const Course *course);
+const char *language_of_course(Ui *ui, const World *w, const char *language);
 
 #endif

@@ -104,25 +104,30 @@ static void load_kept(Carry *c)
     l->seen_ms = 0;
 }
 
+const Course *carry_course(Carry *c, const CourseEntry *entry, Err *err)
+{
+    const Course *course = texts_course(&c->texts, entry->content);
+    if (!course)
+        err_set(err, ERR_INVALID, "the text of the course %s cannot be read from the record",
+                entry->id);
+    return course;
+}
+
 /* An attempt ends on the text that it began on, whatever has been published since. */
-bool carry_course_to_serve(Carry *c, const Course **course, const Course *known, Err *err)
+bool carry_entry_to_serve(Carry *c, const CourseEntry **entry, const CourseEntry *known, Err *err)
 {
     Hash content;
-    if (!record_attempt_content(c->record, c->world.session.person.id, (*course)->id, &content,
-                                err))
+    if (!record_attempt_content(c->record, c->world.session.person.id, (*entry)->id, &content, err))
         return false;
-    if (hash_eq(content, (Hash){ 0 }) || hash_eq(content, (*course)->content))
+    if (hash_eq(content, (Hash){ 0 }) || hash_eq(content, (*entry)->content))
         return true;
     if (known && hash_eq(content, known->content)) {
-        *course = known;
+        *entry = known;
         return true;
     }
-    DiagList diags = { .arena = &c->session_arena };
-    Str blob = record_snapshot(c->record, &c->session_arena, content);
-    const Course *kept =
-        blob.len ? course_unpack(&c->session_arena, blob, &c->library.site, &diags) : NULL;
+    const Course *kept = texts_course(&c->texts, content);
     if (kept)
-        *course = kept;
+        *entry = course_entry(&c->session_arena, kept);
     return true;
 }
 
@@ -134,22 +139,30 @@ bool carry_find(Carry *c, const Effect *e)
     return true;
 }
 
+static bool cannot_open(Carry *c, const Err *err)
+{
+    return carry_fault(c, err,
+                       TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+}
+
 bool carry_open_course(Carry *c, const Effect *e)
 {
     World *w = &c->world;
     if (e->index < 0 || e->index >= w->session.standing_count)
         return true;
     Lesson *l = &w->lesson;
-    const Course *course = w->session.standing[e->index].course;
+    const CourseEntry *entry = w->session.standing[e->index].entry;
     Err err = { 0 };
-    bool ok = carry_course_to_serve(c, &course, course, &err);
+    bool ok = carry_entry_to_serve(c, &entry, entry, &err);
+    const Course *course = ok ? carry_course(c, entry, &err) : NULL;
+    if (!course)
+        return cannot_open(c, &err);
     course = course_in(course, w->display.language);
     *l = (Lesson){ .course = course, .standing = e->index, .step = -1, .question = -1 };
     w->certificate = (ShownCertificate){ .is = NULL };
     run_begin(&l->run);
-    if (!ok || !record_load_run(c->record, w->session.person.id, course, &l->run, &err))
-        return carry_fault(c, &err,
-                           TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
+    if (!record_load_run(c->record, w->session.person.id, course, &l->run, &err))
+        return cannot_open(c, &err);
     l->cycle = w->session.standing[e->index].cycle;
     if (l->cycle)
         run_begin(&l->run); /* what they did before stays in the record */

@@ -68,15 +68,14 @@ static Phase phase(const MoveState *s, const World *w)
 
 static const char *try_in_words(Ui *ui, const World *w, const MoveTry *t)
 {
-    const Course *course = w->library->courses[t->course];
+    const CourseFace *face = entry_in(w->library->entries[t->course], w->display.language);
     LocalTime at = zone_local(&w->zone, t->what.begun_ms);
     const char *when = ui_printf(ui, "%s, %02d:%02d", date_in_words(ui->arena, ui->words, at.date),
                                  at.hour, at.minute);
     return ui_printf(ui,
                      t->what.passed ? tr(ui, "“%s”, %s: %d of %d right, passed")
                                     : tr(ui, "“%s”, %s: %d of %d right, not passed"),
-                     words_of_course(ui, course, course->title), when, t->what.right,
-                     t->what.total);
+                     words_of_title(ui, face), when, t->what.right, t->what.total);
 }
 
 static const char *standing_in_words(Ui *ui, const MoveStanding *s)

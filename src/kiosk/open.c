@@ -7,88 +7,225 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A course that is not in the record yet, with what it is published from. */
+typedef struct {
+    Arena arena;
+    const Course *course;
+    Str files;
+} Unpublished;
+
+/* So many at a time wait to be published, and so much of their files: what is beyond is read again.
+ */
+enum { MOST_WAITING = 256, WAITING_BYTES = 8 << 20 };
+
+typedef struct {
+    const char *id;
+    Hash content;
+} ServedText;
+
+/* The library is read by a worker, course after course; those that the record does not have yet are
+ * published on the kiosk's thread, a part of them between two inputs, until none is left. */
 typedef struct {
     Job job;
     const char *folder;
-    Arena arena, files;
+    Arena arena, served_arena;
     Library library;
-    CourseSources sources; /* with the files of each, until they are published */
-    Buf log;               /* what is wrong with the courses, for the operator */
+    ServedText *served; /* what the record had at the start, in the order of their ids */
+    int served_count;
+    Unpublished waiting[MOST_WAITING];
+    int waiting_count;
+    size_t waiting_bytes;
+    int next; /* the place from which on courses may be left that are not in the record */
+    Buf log;  /* what is wrong with the courses, for the operator */
 } LibraryJob;
+
+static int by_id(const void *id, const void *served)
+{
+    return strcmp(id, ((const ServedText *)served)->id);
+}
+
+static bool is_served(const LibraryJob *j, const char *id, Hash content)
+{
+    const ServedText *served =
+        j->served_count ? bsearch(id, j->served, (size_t)j->served_count, sizeof *j->served, by_id)
+                        : NULL;
+    return served && hash_eq(served->content, content);
+}
+
+static bool take_unpublished(void *job, Arena *memory, const CourseSource *source)
+{
+    LibraryJob *j = job;
+    const Course *c = source->course;
+    if (is_served(j, c->id, c->content) || j->waiting_count == MOST_WAITING ||
+        (j->waiting_count && j->waiting_bytes + source->files.len > WAITING_BYTES))
+        return false;
+    j->waiting[j->waiting_count++] = (Unpublished){ *memory, c, source->files };
+    j->waiting_bytes += source->files.len;
+    return true;
+}
 
 static void library_work(void *job)
 {
     LibraryJob *j = job;
-    DiagList diags = { .arena = &j->arena };
-    j->sources.keep = (SourceKeep){ .files = &j->files };
-    j->job.ok =
-        library_load_sources(&j->arena, j->folder, &j->library, &j->sources, &diags, &j->job.err);
+    Arena said = { 0 };
+    DiagList diags = { .arena = &said };
+    const LibraryReader reader = { j, take_unpublished };
+    j->job.ok = library_load_each(&j->arena, j->folder, &j->library, &reader, &diags, &j->job.err);
     buf_init(&j->log, 64 * 1024);
     for (int i = 0; i < diags.count; i++)
         diag_format(&diags.at[i], (Str){ 0 }, false, &j->log);
+    arena_free(&said);
 }
 
-/* The files of a course of the library are those that it was read from. */
-static bool publish(Carry *c, const LibraryJob *j, Err *err)
+/* An edit since it was read first is no mistake, and what it comes to is published; an edit that
+ * leaves it with one is. */
+static void read_again(LibraryJob *j, int *place, bool *full)
 {
-    Arena a = { 0 };
-    int count = j->library.course_count;
-    Publication *all = arena_array(&a, Publication, count);
-    for (int i = 0, s = 0; i < count; i++) {
-        while (j->sources.at[s].course != j->library.courses[i])
-            s++; /* one that was left out */
-        all[i] = (Publication){ j->library.courses[i], j->sources.at[s].files };
+    Arena memory = { 0 };
+    CourseSource source;
+    Library *library = &j->library;
+    const CourseEntry *entry = library->entries[*place];
+    DiagList unsaid = { .arena = &memory };
+    course_source_load(&memory, path_join(&memory, j->folder, entry->id), &library->site,
+                       &(SourceKeep){ .files = &memory }, &source, &unsaid);
+    if (!source.course) {
+        library->mistaken[library->mistaken_count++] = entry->id;
+        library_leave_out(library, (*place)--);
+    } else {
+        if (!hash_eq(source.course->content, entry->content))
+            library->entries[*place] = course_entry(&j->arena, source.course);
+        bool new = !is_served(j, entry->id, source.course->content);
+        if (take_unpublished(j, &memory, &source))
+            return;
+        if (new) {
+            *full = true;
+            (*place)--;
+        }
     }
-    bool ok = record_publish_all(c->record, all, count, c->world.wall_ms, err);
-    arena_free(&a);
-    return ok;
+    arena_free(&memory);
+}
+
+/* The next part of those that were not kept while all of them were read. */
+static void more_work(void *job)
+{
+    LibraryJob *j = job;
+    bool full = false;
+    for (; !full && j->next < j->library.course_count; j->next++) {
+        const CourseEntry *entry = j->library.entries[j->next];
+        if (!is_served(j, entry->id, entry->content))
+            read_again(j, &j->next, &full);
+    }
+}
+
+static void let_go_waiting(LibraryJob *j)
+{
+    for (int i = 0; i < j->waiting_count; i++)
+        arena_free(&j->waiting[i].arena);
+    j->waiting_count = 0;
+    j->waiting_bytes = 0;
+}
+
+/* Those of the library; others have been left out since they were read. */
+static bool publish(Carry *c, LibraryJob *j, Err *err)
+{
+    Publication all[MOST_WAITING];
+    int count = 0;
+    for (int i = 0; i < j->waiting_count; i++) {
+        const Unpublished *one = &j->waiting[i];
+        const CourseEntry *entry = library_entry(&j->library, one->course->id);
+        if (entry && hash_eq(entry->content, one->course->content))
+            all[count++] = (Publication){ one->course, one->files };
+    }
+    return record_publish_all(c->record, all, count, c->world.wall_ms, err);
+}
+
+/* What the record has: anew each time, as it is what was published. */
+static bool read_served(Carry *c, LibraryJob *j, Err *err)
+{
+    const char **ids;
+    arena_reset(&j->served_arena);
+    if (!record_served_courses(c->record, &j->served_arena, &ids, &j->served_count, err))
+        return false;
+    j->served = arena_array(&j->served_arena, ServedText, j->served_count);
+    for (int i = 0; i < j->served_count; i++)
+        j->served[i] = (ServedText){ ids[i], record_served(c->record, ids[i]) };
+    return true;
 }
 
 /* An edit with mistakes is not published: whoever is under way goes on in what was served before.
  */
 static void put_back_served(Carry *c, LibraryJob *j)
 {
-    DiagList unsaid = { .arena = &j->arena };
     for (int i = 0; i < j->library.mistaken_count; i++) {
+        Arena a = { 0 };
+        DiagList unsaid = { .arena = &a };
         const char *id = j->library.mistaken[i];
-        Str blob = record_snapshot(c->record, &j->arena, record_served(c->record, id));
-        const Course *course =
-            blob.len ? course_unpack(&j->arena, blob, &j->library.site, &unsaid) : NULL;
-        if (!course || strcmp(course->id, id) != 0)
-            continue;
-        library_put_back(&j->library, course);
-        fprintf(stderr, "%s has mistakes; it is shown as it was before\n", id);
+        Str blob = record_snapshot(c->record, &a, record_served(c->record, id));
+        const Course *course = blob.len ? course_unpack(&a, blob, &j->library.site, &unsaid) : NULL;
+        if (course && strcmp(course->id, id) == 0) {
+            library_put_back(&j->library, course_entry(&j->arena, course));
+            fprintf(stderr, "%s has mistakes; it is shown as it was before\n", id);
+        }
+        arena_free(&a);
     }
+}
+
+static void free_job(LibraryJob *j)
+{
+    let_go_waiting(j);
+    arena_free(&j->served_arena);
+    buf_done(&j->log);
+    free(j);
+}
+
+/* After a fault two may have been under way: the first stays. */
+static bool give_up(Carry *c, LibraryJob *j, bool ok, const Err *err)
+{
+    arena_free(&j->arena);
+    free_job(j);
+    return ok || carry_fault(c, err, TR("Check the courses folder with `lectern check`."));
+}
+
+static bool is_all_there(const LibraryJob *j)
+{
+    for (int i = j->next; i < j->library.course_count; i++)
+        if (!is_served(j, j->library.entries[i]->id, j->library.entries[i]->content))
+            return false;
+    return true;
 }
 
 static bool library_done(Carry *c, Job *job)
 {
     LibraryJob *j = (LibraryJob *)job;
     Err err = j->job.err;
-    bool ok = j->job.ok && publish(c, j, &err);
-    arena_free(&j->files);
+    bool ok = j->job.ok && publish(c, j, &err) && read_served(c, j, &err);
+    let_go_waiting(j);
     fputs(buf_cstr(&j->log), stderr);
-    buf_done(&j->log);
-    if (!ok || c->world.library) { /* after a fault two may have been under way: the first stays */
-        arena_free(&j->arena);
-        free(j);
-        return ok || carry_fault(c, &err, TR("Check the courses folder with `lectern check`."));
+    buf_clear(&j->log);
+    if (!ok || c->world.library)
+        return give_up(c, j, ok, &err);
+    if (!is_all_there(j)) {
+        carry_run(c, more_work, &j->job);
+        return true;
     }
     put_back_served(c, j);
     c->library_arena = j->arena;
     c->library = j->library;
     c->world.library = &c->library;
-    free(j);
+    free_job(j);
     return carry_standings(c);
 }
 
 bool carry_load_library(Carry *c)
 {
+    Err err = { 0 };
     LibraryJob *j = calloc(1, sizeof *j);
     if (!j)
         abort();
     j->job.done = library_done;
     j->folder = c->world.config.courses;
+    if (!read_served(c, j, &err))
+        return give_up(c, j, false, &err);
     carry_run(c, library_work, &j->job);
     return true;
 }
@@ -118,6 +255,7 @@ static bool open_record(Carry *c)
     c->record = record_open(path, &options, &err);
     c->world.simulated = c->record && (record_is_simulated(c->record) ||
                                        (c->options.simulated && record_is_demo(c->record)));
+    c->texts.record = c->record;
     return c->record || carry_fault(c, &err, "");
 }
 
@@ -146,7 +284,7 @@ static bool open_both(Carry *c)
     if (open_keys(c))
         return true;
     record_close(c->record);
-    c->record = NULL;
+    c->record = c->texts.record = NULL;
     return false;
 }
 
@@ -183,6 +321,7 @@ bool carry_start(Carry *c)
 void carry_done(Carry *c)
 {
     carry_join(c);
+    texts_free(&c->texts);
     record_close(c->record);
     keys_wipe(&c->keys);
     arena_wipe(&c->session_arena);

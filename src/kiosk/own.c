@@ -59,12 +59,15 @@ bool carry_read_progress(Carry *c, const Effect *e)
         Run *run = &c->aside;
         if (!s->on_record)
             continue;
-        if (!record_load_run(c->record, w->session.person.id, s->course, run, &err))
+        const Course *course = carry_course(c, s->entry, &err);
+        if (!course)
+            continue;
+        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
             return refused(c, &err);
         add_said(own, run);
         s->begun_ms = run->first_ms;
-        s->refresher_ms = run_form_due_ms(run, s->course, FORM_REFRESHER);
-        s->day_30_ms = run_form_due_ms(run, s->course, FORM_DAY_30);
+        s->refresher_ms = run_form_due_ms(run, course, FORM_REFRESHER);
+        s->day_30_ms = run_form_due_ms(run, course, FORM_DAY_30);
     }
     return true;
 }
@@ -75,20 +78,23 @@ typedef struct {
     const Course *text[HISTORY_LINES]; /* read for the lines so far */
 } Reading;
 
-/* The very text that something happened in: mostly the one that is served. */
-static const Course *course_of(Reading *r, const PersonEvent *e)
+/* What the library has of the course of an event, where that is the text that it happened in; NULL:
+ * it was another one. */
+static const CourseEntry *served_for(const Session *s, const PersonEvent *e)
 {
-    Carry *c = r->carry;
-    const Session *s = &c->world.session;
     const Hash none = { { 0 } };
-    if (!e->course[0])
-        return NULL;
     for (int i = 0; i < s->standing_count; i++) {
-        const Course *served = s->standing[i].course;
+        const CourseEntry *served = s->standing[i].entry;
         bool same = !strcmp(served->id, e->course) || former_has(&served->was, e->course);
         if (same && (hash_eq(e->content, none) || hash_eq(e->content, served->content)))
             return served;
     }
+    return NULL;
+}
+
+static const Course *read_text(Reading *r, const PersonEvent *e)
+{
+    Carry *c = r->carry;
     for (int i = 0; i < r->texts; i++)
         if (hash_eq(r->text[i]->content, e->content))
             return r->text[i];
@@ -96,6 +102,23 @@ static const Course *course_of(Reading *r, const PersonEvent *e)
     if (kept)
         r->text[r->texts++] = kept;
     return kept;
+}
+
+/* The very text that something happened in: mostly the one that is served, which is shown in the
+ * language of whoever looks. It stays as long as the lines do. */
+static const Course *course_of(Reading *r, const PersonEvent *e)
+{
+    const World *w = &r->carry->world;
+    const Course *given = w->texts->given;
+    if (!e->course[0])
+        return NULL;
+    const CourseEntry *served = served_for(&w->session, e);
+    PersonEvent of = *e;
+    if (served)
+        of.content = served->content;
+    const Course *course =
+        given && served && hash_eq(given->content, served->content) ? given : read_text(r, &of);
+    return course && served ? course_in(course, w->display.language) : course;
 }
 
 static void add_line(void *to, const PersonEvent *event)

@@ -266,6 +266,11 @@ const char *words_of_course(Ui *ui, const Course *course, const char *text)
     return ui_isolate(ui, text, course->language);
 }
 
+const char *words_of_title(Ui *ui, const CourseFace *face)
+{
+    return ui_isolate(ui, face->title, face->language);
+}
+
 const char *words_day(Ui *ui, const Zone *zone, int64_t wall_ms)
 {
     Date day = zone_local(zone, wall_ms).date;

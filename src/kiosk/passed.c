@@ -97,17 +97,15 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_spring(ui);
     int next = next_course(w);
     part_button(
-        ui,
-        (Button){ .id = UI_ID(ON, 0),
-                  .text = next >= 0 && next != l->standing
-                              ? ui_printf(ui, tr(ui, "Next: %s"),
-                                          words_of_course(ui, w->session.standing[next].course,
-                                                          w->session.standing[next].course->title))
-                              : tr(ui, "To my courses"),
-                  .icon = "arrow-right",
-                  .icon_after = true,
-                  .look = BUTTON_PRIMARY,
-                  .flags = NODE_DEFAULT });
+        ui, (Button){ .id = UI_ID(ON, 0),
+                      .text = next >= 0 && next != l->standing
+                                  ? ui_printf(ui, tr(ui, "Next: %s"),
+                                              words_of_title(ui, w->session.standing[next].face))
+                                  : tr(ui, "To my courses"),
+                      .icon = "arrow-right",
+                      .icon_after = true,
+                      .look = BUTTON_PRIMARY,
+                      .flags = NODE_DEFAULT });
     frame_bottom_end(ui);
     ui_close(ui);
 }

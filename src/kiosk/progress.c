@@ -27,7 +27,7 @@ static HomeState standing_line(Ui *ui, const World *w, int index)
     return (HomeState){ "play",
                         s->next < 0 ? ui_printf(ui, tr(ui, "Begun on %s · the quiz is left"), day)
                                     : ui_printf(ui, tr(ui, "Begun on %s · step %d of %d"), day,
-                                                s->next + 1, s->course->step_count),
+                                                s->next + 1, s->entry->step_count),
                         TOKEN_SOFT };
 }
 
@@ -35,7 +35,7 @@ static void add_course(Ui *ui, const World *w, int index)
 {
     HomeState status = standing_line(ui, w, index);
     Node row = { .id = UI_ID(COURSE, index), .value = status.text };
-    home_add_row(ui, row, w->session.standing[index].course, status);
+    home_add_row(ui, row, &w->session.standing[index], status);
 }
 
 /* Done, begun, or done elsewhere. */
@@ -152,8 +152,7 @@ static void add_to_come(Ui *ui, const World *w)
     part_heading(ui, tr(ui, "What comes back"), TEXT_H3, TOKEN_INK);
     while (next >= 0) {
         const Standing *s = &w->session.standing[next / 2];
-        const Course *c = s->course;
-        const char *title = words_of_course(ui, c, c->title);
+        const char *title = words_of_title(ui, s->face);
         at = next % 2 ? s->day_30_ms : s->refresher_ms;
         if (next % 2)
             add_day(ui, w, at, "sprout",

@@ -281,8 +281,9 @@ static bool write_down(Carry *c, const History *h)
 static void serve(Carry *c, const Showing *showing)
 {
     arena_reset(&c->library_arena);
-    c->library.courses = arena_array(&c->library_arena, const Course *, 1);
-    c->library.courses[0] = showing->course;
+    c->library.entries = arena_array(&c->library_arena, const CourseEntry *, 1);
+    c->library.entries[0] = course_entry(&c->library_arena, showing->course);
+    c->texts.given = showing->course->original ? showing->course->original : showing->course;
     c->library.course_count = 1;
     c->library.site = showing->site ? *showing->site : site_default;
 }

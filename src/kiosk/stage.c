@@ -45,6 +45,7 @@ void stage_show(Kiosk *k, bool new_screen)
                             .cross = PLACE_STRETCH });
     if (w->simulated)
         frame_demo(&k->ui);
+    texts_mark(w->texts);
     screens[k->screen]->view(k->state, w, &k->ui);
     if (k->warning) {
         int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;

@@ -5,17 +5,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_AT_ONCE = 64 }; /* courses that are read together */
+
 typedef struct {
     Carry *carry;
     OwnStandings own; /* as reports have it: read at once for all courses */
     int *standing;    /* of each course of the library; -1: none yet */
     int known;        /* standings from before, at their places */
-    bool empty;       /* carry->aside is the run of somebody who has not begun */
 } Reading;
 
-static Standing standing_of(const Course *course, const Run *run, int64_t wall_ms)
+/* Of somebody who has not begun: its text need not be read for that. */
+static Standing standing_afresh(const CourseEntry *entry)
 {
-    Standing s = { .course = course,
+    return (Standing){ .entry = entry,
+                       .seconds_left = entry->seconds,
+                       .next = entry->step_count ? 0 : -1,
+                       .tries_left = entry->tries,
+                       .pre = entry->pre };
+}
+
+static Standing standing_of(const CourseEntry *entry, const Course *course, const Run *run,
+                            int64_t wall_ms)
+{
+    Standing s = { .entry = entry,
                    .begun = run->begun,
                    .passed = run->passed,
                    .completed = run->completed,
@@ -26,7 +38,8 @@ static Standing standing_of(const Course *course, const Run *run, int64_t wall_m
                    .completed_ms = run->completed_ms,
                    .pre = run_form_left(run, course, FORM_PRE, wall_ms),
                    .refreshers = run_form_left(run, course, FORM_REFRESHER, wall_ms),
-                   .day_30 = run_form_left(run, course, FORM_DAY_30, wall_ms) };
+                   .day_30 = run_form_left(run, course, FORM_DAY_30, wall_ms),
+                   .on_record = run->first_ms != 0 };
     for (int i = 0; i < course->step_count; i++) {
         int module = course_module_of(course, i);
         if (run->done[i] && module < MAX_MODULES_SHOWN)
@@ -39,8 +52,8 @@ static Standing standing_of(const Course *course, const Run *run, int64_t wall_m
 static int first_of(const Reading *r, const Standing *of)
 {
     const World *w = &r->carry->world;
-    for (int i = 0; i < of->course->required_count && !of->begun; i++) {
-        int place = library_place(w->library, of->course->required[i].id);
+    for (int i = 0; i < of->entry->required_count && !of->begun; i++) {
+        int place = library_place(w->library, of->entry->required[i].id);
         int first = place < 0 ? -1 : r->standing[place];
         const Standing *before = first >= 0 ? &w->session.standing[first] : NULL;
         if (before && !standing_is_done(before) && before->again == AGAIN_NO)
@@ -69,32 +82,17 @@ static bool complete_when_due(Carry *c, const Course *course, Run *run)
     return true;
 }
 
-/* How the person signed in stands, in the text that they are to see. */
-static bool load_standing(Carry *c, const Course **course, const Course *shown, Run *run, Err *err)
-{
-    Uuid person = c->world.session.person.id;
-    const Course *newest = *course;
-    run_begin(run);
-    if (!record_load_run(c->record, person, newest, run, err))
-        return false;
-    bool begun = run->attempt.number > 0 || run->attempt.test_out;
-    if (!begun || run->attempt.over)
-        return true;
-    return carry_course_to_serve(c, course, shown, err) &&
-           (*course == newest || record_load_run(c->record, person, *course, run, err));
-}
-
 static int by_course(const void *id, const void *own)
 {
     return strcmp(id, ((const OwnStanding *)own)->course);
 }
 
 /* By the id of today, else by one that it had; they come in the order of their ids. */
-const OwnStanding *carry_own_of(const OwnStandings *own, const Course *course)
+const OwnStanding *carry_own_of(const OwnStandings *own, const CourseEntry *entry)
 {
     const OwnStanding *found = NULL;
-    for (int i = -1; i < course->was.count && !found && own->count; i++)
-        found = bsearch(i < 0 ? course->id : course->was.at[i], own->at, (size_t)own->count,
+    for (int i = -1; i < entry->was.count && !found && own->count; i++)
+        found = bsearch(i < 0 ? entry->id : entry->was.at[i], own->at, (size_t)own->count,
                         sizeof *own->at, by_course);
     return found;
 }
@@ -108,7 +106,7 @@ static Again again_of(Status status)
 }
 
 /* By when, whether at all, and whether again: as reports have it. */
-static void apply_own(Carry *c, const OwnStanding *own, Run *run, Standing *s)
+static void apply_own(const OwnStanding *own, Standing *s)
 {
     s->assigned = !own || own->status != STATUS_NOT_ASSIGNED;
     if (!own)
@@ -121,8 +119,7 @@ static void apply_own(Carry *c, const OwnStanding *own, Run *run, Standing *s)
     if (s->again == AGAIN_NO || own->taking_again)
         return;
     Standing before = *s;
-    run_begin(run);
-    *s = standing_of(s->course, run, c->world.wall_ms);
+    *s = standing_afresh(s->entry);
     s->pre = 0; /* the first time is over */
     s->assigned = before.assigned;
     s->on_record = before.on_record;
@@ -144,21 +141,40 @@ bool carry_read_own(Carry *c, Arena *a, const Person *person, OwnStandings *out)
     return ok || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
 }
 
-/* The run of somebody who has not begun is empty; it is large, so it is emptied only when it is
- * not.
- */
-static bool read_run(Reading *r, const OwnStanding *own, const Course **course, const Course *shown,
-                     Err *err)
+/* How the person signed in stands, in the text that they are to see. Of a text that cannot be read
+ * no more is known than that they have begun it; whoever opens it is told. */
+static bool read_standing(Carry *c, const CourseEntry *entry, const CourseEntry *shown,
+                          Standing *out, Err *err)
 {
-    Run *run = &r->carry->aside;
-    if (own && !own->cycle) {
-        if (!r->empty)
-            run_begin(run);
-        r->empty = true;
+    Uuid person = c->world.session.person.id;
+    const CourseEntry *newest = entry;
+    Run *run = &c->aside;
+    const Course *course = carry_course(c, entry, err);
+    *out = standing_afresh(entry);
+    out->begun = out->on_record = true;
+    if (!course)
         return true;
-    }
-    r->empty = false;
-    return load_standing(r->carry, course, shown, run, err);
+    run_begin(run);
+    if (!record_load_run(c->record, person, course, run, err))
+        return false;
+    bool begun = run->attempt.number > 0 || run->attempt.test_out;
+    if (begun && !run->attempt.over && !carry_entry_to_serve(c, &entry, shown, err))
+        return false;
+    if (entry != newest && (course = carry_course(c, entry, err)) &&
+        !record_load_run(c->record, person, course, run, err))
+        return false;
+    if (!course)
+        return true;
+    if (!complete_when_due(c, course_in(course, c->world.display.language), run))
+        return false;
+    *out = standing_of(entry, course, run, c->world.wall_ms);
+    return true;
+}
+
+static bool cannot_read(Carry *c, const Err *err)
+{
+    return carry_fault(c, err,
+                       TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
 }
 
 /* The next standing, where there is none of this course yet. The text that it showed before is at
@@ -168,24 +184,23 @@ static bool add_standing(Reading *r, int place)
     Carry *c = r->carry;
     World *w = &c->world;
     Session *s = &w->session;
-    Run *run = &c->aside;
     Err err = { 0 };
-    const Course *course = w->library->courses[place];
+    const CourseEntry *entry = w->library->entries[place];
     if (r->standing[place] >= 0)
         return true;
     Standing *standing = &s->standing[s->standing_count];
-    const OwnStanding *own = carry_own_of(&r->own, course);
-    bool same = s->standing_count < r->known && !strcmp(standing->course->id, course->id);
-    if (!read_run(r, own, &course, same ? standing->course : NULL, &err))
-        return carry_fault(c, &err,
-                           TR("Start Lectern again; if it stays, run `lectern ledger verify`."));
-    course = course_in(course, w->display.language);
-    if (!complete_when_due(c, course, run))
-        return false;
-    *standing = standing_of(course, run, w->wall_ms);
-    standing->on_record = !r->empty && run->first_ms != 0;
-    apply_own(c, own, run, standing);
+    const OwnStanding *own = carry_own_of(&r->own, entry);
+    bool same = s->standing_count < r->known && !strcmp(standing->entry->id, entry->id);
+    const CourseEntry *shown = same ? standing->entry : NULL;
+    if (own && !own->cycle)
+        *standing = standing_afresh(entry);
+    else if (!read_standing(c, entry, shown, standing, &err))
+        return err.code == ERR_NONE /* it was told */ ? false : cannot_read(c, &err);
+    apply_own(own, standing);
+    standing->face = entry_in(standing->entry, w->display.language);
     r->standing[place] = s->standing_count++;
+    texts_mark(&c->texts); /* what is on the glass is listed anew behind this */
+    texts_let_go(&c->texts, MOST_AT_ONCE, w->lesson.course);
     return true;
 }
 

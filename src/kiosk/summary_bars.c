@@ -60,19 +60,26 @@ const char *line_name(Ui *ui, const SummaryLine *line)
     return line->name[0] ? line->name : tr(ui, "No department");
 }
 
-const Course *course_as_read(const World *w, const char *id)
+/* What somebody is to see comes before what the library has. */
+static const CourseEntry *entry_of(const World *w, const char *id)
 {
     for (int i = 0; i < w->session.standing_count; i++)
-        if (strcmp(w->session.standing[i].course->id, id) == 0)
-            return w->session.standing[i].course;
+        if (strcmp(w->session.standing[i].entry->id, id) == 0)
+            return w->session.standing[i].entry;
     int place = w->library ? library_place(w->library, id) : -1;
-    return place < 0 ? NULL : course_in(w->library->courses[place], w->display.language);
+    return place < 0 ? NULL : w->library->entries[place];
+}
+
+const Course *course_as_read(const World *w, const char *id)
+{
+    const CourseEntry *entry = entry_of(w, id);
+    return entry ? world_course(w, entry) : NULL;
 }
 
 const char *course_title(Ui *ui, const World *w, const char *id, const char *title)
 {
-    const Course *course = course_as_read(w, id);
-    return course ? words_of_course(ui, course, course->title) : title;
+    const CourseEntry *entry = entry_of(w, id);
+    return entry ? words_of_title(ui, entry_in(entry, w->display.language)) : title;
 }
 
 static void add_part(Ui *ui, int count, int whole, PartOf of)

@@ -22,9 +22,13 @@ bool carry_find_learner(Carry *c, const Effect *e)
     return true;
 }
 
-static bool read_used_up(Carry *c, Uuid person, const Course *course, bool *out, Err *err)
+static bool read_used_up(Carry *c, Uuid person, const CourseEntry *entry, bool *out, Err *err)
 {
     Run *run = &c->aside;
+    const Course *course = entry->tries ? carry_course(c, entry, err) : NULL;
+    *out = false;
+    if (!course)
+        return !entry->tries;
     if (!record_load_run(c->record, person, course, run, err))
         return false;
     *out = run->begun && run_used_up(run, course);
@@ -50,10 +54,10 @@ static bool list_used_up(Carry *c, const Person *person, const OwnStandings *own
     Err err = { 0 };
     r->used_up_count = 0;
     for (int i = 0; i < library->course_count && r->used_up_count < MAX_USED_UP; i++) {
-        const Course *course = library->courses[i];
-        const OwnStanding *theirs = carry_own_of(own, course);
+        const CourseEntry *entry = library->entries[i];
+        const OwnStanding *theirs = carry_own_of(own, entry);
         bool used_up = false, begun = !theirs || theirs->cycle;
-        if (begun && !read_used_up(c, person->id, course, &used_up, &err))
+        if (begun && !read_used_up(c, person->id, entry, &used_up, &err))
             return carry_fault(c, &err, TR("Run `lectern ledger verify`."));
         if (used_up)
             r->used_up[r->used_up_count++] = i;
@@ -85,7 +89,7 @@ bool carry_grant_try(Carry *c, const Effect *e)
     Err err = { 0 };
     bool used_up;
     char note[80];
-    const Course *course = w->library->courses[e->index];
+    const CourseEntry *course = w->library->entries[e->index];
     if (!may_grant(c, e->number, &person))
         return true;
     if (!read_used_up(c, person.id, course, &used_up, &err))

@@ -21,20 +21,15 @@ const Step *world_step(const World *w)
     return l->step >= 0 && l->step < l->course->step_count ? &l->course->steps[l->step] : NULL;
 }
 
-static const Picture *picture_of(const Course *c, const Image *image)
+const Course *world_course(const World *w, const CourseEntry *entry)
 {
-    for (const Picture *p = c ? c->pictures : NULL; p; p = p->next)
-        if (&p->image == image)
-            return p;
-    return NULL;
+    const Course *course = texts_course(w->texts, entry->content);
+    return course ? course_in(course, w->display.language) : NULL;
 }
 
 const Picture *world_picture(const World *w, const Image *image)
 {
-    const Picture *found = picture_of(w->lesson.course, image);
-    for (int i = 0; !found && w->library && i < w->library->course_count; i++)
-        found = picture_of(w->library->courses[i], image);
-    return found;
+    return texts_picture(w->texts, image);
 }
 
 bool world_in_quiz(const World *w)

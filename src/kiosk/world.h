@@ -11,6 +11,7 @@
 #include "course/library.h"
 #include "kiosk/badge.h"
 #include "kiosk/display.h"
+#include "kiosk/texts.h"
 #include "lesson/lesson.h"
 #include "record/idea.h"
 #include "record/record.h"
@@ -39,7 +40,8 @@ typedef enum {
 
 /* How one course stands for the person signed in. */
 typedef struct {
-    const Course *course;
+    const CourseEntry *entry; /* of the text that they are to see: not always the newest */
+    const CourseFace *face;   /* what that is called in the language that is shown */
     bool begun, passed, completed;
     int steps_done;
     int seconds_left;
@@ -290,7 +292,8 @@ typedef struct {
     const Catalogs *catalogs; /* languages to choose from; NULL: English alone */
     bool simulated; /* the record is of people who do not exist, and every screen says so */
     Zone zone;
-    const Library *library;  /* NULL until it is loaded */
+    const Library *library;  /* entries alone; NULL until it is loaded */
+    CourseTexts *texts;      /* the courses themselves: reading one changes nothing that is seen */
     uint64_t lost[MAX_LOST]; /* keys of pictures that could not be drawn */
     int lost_count;
     int64_t now_ms, wall_ms; /* of the input being worked on */
@@ -319,6 +322,10 @@ const Step *world_step(const World *w);
 
 /* What the site says of itself, in the language that is shown; only where there is a library. */
 const Site *world_site(const World *w);
+
+/* The text that somebody is to see, or that the library has, in the language that is shown. NULL:
+ * its snapshot is gone, or damaged. */
+const Course *world_course(const World *w, const CourseEntry *entry);
 
 /* The picture that an image on screen is of; NULL: it is none of a course that is served. */
 const Picture *world_picture(const World *w, const Image *image);

@@ -1,0 +1,162 @@
+/* A shelf of courses: what it says of them without reading them, and how few of them are in memory.
+ */
+#include "course/library.h"
+#include "rig.h"
+
+Suite *suite_library(void);
+
+/* The courses that come with Lectern, and the one of the tests. */
+static const char *const folders[] = {
+    PROJECT_DIR "/courses/ai-day-to-day",
+    PROJECT_DIR "/courses/your-job",
+    PROJECT_DIR "/courses/use-ai-safely",
+    PROJECT_DIR "/courses/tool-skills",
+    PROJECT_DIR "/tests/kiosk/data/courses/tea-round",
+};
+
+START_TEST(an_entry_says_what_the_run_of_a_beginner_says)
+{
+    Arena a = { 0 }, read = { 0 };
+    DiagList diags = { .arena = &read };
+    Run *run = arena_new(&a, Run);
+    const Course *course = course_load(&read, folders[_i], NULL, &diags);
+    ck_assert_ptr_nonnull(course);
+    const CourseEntry *entry = course_entry(&a, course_in(course, "de"));
+    run_begin(run);
+    ck_assert_str_eq(entry->id, course->id);
+    ck_assert(hash_eq(entry->content, course->content));
+    ck_assert_int_eq(entry->step_count, course->step_count);
+    ck_assert_int_eq(entry->seconds, run_seconds_left(run, course));
+    ck_assert_int_eq(entry->tries, run_tries_left(run, course));
+    ck_assert_int_eq(entry->pre, run_form_left(run, course, FORM_PRE, 1795338000000));
+    ck_assert_int_eq(run_form_left(run, course, FORM_REFRESHER, 1795338000000), 0);
+    ck_assert_int_eq(run_form_left(run, course, FORM_DAY_30, 1795338000000), 0);
+    ck_assert_int_eq(run_next(run, course), 0);
+    static const char *const languages[] = { "en", "de", "es", "de-AT", "fr" };
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        const Course *in = course_in(course, languages[i]);
+        const CourseFace *face = entry_in(entry, languages[i]);
+        ck_assert_str_eq(face->language, in->language);
+        ck_assert_str_eq(face->title, in->title);
+        ck_assert_str_eq(face->summary, in->summary);
+    }
+    arena_free(&read); /* the entry needs nothing of it */
+    ck_assert_str_eq(entry->id, path_name(folders[_i]));
+    ck_assert_int_gt((int)strlen(entry_in(entry, "es")->title), 3);
+    arena_free(&a);
+}
+END_TEST
+
+/* So many copies of the course of the tests in `folder`, under other ids. */
+static void fill(Rig *rig, const char *folder, int count)
+{
+    Str text;
+    Err err = { 0 };
+    ck_assert(file_read(&rig->arena, PROJECT_DIR "/tests/kiosk/data/courses/tea-round/course.yaml",
+                        1 << 20, &text, &err));
+    const char *rest = strstr(text.at, "\ntitle: The tea round\n");
+    ck_assert_ptr_nonnull(rest);
+    for (int i = 1; i <= count; i++) {
+        char *id = arena_printf(&rig->arena, "tea-%03d", i);
+        const char *course = path_join(&rig->arena, folder, id);
+        ck_assert(dir_make(course, 0755, &err));
+        const char *yaml = arena_printf(&rig->arena, "id: %s\ntitle: The tea round %d\n%s", id, i,
+                                        rest + strlen("\ntitle: The tea round\n"));
+        ck_assert(file_write(path_join(&rig->arena, course, "course.yaml"), str_of(yaml), &err));
+    }
+}
+
+static const char *fill_new(Rig *rig, int count)
+{
+    Err err = { 0 };
+    char *folder = arena_copy(&rig->arena, "/tmp/lectern-shelf-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    fill(rig, folder, count);
+    ck_assert(file_write(path_join(&rig->arena, folder, "site.yaml"),
+                         STR("organisation: Works\ncontact: M\npin_contact: L\ntools: []\n"),
+                         &err));
+    return folder;
+}
+
+static const char sign_in[] = "person \"E-1\" \"Sam Example\" code 482913\nkey Enter\n"
+                              "type \"E-1\"\nkey Enter\ntype \"482913\"\nkey Enter\n"
+                              "type \"739102\"\nkey Enter\ntype \"739102\"\nkey Enter\n";
+
+/* More than are published in one go. */
+START_TEST(of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_record)
+{
+    enum { ALL = 300 };
+    Rig rig = { 0 };
+    const char *folder = fill_new(&rig, ALL);
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    Carry *c = kiosk_carry(rig.play.kiosk);
+    while (rig.job_count)
+        play_input(&rig.play, (Input){ .kind = INPUT_TIME, .now_ms = 1000 });
+    ck_assert_ptr_nonnull(c->world.library);
+    ck_assert_int_eq(c->world.library->course_count, ALL);
+    ck_assert_ptr_null(c->world.library->courses);
+    for (int i = 0; i < ALL; i++) {
+        const CourseEntry *entry = c->world.library->entries[i];
+        ck_assert(hash_eq(record_served(c->record, entry->id), entry->content));
+    }
+    ck_assert_int_le(c->texts.count, TEXTS_AT_REST);
+    rig_play(&rig, sign_in);
+    ck_assert_int_eq(c->world.session.standing_count, ALL);
+    for (int i = 0; i < 2 * TEXTS_AT_REST; i++) { /* opened, one after the other */
+        Effect open = { .kind = FX_OPEN_COURSE, .index = i };
+        ck_assert(carry_out(c, &open));
+        ck_assert_str_eq(c->world.lesson.course->id, c->world.library->entries[i]->id);
+        play_input(&rig.play, (Input){ .kind = INPUT_RESIZE, .x = 1920, .y = 1080 });
+        ck_assert_int_le(c->texts.count, TEXTS_AT_REST);
+    }
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
+/* The oldest go; what is held and what the glass shows stays. */
+START_TEST(what_is_held_or_shown_stays_in_memory)
+{
+    enum { ALL = 12 };
+    Rig rig = { 0 };
+    const char *folder = fill_new(&rig, ALL);
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    while (rig.job_count)
+        play_input(&rig.play, (Input){ .kind = INPUT_TIME, .now_ms = 1000 });
+    Carry *c = kiosk_carry(rig.play.kiosk);
+    const CourseEntry **entries = c->world.library->entries;
+    CourseTexts t = { .record = c->record, .site = &c->library.site };
+    const Course *held = texts_course(&t, entries[0]->content);
+    ck_assert_ptr_nonnull(held);
+    for (int i = 1; i < 8; i++)
+        ck_assert_ptr_nonnull(texts_course(&t, entries[i]->content));
+    texts_mark(&t);
+    const Course *shown = texts_course(&t, entries[8]->content);
+    texts_let_go(&t, 3, held);
+    ck_assert_int_eq(t.count, 3);
+    ck_assert_ptr_eq(texts_course(&t, entries[0]->content), held);
+    ck_assert_ptr_eq(texts_course(&t, entries[8]->content), shown);
+    texts_let_go(&t, 0, held);
+    ck_assert_int_eq(t.count, 2); /* both were used since the mark */
+    texts_mark(&t);
+    texts_let_go(&t, 0, held);
+    ck_assert_int_eq(t.count, 1);
+    ck_assert_ptr_null(texts_course(&t, (Hash){ { 1 } }));
+    texts_free(&t);
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
+Suite *suite_library(void)
+{
+    Suite *s = suite_create("library");
+    TCase *t = tcase_create("library");
+    tcase_set_timeout(t, 60);
+    tcase_add_loop_test(t, an_entry_says_what_the_run_of_a_beginner_says, 0,
+                        sizeof folders / sizeof *folders);
+    tcase_add_test(t, of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_record);
+    tcase_add_test(t, what_is_held_or_shown_stays_in_memory);
+    suite_add_tcase(s, t);
+    return s;
+}
