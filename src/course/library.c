@@ -149,8 +149,8 @@ static void tell(DiagList *diags, const DiagList *told)
 }
 
 /* False: it has mistakes. */
-static bool load_one(Arena *a, const char *folder, Library *library, const LibraryReader *reader,
-                     DiagList *diags)
+static bool read_one(Arena *a, const char *folder, Library *library, const LibraryReader *reader,
+                     DiagList *diags, bool *quiet)
 {
     Arena memory = { 0 };
     DiagList told = { .arena = &memory };
@@ -158,12 +158,34 @@ static bool load_one(Arena *a, const char *folder, Library *library, const Libra
     course_source_load(&memory, folder, &library->site, &(SourceKeep){ .files = &memory }, &source,
                        &told);
     bool good = source.course;
+    *quiet = told.count == 0;
     tell(diags, &told);
+    library->read++;
     if (good)
         add(library, a, source.course);
     if (!good || !reader->take(reader->ctx, &memory, &source))
         arena_free(&memory);
     return good;
+}
+
+/* The signature is taken before the folder is read: a change in between is seen the next time. */
+static bool load_one(Arena *a, const char *folder, Library *library, const LibraryReader *reader,
+                     DiagList *diags)
+{
+    Hash signature;
+    const char *name = path_name(folder);
+    bool quiet = true,
+         known = reader->after && folder_signature(folder, reader->wall_ms, &signature);
+    const CourseEntry *entry =
+        known && reader->before ? catalogue_find(reader->before, name, signature) : NULL;
+    if (entry)
+        library->entries[library->course_count++] = entry;
+    else if (!read_one(a, folder, library, reader, diags, &quiet))
+        return false;
+    if (known && quiet)
+        catalogue_add(reader->after, a,
+                      (Catalogued){ name, signature, library->entries[library->course_count - 1] });
+    return true;
 }
 
 static bool load_course(Arena *a, const char *folder, Library *library, const Way *way,

@@ -3,7 +3,7 @@
 #define COURSE_LIBRARY_H
 
 #include "base/zone.h"
-#include "course/entry.h"
+#include "course/catalogue.h"
 #include "course/message.h"
 #include "course/source.h"
 
@@ -13,6 +13,7 @@ typedef struct {
     const CourseEntry **entries; /* of courses without errors, in the order of their ids */
     const Course **courses;      /* those courses; NULL: they were let go, see library_load_each */
     int course_count;
+    int read;              /* courses that were read; of the others it was known what they are */
     int left_out;          /* courses with errors */
     const char **mistaken; /* the folders of those whose own text has some: the course's id */
     int mistaken_count;
@@ -36,10 +37,17 @@ bool library_load_sources(Arena *a, const char *folder, Library *out, CourseSour
 
 /* The same for who wants to know what there is: each course is let go as soon as it was read, and
  * only its entry stays. `take` may keep one with all that it was read from, by copying the arena
- * that holds it, and says true then. */
+ * that holds it, and says true then.
+ *
+ * `before`: what was read at another time, whose bytes stay as long as `a`: a folder that is as it
+ * was then is not read. `after` gets what is to be kept for the next time. NULL: neither is wanted.
+ */
 typedef struct {
     void *ctx;
     bool (*take)(void *ctx, Arena *memory, const CourseSource *source);
+    const Catalogue *before;
+    Catalogue *after;
+    int64_t wall_ms; /* now: see folder_signature */
 } LibraryReader;
 bool library_load_each(Arena *a, const char *folder, Library *out, const LibraryReader *reader,
                        DiagList *diags, Err *err) MUST_USE;

@@ -28,6 +28,9 @@ typedef struct {
 typedef struct {
     Job job;
     const char *folder;
+    char *catalogue; /* beside the database: no part of the record, and gone without harm */
+    int64_t wall_ms;
+    Err unkept; /* why it was not written; ERR_NONE: it was, or needed not to be */
     Arena arena, served_arena;
     Library library;
     ServedText *served; /* what the record had at the start, in the order of their ids */
@@ -64,16 +67,39 @@ static bool take_unpublished(void *job, Arena *memory, const CourseSource *sourc
     return true;
 }
 
+/* What is not kept is read again the next time. */
+static void keep_catalogue(LibraryJob *j, const Catalogue *now, Str before)
+{
+    Buf bytes;
+    buf_init(&bytes, CATALOGUE_MAX_BYTES);
+    catalogue_write(now, &bytes);
+    if (bytes.full || str_eq(buf_view(&bytes), before) ||
+        file_write(j->catalogue, buf_view(&bytes), &j->unkept))
+        j->unkept = (Err){ 0 }; /* else library_done tells why */
+    buf_done(&bytes);
+}
+
 static void library_work(void *job)
 {
     LibraryJob *j = job;
     Arena said = { 0 };
     DiagList diags = { .arena = &said };
-    const LibraryReader reader = { j, take_unpublished };
-    j->job.ok = library_load_each(&j->arena, j->folder, &j->library, &reader, &diags, &j->job.err);
+    Catalogue before = { .count = 0 }, after = { .count = 0 };
+    Str bytes = { 0 };
+    Err unread = { 0 };
+    LibraryReader reader = { .ctx = j, .take = take_unpublished, .wall_ms = j->wall_ms };
+    if (catalogue_basis(j->folder, j->wall_ms, &after.made_with)) {
+        reader.after = &after;
+        if (file_read(&j->arena, j->catalogue, CATALOGUE_MAX_BYTES, &bytes, &unread) &&
+            catalogue_read(&j->arena, bytes, after.made_with, &before))
+            reader.before = &before;
+    }
     buf_init(&j->log, 64 * 1024);
+    j->job.ok = library_load_each(&j->arena, j->folder, &j->library, &reader, &diags, &j->job.err);
     for (int i = 0; i < diags.count; i++)
         diag_format(&diags.at[i], (Str){ 0 }, false, &j->log);
+    if (j->job.ok && reader.after)
+        keep_catalogue(j, &after, bytes);
     arena_free(&said);
 }
 
@@ -198,10 +224,13 @@ static bool library_done(Carry *c, Job *job)
 {
     LibraryJob *j = (LibraryJob *)job;
     Err err = j->job.err;
-    bool ok = j->job.ok && publish(c, j, &err) && read_served(c, j, &err);
+    bool ok = j->job.ok && (!j->waiting_count || (publish(c, j, &err) && read_served(c, j, &err)));
     let_go_waiting(j);
     fputs(buf_cstr(&j->log), stderr);
     buf_clear(&j->log);
+    if (j->unkept.code != ERR_NONE)
+        fprintf(stderr, "lectern: courses are read again at the next start: %s\n", j->unkept.text);
+    j->unkept = (Err){ 0 };
     if (!ok || c->world.library)
         return give_up(c, j, ok, &err);
     if (!is_all_there(j)) {
@@ -224,6 +253,11 @@ bool carry_load_library(Carry *c)
         abort();
     j->job.done = library_done;
     j->folder = c->world.config.courses;
+    static const char ending[] = ".catalogue";
+    size_t room = strlen(c->world.config.database) + sizeof ending;
+    j->catalogue = arena_alloc(&j->arena, room, 1);
+    snprintf(j->catalogue, room, "%s%s", c->world.config.database, ending);
+    j->wall_ms = c->world.wall_ms;
     if (!read_served(c, j, &err))
         return give_up(c, j, false, &err);
     carry_run(c, library_work, &j->job);

@@ -66,7 +66,7 @@ typedef enum {
     FX_RESET_PIN,    /* number: whose; world.reset has the code afterwards */
     FX_FIND_LEARNER, /* number: whose name world.reset shows next */
     FX_READ_TRIES,   /* number: whose; world.reset has the courses without a try left */
-    FX_GRANT_TRY,    /* number: whose; index: of library->courses; text: why, for the ledger */
+    FX_GRANT_TRY,    /* number: whose; index: of library->entries; text: why, for the ledger */
     FX_CLOSE,        /* pin: of the operator signed in, who ends the program */
     FX_SIGN_OUT,
     FX_OPEN_COURSE, /* index: of session.standing */

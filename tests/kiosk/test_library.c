@@ -1,6 +1,7 @@
 /* A shelf of courses: what it says of them without reading them, and how few of them are in memory.
  */
 #include "course/library.h"
+#include "kiosk/language.h"
 #include "rig.h"
 
 Suite *suite_library(void);
@@ -148,6 +149,180 @@ START_TEST(what_is_held_or_shown_stays_in_memory)
 }
 END_TEST
 
+/* The kiosk starts again a month later on the same record; how many courses it read. */
+static int started_again(Rig *rig)
+{
+    rig_play(rig, "unplug 30d\n");
+    while (rig->job_count)
+        play_input(&rig->play, (Input){ .kind = INPUT_TIME });
+    const Carry *c = kiosk_carry(rig->play.kiosk);
+    ck_assert_ptr_nonnull(c->world.library);
+    return c->world.library->read;
+}
+
+/* Everything that home, the search and the course's own screen show, in a
+ * language. */
+static const char *shown(Rig *rig, const char *language)
+{
+    Carry *c = kiosk_carry(rig->play.kiosk);
+    Buf all;
+    buf_init(&all, 4 * RIG_DUMP_MAX);
+    snprintf(c->world.display.language, sizeof c->world.display.language, "%s", language);
+    language_follow(&c->world);
+    stage_show(rig->play.kiosk, true);
+    buf_text(&all, rig_dump(rig));
+    static const ScreenId screens_of_courses[] = { SCREEN_home, SCREEN_find, SCREEN_course };
+    for (int i = 0; i < 3; i++) {
+        if (screens_of_courses[i] == SCREEN_course)
+            ck_assert(carry_out(c, &(Effect){ .kind = FX_OPEN_COURSE, .index = 1 }));
+        kiosk_enter(rig->play.kiosk, screens_of_courses[i]);
+        stage_show(rig->play.kiosk, true);
+        buf_text(&all, rig_dump(rig));
+    }
+    const char *out = arena_copy(&rig->arena, buf_cstr(&all));
+    buf_done(&all);
+    return out;
+}
+
+static const char again_in[] = "key Enter\ntype \"E-1\"\nkey Enter\ntype \"739102\"\nkey Enter\n";
+static const char *const spoken[] = { "en", "de", "es" };
+
+/* A copy of the bundled courses, so that they may be changed. */
+static const char *bundled_copy(Rig *rig)
+{
+    char *folder = arena_copy(&rig->arena, "/tmp/lectern-shelf-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    const char *copy = arena_printf(&rig->arena, "cp -r '" PROJECT_DIR "/courses/.' '%s'", folder);
+    ck_assert_int_eq(system(copy), 0);
+    return folder;
+}
+
+static void spoil(const char *path, long at, int with)
+{
+    FILE *f = fopen(path, "r+b");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_eq(fseek(f, at, at < 0 ? SEEK_END : SEEK_SET), 0);
+    int was = fgetc(f);
+    ck_assert_int_eq(fseek(f, -1, SEEK_CUR), 0);
+    ck_assert_int_ne(fputc(was ^ with, f), EOF);
+    fclose(f);
+}
+
+START_TEST(a_start_that_reads_nothing_shows_what_one_that_reads_all_shows)
+{
+    Rig rig = { 0 };
+    const char *folder = bundled_copy(&rig), *cold[3];
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    rig_play(&rig, sign_in);
+    const char *kept = arena_printf(&rig.arena, "%s.catalogue", rig.config.database);
+    ck_assert(!file_exists(kept)); /* the files are too new for that */
+    ck_assert_int_eq(started_again(&rig), 4);
+    ck_assert(file_exists(kept));
+    const char *first = rig_dump(&rig);
+    rig_play(&rig, again_in);
+    for (int i = 0; i < 3; i++)
+        cold[i] = shown(&rig, spoken[i]);
+    ck_assert(strstr(cold[1], "KI") && strstr(cold[2], "IA"));
+    ck_assert_int_eq(remove(kept), 0);
+    ck_assert_int_eq(started_again(&rig), 4);
+    ck_assert_int_eq(started_again(&rig), 0);
+    ck_assert_str_eq(rig_dump(&rig), first);
+    rig_play(&rig, again_in);
+    for (int i = 0; i < 3; i++)
+        ck_assert_str_eq(shown(&rig, spoken[i]), cold[i]);
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(what_changed_is_read_and_what_is_gone_is_gone)
+{
+    enum { ALL = 5 };
+    Rig rig = { 0 };
+    Err err = { 0 };
+    const char *folder = fill_new(&rig, ALL);
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    ck_assert_int_eq(started_again(&rig), ALL);
+    ck_assert_int_eq(started_again(&rig), 0);
+    const char *course = path_join(&rig.arena, folder, "tea-003/course.yaml");
+    Str text;
+    ck_assert(file_read(&rig.arena, course, 1 << 20, &text, &err));
+    char *other = arena_str(&rig.arena, text);
+    memcpy(strstr(other, "The tea round 3"), "One tea round 3", 15); /* as long as it was */
+    ck_assert(file_write(course, str_of(other), &err));
+    ck_assert_int_eq(started_again(&rig), 1);
+    const Library *library = kiosk_carry(rig.play.kiosk)->world.library;
+    ck_assert_str_eq(library->entries[2]->faces[0].title, "One tea round 3");
+    ck_assert_int_eq(started_again(&rig), 0);
+    scratch_remove(path_join(&rig.arena, folder, "tea-002"));
+    ck_assert_int_eq(started_again(&rig), 0);
+    library = kiosk_carry(rig.play.kiosk)->world.library;
+    ck_assert_int_eq(library->course_count, ALL - 1);
+    ck_assert_ptr_null(library_entry(library, "tea-002"));
+    /* The facts of the site stand in the texts of all courses. */
+    ck_assert(file_write(path_join(&rig.arena, folder, "site.yaml"),
+                         STR("organisation: Other\ncontact: M\npin_contact: L\ntools: []\n"),
+                         &err));
+    ck_assert_int_eq(started_again(&rig), ALL - 1);
+    ck_assert(file_write(course, STR("id: tea-003\ntitle: [\n"), &err)); /* a mistake */
+    ck_assert_int_eq(started_again(&rig), 1);
+    ck_assert_int_eq(started_again(&rig), 1); /* told each time */
+    ck_assert_int_eq(kiosk_carry(rig.play.kiosk)->world.library->as_before, 1);
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(a_damaged_catalogue_is_made_anew)
+{
+    enum { ALL = 3, STEP = 37 };
+    Rig rig = { 0 };
+    Err err = { 0 };
+    Str whole, now;
+    const char *folder = fill_new(&rig, ALL);
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    const char *kept = arena_printf(&rig.arena, "%s.catalogue", rig.config.database);
+    ck_assert_int_eq(started_again(&rig), ALL);
+    ck_assert(file_read(&rig.arena, kept, 1 << 20, &whole, &err));
+    ck_assert_uint_gt(whole.len, 400);
+    for (size_t at = 0; at < whole.len; at += STEP) {
+        Catalogue read;
+        Hash made_with;
+        memcpy(made_with.b, whole.at + strlen("lectern-catalogue 1\n") + sizeof(Hash), 32);
+        ck_assert(catalogue_read(&rig.arena, whole, made_with, &read));
+        char *flipped = arena_str(&rig.arena, whole);
+        memcpy(flipped, whole.at, whole.len);
+        flipped[at] ^= 0x10;
+        ck_assert(!catalogue_read(&rig.arena, (Str){ flipped, whole.len }, made_with, &read));
+        ck_assert_int_eq(read.count, 0);
+        ck_assert(!catalogue_read(&rig.arena, (Str){ whole.at, at }, made_with, &read));
+        /* The hash of a forger is right: what does not fit is refused all the same, or is harmless.
+         */
+        if (at > strlen("lectern-catalogue 1\n") + 2 * sizeof(Hash)) {
+            size_t head = strlen("lectern-catalogue 1\n") + sizeof(Hash);
+            Hash right = hash_bytes(flipped + head, whole.len - head);
+            memcpy(flipped + head - sizeof(Hash), right.b, sizeof(Hash));
+            (void)catalogue_read(&rig.arena, (Str){ flipped, whole.len }, made_with, &read);
+            memset(flipped + at, 0xff, whole.len - at < 4 ? whole.len - at : 4);
+            right = hash_bytes(flipped + head, whole.len - head);
+            memcpy(flipped + head - sizeof(Hash), right.b, sizeof(Hash));
+            (void)catalogue_read(&rig.arena, (Str){ flipped, whole.len }, made_with, &read);
+        }
+    }
+    spoil(kept, -20, 0x01);
+    ck_assert_int_eq(started_again(&rig), ALL);
+    ck_assert(file_read(&rig.arena, kept, 1 << 20, &now, &err));
+    ck_assert(str_eq(now, whole));
+    ck_assert(file_write(kept, (Str){ whole.at, whole.len / 2 }, &err));
+    ck_assert_int_eq(started_again(&rig), ALL);
+    ck_assert(file_write(kept, STR(""), &err));
+    ck_assert_int_eq(started_again(&rig), ALL);
+    ck_assert_int_eq(started_again(&rig), 0);
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
 Suite *suite_library(void)
 {
     Suite *s = suite_create("library");
@@ -157,6 +332,9 @@ Suite *suite_library(void)
                         sizeof folders / sizeof *folders);
     tcase_add_test(t, of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_record);
     tcase_add_test(t, what_is_held_or_shown_stays_in_memory);
+    tcase_add_test(t, a_start_that_reads_nothing_shows_what_one_that_reads_all_shows);
+    tcase_add_test(t, what_changed_is_read_and_what_is_gone_is_gone);
+    tcase_add_test(t, a_damaged_catalogue_is_made_anew);
     suite_add_tcase(s, t);
     return s;
 }
