@@ -28,6 +28,8 @@ int backup_pages(Record *r, const char *to, BackupWatch *watch, void *watch_to)
 {
     sqlite3 *copy = NULL;
     int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READWRITE, NULL);
+    if (code == SQLITE_OK) /* what is not finished is thrown away: nothing is to be undone */
+        code = sqlite3_exec(copy, "PRAGMA journal_mode = OFF", NULL, NULL, NULL);
     if (code == SQLITE_OK)
         code = copy_pages(r, copy, watch, watch_to);
     if (code == SQLITE_OK) /* one file, complete by itself */
