@@ -43,10 +43,17 @@ static bool is_no_file(const char *path)
     return lstat(path, &is) == 0 && !S_ISREG(is.st_mode);
 }
 
+/* What stands behind a link is emptied when the new is whole, not before. */
 static bool open_into(const char *path, Output *out, Err *err)
 {
-    FILE *goal = fopen(path, "wbe");
-    return goal ? hold_for(goal, path, out, err) : file_refused(err, "write", path, errno);
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0640);
+    FILE *goal = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (goal)
+        return hold_for(goal, path, out, err);
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    return file_refused(err, "write", path, error);
 }
 
 bool output_open(Call *call, const char *path, Output *out, Err *err)
@@ -92,12 +99,19 @@ bool output_hash(Output *o, Hash *out, Err *err)
            file_refused(err, "read", o->path ? o->path : "a temporary file", errno);
 }
 
+static bool emptied(FILE *goal)
+{
+    struct stat is;
+    int fd = fileno(goal);
+    return fstat(fd, &is) == 0 && (!S_ISREG(is.st_mode) || ftruncate(fd, 0) == 0);
+}
+
 /* What was held goes out. */
 static bool release(Output *o, Err *err)
 {
     enum { CHUNK = 64 * 1024 };
     char bytes[CHUNK];
-    bool whole = fseek(o->stream, 0, SEEK_SET) == 0;
+    bool whole = fseek(o->stream, 0, SEEK_SET) == 0 && (!o->path || emptied(o->held_for));
     for (size_t len; whole && (len = fread(bytes, 1, CHUNK, o->stream)) > 0;)
         whole = fwrite(bytes, 1, len, o->held_for) == len;
     whole = whole && !ferror(o->stream) && fflush(o->held_for) == 0;

@@ -135,6 +135,28 @@ START_TEST(a_disk_that_fills_up_leaves_the_old_file_and_no_rest)
 }
 END_TEST
 
+START_TEST(what_a_link_names_is_lost_to_no_report_that_fails)
+{
+    Terminal t = learned();
+    put_file("real.csv", "an older one, longer than nothing\n");
+    ck_assert_int_eq(symlink("real.csv", "link.csv"), 0);
+    Err err = { 0 };
+    Output output;
+    Call call = { .arena = &t.arena };
+    ck_assert(output_open(&call, "link.csv", &output, &err));
+    fputs("half a report", output.stream);
+    output_drop(&output);
+    ck_assert_str_eq(get_file(&t, "real.csv"), "an older one, longer than nothing\n");
+
+    ck_assert(output_open(&call, "link.csv", &output, &err));
+    fputs("a whole one\n", output.stream);
+    ck_assert(output_keep(&output, &err));
+    output_drop(&output);
+    ck_assert_str_eq(get_file(&t, "real.csv"), "a whole one\n"); /* and no rest of the older */
+    terminal_close(&t);
+}
+END_TEST
+
 START_TEST(filters_and_days_reach_the_report)
 {
     Terminal t = learned();
@@ -454,6 +476,7 @@ Suite *suite_report(void)
     tcase_add_test(t, what_is_no_file_is_written_into_and_stays_what_it_is);
     tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
     tcase_add_test(t, a_disk_that_fills_up_leaves_the_old_file_and_no_rest);
+    tcase_add_test(t, what_a_link_names_is_lost_to_no_report_that_fails);
     tcase_add_test(t, filters_and_days_reach_the_report);
     tcase_add_test(t, one_status_alone_and_sums_of_everybody);
     tcase_add_test(t, the_ending_of_a_file_says_the_format);
