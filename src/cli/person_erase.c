@@ -162,8 +162,17 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
     const Erasure order = {
         .person = person.id, .actor = by.id, .reason = o->reason, .wall_ms = call->wall_ms
     };
-    if (!record_erase(record, &order, &pending, err) || !remove_exports(call, &who, err))
+    bool clean = record_erase(record, &order, &pending, err);
+    if (!clean && record_person_by_id(record, person.id, &person))
         return call_failed(call, err);
+    /* The erasure stands, whatever is in the way of cleaning up behind it; the files go with it. */
+    Err left = { 0 };
+    if (!remove_exports(call, &who, clean ? err : &left) || !clean) {
+        fprintf(call->io.err, "Erased, but not from every file.\n");
+        if (left.code != ERR_NONE)
+            fprintf(call->io.err, "%s\n", left.text);
+        return call_failed(call, err);
+    }
     say_done(call, pending);
     return EXIT_OK;
 }

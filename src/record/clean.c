@@ -1,6 +1,8 @@
 #include "record/record_inside.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* What was erased stands no longer in any table, but SQLite leaves copies of cells where pages were
@@ -36,17 +38,26 @@ bool record_clean_pending(Record *r)
     return query_count(&q, 0) == 1;
 }
 
+static bool remove_copy(const char *copy, Err *err)
+{
+    return unlink(copy) == 0 || errno == ENOENT ||
+           err_set(err, ERR_SYSTEM,
+                   "%s may still hold who was erased and could not be removed (%s); remove it, the "
+                   "rest is done when the record is opened next by a kiosk or erases again",
+                   copy, strerror(errno));
+}
+
 /* The copies that a change of format keeps beside the record hold everybody that was in it. */
 static bool remove_copies(Record *r, Err *err)
 {
     Arena a = { 0 };
-    for (int i = 1; i < schema_version; i++) {
+    bool good = true;
+    for (int i = 1; good && i < schema_version; i++) {
         const char *copy = arena_printf(&a, "%s.format-%d", r->path, i);
-        unlink(copy);
-        unlink(arena_printf(&a, "%s.unfinished", copy));
+        good = remove_copy(copy, err) && remove_copy(arena_printf(&a, "%s.unfinished", copy), err);
     }
     arena_free(&a);
-    return place_sync_folder(r->path, err);
+    return good && place_sync_folder(r->path, err);
 }
 
 static int64_t file_bytes(Record *r)

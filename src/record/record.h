@@ -364,7 +364,8 @@ bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err) MUST
 
 /* After erasures: leave no byte of what was taken out in the file, in its WAL and in the copies
  * that a change of format keeps. *pending: a running kiosk or a reader is in the way of a part of
- * it; the kiosk does it when it starts, or call this again. */
+ * it; the kiosk does it when it starts, or call this again. A copy that cannot be removed fails it:
+ * the erasure stands all the same, and stays pending. */
 bool record_clean(Record *r, bool *pending, Err *err) MUST_USE;
 bool record_clean_pending(Record *r);
 

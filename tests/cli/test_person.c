@@ -248,6 +248,23 @@ START_TEST(an_erased_person_is_in_no_file_of_lecterns)
 }
 END_TEST
 
+START_TEST(an_erasure_that_leaves_a_copy_behind_says_which_and_takes_the_exports)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    Err err = { 0 };
+    ck_assert(dir_make("data/exports", 0700, &err));
+    ck_status(&t, "roster export -o data/exports/roster-2026-03-10.csv", EXIT_OK);
+    ck_assert(dir_make("data/lectern.db.format-1", 0700, &err)); /* nobody can unlink a folder */
+    ck_status(&t, "person erase E-20417 --reason 'asked for it' --yes", EXIT_COULD_NOT);
+    ck_has(t.err, "Erased, but not from every file.");
+    ck_has(t.err, "lectern.db.format-1 may still hold who was erased");
+    ck_assert(!file_exists("data/exports/roster-2026-03-10.csv"));
+    ck_status(&t, "person show E-20417", EXIT_COULD_NOT);
+    terminal_close(&t);
+}
+END_TEST
+
 static int erase_typing(Terminal *t, const char *typed)
 {
     char *argv[16], *line = arena_copy(&t->arena, "person erase E-20417 --reason 'asked for it'");
@@ -370,6 +387,7 @@ Suite *suite_person(void)
     tcase_add_test(t, every_column_has_words);
     tcase_add_test(t, one_more_try_is_given_when_none_is_left);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
+    tcase_add_test(t, an_erasure_that_leaves_a_copy_behind_says_which_and_takes_the_exports);
     tcase_add_test(t, an_erased_person_goes_with_every_number);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
     tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);

@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 
 /* ---- every table with something about a person is given out and emptied ---- */
 
@@ -170,6 +171,28 @@ START_TEST(an_erased_person_is_in_no_file_of_the_folder)
     ck_assert_int_eq(record_people_count(d.r), 1);
     ck_good(record_rebuild(d.r, said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending)
+{
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d);
+    char copy[400];
+    snprintf(copy, sizeof copy, "%s.format-1", d.path);
+    ck_assert_int_eq(mkdir(copy, 0700), 0); /* root, too, cannot unlink a folder */
+    bool pending = false;
+    Err err = { 0 };
+    const Erasure order = { .person = anna, .wall_ms = noon(9), .reason = "asked for it" };
+    ck_assert(!record_erase(d.r, &order, &pending, &err));
+    ck_assert_msg(strstr(err.text, copy) != NULL, "%s", err.text);
+    ck_assert(record_clean_pending(d.r));
+    ck_assert_int_eq(record_people_count(d.r), 0);
+
+    ck_assert_int_eq(rmdir(copy), 0);
+    ck_good(record_clean(d.r, &pending, said));
+    ck_assert(!pending && !record_clean_pending(d.r));
     desk_clear(&d);
 }
 END_TEST
@@ -377,6 +400,7 @@ Suite *suite_personal(void)
     tcase_add_test(t, no_table_about_a_person_is_forgotten);
     tcase_add_test(t, a_person_gets_everything_but_the_secrets);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_the_folder);
+    tcase_add_test(t, a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending);
     tcase_add_test(t, a_team_loses_the_number_of_an_erased_manager);
     tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
     tcase_add_test(t, one_course_alone_can_be_erased);
