@@ -1,15 +1,14 @@
-/* The evidence pack: tables as CSV, what they are, and the hashes of all of them. */
+/* The evidence pack: tables, what they are, and the hashes of all of them. */
 #include "cli/evidence.h"
 
 #include "base/file.h"
 #include "report/evidence.h"
-#include "writer/writer.h"
 
 enum { MOST_FILES = EVIDENCE_TABLES + 2 }; /* and 00-about.txt, manifest.sha256 */
 
 typedef struct {
     Call *call;
-    const char *folder, *key;
+    const EvidenceWish *wish;
     Output files[MOST_FILES];
     int file_count;
     Output key_file;
@@ -18,7 +17,7 @@ typedef struct {
 
 static bool begin_file(Pack *p, const char *name, Err *err)
 {
-    const char *path = path_join(p->call->arena, p->folder, name);
+    const char *path = path_join(p->call->arena, p->wish->folder, name);
     return output_open(p->call, path, &p->files[p->file_count++], err);
 }
 
@@ -35,15 +34,19 @@ static bool list_file(Pack *p, Err *err)
     return true;
 }
 
+static const char *file_name(const Pack *p, const char *name)
+{
+    return arena_printf(p->call->arena, "%s%s", name, p->wish->writer->extension);
+}
+
 static bool write_tables(Pack *p, Evidence *e, Err *err)
 {
-    const Writer *csv = writer_named("csv");
-    const WriterOptions plain = { 0 };
     for (int i = 0; i < EVIDENCE_TABLES; i++) {
         Table t;
-        const char *name = arena_printf(p->call->arena, "%s.csv", evidence_file(i));
-        if (!evidence_table(e, i, &t, err) || !begin_file(p, name, err) ||
-            !csv->write(&t, plain, p->files[p->file_count - 1].stream, err) || !list_file(p, err))
+        if (!evidence_table(e, i, &t, err) || !begin_file(p, file_name(p, evidence_file(i)), err) ||
+            !p->wish->writer->write(&t, p->wish->options, p->files[p->file_count - 1].stream,
+                                    err) ||
+            !list_file(p, err))
             return false;
     }
     return true;
@@ -61,7 +64,7 @@ static bool write_about(Pack *p, Evidence *e, Err *err)
         fprintf(out, "%s: %s\n", notes[i].label, notes[i].value);
     fputs("\nFiles\n", out);
     for (int i = 0; i < EVIDENCE_TABLES; i++)
-        fprintf(out, "%s.csv: %s\n", evidence_file(i), evidence_why(i));
+        fprintf(out, "%s: %s\n", file_name(p, evidence_file(i)), evidence_why(i));
     fputs("manifest.sha256: the hash of each file; sha256sum --check manifest.sha256\n", out);
     return list_file(p, err);
 }
@@ -79,9 +82,11 @@ static bool write_manifest(Pack *p, Err *err)
 static bool write_key(Pack *p, Evidence *e, Err *err)
 {
     Table t;
-    const char *path = p->key ? path_join(p->call->arena, p->key, "evidence-key.csv") : NULL;
-    return !path || (evidence_people(e, &t, err) && output_open(p->call, path, &p->key_file, err) &&
-                     writer_named("csv")->write(&t, (WriterOptions){ 0 }, p->key_file.stream, err));
+    if (!p->wish->key)
+        return true;
+    const char *path = path_join(p->call->arena, p->wish->key, file_name(p, "evidence-key"));
+    return evidence_people(e, &t, err) && output_open(p->call, path, &p->key_file, err) &&
+           p->wish->writer->write(&t, p->wish->options, p->key_file.stream, err);
 }
 
 /* With a mistake in it, what the site states would be told in part. */
@@ -132,17 +137,18 @@ static bool make_empty(Call *call, const char *folder, Err *err)
 
 static bool make_key_folder(const Pack *p, Err *err)
 {
-    if (!p->key)
+    if (!p->wish->key)
         return true;
-    size_t len = strlen(p->folder);
-    if (str_starts(str_of(p->key), p->folder) && (!p->key[len] || p->key[len] == '/'))
+    size_t len = strlen(p->wish->folder);
+    if (str_starts(str_of(p->wish->key), p->wish->folder) &&
+        (!p->wish->key[len] || p->wish->key[len] == '/'))
         return err_set(err, ERR_INVALID, "the key says who is who; name a folder for it outside %s",
-                       p->folder);
-    return dir_make(p->key, 0700, err);
+                       p->wish->folder);
+    return dir_make(p->wish->key, 0700, err);
 }
 
 /* The manifest comes last: a folder without it is no pack. */
-static bool keep_all(Pack *p, Uuid actor, Err *err)
+static bool keep_all(Pack *p, Err *err)
 {
     const Uuid many = { { 0 } };
     char hex[HASH_TEXT];
@@ -150,31 +156,30 @@ static bool keep_all(Pack *p, Uuid actor, Err *err)
     if (!output_hash(&p->files[p->file_count - 1], &hash, err))
         return false;
     hash_text(hash, hex);
-    const char *note = arena_printf(p->call->arena, "evidence%s, manifest sha256 %s",
-                                    p->key ? " with the key to its pseudonyms" : "", hex);
-    if (!call_note(p->call, EVENT_REPORT_EXPORTED, many, actor, note, err))
+    const char *note =
+        arena_printf(p->call->arena, "evidence %s%s, manifest sha256 %s", p->wish->writer->name,
+                     p->wish->key ? " with the key to its pseudonyms" : "", hex);
+    if (!call_note(p->call, EVENT_REPORT_EXPORTED, many, p->wish->actor, note, err))
         return false;
     for (int i = 0; i < p->file_count; i++)
         if (!output_keep(&p->files[i], err))
             return false;
-    if (p->key && !output_keep(&p->key_file, err))
+    if (p->wish->key && !output_keep(&p->key_file, err))
         return false;
     fprintf(p->call->io.err, "SHA-256 %s  %s\n", hex,
-            path_join(p->call->arena, p->folder, "manifest.sha256"));
+            path_join(p->call->arena, p->wish->folder, "manifest.sha256"));
     return true;
 }
 
-bool evidence_write(Call *call, ReportRequest *request, const char *folder, const char *key,
-                    Uuid actor, Err *err)
+bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish, Err *err)
 {
     enum { MANIFEST_BYTES = 16 * 1024 };
     Pack *p = arena_new(call->arena, Pack);
     p->call = call;
-    p->folder = folder;
-    p->key = key;
+    p->wish = wish;
     buf_init(&p->manifest, MANIFEST_BYTES);
-    bool ok = make_empty(call, folder, err) && make_key_folder(p, err) &&
-              write_pack(p, request, err) && keep_all(p, actor, err);
+    bool ok = make_empty(call, wish->folder, err) && make_key_folder(p, err) &&
+              write_pack(p, request, err) && keep_all(p, err);
     for (int i = 0; i < p->file_count; i++)
         output_drop(&p->files[i]);
     output_drop(&p->key_file);

@@ -4,11 +4,19 @@
 
 #include "cli/call.h"
 #include "report/report.h"
+#include "writer/writer.h"
 
-/* Write the pack into `folder`, which must be new or empty; with `key` also who is behind the
- * pseudonyms, into that folder, which is another one. The ledger holds the hash of the list of
- * files before the first of them takes its name. */
-bool evidence_write(Call *call, ReportRequest *request, const char *folder, const char *key,
-                    Uuid actor, Err *err) MUST_USE;
+typedef struct {
+    const char *folder;   /* new or empty */
+    const char *key;      /* another one, for who is behind the pseudonyms; NULL: not wanted */
+    const Writer *writer; /* of the tables; what they are and the list of files stay text */
+    WriterOptions options;
+    Uuid actor; /* who asks for it */
+} EvidenceWish;
+
+/* Write the pack. The ledger holds the hash of the list of files before the first of them takes its
+ * name. */
+bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish,
+                    Err *err) MUST_USE;
 
 #endif

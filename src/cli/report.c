@@ -97,15 +97,18 @@ static bool write_notes(const ReportRun *run, const Table *t, const char *hash, 
     return ok;
 }
 
+static WriterOptions writer_options(const ReportRun *run)
+{
+    const char *assets = call_beside(run->call, "assets");
+    return (WriterOptions){ .bom = run->options->bom,
+                            .made_ms = run->request.wall_ms,
+                            .fonts = assets ? path_join(run->call->arena, assets, "fonts") : "." };
+}
+
 /* Rows and sums as the record shows them at one moment. */
 static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
 {
     RowSource rows[REPORT_SOURCES] = { 0 };
-    const char *assets = call_beside(run->call, "assets");
-    const WriterOptions options = { .bom = run->options->bom,
-                                    .made_ms = run->request.wall_ms,
-                                    .fonts = assets ? path_join(run->call->arena, assets, "fonts")
-                                                    : "." };
     Record *record = call_record(run->call, RECORD_READ, false, err);
     if (!record)
         return false;
@@ -118,7 +121,7 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
     if (ok && run->options->progress)
         watch_table(run->call->arena, t, run->call->io.err);
     ok = ok && output_hold(run->call, run->path, output, err) &&
-         run->writer->write(t, options, output->stream, err);
+         run->writer->write(t, writer_options(run), output->stream, err);
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     record_close(record);
@@ -178,7 +181,10 @@ static bool run_report(ReportRun *run, Err *err)
                  call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
     record_close(record);
     if (known && !run->report->open)
-        return evidence_write(run->call, &run->request, run->path, run->options->key, actor, err);
+        return evidence_write(run->call, &run->request,
+                              &(EvidenceWish){ run->path, run->options->key, run->writer,
+                                               writer_options(run), actor },
+                              err);
     bool ok = known && keep_sums(run, err) && write_whole(run, &t, &output, err) &&
               hand_out(run, &t, &output, actor, err);
     output_drop(&output);
@@ -248,22 +254,25 @@ static bool print_schedule(const ReportRun *run, Err *err)
                           &(ScheduledReport){ run->schedule, run->report->name, said, count }, err);
 }
 
+static int choose_format(ReportRun *run, const char *name)
+{
+    run->writer = writer_named(name);
+    return run->writer ? EXIT_OK
+                       : args_misuse(run->call, "no format '%s'; there is %s", name,
+                                     writer_names(run->call->arena));
+}
+
 /* The format that was named, else the one of the file's ending, else CSV. */
 static int choose_writer(ReportRun *run)
 {
-    Call *call = run->call;
     const ReportOptions *o = run->options;
-    const char *names = writer_names(call->arena);
-    bool ending = to_file(run) && strchr(path_name(run->path), '.');
-    run->writer = o->format ? writer_named(o->format)
-                  : ending  ? writer_for_file(run->path)
-                            : writer_named("csv");
-    if (run->writer)
-        return EXIT_OK;
-    if (o->format)
-        return args_misuse(call, "no format '%s'; there is %s", o->format, names);
-    return args_misuse(call, "%s: no format has this ending; there is %s, or say --format",
-                       run->path, names);
+    if (o->format || !to_file(run) || !strchr(path_name(run->path), '.'))
+        return choose_format(run, o->format ? o->format : "csv");
+    run->writer = writer_for_file(run->path);
+    return run->writer ? EXIT_OK
+                       : args_misuse(run->call,
+                                     "%s: no format has this ending; there is %s, or say --format",
+                                     run->path, writer_names(run->call->arena));
 }
 
 static int choose_idea_states(ReportRun *run)
@@ -312,16 +321,16 @@ static int choose_rows(ReportRun *run)
     return EXIT_OK;
 }
 
-/* A folder of files is about everybody, and has its formats. */
-static int choose_folder(const ReportRun *run)
+/* A folder of files is about everybody. */
+static int choose_folder(ReportRun *run)
 {
     const ReportOptions *o = run->options;
     if (!to_file(run))
         return args_misuse(run->call, "the evidence is a folder of files; name it with -o FOLDER");
-    if (o->course || o->department || o->statuses || o->format || o->bom)
-        return args_misuse(run->call, "the evidence is about everybody, as CSV; leave --course, "
-                                      "--department, --status, --format and --bom out");
-    return EXIT_OK;
+    if (o->course || o->department || o->statuses)
+        return args_misuse(run->call, "the evidence is about everybody; leave --course, "
+                                      "--department and --status out");
+    return choose_format(run, o->format ? o->format : "csv");
 }
 
 static int choose(ReportRun *run, const Zone *zone)

@@ -151,6 +151,39 @@ START_TEST(the_same_record_gives_the_same_tables)
 }
 END_TEST
 
+/* Whoever reads it on paper or in a spreadsheet has the same tables, and the list of their hashes.
+ */
+START_TEST(a_pack_comes_in_each_format)
+{
+    static const char *const formats[] = { "csv", "html", "json", "pdf", "xlsx" };
+    Terminal t = learned();
+    ck_status(&t, "report evidence -o never --format doc", EXIT_MISUSE);
+    ck_has(t.err, "no format 'doc'; there is csv, html, json, pdf or xlsx");
+    ck_assert(!file_exists("never"));
+    for (int i = 0; i < 5; i++) {
+        const char *f = formats[i];
+        ck_status(&t,
+                  arena_printf(&t.arena, "report evidence -o %s --format %s --key hr-%s", f, f, f),
+                  EXIT_OK);
+        const char *log = arena_printf(&t.arena, "06-delivery-log.%s", f);
+        ck_has(get_file(&t, arena_printf(&t.arena, "%s/00-about.txt", f)),
+               arena_printf(&t.arena, "\n%s: ", log));
+        Str bytes;
+        Err err = { 0 };
+        char hex[HASH_TEXT];
+        ck_assert_msg(file_read(&t.arena, path_join(&t.arena, f, log), 1 << 24, &bytes, &err), "%s",
+                      err.text);
+        hash_text(hash_bytes(bytes.at, bytes.len), hex);
+        ck_has(get_file(&t, arena_printf(&t.arena, "%s/manifest.sha256", f)),
+               arena_printf(&t.arena, "%s  %s\n", hex, log));
+        ck_assert(file_exists(arena_printf(&t.arena, "hr-%s/evidence-key.%s", f, f)));
+    }
+    ck_has(get_file(&t, "html/06-delivery-log.html"), ">Care with AI<");
+    ck_has(get_file(&t, "json/06-delivery-log.json"), "\"Care with AI\"");
+    terminal_close(&t);
+}
+END_TEST
+
 /* What an auditor has a year later: the file, the record and the program. */
 START_TEST(a_report_is_told_from_one_that_was_changed)
 {
@@ -192,6 +225,7 @@ Suite *suite_evidence(void)
     tcase_add_test(t, everybody_is_delivered_to_or_excused);
     tcase_add_test(t, what_the_site_does_not_state_is_asked_and_what_it_does_is_printed);
     tcase_add_test(t, the_same_record_gives_the_same_tables);
+    tcase_add_test(t, a_pack_comes_in_each_format);
     suite_add_tcase(s, t);
     return s;
 }
