@@ -181,8 +181,10 @@ static void add_call(Ui *ui, Room room)
 
 static void hero(Ui *ui, const World *w, float side, float wide, Drift by)
 {
-    bool badges = w->config.badge_pattern[0] != '\0', small = ui->viewport.high < 900;
+    bool badges = w->config.badge_pattern[0] != '\0';
     Room room = room_of(ui, wide - 2 * side);
+    /* A low window, or one that large letters make low: words before what is empty. */
+    bool small = ui->viewport.high < 900 || (room.down < 600 && !ui->viewport.portrait);
     ui_open(ui,
             (Node){ .fill = TOKEN_HERO,
                     .w = GROW,

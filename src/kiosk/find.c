@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 enum { FIELD = 1, COURSE, LOOK, ALL, TURN_BACK, TURN_NEXT };
-enum { PAGE = 20, AT_ONCE = 3 }; /* rows of a page; those below the field while somebody types */
+enum { PAGE = 20 }; /* rows at once */
 
 typedef struct {
     Field text;
@@ -67,13 +67,17 @@ static void add_row(Ui *ui, const World *w, int index, int place, int all)
     home_add_row(ui, row, s, state);
 }
 
-static void add_rows(Ui *ui, const World *w, const Found *found, int skip)
+static void add_card(Ui *ui, const World *w, const Found *found, int skip)
 {
+    if (!found->all)
+        return;
+    part_card(ui, 4);
     for (int i = 0; i < found->count; i++) {
         if (i > 0)
             part_line(ui, TOKEN_LINE);
         add_row(ui, w, found->at[i], skip + i + 1, found->all);
     }
+    ui_close(ui);
 }
 
 static const char *how_many(Ui *ui, const char *words, int all)
@@ -121,45 +125,43 @@ static void add_turns(Ui *ui, const World *w, const Found *found, int skip)
     frame_bottom_end(ui);
 }
 
+static float list_side(const Ui *ui)
+{
+    return ui->viewport.portrait ? 48 : 96;
+}
+
 static void view_list(const World *w, Ui *ui)
 {
     int skip = w->find.page * PAGE;
     Found found = find(w, w->find.words, skip, PAGE);
-    float side = ui->viewport.portrait ? 48 : 96;
-    frame_body(ui, PAD2(40, side), 28);
+    frame_body(ui, PAD2(40, list_side(ui)), 28);
     frame_title(ui, ui->title);
     add_way_to_field(ui, w);
     part_heading(ui, how_many(ui, w->find.words, found.all), TEXT_H3, TOKEN_INK);
-    if (found.all) {
-        part_card(ui, 4);
-        add_rows(ui, w, &found, skip);
-        ui_close(ui);
-    }
+    add_card(ui, w, &found, skip);
     frame_body_end(ui);
     add_turns(ui, w, &found, skip);
 }
 
 /* ---- typing ---- */
 
+/* At the places of the list, so that nothing moves when somebody begins to type; keys below it. */
 static void view_typing(const FindState *s, const World *w, Ui *ui)
 {
-    Found found = find(w, s->text.text, 0, AT_ONCE);
-    pad_screen(ui, w, &s->keys);
-    ui_open(ui, (Node){ .w = GROW_MAX(part_column(ui)), .gap = 16 });
+    Found found = find(w, s->text.text, 0, PAGE);
+    frame_body(ui, PAD2(40, list_side(ui)), 28);
     pad_text(ui, &s->text, &look);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .flags = NODE_LIVE,
                        .text = how_many(ui, s->text.text, found.all),
-                       .style = TEXT_STRONG,
+                       .style = TEXT_H3,
                        .ink = TOKEN_INK,
+                       .balance = true,
                        .w = SHARE(1) });
-    if (s->text.text[0])
-        add_rows(ui, w, &found, 0);
-    ui_close(ui);
-    ui_close(ui);
+    add_card(ui, w, &found, 0);
+    frame_body_end(ui);
     keyboard_add(ui, w, &s->keys,
                  (KeyboardLook){ .next = tr(ui, "Show them"), .next_ready = found.all > 0 });
-    ui_close(ui);
 }
 
 static void view(const void *state, const World *w, Ui *ui)

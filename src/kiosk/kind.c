@@ -105,8 +105,10 @@ void kind_keycap(Ui *ui, const char *letter)
     add_badge(ui, (OptionLook){ .badge = TOKEN_SUNKEN, .on_badge = TOKEN_INK }, letter);
 }
 
+typedef void (*AddLine)(Ui *ui, const Block *line, Node base);
+
 /* The words and, behind them or below where there is no room, the verdict. */
-static void add_words(Ui *ui, const Block *text, const char *name, OptionLook look)
+static void add_words(Ui *ui, const Block *text, const char *name, OptionLook look, AddLine add)
 {
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP | NODE_FOLLOW,
@@ -114,12 +116,12 @@ static void add_words(Ui *ui, const Block *text, const char *name, OptionLook lo
                         .gap = 24,
                         .cross_gap = 6,
                         .cross = PLACE_CENTER });
-    prose_line(ui, text,
-               (Node){ .role = ROLE_TEXT,
-                       .name = name,
-                       .style = TEXT_OPTION,
-                       .ink = TOKEN_INK,
-                       .w = { SIZE_GROW, 1, look.label ? 420 * ui->viewport.text_scale : 0, 0 } });
+    add(ui, text,
+        (Node){ .role = ROLE_TEXT,
+                .name = name,
+                .style = TEXT_OPTION,
+                .ink = TOKEN_INK,
+                .w = { SIZE_GROW, 1, look.label ? 420 * ui->viewport.text_scale : 0, 0 } });
     if (look.label)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .text = look.label,
@@ -174,7 +176,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .gap = 24,
                         .cross = PLACE_CENTER });
     add_badge(ui, look, ui_printf(ui, "%c", 'A' + place));
-    add_words(ui, p->text, "", look);
+    add_words(ui, p->text, "", look, prose_line);
     ui_close(ui);
     if (open)
         add_feedback(ui, p);
@@ -211,6 +213,7 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
                                 : half ? "circle-dashed"
                                        : "x",
                         .label = label };
+    bool of_text = step->kind == STEP_redact || step->kind == STEP_spot; /* runs as it does */
     ui_open(ui, (Node){ .flags = half ? NODE_DASHED : 0,
                         .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
@@ -226,7 +229,7 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
                         .gap = 24,
                         .cross = PLACE_CENTER });
     add_badge(ui, look, NULL);
-    add_words(ui, p->text, NULL, look);
+    add_words(ui, p->text, NULL, look, of_text ? prose_piece : prose_line);
     ui_close(ui);
     if (p->feedback) {
         ui_open(ui, (Node){ .flags = NODE_RISE,

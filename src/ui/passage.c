@@ -208,6 +208,45 @@ static bool is_held(const Letters *l, int i)
     return digits > 0 && digits <= MOST_DIGITS && counts;
 }
 
+static bool is_capital(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xc0 && c <= 0xde && c != 0xd7);
+}
+
+/* Whether a space stands before an initial that ends a name: "Sam E." */
+static bool is_before_initial(const Letters *l, int i)
+{
+    return i > 0 && i + 2 < l->count && is_word(l->code[i - 1]) && is_capital(l->code[i + 1]) &&
+           l->code[i + 2] == '.';
+}
+
+static bool is_of_code(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* Whether a hyphen stands in a number with letters, which is read and typed as one: "52T5-K603". */
+static bool is_in_code(const Letters *l, int i)
+{
+    int from = i, end = i + 1, digits = 0;
+    if (l->code[i] != '-')
+        return false;
+    while (from > 0 && is_of_code(l->code[from - 1]))
+        from--;
+    while (end < l->count && is_of_code(l->code[end]))
+        end++;
+    for (int k = from; k < end; k++)
+        digits += is_digit(l->code[k]);
+    bool whole =
+        (from == 0 || !is_word(l->code[from - 1])) && (end == l->count || !is_word(l->code[end]));
+    return whole && digits > 0 && from < i && end > i + 1;
+}
+
+static bool holds_together(const Letters *l, int i)
+{
+    return is_space(l->code[i]) ? is_held(l, i) || is_before_initial(l, i) : is_in_code(l, i);
+}
+
 static void end_piece(Passage *p, Break breaks, bool soft)
 {
     if (!p->count)
@@ -256,7 +295,7 @@ static void cut_pieces(Passage *p, const Letters *l, const char *found)
             piece->space = space;
         }
         piece->len += now->len;
-        piece->breaks = space && breaks == BREAK_MAY && is_held(l, i) ? BREAK_NO : breaks;
+        piece->breaks = breaks == BREAK_MAY && holds_together(l, i) ? BREAK_NO : breaks;
         before = now;
     }
 }

@@ -5,6 +5,8 @@
 #include "kiosk/prose.h"
 #include "ui/words.h"
 
+#include <math.h>
+
 static Token edge_of(const Step *step, const Hand *hand, int part)
 {
     switch (draft_mark(&hand->draft, step, part)) {
@@ -94,7 +96,9 @@ static void add_region(Ui *ui, const Step *step, const Hand *hand, int place)
     ui_close(ui);
 }
 
-static void add_picture(Ui *ui, const Step *step, const Hand *hand)
+/* Beside its list as high as the screen; above it, where letters are large, as large as they are.
+ */
+static void add_picture(Ui *ui, const Step *step, const Hand *hand, bool beside)
 {
     const Block *picture = step->exercise.picture;
     if (!ui_can_show(ui, picture->image)) {
@@ -107,7 +111,7 @@ static void add_picture(Ui *ui, const Step *step, const Hand *hand)
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 14,
-                        .h = FIT_MAX(720) });
+                        .h = FIT_MAX(beside ? 720 : 720 * fmaxf(1, ui->viewport.text_scale)) });
     for (int place = 0; place < hand->draft.count; place++)
         add_region(ui, step, hand, place);
     ui_close(ui);
@@ -118,7 +122,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
     bool beside = !ui->viewport.narrow && !ui->viewport.portrait;
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .gap = beside ? 40 : 24 });
     ui_open(ui, (Node){ .w = beside ? (Size){ SIZE_GROW, 1.3f, 0, 0 } : SHARE(1) });
-    add_picture(ui, step, hand);
+    add_picture(ui, step, hand, beside);
     ui_close(ui);
     ui_open(ui, (Node){ .w = beside ? GROW : SHARE(1), .gap = 14 });
     if (!hand->draft.confirmed)

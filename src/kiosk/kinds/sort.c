@@ -110,6 +110,19 @@ static void add_bin_name(Ui *ui, const Group *bin, int index, bool stacked)
     ui_close(ui);
 }
 
+/* Where the card will come to lie, while there is one to place and room to show it. */
+static void add_place(Ui *ui)
+{
+    ui_add(ui,
+           (Node){ .flags = NODE_DASHED,
+                   .edge = TOKEN_EDGE,
+                   .edge_px = 2,
+                   .radius = 20,
+                   .w = SHARE(1),
+                   .h = FIXED(2 * 14 + text_looks[TEXT_LIST].size_px * text_looks[TEXT_LIST].line *
+                                           ui->viewport.text_scale) });
+}
+
 static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool stacked)
 {
     static const Token fills[MAX_SORT_BINS] = { TOKEN_SKY_SOFT, TOKEN_LEAF_SOFT, TOKEN_SUN_SOFT,
@@ -143,6 +156,8 @@ static void add_bin(Ui *ui, const Step *step, const Hand *hand, int index, bool 
                                .pad = PAD2(14, 22),
                                .w = SHARE(1) });
     }
+    if (card_now(hand) >= 0 && !ui->viewport.narrow)
+        add_place(ui);
     ui_close(ui);
 }
 
