@@ -208,6 +208,55 @@ static void spoil(const char *path, long at, int with)
     fclose(f);
 }
 
+static void ck_same_text(const char *a, const char *b)
+{
+    ck_assert(!a == !b);
+    if (a)
+        ck_assert_str_eq(a, b);
+}
+
+/* What was kept of a course, beside what its folder says. */
+static void ck_as_in_folder(const Rig *rig, const CourseEntry *kept)
+{
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    const char *folder = path_join(&a, rig->config.courses, kept->id);
+    const Course *course =
+        course_load(&a, folder, &kiosk_carry(rig->play.kiosk)->library.site, &diags);
+    ck_assert_ptr_nonnull(course);
+    const CourseEntry *read = course_entry(&a, course);
+    const int pairs[][2] = { { kept->minutes, read->minutes },
+                             { kept->step_count, read->step_count },
+                             { kept->module_count, read->module_count },
+                             { kept->seconds, read->seconds },
+                             { kept->tries, read->tries },
+                             { kept->pre, read->pre },
+                             { (int)kept->pages, (int)read->pages },
+                             { kept->was.count, read->was.count },
+                             { kept->required_count, read->required_count },
+                             { kept->face_count, read->face_count } };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        ck_assert_msg(pairs[i][0] == pairs[i][1], "number %zu of %s: %d, not %d", i, kept->id,
+                      pairs[i][0], pairs[i][1]);
+    ck_assert_str_eq(kept->id, read->id);
+    ck_same_text(kept->emblem, read->emblem);
+    ck_same_text(kept->colour, read->colour);
+    ck_assert(hash_eq(kept->content, read->content));
+    for (int i = 0; i < read->was.count; i++)
+        ck_assert_str_eq(kept->was.at[i], read->was.at[i]);
+    for (int i = 0; i < read->required_count; i++) {
+        ck_assert_str_eq(kept->required[i].id, read->required[i].id);
+        ck_assert_int_eq(kept->required[i].line, read->required[i].line);
+        ck_assert_int_eq(kept->required[i].col, read->required[i].col);
+    }
+    for (int i = 0; i < read->face_count; i++) {
+        ck_assert_str_eq(kept->faces[i].language, read->faces[i].language);
+        ck_assert_str_eq(kept->faces[i].title, read->faces[i].title);
+        ck_same_text(kept->faces[i].summary, read->faces[i].summary);
+    }
+    arena_free(&a);
+}
+
 START_TEST(a_start_that_reads_nothing_shows_what_one_that_reads_all_shows)
 {
     Rig rig = { 0 };
@@ -227,6 +276,9 @@ START_TEST(a_start_that_reads_nothing_shows_what_one_that_reads_all_shows)
     ck_assert_int_eq(started_again(&rig), 4);
     ck_assert_int_eq(started_again(&rig), 0);
     ck_assert_str_eq(rig_dump(&rig), first);
+    const Library *library = kiosk_carry(rig.play.kiosk)->world.library;
+    for (int i = 0; i < library->course_count; i++)
+        ck_as_in_folder(&rig, library->entries[i]);
     rig_play(&rig, again_in);
     for (int i = 0; i < 3; i++)
         ck_assert_str_eq(shown(&rig, spoken[i]), cold[i]);
