@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import time
 
+import courses
 from courses import PAGES
 from figures import rank
-from stage import BODY, HEIGHT, WIDTH, Process, activity, pause, pss_mib
+from stage import BODY, HEIGHT, NUMBER, PIN, WIDTH, Process, activity, pause, pss_mib
 
 MARK = "0,0,64,64"  # what `hello` changes
 STRIP = "1480,0,16,1080"  # crosses every part of the first screen
@@ -198,6 +199,41 @@ def used_memory(stage, table, command, bare):
     table.ratio("memory, in a lesson", [used], [bare], 1.6)
 
 
+LIBRARIES = (100, 1000, 10000)
+AGAIN = 'key Enter\ntype "{number}"\nkey Enter\ntype "{pin}"\nkey Enter\nexpect screen home\n'
+SETTLED_S = 60  # files that were made just now are held for settled by then
+
+
+def timed(*command):
+    began = time.monotonic()
+    subprocess.run([str(word) for word in command], check=True, timeout=300, stderr=subprocess.DEVNULL)
+    return time.monotonic() - began
+
+
+def library(stage, table, rounds):
+    """From exec to home with so many courses: every one published, every one read, none read. Whole runs of `play`."""
+    for count in LIBRARIES:
+        folder = stage.work / f"library-{count}"
+        courses.library(folder, count)
+        shutil.copy(stage.project / "courses" / "site.yaml", folder)
+        began = time.monotonic()
+        command = stage.kiosk_command(folder)
+        published = time.monotonic() - began
+        script = stage.work / "again.play"
+        script.write_text(AGAIN.format(number="".join(NUMBER), pin="".join(PIN)))
+        then = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + SETTLED_S))
+        again = [command[0], "play", script, *command[1:], "--now", then]
+        read = timed(*again)
+        known = [timed(*again) for _ in range(rounds)]
+        kiosk = stage.open_kiosk(command)
+        stage.sign_in()
+        memory = pss_mib(kiosk.pid)
+        kiosk.stop()
+        print(f"  {count} courses: all published {published:.2f} s, all read {read:.2f} s, none read "
+              f"p50 {rank(known, 50):.2f} s, most {max(known):.2f} s; at home {memory:.1f} MiB (PSS)")
+        shutil.rmtree(folder)
+
+
 def one_answer(stage, table, rounds):
     """How often the disk is asked to sync for one answer."""
     trace = stage.work / "strace.txt"
@@ -358,6 +394,7 @@ ALL = {
     "redraw": redraw,
     "large": large,
     "start": start,
+    "library": library,
     "syncs": one_answer,
     "commit": commit,
     "load": load,
