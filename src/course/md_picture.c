@@ -22,6 +22,16 @@ static bool is_picture(const MdBuild *b)
     return owner && owner->kind == BLOCK_PICTURE;
 }
 
+/* Where its name stands is looked for only when something may have to be said of it. */
+static const Image *image_of(const MdBuild *b, Str path)
+{
+    const Image *seen = picture_seen(b->reader->pictures, path);
+    if (seen)
+        return seen;
+    YamlNode here = text_place(b->reader, b->at, b->offset, path);
+    return picture_find(&b->reader->yaml, b->reader->pictures, &here, path);
+}
+
 void md_picture_begin(MdBuild *b, Str path)
 {
     const Block *owner = b->frames[b->frame].owner;
@@ -32,11 +42,9 @@ void md_picture_begin(MdBuild *b, Str path)
         md_picture_report_place(b, path);
         return;
     }
-    YamlNode here = text_place(b->reader, b->at, b->offset, path);
     b->open = NULL;
     md_build_enter(b, BLOCK_PICTURE);
-    b->frames[b->frame].owner->image =
-        picture_find(&b->reader->yaml, b->reader->pictures, &here, path);
+    b->frames[b->frame].owner->image = image_of(b, path);
     md_build_open(b, BLOCK_PARAGRAPH, 0);
 }
 

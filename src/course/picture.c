@@ -107,20 +107,29 @@ static const Picture *find_path(const Picture *first, Str path)
     return first;
 }
 
+static const Image unknown = { 0 };
+
+const Image *picture_seen(const PictureShelf *shelf, Str path)
+{
+    if (!pack_is_path(path))
+        return NULL;
+    if (!shelf || !shelf->files.blob.at)
+        return &unknown;
+    const Picture *named = find_path(shelf->first, path);
+    return named ? &named->image : NULL;
+}
+
 const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNode *here, Str path)
 {
-    static const Image unknown = { 0 };
+    const Image *seen = picture_seen(shelf, path);
+    if (seen)
+        return seen;
     if (!pack_is_path(path)) {
         yaml_report(r, here, DIAG_ERROR, "picture-outside",
                     "put the file beside course.yaml and write its name alone",
                     "this names no file in the course's own folder");
         return &unknown;
     }
-    if (!shelf || !shelf->files.blob.at)
-        return &unknown;
-    const Picture *named = find_path(shelf->first, path);
-    if (named)
-        return &named->image;
     const Picture *known = find_path(shelf->known, path);
     Picture *p = arena_new(r->arena, Picture);
     if (known)

@@ -32,6 +32,10 @@ typedef struct {
     Picture *first;       /* those named so far */
 } PictureShelf;
 
+/* What is known without a word being said: of a picture that was named before, or where there are
+ * no files. NULL: ask picture_find. */
+const Image *picture_seen(const PictureShelf *shelf, Str path);
+
 /* The picture at a path that text names, reported at `here` where it cannot be shown; then its
  * width is 0. Never NULL. `shelf` NULL: nothing is known of any. */
 const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNode *here, Str path);

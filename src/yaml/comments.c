@@ -29,6 +29,10 @@ static void find(YamlComments *c, size_t from)
 {
     size_t sign = next_sign(c->text, from), line_start = c->counted;
     const char *end;
+    if (sign == c->text.len) { /* nobody asks where that is */
+        c->sign = sign;
+        return;
+    }
     while (line_start < sign && (end = memchr(c->text.at + line_start, '\n', sign - line_start))) {
         c->line++;
         c->columns = 0;
