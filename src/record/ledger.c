@@ -193,9 +193,15 @@ bool ledger_note(Record *r, EventKind kind, Uuid person, const Body *body, int64
     return ledger_add(r, &e, err);
 }
 
+/* A log that goes on after another one comes behind it, whatever the clock of its machine says. */
 bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err)
 {
-    Query q = query_begin(r, STATEMENT_LOG_RETIRE);
+    Head before = { .seq = 0 };
+    Query q = query_begin(r, STATEMENT_LOG_COUNT);
+    int64_t logs;
+    if (!query_number(&q, 0, &logs, err) || (logs && !read_head(r, &before, err)))
+        return false;
+    q = query_begin(r, STATEMENT_LOG_RETIRE);
     query_int(&q, wall_ms);
     if (!query_run(&q, err))
         return false;
@@ -203,8 +209,9 @@ bool ledger_begin_log(Record *r, const char *label, int64_t wall_ms, Err *err)
     query_id(&q, uuid_random(r->random));
     query_text(&q, label);
     query_int(&q, wall_ms);
+    const Body body = { .joined_log = before.log_id, .joined_seq = before.seq };
     return query_run(&q, err) &&
-           ledger_note(r, EVENT_LOG_OPENED, (Uuid){ { 0 } }, &(Body){ 0 }, wall_ms, 0, err);
+           ledger_note(r, EVENT_LOG_OPENED, (Uuid){ { 0 } }, &body, wall_ms, 0, err);
 }
 
 /* ---- what other rooms append ---- */

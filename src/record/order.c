@@ -4,9 +4,10 @@
  * same logs, in whatever order and how often, gets the same.
  *
  * Inside a log the order is seq, always. Between logs the earlier moment comes first, as far as the
- * clocks can be believed, and then the smaller log id. A `log_joined` event comes behind everything
- * that its record knew then: so what was appended to a record comes behind all that it had folded
- * already, and folding event by event gives the same as folding all of them anew. */
+ * clocks can be believed, and then the smaller log id. A `log_joined` event, and the `log_opened`
+ * of a log that goes on after another one, come behind everything that their record knew then: so
+ * what was appended to a record comes behind all that it had folded already, and folding event by
+ * event gives the same as folding all of them anew. */
 
 enum { EVENT_COLUMNS_KIND = 3, EVENT_COLUMNS_WALL = 6, EVENT_COLUMNS_BODY = 12 };
 
@@ -16,7 +17,7 @@ typedef struct {
     bool any;           /* it stands on an event */
     int64_t seq;
     int64_t moment; /* of that event, as it counts here */
-    bool joins;     /* it is a log_joined event */
+    bool joins;     /* it names a log that it comes behind */
     Uuid other;
     int64_t upto;
 } Line;
@@ -41,7 +42,9 @@ static bool read_join(Order *o, Line *line, Err *err)
 {
     Query row = { .r = o->r, .stmt = line->stmt };
     Body body;
-    line->joins = str_is(row_str(&row, EVENT_COLUMNS_KIND), event_kind_text(EVENT_LOG_JOINED)) &&
+    Str kind = row_str(&row, EVENT_COLUMNS_KIND);
+    line->joins = (str_is(kind, event_kind_text(EVENT_LOG_JOINED)) ||
+                   str_is(kind, event_kind_text(EVENT_LOG_OPENED))) &&
                   !row_null(&row, EVENT_COLUMNS_BODY);
     if (!line->joins)
         return true;

@@ -173,6 +173,41 @@ START_TEST(what_came_after_the_backup_is_brought_over_whoever_was_erased_include
 }
 END_TEST
 
+/* A machine whose clock stands behind the backup: what it records is later all the same, for its
+ * own record and for whoever joins it, and the ledger says so after every step. */
+START_TEST(what_follows_a_restore_comes_behind_it_whatever_the_clock_says)
+{
+    Place s = a_site();
+    Restored done;
+    char *bytes;
+    size_t len;
+    JoinResult joined;
+    const JoinOptions options = { .wall_ms = noon(-400) };
+    make_backup(&s);
+    for (int machine = 0; machine < 2; machine++) { /* two that go on from it */
+        record_close(s.desk.r);
+        s.desk.r = NULL;
+        ck_good(restore_at(&s, -500, &done, said));
+        desk_reopen(&s.desk, RECORD_WRITE);
+        desk_append(&s.desk, an_answer(s.anna, "try", -450));
+        if (machine == 1)
+            break;
+        FILE *out = open_memstream(&bytes, &len);
+        ck_good(record_export(s.desk.r, out, said));
+        fclose(out);
+    }
+    FILE *in = fmemopen(bytes, len, "rb");
+    ck_good(record_join(s.desk.r, in, &options, &joined, said));
+    fclose(in);
+    free(bytes);
+    ck_assert_int_gt(joined.new_events, 0);
+    ck_assert_ptr_null(desk_verify(&s.desk).stale);
+    desk_append(&s.desk, an_answer(s.anna, "try", -300));
+    ck_assert_ptr_null(desk_verify(&s.desk).stale);
+    leave(&s);
+}
+END_TEST
+
 START_TEST(a_damaged_or_changed_backup_takes_nobodys_place)
 {
     Place s = a_site();
@@ -262,6 +297,7 @@ Suite *suite_backup(void)
     tcase_add_test(t, a_backup_beside_a_writer_is_whole_and_has_all_that_was_said_to_be_saved);
     tcase_add_test(t, what_stood_in_the_place_is_kept_with_its_newest_events);
     tcase_add_test(t, what_came_after_the_backup_is_brought_over_whoever_was_erased_included);
+    tcase_add_test(t, what_follows_a_restore_comes_behind_it_whatever_the_clock_says);
     tcase_add_test(t, a_damaged_or_changed_backup_takes_nobodys_place);
     tcase_add_test(t, a_running_kiosk_keeps_its_record);
     tcase_add_test(t, a_restore_that_is_killed_loses_nothing);
