@@ -237,6 +237,19 @@ START_TEST(a_course_with_errors_is_not_linted)
 }
 END_TEST
 
+/* Signs of several bytes are no letters, whole or in part: quotation marks, dashes, an ellipsis. */
+START_TEST(a_word_begins_behind_its_quotation_mark)
+{
+    Arena a = { 0 };
+    Words w = words_of(&a, STR("“““He is not — “sure”…” „So“ «no» élan’s"));
+    static const char *const words[] = { "he", "is", "not", "sure", "so", "no", "élan's" };
+    ck_assert_int_eq(w.count, 7);
+    for (int i = 0; i < w.count; i++)
+        ck_assert_str_eq(arena_str(&a, w.at[i].word), words[i]);
+    arena_free(&a);
+}
+END_TEST
+
 /* Words that begin alike, are parts of each other, or are not there at all. */
 static const char *const some_words[] = { "the",  "then", "th",   "a",   "an",   "green", "gree",
                                           "gone", "one",  "only", "10x", "%50%", "t",     "zebra" };
@@ -293,6 +306,7 @@ Suite *suite_lint(void)
     tcase_add_loop_test(t, forms_and_refreshers_are_held_to_the_rules, 0, FORMS);
     tcase_add_loop_test(t, forms_and_refreshers_practise_no_objective, 0, FORMS);
     tcase_add_test(t, a_course_with_errors_is_not_linted);
+    tcase_add_test(t, a_word_begins_behind_its_quotation_mark);
     tcase_add_test(t, a_phrase_is_found_where_a_plain_search_finds_it);
     suite_add_tcase(s, t);
     return s;

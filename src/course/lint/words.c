@@ -42,6 +42,14 @@ static size_t word_step(Str rest, bool within)
     return letter ? rest.len - one.len : 0;
 }
 
+/* Of a sign that is no word: half of one would look like a letter. */
+static size_t sign_len(Str rest)
+{
+    Str after = rest;
+    utf8_next(&after);
+    return rest.len - after.len;
+}
+
 /* What is written behind `out`, which is no longer than the piece. */
 static char *put_lower(char *out, Str piece)
 {
@@ -108,7 +116,7 @@ Words words_of(Arena *a, Str text)
             i += step;
         }
         if (i == from) {
-            i++;
+            i += sign_len((Str){ text.at + i, text.len - i });
             continue;
         }
         if (count == room)
