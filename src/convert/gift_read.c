@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -25,9 +26,10 @@ typedef struct {
     const char *id;        /* from a comment [id:…] before it */
     const char *objective; /* [tag:objective:…] */
     const char *bloom, *source, *confidence, *must, *shuffle;
-    int minutes;   /* 0: not said */
-    Format format; /* of its text, and of parts that do not say */
-    bool broken;   /* reported, and nothing of it comes in */
+    const char *misconceptions[QUESTION_PARTS]; /* of each option; NULL: none */
+    int minutes;                                /* 0: not said */
+    Format format;                              /* of its text, and of parts that do not say */
+    bool broken;                                /* reported, and nothing of it comes in */
 } Gift;
 
 static void cannot(const Gift *g, const char *remedy, const char *what)
@@ -267,8 +269,12 @@ static void read_answer(Gift *g)
         read_truth(g, is_word(word, yes), feedback);
     else
         cannot(g, "make it a choice", "a word to type has no counterpart and was left out");
-    if (g->list->count > before)
-        g->list->at[before].why = markdown_or_none(g, general);
+    if (g->list->count == before)
+        return;
+    Question *q = &g->list->at[before];
+    q->why = markdown_or_none(g, general);
+    for (int i = 0; i < q->part_count; i++)
+        q->parts[i].misconception = g->misconceptions[i];
 }
 
 static bool has_control(Str text)
@@ -315,6 +321,16 @@ static const char *mark_in(const Gift *g, Str comment, const char *mark, const c
     return str_trim(value).len ? arena_str(g->list->arena, str_trim(value)) : known;
 }
 
+/* "[tag:misconception-2:too-sure]": what the second option shows. */
+static void read_misconceptions(Gift *g, Str comment)
+{
+    for (int i = 0; i < QUESTION_PARTS; i++) {
+        char mark[40];
+        snprintf(mark, sizeof mark, "[tag:misconception-%d:", i + 1);
+        g->misconceptions[i] = mark_in(g, comment, mark, g->misconceptions[i]);
+    }
+}
+
 static void read_comment(Gift *g, Str line)
 {
     g->id = mark_in(g, line, "[id:", g->id);
@@ -326,6 +342,7 @@ static void read_comment(Gift *g, Str line)
     g->shuffle = mark_in(g, line, "[tag:shuffle:", g->shuffle);
     const char *minutes = mark_in(g, line, "[tag:minutes:", NULL);
     g->minutes = minutes ? minutes_of(minutes) : g->minutes;
+    read_misconceptions(g, line);
 }
 
 static void end_question(Gift *g, Buf *text)

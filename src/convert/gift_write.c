@@ -107,12 +107,12 @@ static void put_mark(Buf *out, const char *mark, const char *value)
         buf_printf(out, " [%s%s]", mark, value);
 }
 
-static bool names_misconceptions(const Question *q)
+/* "[tag:misconception-2:too-sure]": what the second option shows. */
+static void put_misconceptions(const Question *q, Buf *out)
 {
     for (int i = 0; i < q->part_count; i++)
         if (q->parts[i].misconception)
-            return true;
-    return false;
+            buf_printf(out, " [tag:misconception-%d:%s]", i + 1, q->parts[i].misconception);
 }
 
 static void put_question(QuestionList *list, const Question *q, Buf *out)
@@ -127,6 +127,7 @@ static void put_question(QuestionList *list, const Question *q, Buf *out)
     put_mark(out, "tag:shuffle:", q->fixed ? "no" : NULL);
     if (q->minutes)
         buf_printf(out, " [tag:minutes:%d]", q->minutes);
+    put_misconceptions(q, out);
     buf_text(out, "\n::");
     put_text(out, q->title ? q->title : q->id);
     buf_text(out, "::[markdown]");
@@ -142,9 +143,6 @@ static void put_question(QuestionList *list, const Question *q, Buf *out)
         put_multiple(q, out);
     else
         put_sort(q, out);
-    if (names_misconceptions(q))
-        question_report(list, DIAG_NOTE, q->line, "gift-misconception",
-                        "they stay in the course alone", "GIFT has no misconceptions of options");
     if (q->kind == STEP_sort)
         question_report(list, DIAG_NOTE, q->line, "gift-sort", "they stay in the course alone",
                         "GIFT has no feedback for a card, and no second bin that earns half");
