@@ -68,6 +68,11 @@ static void say_joined(const Call *call, const JoinResult *r)
             " log%s; %" PRId64 " new people, %" PRId64 " new course versions\n",
             r->events, r->new_events, r->new_logs, r->new_logs == 1 ? "" : "s", r->new_people,
             r->new_courses);
+    if (r->roles_left)
+        fprintf(call->io.err,
+                "%" PRId64 " of the new people have a role in the other record. Here they have "
+                "none: where they are to see what others do, give it in the roster.\n",
+                r->roles_left);
 }
 
 static bool take_in(Call *call, const char *path, Err *err)

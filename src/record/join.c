@@ -166,6 +166,8 @@ static bool take_in_person(Taking *t, Err *err)
     if (record_person_by_id(r, p.id, &here))
         return true;
     t->result->new_people++;
+    t->result->roles_left += p.roles != 0;
+    p.roles = 0; /* whoever can write a file must not be able to write themselves rights */
     if (record_person(r, str_of(p.number), &here) && t->options->same_number)
         t->options->same_number(t->options->to, &here, &p);
     Query q = query_begin(r, STATEMENT_PERSON_KEEP);

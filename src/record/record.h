@@ -416,14 +416,14 @@ typedef struct {
 } JoinOptions;
 
 typedef struct {
-    int64_t events, new_events, new_logs, new_people,
-        new_courses; /* in the file; not here before */
+    int64_t events; /* in the file; the others were not here before */
+    int64_t new_events, new_logs, new_people, new_courses;
+    int64_t roles_left; /* new people with a role there: here the roster alone gives rights */
 } JoinResult;
 
 /* Take in what another record exported: a union of logs, in any order and any number of times. The
- * file, which must be one that can be read twice, is checked as a whole first, and then comes in as
- * a whole. What is derived is made again, so it is refused beside a running kiosk. What was erased
- * in one of the records is erased in this one. */
+ * file, which can be read twice, is checked and then comes in as a whole. What is derived is made
+ * again, so it is refused beside a running kiosk. What was erased in one is erased in the other. */
 bool record_join(Record *r, FILE *in, const JoinOptions *options, JoinResult *out,
                  Err *err) MUST_USE;
 /* The check alone. `r` NULL: of the file by itself. */

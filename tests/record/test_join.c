@@ -226,6 +226,33 @@ START_TEST(in_any_order_and_any_number_of_times_the_same_comes_out)
 }
 END_TEST
 
+/* A file can be written by whoever has a record of their own. */
+START_TEST(no_file_gives_anybody_rights)
+{
+    Desk here = desk_open(), there = desk_open();
+    Person chief = a_person("E-7", "Chris There"), found;
+    chief.roles = PERSON_HR | PERSON_OPERATOR;
+    ck_good(record_put_people(there.r, &chief, 1, noon(0), said));
+    desk_hire(&there, "E-8", "Sam There");
+    File f = exported(&there);
+    JoinResult result = join(&here, f);
+    ck_assert_int_eq(result.new_people, 2);
+    ck_assert_int_eq(result.roles_left, 1);
+    ck_assert(record_person(here.r, STR("E-7"), &found));
+    ck_assert_uint_eq(found.roles, 0);
+    /* Who is known keeps what the roster here says. */
+    ck_good(record_put_people(here.r, &chief, 1, noon(1), said));
+    free(f.bytes);
+    f = exported(&there);
+    ck_assert_int_eq(join(&here, f).roles_left, 0);
+    ck_assert(record_person(here.r, STR("E-7"), &found));
+    ck_assert_uint_eq(found.roles, PERSON_HR | PERSON_OPERATOR);
+    free(f.bytes);
+    desk_clear(&here);
+    desk_clear(&there);
+}
+END_TEST
+
 START_TEST(a_file_that_was_changed_or_cut_is_refused_and_changes_nothing)
 {
     Desk d = desk_open(), all = another_desk(77);
@@ -437,6 +464,7 @@ Suite *suite_join(void)
     TCase *t = tcase_create("join");
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, in_any_order_and_any_number_of_times_the_same_comes_out, 0, 6);
+    tcase_add_test(t, no_file_gives_anybody_rights);
     tcase_add_test(t, a_file_that_was_changed_or_cut_is_refused_and_changes_nothing);
     tcase_add_test(t, the_first_event_that_cannot_be_believed_is_named);
     tcase_add_test(t, a_copy_that_went_on_is_found);
