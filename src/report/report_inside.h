@@ -198,7 +198,7 @@ const char *body_value(Arena *a, const char *body, const char *key);
 const Note *survey_notes(Survey *s, int64_t rows, int *count);
 
 /* What every report states, in front of its own notes and behind them. Return how many. */
-enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 8 };
+enum { NOTES_SCOPE = 4, NOTES_ORIGIN = 9 };
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE]);
 /* From which day on, where that was asked. */
 enum { NOTES_SINCE = 1 };

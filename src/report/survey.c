@@ -342,6 +342,9 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
         notes[n++] = (Note){ "Demo", "these people do not exist" };
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,
                                                      s->head_seq ? s->head : "none") };
+    notes[n++] =
+        (Note){ "To verify", "`lectern ledger verify --file` on the record, with this file "
+                             "(of a pack: its manifest.sha256)" };
     notes[n++] = (Note){ "Lectern", q->lectern_version };
     return n;
 }
