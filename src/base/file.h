@@ -41,10 +41,6 @@ const char *path_absolute(Arena *a, const char *path, Err *err);
 const char *path_folder(Arena *a, const char *path); /* "." when there is none */
 const char *path_name(const char *path);             /* behind the last slash; borrowed */
 
-/* Where the user's own files of a kind lie: the folder that `variable` names, as XDG_DATA_HOME
- * does, else `fallback` in the home folder: of HOME, or where that says nothing, of the account. */
-const char *user_folder(Arena *a, const char *variable, const char *fallback);
-
 /* The folder that the running program lies in; "." when the system does not say. */
 const char *program_folder(Arena *a);
 

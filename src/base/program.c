@@ -1,31 +1,8 @@
-/* What lies beside the running program, and where its user keeps things. */
+/* What lies beside the running program. */
 #include "base/file.h"
 
 #include <limits.h>
-#include <pwd.h>
-#include <stdlib.h>
 #include <unistd.h>
-
-/* The XDG rules: a relative path is to be ignored. */
-static const char *named_by(const char *variable)
-{
-    const char *path = getenv(variable);
-    return path && path[0] == '/' ? path : NULL;
-}
-
-static const char *home_of_account(void)
-{
-    const struct passwd *account = getpwuid(getuid());
-    return account && account->pw_dir && account->pw_dir[0] == '/' ? account->pw_dir : "/";
-}
-
-const char *user_folder(Arena *a, const char *variable, const char *fallback)
-{
-    const char *folder = named_by(variable), *home = named_by("HOME");
-    if (folder)
-        return arena_copy(a, folder);
-    return path_join(a, home ? home : home_of_account(), fallback);
-}
 
 const char *program_folder(Arena *a)
 {

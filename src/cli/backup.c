@@ -1,6 +1,5 @@
 /* A record as one file to keep elsewhere, while the kiosk goes on. */
 #include "cli/call.h"
-#include "cli/interrupt.h"
 
 #include "base/file.h"
 #include "record/backup.h"
@@ -51,12 +50,9 @@ static bool verify_copy(Call *call, const char *path, int64_t *seq, Err *err)
 
 static bool write_copy(Call *call, Output *output, int64_t *seq, Err *err)
 {
-    const char *journal = arena_printf(call->arena, "%s-journal", output->part);
     Record *record = call_record(call, RECORD_READ, false, err);
-    interrupt_note(journal);
     bool ok = record && record_backup(record, output->part, watch, call, err) &&
               verify_copy(call, output->part, seq, err);
-    interrupt_forget(journal);
     record_close(record);
     return ok && output_keep(output, err);
 }

@@ -1,7 +1,6 @@
 /* The command line program: all that asks the system for anything stands here. */
 #include "base/file.h"
 #include "cli/cmd.h"
-#include "cli/interrupt.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -11,9 +10,13 @@
 #define SYSTEM_CONFIG "/etc/lectern/lectern.yaml"
 #endif
 
+/* The folder named by `variable`, else `fallback` in the home folder; "lectern" in it. */
 static const char *place(Arena *a, const char *variable, const char *fallback)
 {
-    return path_join(a, user_folder(a, variable, fallback), "lectern");
+    const char *named = getenv(variable), *home = getenv("HOME");
+    if (named && named[0] == '/') /* the XDG rules: a relative path is to be ignored */
+        return arena_printf(a, "%s/lectern", named);
+    return arena_printf(a, "%s/%s/lectern", home ? home : "", fallback);
 }
 
 static bool shows_colour(int fd)
@@ -30,7 +33,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "lectern: the system gives no random numbers; nothing was done\n");
         return EXIT_COULD_NOT;
     }
-    interrupt_watch();
     clock_gettime(CLOCK_REALTIME, &now);
     const CmdSystem system = {
         .data_home = place(&a, "XDG_DATA_HOME", ".local/share"),

@@ -1,7 +1,6 @@
 /* Results that are too long to hold: written beside their name, renamed when they are whole. */
 #include "base/file.h"
 #include "cli/call.h"
-#include "cli/interrupt.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,18 +16,10 @@ static int open_beside(Arena *a, const char *path, const char **part)
             path_join(a, path_folder(a, path),
                       arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), i));
         int fd = open(*part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
-        if (fd >= 0)
-            interrupt_note(*part);
         if (fd >= 0 || errno != EEXIST)
             return fd;
     }
     return -1;
-}
-
-static void remove_part(const char *part)
-{
-    unlink(part);
-    interrupt_forget(part);
 }
 
 /* Until it is whole it has no name. */
@@ -86,7 +77,7 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
         int error = errno;
         if (fd >= 0) {
             close(fd);
-            remove_part(part);
+            unlink(part);
         }
         return file_refused(err, "write", path, error);
     }
@@ -157,10 +148,9 @@ bool output_keep(Output *o, Err *err)
         whole = false;
     }
     if (!whole) {
-        remove_part(o->part);
+        unlink(o->part);
         return file_refused(err, "write", o->path, error);
     }
-    interrupt_forget(o->part);
     o->part = NULL;
     return sync_folder(o->path, err);
 }
@@ -174,6 +164,6 @@ void output_drop(Output *o)
     if (o->held_for && o->path)
         fclose(o->held_for);
     if (o->part)
-        remove_part(o->part);
+        unlink(o->part);
     *o = (Output){ 0 };
 }

@@ -36,7 +36,9 @@ typedef struct {
 
 static const char *under_home(Arena *a, const char *variable, const char *fallback)
 {
-    return path_join(a, user_folder(a, variable, fallback), "lectern");
+    const char *set = getenv(variable), *home = getenv("HOME");
+    const char *base = set && set[0] == '/' ? set : path_join(a, home ? home : "/", fallback);
+    return path_join(a, base, "lectern");
 }
 
 static bool settings(App *app, const Line *w)

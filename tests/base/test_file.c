@@ -2,7 +2,6 @@
 
 #include <check.h>
 #include <errno.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -190,23 +189,6 @@ START_TEST(names_in_a_folder_come_sorted_by_bytes)
 }
 END_TEST
 
-/* Without a home of its own a program must not write into the root folder. */
-START_TEST(the_folder_of_the_user_is_found_without_HOME)
-{
-    setenv("XDG_DATA_HOME", "/srv/data", 1);
-    ck_assert_str_eq(user_folder(&arena, "XDG_DATA_HOME", ".local/share"), "/srv/data");
-    setenv("XDG_DATA_HOME", "data", 1); /* relative: the rules say to pass over it */
-    setenv("HOME", "/home/sam", 1);
-    ck_assert_str_eq(user_folder(&arena, "XDG_DATA_HOME", ".local/share"),
-                     "/home/sam/.local/share");
-    const char *kept = path_join(&arena, getpwuid(getuid())->pw_dir, ".local/share");
-    setenv("HOME", "", 1);
-    ck_assert_str_eq(user_folder(&arena, "XDG_DATA_HOME", ".local/share"), kept);
-    unsetenv("HOME");
-    ck_assert_str_eq(user_folder(&arena, "XDG_DATA_HOME", ".local/share"), kept);
-}
-END_TEST
-
 START_TEST(paths_are_joined_and_taken_apart)
 {
     ck_assert_str_eq(path_join(&arena, "a", "b"), "a/b");
@@ -236,7 +218,6 @@ Suite *suite_file(void)
     tcase_add_test(t, writing_into_a_folder_that_is_not_there_says_so);
     tcase_add_test(t, folders_are_made_with_those_above);
     tcase_add_test(t, names_in_a_folder_come_sorted_by_bytes);
-    tcase_add_test(t, the_folder_of_the_user_is_found_without_HOME);
     tcase_add_test(t, paths_are_joined_and_taken_apart);
     suite_add_tcase(s, t);
     return s;
