@@ -254,6 +254,21 @@ static inline void desk_dump(Desk *d, const char *table, Buf *out)
     sqlite3_finalize(stmt);
 }
 
+/* What the record gives to another one; owned. */
+typedef struct {
+    char *bytes;
+    size_t len;
+} File;
+
+static inline File exported(const Desk *d)
+{
+    File f;
+    FILE *out = open_memstream(&f.bytes, &f.len);
+    ck_good(record_export(d->r, out, said));
+    fclose(out);
+    return f;
+}
+
 /* Every byte that follows from events about people. */
 static inline const char *desk_derived(Desk *d, Arena *a)
 {

@@ -6,20 +6,6 @@
 
 enum { FILE_MOST = 1 << 24 };
 
-typedef struct {
-    char *bytes;
-    size_t len;
-} File;
-
-static File exported(const Desk *d)
-{
-    File f;
-    FILE *out = open_memstream(&f.bytes, &f.len);
-    ck_good(record_export(d->r, out, said));
-    fclose(out);
-    return f;
-}
-
 static void join(Desk *d, File f)
 {
     JoinResult result;

@@ -2,22 +2,6 @@
 #include "desk.h"
 #include "record/join_inside.h"
 
-/* ---- files in memory ---- */
-
-typedef struct {
-    char *bytes;
-    size_t len;
-} File;
-
-static File exported(const Desk *d)
-{
-    File f;
-    FILE *out = open_memstream(&f.bytes, &f.len);
-    ck_good(record_export(d->r, out, said));
-    fclose(out);
-    return f;
-}
-
 static bool try_join(Desk *d, File f, JoinResult *result, Err *err)
 {
     FILE *in = fmemopen(f.bytes, f.len, "rb");
