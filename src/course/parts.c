@@ -78,7 +78,9 @@ void parts_add(const CourseReader *r, const YamlNode *map, const PartShape *shap
                         count < shape->min ? "add what is missing" : "leave some out",
                         "%s has %s %s; here %s %d", shape->exercise, range_text(r, shape),
                         shape->key, count == 1 ? "is" : "are", count);
-    for (const YamlNode *n = out->list ? out->list->first : NULL; n && out->count < MAX_PARTS;
+    /* What is over the most has been told of; kinds keep a bit for each part that they allow. */
+    int room = MAX_PARTS - out->count, most = out->count + (shape->max < room ? shape->max : room);
+    for (const YamlNode *n = out->list ? out->list->first : NULL; n && out->count < most;
          n = n->next) {
         out->node[out->count] = n;
         out->at[out->count++] = part_read(r, n, shape);

@@ -105,6 +105,7 @@ static bool read_entry(Unzip *u, zip_int64_t i, const char *name, Str *out, Err 
     zip_stat_t about;
     zip_file_t *file = NULL;
     size_t room = 0, len = 0;
+    zip_stat_init(&about);
     if (zip_stat_index(u->zip, (zip_uint64_t)i, 0, &about) == 0 && (about.valid & ZIP_STAT_SIZE))
         room = about.size > FILE_BYTES ? FILE_BYTES + 1 : (size_t)about.size;
     if (room > FILE_BYTES || u->total + room > ALL_BYTES)

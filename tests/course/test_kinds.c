@@ -152,6 +152,29 @@ START_TEST(kinds_with_the_same_ids_have_other_revisions)
 }
 END_TEST
 
+/* More parts than a kind may have are told of as such; a number has no bits for all of them. */
+START_TEST(far_too_many_items_are_that_and_nothing_else)
+{
+    Reading r;
+    Buf text;
+    reading_begin(&r);
+    buf_init(&text, 1 << 16);
+    buf_text(&text, "id: long\ntitle: Long\nsummary: s\nowner: o\nreview_by: 2099-01-01\n"
+                    "modules:\n  - id: m\n    title: M\n    steps:\n      - kind: order\n"
+                    "        id: o\n        ask: In which order?\n        items:\n");
+    for (int i = 0; i < 40; i++) {
+        buf_printf(&text, "          - { id: i%d, text: Item %d, feedback: Because of %d", i, i, i);
+        buf_text(&text, i == 34 ? ", after: [i2] }\n" : " }\n"); /* 2 is 34 less 32 */
+    }
+    ck_assert_ptr_null(course_read(&r.arena, "course.yaml", buf_view(&text), NULL, &r.diags));
+    const char *told = diagnostics(&r, buf_view(&text));
+    ck_assert_ptr_nonnull(strstr(told, "parts-count"));
+    ck_assert_msg(strstr(told, "order-circle") == NULL, "%s", told);
+    buf_done(&text);
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(the_listed_order_and_the_same_chain_of_after_are_one)
 {
     Reading r;
@@ -186,6 +209,7 @@ Suite *suite_kinds(void)
                         sizeof text_edits / sizeof *text_edits);
     tcase_add_test(t, a_marked_text_falls_into_parts);
     tcase_add_test(t, kinds_with_the_same_ids_have_other_revisions);
+    tcase_add_test(t, far_too_many_items_are_that_and_nothing_else);
     tcase_add_test(t, the_listed_order_and_the_same_chain_of_after_are_one);
     tcase_add_test(t, every_kind_has_a_name_and_a_reader);
     suite_add_tcase(s, t);
