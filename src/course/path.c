@@ -3,6 +3,7 @@
 #include "course/library.h"
 
 enum { MAX_PATHS = 16, MAX_NAMES = 64 };
+enum { NOBODYS = 1 << SITE_ROLES }; /* in SitePath.roles: a role that nobody has */
 
 const char *const site_roles[SITE_ROLES] = { "manager", "supervisor", "hr", "operator" };
 
@@ -47,6 +48,17 @@ static void read_names(const YamlReader *r, const YamlNode *map, const char *key
     }
 }
 
+static bool is_for_everyone(const SitePath *path)
+{
+    return !path->department_count && !path->roles;
+}
+
+static bool says(const YamlNode *map, const char *key)
+{
+    const YamlNode *at = yaml_get(map, key);
+    return at && (at->count || at->text.len);
+}
+
 static void read_path(const YamlReader *r, const YamlNode *map, SitePath *out)
 {
     static const char *const keys[] = { "title", "departments", "roles", "courses" };
@@ -57,14 +69,11 @@ static void read_path(const YamlReader *r, const YamlNode *map, SitePath *out)
     read_names(r, map, "departments", out, read_department);
     read_names(r, map, "roles", out, read_role);
     read_names(r, map, "courses", out, read_course);
+    if (is_for_everyone(out) && (says(map, "departments") || says(map, "roles")))
+        out->roles = NOBODYS; /* a slip in whose it is must not make it everybody's */
     if (!out->course_count)
         yaml_report(r, map, DIAG_ERROR, "path-empty", "list its `courses`, or delete it",
                     "this path has no courses");
-}
-
-static bool is_for_everyone(const SitePath *path)
-{
-    return !path->department_count && !path->roles;
 }
 
 void paths_read(const YamlReader *r, const YamlNode *root, Site *site)

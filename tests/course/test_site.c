@@ -115,6 +115,28 @@ START_TEST(what_is_wrong_with_a_path_is_told)
 }
 END_TEST
 
+static const char *const slips[] = {
+    "roles: [boss]",
+    "roles: manager",
+    "departments: [[Yard]]",
+    "departments: Yard",
+};
+
+/* Else who mistypes a role would give its courses to the whole site. */
+START_TEST(a_path_whose_people_cannot_be_read_is_nobodys)
+{
+    Reading r;
+    char text[200];
+    snprintf(text, sizeof text, "paths:\n  - { title: A, %s, courses: [a] }\n", slips[_i]);
+    Site site = site_of(&r, text);
+    ck_assert_int_eq(site.path_count, 1);
+    ck_assert_int_gt(diag_count(&r.diags, DIAG_ERROR), 0);
+    ck_assert_ptr_null(site_path(&site, "Care", 15));
+    ck_assert_ptr_null(site_path(&site, "", 0));
+    arena_free(&r.arena);
+}
+END_TEST
+
 static const char *const broken[] = { "organisation: [",     "- a list",
                                       "tools: none",         "tools: [a]",
                                       "organization: Works", "contact: { a: b }" };
@@ -209,6 +231,8 @@ Suite *suite_site(void)
     TCase *t = tcase_create("site");
     tcase_add_test(t, a_whole_site_file_is_read);
     tcase_add_test(t, the_first_path_that_fits_is_whose_it_is);
+    tcase_add_loop_test(t, a_path_whose_people_cannot_be_read_is_nobodys, 0,
+                        (int)(sizeof slips / sizeof *slips));
     tcase_add_loop_test(t, what_is_wrong_with_a_path_is_told, 0,
                         sizeof wrong_paths / sizeof *wrong_paths);
     tcase_add_test(t, what_is_missing_reads_ask_and_the_contact);
