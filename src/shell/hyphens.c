@@ -94,7 +94,19 @@ static void read_patterns(const char *folder, Patterns *p)
     arena_free(&file);
 }
 
-/* NULL: nothing is known of the language, or it is no language. */
+/* A shared kiosk meets more languages than are kept: the one that was read first gives way. */
+static Patterns *room_for_patterns(Hyphens *h)
+{
+    if (h->count == LANGUAGES) {
+        arena_free(&h->sets[0].arena);
+        memmove(h->sets, h->sets + 1, (size_t)--h->count * sizeof *h->sets);
+    }
+    Patterns *p = &h->sets[h->count++];
+    *p = (Patterns){ .count = 0 };
+    return p;
+}
+
+/* NULL: it is no language. */
 static const Patterns *patterns_of(Hyphens *h, const char *language)
 {
     char code[CODE_LEN] = "";
@@ -105,9 +117,7 @@ static const Patterns *patterns_of(Hyphens *h, const char *language)
     for (int i = 0; i < h->count; i++)
         if (strcmp(h->sets[i].language, code) == 0)
             return &h->sets[i];
-    if (h->count == LANGUAGES)
-        return NULL;
-    Patterns *p = &h->sets[h->count++];
+    Patterns *p = room_for_patterns(h);
     memcpy(p->language, code, sizeof code);
     read_patterns(h->folder, p);
     return p;

@@ -63,6 +63,24 @@ START_TEST(without_patterns_no_place_is_named)
 }
 END_TEST
 
+/* On a shared kiosk people read one after the other in more languages than are kept. */
+START_TEST(a_language_is_parted_however_many_were_read_before)
+{
+    static const char *const before[] = { "ar", "tr", "pl", "uk", "fr", "de", "en", "it", "nl" };
+    char got[128];
+    bool may[16] = { false };
+    Hyphens *h = hyphens_open(PROJECT_DIR "/assets");
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        hyphens_find(h, before[i], "Datenschutz", 11, may);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < sizeof part_cases / sizeof *part_cases; i++) {
+            part(h, &part_cases[i], got);
+            ck_assert_str_eq(got, part_cases[i].parted);
+        }
+    hyphens_close(h);
+}
+END_TEST
+
 Suite *suite_hyphens(void)
 {
     Suite *s = suite_create("hyphens");
@@ -70,6 +88,7 @@ Suite *suite_hyphens(void)
     tcase_add_loop_test(t, words_are_parted_as_their_language_does, 0,
                         (int)(sizeof part_cases / sizeof *part_cases));
     tcase_add_test(t, without_patterns_no_place_is_named);
+    tcase_add_test(t, a_language_is_parted_however_many_were_read_before);
     suite_add_tcase(s, t);
     return s;
 }
