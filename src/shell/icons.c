@@ -66,11 +66,20 @@ static void svg_replace(const char *text, const char *from, const char *to, char
     out[len] = '\0';
 }
 
+static FILE *svg_open(const Icons *i, const char *name)
+{
+    size_t room = strlen(i->folder) + 1 + strlen(name) + sizeof ".svg";
+    char *path = need_memory(room, 1);
+    snprintf(path, room, "%s/%s.svg", i->folder, name);
+    FILE *f = fopen(path, "rb");
+    free(path);
+    return f;
+}
+
 static SDL_Surface *svg_draw(const Icons *i, const char *name, int px)
 {
-    char path[512], raw[SVG_MAX], white[SVG_MAX], strong[SVG_MAX];
-    snprintf(path, sizeof path, "%s/%s.svg", i->folder, name);
-    FILE *f = fopen(path, "rb");
+    char raw[SVG_MAX], white[SVG_MAX], strong[SVG_MAX];
+    FILE *f = svg_open(i, name);
     if (!f)
         return NULL;
     size_t len = fread(raw, 1, sizeof raw - 1, f);

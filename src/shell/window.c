@@ -158,7 +158,8 @@ static SDL_Surface *picture_for(Window *w)
             SDL_FreeSurface(w->picture);
         w->own = false;
         w->picture = surface;
-    } else if (!w->own || w->picture->w != surface->w || w->picture->h != surface->h) {
+    } else if (!w->own || !w->picture || w->picture->w != surface->w ||
+               w->picture->h != surface->h) {
         if (w->own)
             SDL_FreeSurface(w->picture);
         w->own = true;
