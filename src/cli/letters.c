@@ -146,7 +146,7 @@ static const char *body_of(Letters *l, const Catalog *words, const Person *to, c
                             TR("The same is attached as a sheet. Days of leave do not count, and "
                                "whoever is on leave\ntoday is not listed. Please make time for it "
                                "together: most courses take minutes.\nScores are not part of this, "
-                               "and are nobody's business but the learner's and HR's.")),
+                               "and are nobody’s business but the learner’s and HR’s.")),
                l->from.name);
     const char *body = arena_str(a, buf_view(&text));
     buf_done(&text);

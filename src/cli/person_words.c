@@ -171,7 +171,7 @@ static const struct {
     { "exempted", TR("You decided that somebody need not take a course.") },
     { "waived", TR("You decided that a course counts as done for somebody.") },
     { "decision_lifted", TR("You took back a decision about somebody.") },
-    { "persons_merged", TR("You decided that two records are one person's.") },
+    { "persons_merged", TR("You decided that two records are one person’s.") },
     { "merge_undone", TR("You decided that two records are those of two people.") },
     { "answers_moved_away", TR("You decided that somebody else made a try at a quiz.") },
     { "answers_moved_here", TR("You decided who had made a try at a quiz.") },

@@ -28,7 +28,7 @@ const IdeaWord idea_affected_kinds[IDEA_AFFECTED_KINDS] = {
     [IDEA_AFFECTS_TEAM] = { TR("My team"), NULL },
     [IDEA_AFFECTS_OTHERS] = { TR("Other teams here"), NULL },
     [IDEA_AFFECTS_CUSTOMERS] = { TR("Customers or the public"), NULL },
-    [IDEA_AFFECTS_RIGHTS] = { TR("Somebody's rights, pay, safety or health"), NULL },
+    [IDEA_AFFECTS_RIGHTS] = { TR("Somebody’s rights, pay, safety or health"), NULL },
 };
 
 const char *idea_list_words(Ui *ui, const IdeaWord *words, int count, unsigned bits)

@@ -104,7 +104,7 @@ static void view(const void *state, const World *w, Ui *ui)
     }
     if (world_may_report(w)) {
         part_ways(ui, tr(ui, "Something is not right"));
-        part_way(ui, UI_ID(NOT_THEIRS, 0), "undo-2", tr(ui, "These answers are somebody else's"));
+        part_way(ui, UI_ID(NOT_THEIRS, 0), "undo-2", tr(ui, "These answers are somebody else’s"));
         ui_close(ui);
     }
     reports_says(ui, "eye-off",

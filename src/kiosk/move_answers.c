@@ -124,7 +124,7 @@ static void add_tries(Ui *ui, const World *w)
                                   .flags = NODE_DEFAULT });
         return;
     }
-    part_heading(ui, tr(ui, "Which answers are somebody else's?"), TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "Which answers are somebody else’s?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     part_text(ui, tr(ui, "A try counts as a whole, with the completion that it brought."),
               TEXT_SUBTITLE, TOKEN_INK);
@@ -190,7 +190,7 @@ static void add_people(Ui *ui, const World *w)
 
 static void add_reasons(Ui *ui)
 {
-    part_heading(ui, tr(ui, "Why are they somebody else's?"), TEXT_H1, TOKEN_INK);
+    part_heading(ui, tr(ui, "Why are they somebody else’s?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
     part_text(ui, tr(ui, "An auditor may ask. The reason stands in both records."), TEXT_SUBTITLE,
               TOKEN_INK);
@@ -287,7 +287,7 @@ static void view(const void *state, const World *w, Ui *ui)
 {
     const MoveState *s = state;
     Phase now = phase(s, w);
-    ui->title = tr(ui, "Somebody else's answers");
+    ui->title = tr(ui, "Somebody else’s answers");
     frame_screen(ui);
     frame_top(ui, w, (TopBar){ .title = ui->title, .back = true, .person = true });
     pad_screen(ui, w, &s->keys);

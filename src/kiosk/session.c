@@ -182,7 +182,7 @@ bool carry_declare(Carry *c, const Effect *e)
     if (!carry_append(c, &declared, 1))
         return false;
     if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
-        return carry_fault(c, &err, TR("Check the database's folder."));
+        return carry_fault(c, &err, TR("Check the database’s folder."));
     return carry_open_session(c, &person);
 }
 

@@ -163,11 +163,11 @@ static const char *const plain[EVENT_KINDS] = {
     [EVENT_MESSAGE_READ] = TR("You read a message of those who lead."),
     [EVENT_PERSONS_MERGED] = TR("Two numbers turned out to be yours: what you did under both is "
                                 "one record now."),
-    [EVENT_MERGE_UNDONE] = TR("Two records that had been taken for one person's are apart again."),
+    [EVENT_MERGE_UNDONE] = TR("Two records that had been taken for one person’s are apart again."),
     [EVENT_ANSWERS_MOVED_AWAY] =
         TR("A try in your session was made by somebody else and counts for "
            "that person now."),
-    [EVENT_ANSWERS_MOVED_HERE] = TR("A try that you made in somebody else's session counts for you "
+    [EVENT_ANSWERS_MOVED_HERE] = TR("A try that you made in somebody else’s session counts for you "
                                     "now."),
     [EVENT_ANSWERS_MOVED_BACK] = TR("A try that had been moved counts again where it was made."),
     [EVENT_ERASED] = TR("What was kept of you in a course was erased."),

@@ -91,7 +91,7 @@ def test():
     e2e.check(second["passed_on"] == first["passed_on"] and second["verdict"] == "valid", f"Ben's: {second}")
     for number in ("E-1", "E-2"):
         e2e.check("made by somebody else" in lectern("person", "export", number)
-                  or "somebody else's session" in lectern("person", "export", number), f"{number} may read of it")
+                  or "somebody else’s session" in lectern("person", "export", number), f"{number} may read of it")
     e2e.check("answers_moved_away" in lectern("report", "audit"), "the audit does not list it")
     play("ben.play", starts(2, "637284", OTHER_PIN) + "expect screen home_done\n")
     lectern("ledger", "rebuild")

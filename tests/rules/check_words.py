@@ -25,6 +25,8 @@ QUIET = re.compile(r"(#include|strcmp\([^()]*,|strstr\([^()]*,|err_set\([^()]*,\
                    r"|\.(?:report|reports\[\d\]|ending|part|noted) =|kept_\w+\([^()]*,|carry_viewed_report\(c,[^;]*|\(Arguments\)\{[^;]*|sscanf\([^()]*,|strncmp\([^()]*,"
                    r"|buf_(?:text|printf)\(&p->html,|put_tag\(p,|put_source\(p,|char \w+\[\] =|snprintf\([^;]*,)\s*$", re.S)
 WRAPPED = re.compile(r"\b(tr|tr_c|tr_n|TR|TR_C)\([^()]*$", re.S)
+# As typed on a keyboard and not as set in print: it's, "so", and so on...
+TYPED = re.compile(r"""\w'\w|s' |\\"|\.\.\.""")
 LITERAL = re.compile(r"""/\*.*?\*/|'(?:\\.|[^'])'|"(?:\\.|[^"\\])*"(?:\s*"(?:\\.|[^"\\])*")*""", re.S)
 
 
@@ -53,6 +55,13 @@ def entries(catalogue):
     return sorted(text.strip().split("\n\n"))
 
 
+def typed(catalogue):
+    """Lines of texts, in any language, with marks that print has better ones for."""
+    for number, line in enumerate(catalogue.read_text().split("\n"), 1):
+        if not line.startswith("#") and TYPED.search(line.partition('"')[2]):
+            yield f"{catalogue}:{number}: has a typewriter's marks in place of ’, “ ” or …: {line}"
+
+
 def check(root):
     bad = []
     icons = {path.stem for path in (root / "assets/icons").glob("*.svg")}
@@ -68,6 +77,7 @@ def check(root):
             if entries(Path(fresh) / name) != entries(folder / name):
                 bad.append(f"{folder / name}: not as the source has it; run packaging/words and translate")
     for po in sorted(folder.glob("*.po")):
+        bad += typed(po)
         run = subprocess.run(["msgfmt", "--check-format", "--check-domain", "--statistics", "-o", "/dev/null", po],
                              capture_output=True, text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
         if run.returncode or not re.fullmatch(r"\d+ translated messages?\.\n", run.stderr):
@@ -89,6 +99,7 @@ def self_test(root):
         "a new text": lambda r: edit(r / "src/kiosk/saved.c", 'tr(ui, "Saved")', 'tr(ui, "Kept for you")'),
         "an empty translation": lambda r: edit(r / "assets/languages/de.po", 'msgstr "Gespeichert"', 'msgstr ""'),
         "a fuzzy one": lambda r: edit(r / "assets/languages/es.po", 'msgid "Saved"\n', '#, fuzzy\nmsgid "Saved"\n'),
+        "an apostrophe of a typewriter": lambda r: edit(r / "assets/languages/es.po", 'msgstr "Guardado"', 'msgstr "Guarda\'do"'),
         "another argument": lambda r: edit(r / "assets/languages/de.po", 'msgstr "Frage %d"', 'msgstr "Frage %s"'),
     }
     failed = 0
