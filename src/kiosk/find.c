@@ -23,6 +23,7 @@ static const PadText look = { .id = UI_ID(FIELD, 0),
                               .name = TR("What you look for"),
                               .hint = TR("A word of its title, for example: e-mail"),
                               .lines = 1,
+                              .search = true,
                               .max_bytes = FIND_BYTES - 1 };
 
 /* A part of what is found. */
@@ -101,7 +102,7 @@ static void add_way_to_field(Ui *ui, const World *w)
                         .gap = 16,
                         .cross_gap = 16,
                         .cross = PLACE_CENTER });
-    home_add_search(ui, UI_ID(LOOK, 0), words[0] ? words : tr(ui, look.hint));
+    pad_search(ui, UI_ID(LOOK, 0), words[0] ? words : tr(ui, look.hint));
     if (words[0])
         part_button(ui, (Button){ .id = UI_ID(ALL, 0), .text = tr(ui, "Show all courses") });
     ui_close(ui);

@@ -25,9 +25,6 @@ HomeState home_state(Ui *ui, const World *w, const Standing *s);
 /* A course as a row that opens it: `row` has its id, its flags and what a voice says of it. */
 void home_add_row(Ui *ui, Node row, const Standing *s, HomeState state);
 
-/* The way to where courses are looked for, as a field that `words` stand in. */
-void home_add_search(Ui *ui, uint32_t id, const char *words);
-
 /* By when it is to be done, or why it is to be done again; NULL: there is nothing to say. */
 const char *home_deadline(Ui *ui, const Standing *s);
 void home_add_deadline(Ui *ui, const Standing *s, TextStyle style, Token ink); /* or nothing */

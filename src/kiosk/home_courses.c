@@ -3,6 +3,7 @@
 #include "kiosk/frame.h"
 #include "kiosk/home.h"
 #include "kiosk/language.h"
+#include "kiosk/pad.h"
 #include "ui/words.h"
 
 int home_offered(const World *w)
@@ -126,28 +127,6 @@ void home_add_row(Ui *ui, Node row, const Standing *s, HomeState state)
     ui_close(ui);
 }
 
-void home_add_search(Ui *ui, uint32_t id, const char *words)
-{
-    ui_add(ui, (Node){ .id = id,
-                       .role = ROLE_BUTTON,
-                       .text = words,
-                       .icon = "search",
-                       .icon_px = 30,
-                       .icon_gap = 18,
-                       .style = TEXT_BODY,
-                       .ink = TOKEN_INK,
-                       .fill = TOKEN_SURFACE,
-                       .edge = TOKEN_EDGE,
-                       .edge_px = 2,
-                       .radius = 16,
-                       .axis = ROW,
-                       .cross = PLACE_CENTER,
-                       .pad = PAD2(14, 28),
-                       .w = GROW_MAX(part_column(ui)),
-                       .h = FIT_MIN(80) });
-}
-
-/* With one course alone there is nothing to order. */
 /* A path has its title in each language of the site's file, at the same place. */
 static const char *path_title(const World *w)
 {
@@ -423,8 +402,7 @@ void home_courses(Ui *ui, const World *w, float wide)
     int across = cards_across(ui, longest, wide);
     add_courses_head(ui, w);
     if (all > HOME_MOST_CARDS)
-        home_add_search(ui, UI_ID(HOME_FIND, 0),
-                        ui_printf(ui, tr(ui, "Find one of %d courses"), all));
+        pad_search(ui, UI_ID(HOME_FIND, 0), ui_printf(ui, tr(ui, "Find one of %d courses"), all));
     add_cards(ui, w, at, split ? path : cards, across, wide > 0);
     if (!split)
         return;

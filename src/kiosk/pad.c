@@ -84,9 +84,30 @@ static void add_room_left(Ui *ui, int bytes)
 
 enum { LARGE_BYTES = 48 }; /* what is longer is no number, and is not read sign by sign */
 
+enum { TEXT_PAD = 20, TEXT_SIDE = 28, SEARCH_PX = 30, SEARCH_GAP = 18, CARET_GAP = 8 };
+
+void pad_search(Ui *ui, uint32_t id, const char *words)
+{
+    ui_add(ui, (Node){ .id = id,
+                       .role = ROLE_BUTTON,
+                       .text = words,
+                       .icon = "search",
+                       .icon_px = SEARCH_PX,
+                       .icon_gap = SEARCH_GAP,
+                       .style = TEXT_OPTION,
+                       .ink = TOKEN_INK,
+                       .fill = TOKEN_SURFACE,
+                       .edge = TOKEN_EDGE,
+                       .edge_px = 2,
+                       .radius = 16,
+                       .axis = ROW,
+                       .cross = PLACE_CENTER,
+                       .pad = PAD2(TEXT_PAD, TEXT_SIDE),
+                       .w = GROW_MAX(part_column(ui)) });
+}
+
 void pad_text(Ui *ui, const Field *text, const PadText *look)
 {
-    const float pad = 20;
     bool room = ui->viewport.wide / ui->viewport.text_scale >= 480 && /* for fourteen of them */
                 strlen(text->text) <= LARGE_BYTES;
     TextStyle style = look->large && room ? TEXT_FIELD : TEXT_OPTION;
@@ -103,9 +124,16 @@ void pad_text(Ui *ui, const Field *text, const PadText *look)
                         .radius = 16,
                         .axis = ROW,
                         .w = GROW_MAX(part_column(ui)),
-                        .h = FIT_MIN(2 * pad + line * (float)look->lines * ui->viewport.text_scale),
-                        .pad = PAD2(pad, 28),
-                        .gap = 8 });
+                        .h = FIT_MIN(2 * TEXT_PAD +
+                                     line * (float)look->lines * ui->viewport.text_scale),
+                        .pad = PAD2(TEXT_PAD, TEXT_SIDE),
+                        .gap = CARET_GAP,
+                        .cross = look->search ? PLACE_CENTER : PLACE_START });
+    if (look->search)
+        ui_add(ui, (Node){ .icon = "search",
+                           .icon_px = SEARCH_PX,
+                           .ink = TOKEN_INK,
+                           .pad = { .right = SEARCH_GAP - CARET_GAP } });
     Node words = field_node(ui, text);
     words.style = style;
     words.ink = TOKEN_INK;

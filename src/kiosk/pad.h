@@ -21,10 +21,15 @@ typedef struct {
     int lines;               /* as high as so many, higher when more is typed; 1: only ever one */
     int max_bytes;           /* less than FIELD_BYTES */
     bool large;              /* as an employee number where there is room: read sign by sign */
+    bool search;             /* takes the place of pad_search: the same height, icon and letters */
 } PadText;
 
 /* As wide as a column of words. Says how much more may be typed when that is little. */
 void pad_text(Ui *ui, const Field *text, const PadText *look);
+
+/* A button that looks like a field to search in and leads to one. What stands below it stays where
+ * it is while a field with `search` takes its place. */
+void pad_search(Ui *ui, uint32_t id, const char *words);
 
 /* Dots: `typed` digits of a PIN. */
 void pad_pin(Ui *ui, const char *name, size_t typed, uint32_t id);
