@@ -75,7 +75,7 @@ static void add_verdict(Ui *ui, const World *w, const Step *step, const Draft *d
     const char *words = verdict_words(ui, d->certainty, score);
     if (shows_points(w)) {
         const char *points = ui_printf(ui, "%s%.3g", mark < 0 ? "−" : "", mark < 0 ? -mark : mark);
-        words = ui_printf(ui, tr(ui, "%s Practice points: %s."), words, points);
+        words = ui_printf(ui, tr(ui, "%s Practice points: %s."), words, words_decimal(ui, points));
     }
     part_space(ui, 24);
     part_text(ui, words, TEXT_BODY, TOKEN_INK);

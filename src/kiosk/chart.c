@@ -1,19 +1,25 @@
 #include "kiosk/chart.h"
 
+#include "base/decimal.h"
 #include "kiosk/frame.h"
 #include "ui/words.h"
 
 #include <math.h>
 #include <string.h>
 
+/* As the words round it are: those of the course, in whatever language it is read. */
+static const char *number(Ui *ui, const Course *course, const Chart *c, int i)
+{
+    return decimal_in(ui->arena, course->language, c->points[i].text);
+}
+
 /* "12 min", or "45 %" of a share: with a space that no line breaks at. */
-static const char *amount(Ui *ui, const Chart *c, int i)
+static const char *amount(Ui *ui, const Course *course, const Chart *c, int i)
 {
     if (c->kind == CHART_SHARE)
         return ui_printf(ui, tr(ui, "%d\u00a0%%"), c->points[i].percent);
-    if (!c->unit[0])
-        return c->points[i].text;
-    return ui_printf(ui, "%s\u00a0%s", c->points[i].text, c->unit);
+    const char *text = number(ui, course, c, i);
+    return c->unit[0] ? ui_printf(ui, "%s\u00a0%s", text, c->unit) : text;
 }
 
 static double largest(const Chart *c)
@@ -24,7 +30,7 @@ static double largest(const Chart *c)
     return most;
 }
 
-static const char *in_words(Ui *ui, const Chart *c)
+static const char *in_words(Ui *ui, const Course *course, const Chart *c)
 {
     static const char *const kinds[CHART_KINDS] = { TR("Bar chart"), TR("Line chart"),
                                                     TR("Shares of a whole") };
@@ -32,7 +38,7 @@ static const char *in_words(Ui *ui, const Chart *c)
     buf_init(&words, 8192);
     buf_printf(&words, "%s: %s. ", tr(ui, kinds[c->kind]), c->title);
     for (int i = 0; i < c->point_count; i++)
-        buf_printf(&words, "%s%s: %s", i ? "; " : "", c->points[i].label, amount(ui, c, i));
+        buf_printf(&words, "%s%s: %s", i ? "; " : "", c->points[i].label, amount(ui, course, c, i));
     buf_printf(&words, ". %s", c->says);
     const char *out = arena_copy(ui->arena, buf_cstr(&words));
     buf_done(&words);
@@ -70,7 +76,7 @@ static void add_length(Ui *ui, double before, double value, double whole, bool t
     ui_close(ui);
 }
 
-static void add_rows(Ui *ui, const Chart *c)
+static void add_rows(Ui *ui, const Course *course, const Chart *c)
 {
     bool share = c->kind == CHART_SHARE;
     double whole = share ? 0 : largest(c), before = 0;
@@ -81,7 +87,7 @@ static void add_rows(Ui *ui, const Chart *c)
         ui_open(ui, (Node){ .w = SHARE(1), .gap = 6 });
         ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20 });
         add_silent(ui, c->points[i].label, TEXT_SMALL, TOKEN_INK, GROW);
-        add_silent(ui, amount(ui, c, i), TEXT_VERDICT, TOKEN_INK, FIT);
+        add_silent(ui, amount(ui, course, c, i), TEXT_VERDICT, TOKEN_INK, FIT);
         ui_close(ui);
         add_length(ui, before, c->points[i].value, whole, share);
         before += share ? c->points[i].value : 0;
@@ -118,7 +124,7 @@ static bool line_has_room(const Ui *ui, const Chart *c, float wide)
 
 /* From nothing below to the largest amount, with room for its number above. The labels do not turn
  * round with the language, as the line does not. */
-static void add_line(Ui *ui, const Chart *c)
+static void add_line(Ui *ui, const Course *course, const Chart *c)
 {
     enum { HIGH = 220 };
     float text = 40 * ui->viewport.text_scale, high = HIGH + text,
@@ -137,7 +143,7 @@ static void add_line(Ui *ui, const Chart *c)
                                         text / high },
                             .main = PLACE_CENTER,
                             .cross = PLACE_CENTER });
-        add_silent(ui, c->points[i].text, TEXT_CHIP, TOKEN_INK, FIT);
+        add_silent(ui, number(ui, course, c, i), TEXT_CHIP, TOKEN_INK, FIT);
         ui_close(ui);
     }
     ui_close(ui);
@@ -168,12 +174,14 @@ void chart_add(Ui *ui, const Course *course, const Chart *c, float wide)
                         .radius = 20,
                         .pad = PAD2(26, 34),
                         .gap = 18 });
-    ui_open(ui, (Node){ .role = ROLE_IMAGE, .name = in_words(ui, c), .w = SHARE(1), .gap = 18 });
+    ui_open(
+        ui,
+        (Node){ .role = ROLE_IMAGE, .name = in_words(ui, course, c), .w = SHARE(1), .gap = 18 });
     add_silent(ui, title, TEXT_STRONG, TOKEN_INK, SHARE(1));
     if (line)
-        add_line(ui, c);
+        add_line(ui, course, c);
     else
-        add_rows(ui, c);
+        add_rows(ui, course, c);
     add_silent(ui, c->says, TEXT_BODY, TOKEN_INK, SHARE(1));
     ui_close(ui);
     source_add(ui, course, c->source);

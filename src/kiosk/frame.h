@@ -145,4 +145,7 @@ const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms); /* "3 May 202
 /* "2026", "2026-05" or "2026-05-03" as "2026", "May 2026" or "3 May 2026". */
 const char *words_written_date(Ui *ui, const char *date);
 
+/* A plain decimal, "4.5", as the language of the screen writes it: "4,5". */
+const char *words_decimal(Ui *ui, const char *plain);
+
 #endif

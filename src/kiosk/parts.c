@@ -1,4 +1,5 @@
 #include "base/calendar.h"
+#include "base/decimal.h"
 #include "kiosk/frame.h"
 #include "ui/words.h"
 
@@ -281,6 +282,11 @@ const char *words_date(Ui *ui, const Zone *zone, int64_t wall_ms)
 {
     Date day = zone_local(zone, wall_ms).date;
     return date_in_words(ui->arena, ui->words, day);
+}
+
+const char *words_decimal(Ui *ui, const char *plain)
+{
+    return decimal_in(ui->arena, ui->viewport.language, plain);
 }
 
 const char *words_written_date(Ui *ui, const char *date)

@@ -109,8 +109,9 @@ static const char *choice_text(Ui *ui, const Preview *p, Menu menu, int choice)
     case MENU_TEXT:
         return ui_printf(ui, "%d %%", preview_texts[choice]);
     case MENU_PANEL:
-        return ui_printf(ui, tr(ui, "%s, %g inches"), glass_name(ui, &p->glasses[choice]),
-                         (double)p->glasses[choice].panel.diagonal_in);
+        return ui_printf(
+            ui, tr(ui, "%s, %s inches"), glass_name(ui, &p->glasses[choice]),
+            words_decimal(ui, ui_printf(ui, "%g", (double)p->glasses[choice].panel.diagonal_in)));
     default:
         return tr(ui, learner_states[choice].name);
     }

@@ -33,7 +33,7 @@ static void add_mean(Ui *ui, const KeptTable *t, int row, const char *label, Tok
     int scale = kept_number(t, row, "scale");
     const char *mean = kept_text(t, row, "mean");
     reports_mean(ui, ui_printf(ui, "%s (%d)", label, kept_number(t, row, "people")),
-                 ui_printf(ui, tr(ui, "%s of %d"), mean, scale),
+                 ui_printf(ui, tr(ui, "%s of %d"), words_decimal(ui, mean), scale),
                  scale ? strtof(mean, NULL) / (float)scale : 0, fill);
 }
 

@@ -23,9 +23,10 @@ static const char *about(Ui *ui, const KeptTable *t, int row)
     const char *department = kept_text(t, row, "department");
     const char *month = ui_printf(ui, tr(ui, "%s a month"),
                                   idea_minutes_words(ui, kept_number(t, row, "minutes_a_month")));
-    const char *priority = kept_has(t, row, "priority") ? ui_printf(ui, tr(ui, "priority %s of 5"),
-                                                                    kept_text(t, row, "priority"))
-                                                        : tr(ui, "not scored yet");
+    const char *priority = kept_has(t, row, "priority")
+                               ? ui_printf(ui, tr(ui, "priority %s of 5"),
+                                           words_decimal(ui, kept_text(t, row, "priority")))
+                               : tr(ui, "not scored yet");
     return *department ? ui_printf(ui, "%s · %s · %s", department, month, priority)
                        : ui_printf(ui, "%s · %s", month, priority);
 }

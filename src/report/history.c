@@ -271,6 +271,26 @@ static const char *made_of(const HistoryReader *r, const Course *c, const Step *
     }
 }
 
+/* What is a quotation already, in marks of whatever language, gets no second pair of them. */
+static bool is_quoted(const char *text)
+{
+    static const char *const pairs[][2] = { { "“", "”" }, { "„", "“" }, { "«", "»" } };
+    Str all = str_of(text);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (str_starts(all, pairs[i][0]) && str_ends(all, pairs[i][1]))
+            return true;
+    return false;
+}
+
+/* "“Send it”", "“Send it”: wrong fact" */
+static const char *said(const HistoryReader *r, const Course *c, const char *text, const char *made)
+{
+    const char *words = set(r, c, text);
+    if (!is_quoted(text))
+        words = arena_printf(r->arena, tr(r, "“%s”"), words);
+    return made ? arena_printf(r->arena, tr(r, "%s: %s"), words, made) : words;
+}
+
 int history_answers(const HistoryReader *r, const PersonEvent *e, const Course *c,
                     const char *out[HISTORY_ANSWERS])
 {
@@ -283,10 +303,8 @@ int history_answers(const HistoryReader *r, const PersonEvent *e, const Course *
         return 0;
     int count = 0;
     for (int part; count < HISTORY_ANSWERS && (part = nth_done(step, &d, count)) >= 0;) {
-        const char *text = set(r, c, plain_line(r, step->exercise.parts[part].text));
-        const char *made = made_of(r, c, step, d.slot[part]);
-        out[count++] = made ? arena_printf(r->arena, tr(r, "“%s”: %s"), text, made)
-                            : arena_printf(r->arena, tr(r, "“%s”"), text);
+        const char *text = plain_line(r, step->exercise.parts[part].text);
+        out[count++] = said(r, c, text, made_of(r, c, step, d.slot[part]));
     }
     return count;
 }

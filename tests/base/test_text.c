@@ -1,3 +1,4 @@
+#include "base/decimal.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -203,6 +204,25 @@ START_TEST(terminals_give_wide_letters_two_columns_and_marks_none)
 }
 END_TEST
 
+/* From Unicode's locale data. */
+static const struct {
+    const char *language, *plain, *written;
+} decimals[] = {
+    { "de", "14.5", "14,5" },    { "es", "9.6", "9,6" },    { "en", "14.5", "14.5" },
+    { "de-AT", "−0.5", "−0,5" }, { "es-MX", "9.6", "9.6" }, { "de-CH", "14.5", "14.5" },
+    { "ar", "3.3", "3.3" },      { "fr-CA", "4.0", "4,0" }, { "DE", "4.0", "4,0" },
+    { "de", "12", "12" },        { NULL, "14.5", "14.5" },
+};
+
+START_TEST(parts_of_a_number_stand_behind_the_sign_of_the_language)
+{
+    Arena a = { 0 };
+    ck_assert_str_eq(decimal_in(&a, decimals[_i].language, decimals[_i].plain),
+                     decimals[_i].written);
+    arena_free(&a);
+}
+END_TEST
+
 Suite *suite_text(void)
 {
     Suite *s = suite_create("text");
@@ -223,6 +243,8 @@ Suite *suite_text(void)
     tcase_add_test(t, a_surrogate_is_written_as_the_replacement);
     tcase_add_test(t, counting_and_cutting_go_by_code_points);
     tcase_add_test(t, terminals_give_wide_letters_two_columns_and_marks_none);
+    tcase_add_loop_test(t, parts_of_a_number_stand_behind_the_sign_of_the_language, 0,
+                        sizeof decimals / sizeof *decimals);
     suite_add_tcase(s, t);
     return s;
 }

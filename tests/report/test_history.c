@@ -101,8 +101,10 @@ static void tell_all(Arena *a, const Course *c, const Step *step, int seen[STEP_
     draft_response(&d, step, &text);
     int count = answers_of(a, c, step->id, buf_cstr(&text), out);
     ck_assert_msg(count > 0 || !text.len, "%s: %s", step->id, buf_cstr(&text));
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         ck_assert_int_gt((int)strlen(out[i]), (int)strlen("“”"));
+        ck_assert_msg(!strstr(out[i], "““"), "quoted twice: %s", out[i]);
+    }
     seen[step->kind]++;
     buf_done(&text);
 }
