@@ -9,6 +9,7 @@
 
 int main(void)
 {
+    setenv("CK_DEFAULT_TIMEOUT", "600", 0); /* for a case that hangs; no case is held to a time */
     SRunner *runner = srunner_create(NULL);
 #define SUITE(name) srunner_add_suite(runner, name());
 #include "suites.def"

@@ -262,7 +262,6 @@ Suite *suite_catalog(void)
 {
     Suite *s = suite_create("catalog");
     TCase *t = tcase_create("catalog");
-    tcase_set_timeout(t, 60); /* thousands of damaged files, under sanitizers */
     tcase_add_loop_test(t, a_sentence_reads_in_another_language, 0, 2);
     tcase_add_test(t, without_a_catalogue_it_is_the_language_of_the_source);
     tcase_add_loop_test(t, a_plural_expression_has_a_value, 0,

@@ -124,7 +124,6 @@ Suite *suite_grapheme(void)
 {
     Suite *s = suite_create("grapheme");
     TCase *t = tcase_create("grapheme");
-    tcase_set_timeout(t, 60); /* random bytes, under sanitizers */
     tcase_add_loop_test(t, erasing_takes_what_a_person_sees_as_one, 0,
                         sizeof erased / sizeof *erased);
     tcase_add_test(t, every_line_of_the_unicode_test_parts_where_it_should);

@@ -100,7 +100,6 @@ Suite *suite_assign(void)
 {
     Suite *s = suite_create("assign");
     TCase *t = tcase_create("assign");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, who_is_to_take_a_course_is_said_and_reported);
     tcase_add_test(t, waived_and_exempted_can_be_taken_back);
     tcase_add_loop_test(t, what_makes_no_sense_is_refused_and_changes_nothing, 0,

@@ -62,7 +62,6 @@ Suite *suite_audit(void)
 {
     Suite *s = suite_create("audit");
     TCase *t = tcase_create("audit");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, the_audit_has_who_came_with_a_role_and_who_was_not_let_in);
     suite_add_tcase(s, t);
     return s;

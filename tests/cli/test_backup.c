@@ -91,7 +91,6 @@ Suite *suite_backup(void)
 {
     Suite *s = suite_create("backup");
     TCase *t = tcase_create("backup");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, keep_removes_what_is_older_and_nothing_else);
     tcase_add_test(t, a_backup_that_fails_removes_no_earlier_one);
     tcase_add_test(t, a_record_gives_way_to_a_backup_only_when_told_and_is_kept);

@@ -230,7 +230,6 @@ Suite *suite_check(void)
 {
     Suite *s = suite_create("check");
     TCase *t = tcase_create("check");
-    tcase_set_timeout(t, 60); /* robots play all of four courses, under sanitizers too */
     tcase_add_loop_test(t, what_is_sound_is_met_with_silence, 0, sizeof sound / sizeof *sound);
     tcase_add_test(t, a_broken_course_is_told_with_place_cause_and_remedy);
     tcase_add_test(t, a_terminal_shows_colour);

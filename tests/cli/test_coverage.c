@@ -71,7 +71,6 @@ Suite *suite_coverage(void)
 {
     Suite *s = suite_create("coverage");
     TCase *t = tcase_create("coverage");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, each_point_is_told_where_it_is);
     tcase_add_test(t, what_is_missing_and_what_is_unknown_are_problems);
     suite_add_tcase(s, t);

@@ -218,7 +218,6 @@ Suite *suite_evidence(void)
 {
     Suite *s = suite_create("evidence");
     TCase *t = tcase_create("evidence");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_report_is_told_from_one_that_was_changed);
     tcase_add_test(t, a_pack_has_its_parts_and_their_hashes);
     tcase_add_test(t, no_name_and_no_number_is_in_it);

@@ -186,7 +186,6 @@ Suite *suite_init(void)
 {
     Suite *s = suite_create("init");
     TCase *t = tcase_create("init");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, the_first_run_reads_well);
     tcase_add_test(t, the_code_that_is_printed_signs_in);
     tcase_add_test(t, a_new_code_replaces_the_old_one);

@@ -33,7 +33,6 @@ Suite *suite_managers(void)
 {
     Suite *s = suite_create("managers");
     TCase *t = tcase_create("managers");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_circle_of_managers_is_told_once_and_the_rows_come_in);
     suite_add_tcase(s, t);
     return s;

@@ -81,7 +81,6 @@ Suite *suite_noted(void)
 {
     Suite *s = suite_create("noted");
     TCase *t = tcase_create("noted");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, looking_and_taking_along_are_noted);
     suite_add_tcase(s, t);
     return s;

@@ -381,7 +381,6 @@ Suite *suite_person(void)
 {
     Suite *s = suite_create("person");
     TCase *t = tcase_create("person");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_person_can_read_what_is_kept);
     tcase_add_test(t, answers_are_told_in_the_text_that_was_answered);
     tcase_add_test(t, every_column_has_words);

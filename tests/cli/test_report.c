@@ -470,7 +470,6 @@ Suite *suite_report(void)
 {
     Suite *s = suite_create("report");
     TCase *t = tcase_create("report");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, the_completion_report_goes_to_stdout_and_nothing_else_does);
     tcase_add_test(t, a_file_comes_with_its_notes_and_leaves_nothing_else);
     tcase_add_test(t, what_is_no_file_is_written_into_and_stays_what_it_is);

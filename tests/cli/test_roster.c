@@ -470,7 +470,6 @@ Suite *suite_roster(void)
 {
     Suite *s = suite_create("roster");
     TCase *t = tcase_create("roster");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, people_are_added_then_only_changes_are_written);
     tcase_add_test(t, an_empty_value_clears_and_a_missing_column_keeps);
     tcase_add_test(t, unknown_columns_are_named_and_ignored);

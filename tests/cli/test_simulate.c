@@ -70,7 +70,6 @@ Suite *suite_simulate(void)
 {
     Suite *s = suite_create("simulate");
     TCase *t = tcase_create("simulate");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, a_company_is_marked_and_its_record_holds);
     tcase_add_test(t, a_company_opens_what_its_leaders_say);
     tcase_add_test(t, a_company_never_comes_into_a_record_that_was_begun);

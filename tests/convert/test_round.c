@@ -276,7 +276,6 @@ Suite *suite_round(void)
 {
     Suite *s = suite_create("round");
     TCase *t = tcase_create("round");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, csv_holds_all_of_a_question, 0, COURSES);
     tcase_add_loop_test(t, gift_holds_texts_key_feedback_and_tags, 0, COURSES);
     tcase_add_loop_test(t, a_written_course_is_sound_and_holds_them, 0, COURSES);

@@ -166,13 +166,11 @@ Suite *suite_hostile(void)
 {
     Suite *s = suite_create("hostile");
     TCase *t = tcase_create("hostile");
-    tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, a_garbled_course_is_read_without_a_crash, 0, SHARES);
     tcase_add_test(t, a_garbled_snapshot_is_unpacked_without_a_crash);
     suite_add_tcase(s, t);
 
     TCase *bomb = tcase_create("bombs");
-    tcase_set_timeout(bomb, 10);
     tcase_add_loop_test(bomb, a_text_of_64_kib_of_anything_is_read_in_time, 0,
                         sizeof bombs / sizeof *bombs);
     tcase_add_test(bomb, a_table_cannot_multiply_its_cells);

@@ -299,7 +299,6 @@ Suite *suite_lint(void)
 {
     Suite *s = suite_create("lint");
     TCase *t = tcase_create("lint");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, bad_examples_break_their_rule_and_good_ones_do_not);
     tcase_add_test(t, every_rule_has_a_heading);
     tcase_add_test(t, what_is_found_stands_where_it_is);

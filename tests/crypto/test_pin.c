@@ -147,7 +147,6 @@ Suite *suite_pin(void)
 {
     Suite *s = suite_create("pin");
     TCase *t = tcase_create("pin");
-    tcase_set_timeout(t, 60);
     tcase_add_checked_fixture(t, set_up, NULL);
     tcase_add_loop_test(t, the_right_pin_matches_and_no_other, PIN_COST_FULL, PIN_COST_DEMO + 1);
     tcase_add_test(t, a_real_pin_is_stored_as_argon2id_with_three_passes_over_64_mib);

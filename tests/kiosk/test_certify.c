@@ -147,7 +147,6 @@ Suite *suite_certify(void)
 {
     Suite *s = suite_create("certify");
     TCase *t = tcase_create("certify");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_new_key_is_taken_up_while_the_kiosk_runs);
     tcase_add_test(t, each_outcome_of_a_check_has_its_own_sign_and_words);
     tcase_add_loop_test(t, the_longest_line_of_a_certificate_is_checked, 0, 2);

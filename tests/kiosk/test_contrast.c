@@ -234,7 +234,6 @@ Suite *suite_contrast(void)
 {
     Suite *s = suite_create("contrast");
     TCase *t = tcase_create("contrast");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, every_pair_in_use_has_enough_contrast_for_every_eye);
     tcase_add_test(t, in_a_hall_right_and_wrong_have_no_colours);
     tcase_add_test(t, the_two_tones_of_the_ring_are_seen_apart_by_every_eye);

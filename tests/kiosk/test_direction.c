@@ -118,7 +118,6 @@ Suite *suite_direction(void)
 {
     Suite *s = suite_create("direction");
     TCase *t = tcase_create("all");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, an_arabic_course_begins_at_the_right);
     suite_add_tcase(s, t);
     return s;

@@ -127,7 +127,6 @@ Suite *suite_hands(void)
 {
     Suite *s = suite_create("hands");
     TCase *t = tcase_create("hands");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, cards_are_sorted_alike_by_all_hands);
     tcase_add_test(t, steps_are_ordered_alike_by_all_hands);
     tcase_add_test(t, gloves_touch_longer);

@@ -185,7 +185,6 @@ Suite *suite_keyboard(void)
 {
     Suite *s = suite_create("keyboard");
     TCase *t = tcase_create("keyboard");
-    tcase_set_timeout(t, 30);
     tcase_add_loop_test(t, every_key_is_20_mm_and_the_field_stays_in_view, 0, PANELS);
     tcase_add_test(t, every_letter_of_a_language_has_a_key_in_rows_and_in_groups);
     tcase_add_test(t, the_letters_are_those_of_the_interface);

@@ -379,7 +379,6 @@ Suite *suite_library(void)
 {
     Suite *s = suite_create("library");
     TCase *t = tcase_create("library");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, an_entry_says_what_the_run_of_a_beginner_says, 0,
                         sizeof folders / sizeof *folders);
     tcase_add_test(t, of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_record);

@@ -191,7 +191,6 @@ Suite *suite_monkey(void)
 {
     Suite *s = suite_create("monkey");
     TCase *t = tcase_create("monkey");
-    tcase_set_timeout(t, 240);
     tcase_add_loop_test(t, monkeys_learn, 0, 3);
     tcase_add_loop_test(t, monkeys_come_to_an_end, 0, sizeof ends / sizeof *ends);
     tcase_add_loop_test(t, monkeys_look_after_others, 0, 2);

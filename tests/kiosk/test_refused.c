@@ -162,7 +162,6 @@ Suite *suite_refused(void)
 {
     Suite *s = suite_create("refused");
     TCase *t = tcase_create("refused");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, an_answer_that_is_not_on_disk_is_not_accepted);
     tcase_add_test(t, a_choice_that_cannot_be_kept_is_said_at_once);
     tcase_add_test(t, an_answer_is_painted_while_it_is_written_and_shown_once_it_is_on_disk);

@@ -141,7 +141,6 @@ Suite *suite_rights(void)
 {
     Suite *s = suite_create("rights");
     TCase *t = tcase_create("rights");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, nobody_walks_away_from_a_pin_that_is_being_checked);
     tcase_add_test(t, an_answer_that_comes_after_the_screen_was_cleared_opens_nothing);
     tcase_add_test(t, a_supervisor_gives_no_code_to_somebody_with_more_rights);

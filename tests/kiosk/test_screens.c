@@ -150,7 +150,6 @@ Suite *suite_screens(void)
 {
     Suite *s = suite_create("screens");
     TCase *t = tcase_create("screens");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_first_visit_in_words);
     tcase_add_test(t, a_lesson_in_words);
     tcase_add_test(t, a_quiz_in_words);

@@ -293,7 +293,6 @@ Suite *suite_words(void)
 {
     Suite *s = suite_create("words");
     TCase *t = tcase_create("words");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, words_are_typed_as_on_any_keyboard);
     tcase_add_test(t, shift_is_for_one_letter_and_a_second_touch_for_all);
     tcase_add_test(t, every_letter_of_a_language_is_there_large_and_small);

@@ -253,7 +253,6 @@ Suite *suite_hostile(void)
 {
     Suite *s = suite_create("hostile");
     TCase *t = tcase_create("hostile");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, a_run_stays_within_its_bounds);
     tcase_add_test(t, steps_beyond_the_last_place_are_not_there);
     tcase_add_test(t, items_beyond_the_last_place_are_not_there);

@@ -189,7 +189,6 @@ int main(void)
 {
     Suite *s = suite_create("attack");
     TCase *t = tcase_create("attack");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, nobody_learns_what_one_person_answered);
     suite_add_tcase(s, t);
     SRunner *runner = srunner_create(s);

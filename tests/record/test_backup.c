@@ -293,7 +293,6 @@ Suite *suite_backup(void)
 {
     Suite *s = suite_create("backup");
     TCase *t = tcase_create("backup");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_backup_beside_a_writer_is_whole_and_has_all_that_was_said_to_be_saved);
     tcase_add_test(t, what_stood_in_the_place_is_kept_with_its_newest_events);
     tcase_add_test(t, what_came_after_the_backup_is_brought_over_whoever_was_erased_included);

@@ -184,7 +184,6 @@ Suite *suite_chain(void)
 {
     Suite *s = suite_create("chain");
     TCase *t = tcase_create("chain");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, the_chain_shows_every_kind_of_tampering, 0,
                         sizeof tampering / sizeof *tampering);
     tcase_add_test(t, every_single_byte_of_a_body_counts);

@@ -133,7 +133,6 @@ Suite *suite_course(void)
 {
     Suite *s = suite_create("course");
     TCase *t = tcase_create("course");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, a_published_course_is_served_and_kept);
     tcase_add_test(t, publishing_what_is_served_does_nothing);
     tcase_add_test(t, an_old_snapshot_stays_and_can_be_served_again);

@@ -124,7 +124,6 @@ Suite *suite_disk(void)
 {
     Suite *s = suite_create("disk");
     TCase *t = tcase_create("disk");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_full_disk_loses_nothing_and_works_again);
     tcase_add_test(t, a_file_at_its_limit_loses_nothing_and_works_again);
     tcase_add_test(t, a_checkpoint_without_room_is_reported_and_loses_nothing);

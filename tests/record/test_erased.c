@@ -190,7 +190,6 @@ Suite *suite_erased(void)
 {
     Suite *s = suite_create("erased");
     TCase *t = tcase_create("erased");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_record_that_does_not_know_of_an_erasure_brings_no_byte_back, 0, 2);
     tcase_add_test(t, a_backup_forgets_again_what_another_record_knows_to_be_erased);
     suite_add_tcase(s, t);

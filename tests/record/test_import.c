@@ -140,7 +140,6 @@ Suite *suite_import(void)
 {
     Suite *s = suite_create("import");
     TCase *t = tcase_create("import");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, ten_thousand_people_come_in_without_holding_the_lock);
     tcase_add_test(t, the_same_roster_again_changes_nothing);
     tcase_add_test(t, an_import_cut_off_anywhere_is_seen_whole_or_not_at_all);

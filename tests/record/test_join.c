@@ -446,7 +446,6 @@ Suite *suite_join(void)
 {
     Suite *s = suite_create("join");
     TCase *t = tcase_create("join");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, in_any_order_and_any_number_of_times_the_same_comes_out, 0, 6);
     tcase_add_test(t, no_file_gives_anybody_rights);
     tcase_add_test(t, a_file_that_was_changed_or_cut_is_refused_and_changes_nothing);

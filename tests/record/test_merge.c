@@ -371,7 +371,6 @@ Suite *suite_merge(void)
 {
     Suite *s = suite_create("merge");
     TCase *t = tcase_create("merge");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, what_was_done_under_both_numbers_counts_once);
     tcase_add_test(t, a_try_left_open_in_one_record_is_not_mixed_with_that_of_the_other);
     tcase_add_test(t, a_pass_of_later_is_not_hidden_behind_one_that_has_run_out);

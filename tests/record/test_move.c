@@ -263,7 +263,6 @@ Suite *suite_move(void)
 {
     Suite *s = suite_create("move");
     TCase *t = tcase_create("move");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, a_try_counts_for_whoever_made_it_and_for_nobody_else);
     tcase_add_test(t, undoing_it_brings_back_every_byte);
     tcase_add_test(t, an_own_try_that_was_open_meanwhile_is_not_mixed_with_it);

@@ -170,7 +170,6 @@ Suite *suite_moved(void)
 {
     Suite *s = suite_create("moved");
     TCase *t = tcase_create("moved");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, a_certificate_ends_with_the_pass_and_the_other_person_gets_one);
     tcase_add_loop_test(t, erasing_who_answered_takes_the_answers_and_nothing_else, 0, 2);
     tcase_add_loop_test(t, erasing_whose_session_it_was_leaves_the_answers_to_who_gave_them, 0, 2);

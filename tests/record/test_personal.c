@@ -396,7 +396,6 @@ Suite *suite_personal(void)
 {
     Suite *s = suite_create("personal");
     TCase *t = tcase_create("personal");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, no_table_about_a_person_is_forgotten);
     tcase_add_test(t, a_person_gets_everything_but_the_secrets);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_the_folder);

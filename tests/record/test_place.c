@@ -301,7 +301,6 @@ Suite *suite_place(void)
 {
     Suite *s = suite_create("place");
     TCase *t = tcase_create("place");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_network_file_system_is_refused, 0, sizeof network / sizeof *network);
     tcase_add_test(t, a_newer_format_is_refused_and_left_alone);
     tcase_add_test(t, a_database_of_another_program_is_refused);

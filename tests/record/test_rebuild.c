@@ -230,7 +230,6 @@ Suite *suite_rebuild(void)
 {
     Suite *s = suite_create("rebuild");
     TCase *t = tcase_create("rebuild");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, many_events_at_once_come_to_the_same_as_one_by_one);
     tcase_add_test(t, bodies_that_were_erased_leave_the_others_where_they_are);
     tcase_add_loop_test(t, the_ledger_is_walked_as_it_lies, 0, 3);

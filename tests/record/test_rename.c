@@ -188,7 +188,6 @@ Suite *suite_rename(void)
 {
     Suite *s = suite_create("rename");
     TCase *t = tcase_create("rename");
-    tcase_set_timeout(t, 30);
     tcase_add_test(t, what_people_did_goes_with_the_course);
     tcase_add_test(t, a_was_that_comes_late_joins_what_was_done_under_both);
     tcase_add_test(t, a_rename_that_is_taken_back_loses_nothing);

@@ -279,7 +279,6 @@ Suite *suite_sign_in(void)
 {
     Suite *s = suite_create("sign_in");
     TCase *t = tcase_create("sign_in");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, failures_in_a_row_make_everyone_wait_alike, 0,
                         sizeof numbers / sizeof *numbers);
     tcase_add_test(t, no_more_than_ten_tries_ever_reach_the_hash);

@@ -22,7 +22,6 @@ Suite *suite_company(void)
 {
     Suite *s = suite_create("company");
     TCase *t = tcase_create("company");
-    tcase_set_timeout(t, 300);
     tcase_add_loop_test(t, full_reports_fit_every_window, 0, sizeof languages / sizeof *languages);
     suite_add_tcase(s, t);
     return s;

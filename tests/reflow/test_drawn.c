@@ -112,7 +112,6 @@ Suite *suite_drawn(void)
 {
     Suite *s = suite_create("drawn");
     TCase *t = tcase_create("drawn");
-    tcase_set_timeout(t, 300);
     tcase_add_test(t, what_is_drawn_bit_by_bit_is_what_is_drawn_at_once);
     suite_add_tcase(s, t);
     return s;

@@ -229,7 +229,6 @@ Suite *suite_preview(void)
 {
     Suite *s = suite_create("preview");
     TCase *t = tcase_create("preview");
-    tcase_set_timeout(t, 240);
     tcase_add_test(t, the_preview_fits_every_window);
     suite_add_tcase(s, t);
     return s;

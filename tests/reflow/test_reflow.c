@@ -209,14 +209,12 @@ Suite *suite_reflow(void)
 {
     Suite *s = suite_create("reflow");
     TCase *t = tcase_create("reflow");
-    tcase_set_timeout(t, 600);
     tcase_add_loop_test(t, what_is_planted_is_found, 0, sizeof plants / sizeof *plants);
     tcase_add_test(t, a_label_that_fits_in_english_alone_is_found);
     tcase_add_test(t, what_fits_is_left_in_peace);
     suite_add_tcase(s, t);
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         TCase *one = tcase_create(languages[i]);
-        tcase_set_timeout(one, 600);
         tcase_add_loop_test(one, every_screen_fits_every_window_at_every_size_of_text, (int)i,
                             (int)i + 1);
         suite_add_tcase(s, one);

@@ -94,7 +94,6 @@ Suite *suite_turns(void)
 {
     Suite *s = suite_create("turns");
     TCase *t = tcase_create("turns");
-    tcase_set_timeout(t, 300);
     tcase_add_test(t, a_thousand_page_turns_grow_memory_by_less_than_a_mebibyte);
     suite_add_tcase(s, t);
     return s;

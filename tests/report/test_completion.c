@@ -377,7 +377,6 @@ Suite *suite_completion(void)
 {
     Suite *s = suite_create("completion");
     TCase *t = tcase_create("completion");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_month_reads_as_worked_out_by_hand);
     tcase_add_test(t, statuses_add_up_to_the_headcount_in_each_course);
     tcase_add_loop_test(t, as_of_a_past_day_equals_what_was_printed_on_it, 2, 11);

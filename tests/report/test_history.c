@@ -148,7 +148,6 @@ Suite *suite_history(void)
 {
     Suite *s = suite_create("history");
     TCase *t = tcase_create("history");
-    tcase_set_timeout(t, 60); /* whole courses are read, under sanitizers too */
     tcase_add_loop_test(t, every_kind_about_a_person_has_words, 0, sizeof kinds / sizeof *kinds);
     tcase_add_test(t, answers_are_told_in_the_words_of_the_course);
     tcase_add_test(t, every_kind_of_exercise_is_told);

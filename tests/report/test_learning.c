@@ -221,7 +221,6 @@ Suite *suite_learning(void)
 {
     Suite *s = suite_create("learning");
     TCase *t = tcase_create("learning");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, groups_read_as_worked_out_by_hand);
     tcase_add_test(t, one_department_alone_hides_the_same);
     tcase_add_test(t, the_first_cycle_counts_up_to_the_day);

@@ -98,7 +98,6 @@ Suite *suite_plans(void)
 {
     Suite *s = suite_create("plans");
     TCase *t = tcase_create("plans");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, all_of_a_table_is_read_only_where_that_is_meant, 0,
                         sizeof queries / sizeof *queries);
     suite_add_tcase(s, t);

@@ -255,7 +255,6 @@ Suite *suite_quality(void)
 {
     Suite *s = suite_create("quality");
     TCase *t = tcase_create("quality");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_question_is_judged_by_its_answers, 0, sizeof found / sizeof *found);
     tcase_add_test(t, what_nearly_everybody_knows_before_is_told);
     tcase_add_test(t, a_question_that_is_harder_in_one_language_is_named_from_a_hundred_answers_on);

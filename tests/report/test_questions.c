@@ -151,7 +151,6 @@ Suite *suite_questions(void)
 {
     Suite *s = suite_create("questions");
     TCase *t = tcase_create("questions");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, wrong_ideas_read_as_worked_out_by_hand);
     tcase_add_test(t, of_few_answers_nothing_is_told);
     tcase_add_test(t, a_department_alone_judges_no_question);

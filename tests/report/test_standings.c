@@ -191,7 +191,6 @@ Suite *suite_standings(void)
 {
     Suite *s = suite_create("standings");
     TCase *t = tcase_create("standings");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, each_status_is_as_worked_out_by_hand);
     tcase_add_test(t, a_past_day_knows_what_was_decided_by_then);
     tcase_add_test(t, taking_it_again_takes_nothing_away);

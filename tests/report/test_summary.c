@@ -182,7 +182,6 @@ Suite *suite_summary(void)
 {
     Suite *s = suite_create("summary");
     TCase *t = tcase_create("summary");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, courses_and_teams_add_up);
     tcase_add_test(t, who_is_late_and_of_whom_nothing_is_asked);
     tcase_add_test(t, an_earlier_day_counts_what_had_happened_by_its_end);

@@ -259,7 +259,6 @@ Suite *suite_sums(void)
     Suite *s = suite_create("sums");
     TCase *t = tcase_create("sums");
     suite_add_tcase(s, t);
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, what_is_kept_is_what_is_counted, 0, 3);
     tcase_add_test(t, who_may_not_wait_asks_first);
     tcase_add_test(t, whatever_else_changes_ends_them);

@@ -143,7 +143,6 @@ Suite *suite_team(void)
 {
     Suite *s = suite_create("team");
     TCase *t = tcase_create("team");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, each_member_adds_up);
     tcase_add_test(t, pages_follow_each_other_without_a_gap);
     tcase_add_test(t, a_manager_has_those_right_below);

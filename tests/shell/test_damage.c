@@ -295,7 +295,6 @@ Suite *suite_damage(void)
 {
     Suite *s = suite_create("damage");
     TCase *t = tcase_create("damage");
-    tcase_set_timeout(t, 120);
     tcase_add_loop_test(t, what_is_drawn_bit_by_bit_equals_what_is_drawn_at_once, 0, 4);
     tcase_add_test(t, one_changed_row_costs_one_row);
     tcase_add_test(t, what_comes_between_costs_only_itself);

@@ -199,7 +199,6 @@ Suite *suite_images(void)
 {
     Suite *s = suite_create("images");
     TCase *t = tcase_create("images");
-    tcase_set_timeout(t, 60); /* it reads and writes files */
     tcase_add_test(t, a_picture_is_decoded_once_for_its_size);
     tcase_add_test(t, transparent_parts_are_white);
     tcase_add_test(t, what_is_no_picture_is_told_of_and_never_drawn);

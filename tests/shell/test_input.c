@@ -375,7 +375,6 @@ Suite *suite_input(void)
 {
     Suite *s = suite_create("input");
     TCase *t = tcase_create("input");
-    tcase_set_timeout(t, 20);
     tcase_add_test(t, a_finger_presses_moves_and_lifts);
     tcase_add_test(t, moves_that_wait_become_one);
     tcase_add_test(t, a_second_finger_means_nothing_while_the_first_goes_on);

@@ -220,7 +220,6 @@ Suite *suite_memo(void)
 {
     Suite *s = suite_create("memo");
     TCase *t = tcase_create("memo");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_list_with_a_memory_is_the_list_without_one, 0, 4);
     tcase_add_test(t, what_was_laid_out_is_not_measured_again);
     tcase_add_test(t, a_memory_has_a_ceiling);

@@ -159,7 +159,6 @@ Suite *suite_monkey(void)
 {
     Suite *s = suite_create("monkey");
     TCase *t = tcase_create("monkey");
-    tcase_set_timeout(t, 120);
     tcase_add_test(t, monkeys_never_lose_the_focus);
     tcase_add_test(t, boxes_stay_inside_their_parents);
     suite_add_tcase(s, t);

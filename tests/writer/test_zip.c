@@ -54,7 +54,6 @@ Suite *suite_zip(void)
 {
     Suite *s = suite_create("zip");
     TCase *t = tcase_create("zip");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, an_archive_of_too_many_parts_is_refused);
     tcase_add_test(t, how_long_a_part_is_counts_what_is_not_packed_yet);
     suite_add_tcase(s, t);
