@@ -17,7 +17,7 @@ int64_t days_of_date(Date d)
     return era * ERA_DAYS + day_of_era - EPOCH_DAYS;
 }
 
-Date date_of_days(int64_t days)
+static Date date_of_days(int64_t days)
 {
     int64_t shifted = days + EPOCH_DAYS;
     int64_t era = (shifted >= 0 ? shifted : shifted - ERA_DAYS + 1) / ERA_DAYS;

@@ -14,11 +14,15 @@ bool dir_exists(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-static bool make_one(const char *path, unsigned mode, Err *err)
+/* What is kept in a new folder is lost with it unless its parent is on disk. A parent that may be
+ * entered but not read cannot be synced: no reason to do without the folder. */
+static bool make_one(Arena *a, const char *path, unsigned mode, Err *err)
 {
-    if (mkdir(path, (mode_t)mode) == 0 || (errno == EEXIST && dir_exists(path)))
-        return true;
-    return file_refused(err, "make the folder", path, errno);
+    Err unsaid = { 0 };
+    if (mkdir(path, (mode_t)mode) == 0)
+        return dir_sync(path_folder(a, path), &unsaid) || dir_exists(path);
+    return (errno == EEXIST && dir_exists(path)) ||
+           file_refused(err, "make the folder", path, errno);
 }
 
 bool dir_make(const char *path, unsigned mode, Err *err)
@@ -32,10 +36,10 @@ bool dir_make(const char *path, unsigned mode, Err *err)
     bool ok = true;
     for (char *slash = strchr(part + (len > 0), '/'); ok && slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        ok = make_one(part, 0755, err);
+        ok = make_one(&a, part, 0755, err);
         *slash = '/';
     }
-    ok = ok && make_one(part, mode, err);
+    ok = ok && make_one(&a, part, mode, err);
     arena_free(&a);
     return ok;
 }

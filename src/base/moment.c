@@ -1,11 +1,11 @@
 /* An instant as people write it. */
-#include "base/zone.h"
+#include "base/base_inside.h"
 
 /* Two digits and what stands behind them, off the front of *rest. */
 static bool take_two(Str *rest, char behind, int max, int64_t *out)
 {
     Str two = { rest->at, 2 };
-    if (rest->len < 2 || !str_int(two, out) || *out < 0 || *out > max)
+    if (rest->len < 2 || two.at[0] == '-' || !str_int(two, out) || *out > max)
         return false;
     bool marked = rest->len > 2 && rest->at[2] == behind;
     if (behind && !marked)
@@ -33,9 +33,8 @@ bool time_parse(Str text, int64_t *out_ms)
     } else if (!str_is(rest, "Z")) {
         return false;
     }
-    Zone utc = { "UTC" };
     int64_t offset = (offset_hours * 60 + offset_minutes) * 60;
     int64_t seconds = (hour * 60 + minute) * 60 + second + (west ? offset : -offset);
-    *out_ms = zone_day_start(&utc, day) + seconds * 1000;
+    *out_ms = days_of_date(day) * DAY_MS + seconds * 1000; /* no zone: that would change TZ */
     return true;
 }

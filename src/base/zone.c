@@ -9,8 +9,6 @@
 
 #define ZONE_FOLDER "/usr/share/zoneinfo/"
 
-enum { DAY_MS = 24 * 60 * 60 * 1000 };
-
 static bool is_zone_name(Str name)
 {
     if (!name.len || name.at[0] == '/' || name.at[0] == '.' || name.at[0] == '-')

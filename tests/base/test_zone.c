@@ -158,6 +158,39 @@ START_TEST(only_days_that_exist_are_dates)
 }
 END_TEST
 
+/* date -u -d TEXT +%s */
+static const struct {
+    const char *text;
+    int64_t utc_ms; /* -1: not a moment */
+} moments[] = {
+    { "1970-01-01T00:00:00Z", 0 },
+    { "2026-11-22T14:03:07Z", 1795356187000LL },
+    { "2026-11-22T14:03:07+01:00", 1795352587000LL },
+    { "2026-11-22T14:03:07-03:30", 1795368787000LL },
+    { "2026-03-29T02:30:00+01:00", 1774747800000LL },
+    { "2026-11-22T14:03:07", -1 },
+    { "2026-11-22T14:03Z", -1 },
+    { "2026-11-22T24:00:00Z", -1 },
+    { "2026-11-22T14:60:00Z", -1 },
+    { "2026-02-29T14:03:07Z", -1 },
+    { "2026-11-22T-0:03:07Z", -1 },
+    { "2026-11-22T14:03:07+01:00Z", -1 },
+    { "2026-11-22T14:03:07+15:00", -1 },
+    { "2026-11-22", -1 },
+    { "", -1 },
+};
+
+/* TZ is everybody's: another thread may be asking for its own zone's time. */
+START_TEST(a_moment_is_read_without_touching_tz)
+{
+    int64_t ms = -1;
+    setenv("TZ", "Asia/Tokyo", 1);
+    ck_assert_int_eq(time_parse(str_of(moments[_i].text), &ms), moments[_i].utc_ms != -1);
+    ck_assert_int_eq(ms, moments[_i].utc_ms);
+    ck_assert_str_eq(getenv("TZ"), "Asia/Tokyo");
+}
+END_TEST
+
 /* 146,097 days are 400 years; each day is compared with a count by hand. */
 START_TEST(four_hundred_years_of_days_are_counted_right)
 {
@@ -205,6 +238,8 @@ Suite *suite_zone(void)
     tcase_add_loop_test(t, days_follow_each_other_without_gap_or_overlap, 0, 5);
     tcase_add_loop_test(t, names_that_are_no_zone_are_refused_with_a_remedy, 0, 10);
     tcase_add_test(t, only_days_that_exist_are_dates);
+    tcase_add_loop_test(t, a_moment_is_read_without_touching_tz, 0,
+                        sizeof moments / sizeof *moments);
     tcase_add_test(t, four_hundred_years_of_days_are_counted_right);
     tcase_add_loop_test(t, months_end_where_they_are_shorter, 0,
                         (int)(sizeof later / sizeof *later));
