@@ -26,8 +26,8 @@ typedef enum {
 typedef struct {
     const char *group, *key; /* group "": a key of the file itself */
     Shape shape;
-    size_t at; /* offset in Config */
-    int min, max;
+    size_t at;    /* offset in Config */
+    int min, max; /* max of a folder: bytes of its path, 0: any */
 } Setting;
 
 static const Setting settings[] = {
@@ -35,7 +35,7 @@ static const Setting settings[] = {
     { "", "database", IS_DATABASE, offsetof(Config, database), 0, 0 },
     { "", "courses", IS_FOLDER, offsetof(Config, courses), 0, 0 },
     { "", "keys", IS_FOLDER, offsetof(Config, keys), 0, 0 },
-    { "", "exports", IS_FOLDER, offsetof(Config, exports), 0, 0 },
+    { "", "exports", IS_FOLDER, offsetof(Config, exports), 0, CONFIG_EXPORTS_MOST },
     { "", "time_zone", IS_ZONE, offsetof(Config, time_zone), 0, 0 },
     { "", "language", IS_WORD, offsetof(Config, language), 0, 0 },
     { "", "theme", IS_WORD, offsetof(Config, theme), 0, 0 },
@@ -135,7 +135,11 @@ static bool set_path(const YamlReader *r, const Setting *s, const YamlNode *n, C
     }
     if (str_starts(n->text, "~"))
         return refuse(r, s, n, "`~` has no meaning here; begin with `/`", "a whole path");
-    *text_of(out, s) = path_join(r->arena, path_folder(r->arena, r->file), n->text.at);
+    const char *path = path_join(r->arena, path_folder(r->arena, r->file), n->text.at);
+    if (s->max && strlen(path) > (size_t)s->max)
+        return refuse(r, s, n, "link to it from a folder that is not so deep",
+                      arena_printf(r->arena, "a path of at most %d bytes", s->max));
+    *text_of(out, s) = path;
     return true;
 }
 

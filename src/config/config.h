@@ -7,7 +7,10 @@
 typedef enum { MODE_KIOSK, MODE_DESKTOP } Mode;
 typedef enum { PRIVACY_ROOM, PRIVACY_HALL } Privacy;
 
-enum { CONFIG_SETTINGS = 19 };
+enum {
+    CONFIG_SETTINGS = 19,
+    CONFIG_EXPORTS_MOST = 255 /* bytes: screens have room for a file in it, whole */
+};
 
 /* Where a setting was written; file NULL: nowhere, it is the default. */
 typedef struct {

@@ -29,6 +29,13 @@ typedef struct ExportJob {
     char hash[HASH_TEXT]; /* of what was written */
 } ExportJob;
 
+/* A path that is cut short would be another folder. */
+static void add_place(Reports *r, const char *folder)
+{
+    if (r->place_count < MAX_PLACES && strlen(folder) <= CONFIG_EXPORTS_MOST)
+        snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", folder);
+}
+
 /* Sticks are mounted below these by desktops and by udisks. */
 static void find_sticks(Reports *r, Arena *a)
 {
@@ -43,10 +50,10 @@ static void find_sticks(Reports *r, Arena *a)
             const char *folder = path_join(a, roots[i], users[u]);
             if (!dir_list(a, folder, &sticks, &stick_count, &err))
                 continue;
-            for (size_t s = 0; s < stick_count && r->place_count < MAX_PLACES; s++) {
+            for (size_t s = 0; s < stick_count; s++) {
                 const char *stick = path_join(a, folder, sticks[s]);
                 if (dir_exists(stick) && access(stick, W_OK) == 0)
-                    snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", stick);
+                    add_place(r, stick);
             }
         }
     }
@@ -57,7 +64,7 @@ static void find_places(const World *w, Reports *r)
     Arena a = { 0 };
     r->place_count = 0;
     if (w->config.exports && w->config.exports[0])
-        snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", w->config.exports);
+        add_place(r, w->config.exports);
     find_sticks(r, &a);
     arena_free(&a);
     if (r->take.place >= r->place_count)
@@ -255,10 +262,10 @@ static void name_file(const World *w, const TakeReport *what, const TakeFormat *
     if (as_of.year)
         snprintf(j->day, sizeof j->day, "%s", day);
     if (what->folder)
-        snprintf(j->file, sizeof j->file, "%.255s/%s-%s-%02d%02d", folder, what->report, day,
-                 now.hour, now.minute);
+        snprintf(j->file, sizeof j->file, "%s/%s-%s-%02d%02d", folder, what->report, day, now.hour,
+                 now.minute);
     else
-        snprintf(j->file, sizeof j->file, "%.255s/%s-%s.%s", folder, what->report, day, as->ending);
+        snprintf(j->file, sizeof j->file, "%s/%s-%s.%s", folder, what->report, day, as->ending);
 }
 
 bool carry_export(Carry *c, const Effect *e)

@@ -90,7 +90,8 @@ bool world_may_check(const World *w)
 
 bool world_may_save(const World *w)
 {
-    return w->config.mode == MODE_DESKTOP && w->config.exports && w->config.exports[0];
+    return w->config.mode == MODE_DESKTOP && w->config.exports && w->config.exports[0] &&
+           strlen(w->config.exports) <= CONFIG_EXPORTS_MOST;
 }
 
 /* Where some courses are assigned the others are there for whoever wants them. */

@@ -160,7 +160,7 @@ typedef struct {
     Answer reading[REPORT_TABS];    /* of a tab that a worker reads: ASK_BUSY, ASK_YES, ASK_NO */
     int counted; /* per cent of everybody, while a worker counts them; -1: not known */
     KeptTable learning, beliefs, items, pulse, readiness, ideas;
-    char places[MAX_PLACES][256]; /* folders that a file can be written to */
+    char places[MAX_PLACES][CONFIG_EXPORTS_MOST + 1]; /* folders that a file can be written to */
     int place_count;
     Takeaway take;
     Answer exporting;     /* ASK_BUSY, ASK_YES, ASK_NO */

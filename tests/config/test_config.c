@@ -100,6 +100,8 @@ START_TEST(every_setting_can_be_set)
 }
 END_TEST
 
+#define DEEP "/a-folder-of-sixty-four-bytes-with-the-slash-that-stands-before-"
+
 static const struct {
     const char *text, *said;
 } wrong[] = {
@@ -111,6 +113,7 @@ static const struct {
     { "mode: kiosc\n", "1:7 `mode` must be kiosk or desktop" },
     { "database: ~/x.db\n", "1:11 `database` must be a whole path" },
     { "database: \"\"\n", "1:11 `database` must be not empty" },
+    { "exports: " DEEP DEEP DEEP DEEP "\n", "1:10 `exports` must be a path of at most 255 bytes" },
     { "keys: [a]\n", "1:7 `keys` must be one value" },
     { "time_zone: Europe/Berlim\n", "1:12 there is no time zone \"Europe/Berlim\"" },
     { "language: de de\n", "1:11 `language` must be one word" },
