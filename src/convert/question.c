@@ -1,5 +1,6 @@
 #include "convert/convert_inside.h"
 
+#include "base/latin.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -74,41 +75,6 @@ void question_report(QuestionList *list, DiagLevel level, int line, const char *
                                   .remedy = remedy });
 }
 
-/* How a letter of Latin with a mark is written without one, from U+00C0 on: "?" is no letter. */
-static const char plain_letters[] = "aaaaaaaceeeeiiiidnooooo?ouuuuyts" /* U+00C0 */
-                                    "aaaaaaaceeeeiiiidnooooo?ouuuuyty" /* U+00E0 */
-                                    "aaaaaaccccccccddddeeeeeeeeeegggg" /* U+0100 */
-                                    "gggghhhhiiiiiiiiiiiijjkkklllllll"
-                                    "lllnnnnnnnnnoooooooorrrrrrssssss"
-                                    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-enum { FIRST_MARKED = 0xC0 };
-
-/* The second letter of those that are written with two, as the umlauts: 0: it is none of them. */
-static char second_letter(uint32_t c)
-{
-    static const uint16_t with_e[] = {
-        0xC4, 0xE4, 0xC6, 0xE6, 0xD6, 0xF6, 0xDC, 0xFC, 0x152, 0x153
-    };
-    for (size_t i = 0; i < sizeof with_e / sizeof *with_e; i++)
-        if (c == with_e[i])
-            return 'e';
-    return c == 0xDF ? 's' : c == 0xDE || c == 0xFE ? 'h' : '\0';
-}
-
-/* What of it can stand in an id, of at most two bytes. */
-static size_t plain_of(uint32_t c, char out[2])
-{
-    size_t marked = c - FIRST_MARKED;
-    bool upper = c >= 'A' && c <= 'Z';
-    out[0] = '\0';
-    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        out[0] = (char)(upper ? c - 'A' + 'a' : c);
-    else if (c >= FIRST_MARKED && marked < sizeof plain_letters - 1 && plain_letters[marked] != '?')
-        out[0] = plain_letters[marked];
-    out[1] = second_letter(c);
-    return out[0] ? out[1] ? 2 : 1 : 0;
-}
-
 int minutes_of(const char *text)
 {
     int64_t minutes;
@@ -124,7 +90,7 @@ const char *slug(Arena *a, const char *text)
     for (Str rest = str_of(text); rest.len && len < SLUG_BYTES;) {
         uint32_t c = utf8_next(&rest);
         char plain[2];
-        size_t letters = plain_of(c, plain);
+        size_t letters = latin_plain(c, plain);
         memcpy(id + len, plain, letters);
         len += letters;
         if (!letters && c != '\'' && !utf8_is_mark(c) && len && id[len - 1] != '-') {

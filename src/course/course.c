@@ -256,7 +256,7 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
 {
     int known = diags->count;
     PictureShelf shelf = { .files = origin->files, .known = origin->pictures };
-    CourseReader r = { .text = { .yaml = { .file = from->file, .arena = a, .diags = diags },
+    CourseReader r = { .text = { .yaml = { from->file, a, diags, meant_key },
                                  .source = from->yaml,
                                  .site = from->site ? from->site : &site_default,
                                  .language = from->language,

@@ -29,6 +29,9 @@ struct CourseReader {
 /* Whether an error was added since the list of diagnostics was `known` long. */
 bool errors_since(const CourseReader *r, int known);
 
+/* meant.c: what an author may have meant by a key that its map does not know: see YamlMeant. */
+const char *meant_key(Arena *a, const char *what, Str key, const char *const *keys, size_t count);
+
 /* fields.c: values of a map's keys, with the site's facts filled in. `what` is the thing the
  * map describes: "an option". Text is never NULL. */
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what);

@@ -1,3 +1,4 @@
+#include "base/latin.h"
 #include "base/utf8.h"
 #include "course/course_inside.h"
 
@@ -24,16 +25,18 @@ bool is_id(const char *text)
 /* "Where AI is" as an id: "where-ai-is". "" when nothing of it can stay. */
 static const char *id_like(Arena *a, const char *text)
 {
-    char *id = arena_array(a, char, COURSE_MAX_ID + 1);
+    enum { MOST_LETTERS = 2 }; /* that one becomes */
+    char *id = arena_array(a, char, COURSE_MAX_ID + MOST_LETTERS + 1);
     size_t len = 0;
-    for (const char *c = text; *c && len < COURSE_MAX_ID; c++) {
-        if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
-            id[len++] = *c;
-        else if (*c >= 'A' && *c <= 'Z')
-            id[len++] = (char)(*c - 'A' + 'a');
-        else if (len && id[len - 1] != '-')
+    for (Str rest = str_of(text); rest.len && len < COURSE_MAX_ID;) {
+        uint32_t c = utf8_next(&rest);
+        size_t letters = latin_plain(c, id + len);
+        len += letters;
+        if (!letters && !utf8_is_mark(c) && len && id[len - 1] != '-')
             id[len++] = '-';
     }
+    len = len > COURSE_MAX_ID ? COURSE_MAX_ID : len;
+    id[len] = '\0';
     while (len && id[len - 1] == '-')
         id[--len] = '\0';
     return id;

@@ -37,10 +37,11 @@ static void check_sum(const CourseReader *r, const YamlNode *map, const char *wh
 {
     int off = said > sum ? said - sum : sum - said;
     const YamlNode *at = yaml_get(map, "minutes");
-    if (at && off > 1 && 5 * off > said)
+    if (at && sum && off > 1 && 5 * off > said) /* what has no parts at all is told elsewhere */
         yaml_report(&r->text.yaml, at, DIAG_WARNING, "minutes-sum",
                     "correct one of them; a step without `minutes` counts one",
-                    "%s says %d minutes and its parts add up to %d", what, said, sum);
+                    "%s says %d minute%s and its parts add up to %d", what, said,
+                    said == 1 ? "" : "s", sum);
 }
 
 static int module_minutes(const Course *c, const Module *m)

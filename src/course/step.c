@@ -43,13 +43,17 @@ Bloom bloom_read(const CourseReader *r, const YamlNode *map)
                              BLOOM_NONE);
 }
 
-static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
+static void check_page_keys(const CourseReader *r, const YamlNode *map)
 {
     static const char *const keys[] = { "id",     "kind", "title",  "minutes",  "objective",
                                         "source", "text", "aside",  "practice", "allow",
                                         "chart",  "was",  "points", "message" };
-    static const char *const messages[] = { "", "current" };
     yaml_check_keys(&r->text.yaml, map, "a page", keys, sizeof keys / sizeof *keys);
+}
+
+static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
+{
+    static const char *const messages[] = { "", "current" };
     out->title = field_text(r, map, "a page", "title");
     check_length(r, map, "title", TITLE_LETTERS);
     out->text = field_need_blocks(r, map, "a page", "text");
@@ -108,7 +112,6 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     const CourseKind *kind = course_kinds[out->kind];
     Exercise *e = &out->exercise;
     int known = r->text.yaml.diags->count;
-    check_exercise_keys(r, map, kind);
     out->title = field_text_or(r, map, "title", "");
     check_length(r, map, "title", TITLE_LETTERS);
     out->bloom = bloom_read(r, map);
@@ -172,6 +175,21 @@ static bool said_nearly_kind(const CourseReader *r, const YamlNode *map, const c
     return false;
 }
 
+/* What sort of step it is, -1: nobody can tell. Then which keys it may have is not known either. */
+static int kind_read(const CourseReader *r, const YamlNode *map, const char *what)
+{
+    int kind = -1;
+    if (!yaml_get(map, "kind") && said_nearly_kind(r, map, what))
+        return -1;
+    if (yaml_need_text(&r->text.yaml, map, what, "kind")[0])
+        kind = field_word(r, map, "kind", "kind-unknown", kind_names, STEP_KINDS, -1);
+    if (kind == STEP_PAGE)
+        check_page_keys(r, map);
+    else if (kind >= 0)
+        check_exercise_keys(r, map, course_kinds[kind]);
+    return kind;
+}
+
 void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
 {
     const char *what = in_pool ? "a question" : "a step";
@@ -180,6 +198,7 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
         yaml_check_keys(&r->text.yaml, map, what, NULL, 0);
         return;
     }
+    int kind = kind_read(r, map, what);
     out->id = field_id(r, map, what);
     out->was = was_read(r, map);
     if (r->id_count < r->id_room)
@@ -188,12 +207,6 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
     out->objective = field_reference(r, map, "objective", &r->objectives);
     out->source = field_reference(r, map, "source", &r->sources);
     points_read(r, map, out);
-
-    int kind = -1;
-    if (!yaml_get(map, "kind") && said_nearly_kind(r, map, what))
-        return;
-    if (yaml_need_text(&r->text.yaml, map, what, "kind")[0])
-        kind = field_word(r, map, "kind", "kind-unknown", kind_names, STEP_KINDS, -1);
     if (kind < 0)
         return;
     out->kind = (StepKind)kind;

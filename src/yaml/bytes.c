@@ -140,8 +140,39 @@ static bool is_utf16(Str text)
            (first != second && (first ? text.at[1] && text.at[3] : text.at[0] && text.at[2]));
 }
 
+/* What begins with these bytes was saved by another program, whatever its name says. */
+static const struct {
+    const char *begins;
+    size_t len;
+    const char *what;
+} others[] = {
+    { "PK\3\4", 4, "a document of a word processor or a spreadsheet, or a .zip" },
+    { "\xD0\xCF\x11\xE0", 4, "an older document of a word processor or a spreadsheet" },
+    { "{\\rtf", 5, "a document in RTF" },
+    { "%PDF-", 5, "a PDF" },
+    { "\x89PNG", 4, "a picture" },
+    { "\xFF\xD8\xFF", 3, "a picture" },
+    { "<!DOCTYPE", 9, "a web page" },
+    { "<html", 5, "a web page" },
+};
+
+static bool said_other_file(const YamlReader *r, Str text)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (text.len < others[i].len || memcmp(text.at, others[i].begins, others[i].len) != 0)
+            continue;
+        yaml_report_place(r, (YamlPlace){ 1, 1, 0 }, DIAG_ERROR, "yaml-control",
+                          "copy its text into a plain text editor, and save that as UTF-8",
+                          "this is no text file but %s, whatever its name says", others[i].what);
+        return true;
+    }
+    return false;
+}
+
 bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)
 {
+    if (said_other_file(r, text))
+        return false;
     if (is_utf16(text)) {
         yaml_report_place(r, (YamlPlace){ 1, 1, 0 }, DIAG_ERROR, "yaml-control",
                           "save it as UTF-8 in your editor", "this file is UTF-16, not UTF-8");

@@ -121,15 +121,52 @@ static bool is_among(Str key, const char *const *keys, size_t count)
     return false;
 }
 
+/* A letter that takes no room, as it comes along with text from web pages. */
+static bool is_unseen(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+/* The key in small letters and without such ones; `*unseen` is the first of them, 0: none. */
+static Str plain_key(Arena *a, Str key, uint32_t *unseen)
+{
+    char *seen = arena_array(a, char, key.len + 1);
+    size_t len = 0;
+    *unseen = 0;
+    while (key.len) {
+        Str letter = key;
+        uint32_t c = utf8_next(&key);
+        letter.len -= key.len;
+        if (is_unseen(c)) {
+            *unseen = *unseen ? *unseen : c;
+            continue;
+        }
+        memcpy(seen + len, letter.at, letter.len);
+        if (c >= 'A' && c <= 'Z')
+            seen[len] = (char)(c - 'A' + 'a');
+        len += letter.len;
+    }
+    return (Str){ seen, len };
+}
+
 static void report_unknown(const YamlReader *r, const YamlNode *at, const char *what,
                            const char *const *keys, size_t count)
 {
-    const char *meant = str_nearest(at->key, keys, count);
+    uint32_t unseen;
+    Str key = plain_key(r->arena, at->key, &unseen);
+    const char *meant = str_nearest(key, keys, count), *other = NULL;
     Buf remedy;
     buf_init(&remedy, 1000);
     if (meant)
         buf_printf(&remedy, "did you mean `%s`?", meant);
-    for (size_t i = 0; !meant && i < count; i++)
+    else if (r->meant)
+        other = r->meant(r->arena, what, key, keys, count);
+    if (other)
+        buf_text(&remedy, other);
+    if (meant && unseen)
+        buf_printf(&remedy, " type it anew: an invisible character (U+%04X) stands in it",
+                   (unsigned)unseen);
+    for (size_t i = 0; !meant && !other && i < count; i++)
         buf_printf(&remedy, "%s`%s`", i ? ", " : "its keys are ", keys[i]);
     yaml_report_key(r, at, DIAG_ERROR, "yaml-unknown-key", buf_cstr(&remedy),
                     "`%.*s` is not a key of %s", STR_ARG(at->key), what);

@@ -24,6 +24,7 @@ typedef struct {
     int key_line, key_col;
     bool keyed;
     bool is_key; /* this map or list stands where a key should */
+    bool merges; /* the key that was read last is `<<` */
 } Frame;
 
 typedef struct {
@@ -106,9 +107,10 @@ static void refuse_properties(Tree *t, const yaml_mark_t *mark, const yaml_char_
                               const yaml_char_t *tag)
 {
     if (anchor)
-        yaml_report_place(&t->r, place_of(mark, 0), DIAG_ERROR, "yaml-alias",
-                          "put text that begins with `&` in quotes",
-                          "anchors (`&%.40s`) are not read", (const char *)anchor);
+        yaml_report_place(
+            &t->r, place_of(mark, 0), DIAG_ERROR, "yaml-alias",
+            "write the text out in each place; put text that begins with `&` in quotes",
+            "anchors (`&%.40s`) are not read", (const char *)anchor);
     if (tag) {
         Str name = str_of((const char *)tag);
         bool standard = str_starts(name, STANDARD_TAG);
@@ -144,10 +146,12 @@ static void on_key(Tree *t, const yaml_event_t *e)
 {
     Str key = checked_text(t, e, t->limits->key_bytes);
     bool plain = e->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    if (plain && str_is(key, "<<"))
+    top(t)->merges = plain && str_is(key, "<<");
+    if (top(t)->merges) {
         yaml_report_place(&t->r, place_of(&e->start_mark, 2), DIAG_ERROR, "yaml-alias",
                           "write the keys out", "merging with `<<` is not read");
-    else if (plain && e->data.scalar.length == 0)
+        key = (Str){ "", 0 }; /* nobody asks for it again */
+    } else if (plain && e->data.scalar.length == 0)
         yaml_report_place(&t->r, place_of(&e->start_mark, 1), DIAG_ERROR, "yaml-syntax",
                           "write the key before the colon, or put the text in quotes",
                           "there is no key before this colon");
@@ -188,9 +192,12 @@ static void on_scalar(Tree *t, const yaml_event_t *e)
 
 static void on_alias(Tree *t, const yaml_event_t *e)
 {
-    yaml_report_place(&t->r, place_of(&e->start_mark, 0), DIAG_ERROR, "yaml-alias",
-                      "put text that begins with `*` in quotes", "aliases (`*%.40s`) are not read",
-                      (const char *)e->data.alias.anchor);
+    const Frame *f = top(t);
+    bool told = f && f->merges && f->keyed; /* `<<: *name` is one mistake */
+    if (!told)
+        yaml_report_place(&t->r, place_of(&e->start_mark, 0), DIAG_ERROR, "yaml-alias",
+                          "write the text out; put text that begins with `*` in quotes",
+                          "aliases (`*%.40s`) are not read", (const char *)e->data.alias.anchor);
     if (key_is_due(t)) {
         take_key(t, (Str){ "", 0 }, &e->start_mark);
         return;
@@ -283,6 +290,15 @@ static void on_event(Tree *t, const yaml_event_t *e)
     }
 }
 
+/* `*Note` or `!Note` before more text: told already as what it looks like, with the remedy. */
+static bool name_was_refused(const Tree *t, int line)
+{
+    const DiagList *diags = t->r.diags;
+    const Diag *last = diags->count ? &diags->at[diags->count - 1] : NULL;
+    return last && last->line == line &&
+           (!strcmp(last->rule, "yaml-alias") || !strcmp(last->rule, "yaml-tag"));
+}
+
 static void on_failure(Tree *t, const yaml_parser_t *p, Str text)
 {
     if (p->error == YAML_MEMORY_ERROR) {
@@ -295,8 +311,9 @@ static void on_failure(Tree *t, const yaml_parser_t *p, Str text)
                         .quote_at = t->quote_at };
     if (p->context)
         fault.context_at = place_of(&p->context_mark, 0);
-    yaml_explain(&t->r, text, &fault);
     t->over = t->failed = true;
+    if (!name_was_refused(t, fault.problem_at.line))
+        yaml_explain(&t->r, text, &fault);
 }
 
 static void read_events(Tree *t, Str text)

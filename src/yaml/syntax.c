@@ -96,10 +96,27 @@ static bool said_other_dash(const Case *c, int line)
     return false;
 }
 
+/* The colon of a Chinese or Japanese keyboard. */
+static bool said_wide_colon(const Case *c, int line)
+{
+    static const char wide[] = "：";
+    Str text = line_of(c->text, line);
+    int col = 1;
+    for (Str rest = text; rest.len; col++) {
+        if (str_starts(rest, wide)) {
+            say(c, (YamlPlace){ line, col, 1 }, "`：` is not the colon that ends a key",
+                "type `:` and a space in its place");
+            return true;
+        }
+        utf8_next(&rest);
+    }
+    return false;
+}
+
 static void say_no_colon(const Case *c, YamlPlace at)
 {
     Str line = line_of(c->text, at.line);
-    if (said_two_versions(c, at) || said_other_dash(c, at.line))
+    if (said_two_versions(c, at) || said_other_dash(c, at.line) || said_wide_colon(c, at.line))
         return;
     Str rest = { line.at + before(line, at.col).len, line.len - before(line, at.col).len };
     if (memchr(rest.at, ':', rest.len))
@@ -122,10 +139,35 @@ static void odd_character(const Case *c)
                       "text cannot begin with \"%c\"", byte ? byte : ' ');
 }
 
+/* Text in quotes as word processors set them: to YAML they are letters like others. */
+static bool said_other_quotes(const Case *c, YamlPlace at)
+{
+    static const char *const quotes[] = { "“", "”", "„", "‘", "’", "‚", "«", "»" };
+    Str line = line_of(c->text, at.line), value = line;
+    int col = 1;
+    while (value.len > 1 && !(value.at[0] == ':' && value.at[1] == ' ')) {
+        utf8_next(&value);
+        col++;
+    }
+    Str text = str_trim((Str){ value.at + 1, value.len - 1 });
+    col += (int)(text.at - value.at);
+    for (size_t i = 0; value.len > 1 && i < sizeof quotes / sizeof *quotes; i++)
+        if (str_starts(text, quotes[i])) {
+            yaml_report_place(c->r, (YamlPlace){ at.line, col, 1 }, DIAG_ERROR, "yaml-syntax",
+                              "put the whole text in straight quotes: `\"`, or `'` where it holds "
+                              "such",
+                              "`%s` is no quote that holds a text with `: ` together", quotes[i]);
+            return true;
+        }
+    return false;
+}
+
 static void colon_in_wrong_place(const Case *c)
 {
     YamlPlace at = c->fault->problem_at;
     Str line = line_of(c->text, at.line);
+    if (has_key(before(line, at.col)) && said_other_quotes(c, at))
+        return;
     YamlPlace start = { at.line, first_column(line), 0 };
     int above = line_above(c, at.line);
     Str upper = line_of(c->text, above);

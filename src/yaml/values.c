@@ -121,10 +121,29 @@ bool yaml_bool(const YamlReader *r, const YamlNode *map, const char *key, bool f
     return fallback;
 }
 
+bool yaml_said_meant(const YamlReader *r, const YamlNode *map, const char *key)
+{
+    const char *said = NULL;
+    for (int i = r->diags->count - 1; i >= 0; i--) {
+        const Diag *d = &r->diags->at[i];
+        if (strcmp(d->rule, "yaml-unknown-key") != 0)
+            continue;
+        said = said ? said : arena_printf(r->arena, "did you mean `%s`?", key);
+        if (!str_starts(str_of(d->remedy), said))
+            continue;
+        for (const YamlNode *n = map->kind == YAML_MAP ? map->first : NULL; n; n = n->next)
+            if (n->key_line == d->line && n->key_col == d->col)
+                return true;
+    }
+    return false;
+}
+
 static void report_missing(const YamlReader *r, const YamlNode *map, const char *what,
                            const char *key)
 {
     const YamlNode *n = yaml_get(map, key);
+    if (!n && yaml_said_meant(r, map, key))
+        return;
     if (n)
         yaml_report_key(r, n, DIAG_ERROR, "yaml-missing", "write it behind the colon",
                         "`%s` of %s is empty", key, what);

@@ -47,11 +47,18 @@ const YamlNode *yaml_read_apart(Arena *a, Arena *nodes, const char *file, Str te
 
 const YamlNode *yaml_get(const YamlNode *map, const char *key); /* NULL: not there, or not a map */
 
+/* What somebody may have meant by a key that is none of `keys`, in a map that is called `what`: a
+ * remedy in the arena, or NULL. One that begins with "did you mean `x`?" says that `x` is not
+ * missing. */
+typedef const char *YamlMeant(Arena *a, const char *what, Str key, const char *const *keys,
+                              size_t count);
+
 /* What a reader of one file carries along. */
 typedef struct {
     const char *file;
     Arena *arena;
     DiagList *diags;
+    YamlMeant *meant; /* asked where the spelling of a key tells nothing; or NULL */
 } YamlReader;
 
 /* Report at a node, or at its key; `what` and `remedy` as in Diag. */
@@ -60,9 +67,13 @@ void yaml_report(const YamlReader *r, const YamlNode *at, DiagLevel level, const
 void yaml_report_key(const YamlReader *r, const YamlNode *at, DiagLevel level, const char *rule,
                      const char *remedy, const char *fmt, ...) PRINTF_LIKE(6, 7);
 
-/* True for a map whose keys are all among `keys`; others are reported with "did you mean". */
+/* True for a map whose keys are all among `keys`; others are reported with "did you mean". Ask it
+ * before the values: a key that is needed and stands there misspelt is then told once. */
 bool yaml_check_keys(const YamlReader *r, const YamlNode *map, const char *what,
                      const char *const *keys, size_t count);
+
+/* Whether one of the map's keys was reported as this one, misspelt: then it is not missing. */
+bool yaml_said_meant(const YamlReader *r, const YamlNode *map, const char *key);
 
 /* Typed values of a map's key. Absent gives `fallback` silently; the wrong
  * type is reported and gives `fallback`. Text is never NULL unless fallback is. */

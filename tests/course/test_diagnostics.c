@@ -9,7 +9,7 @@ static const char *const files[] = { "course",   "kinds",   "text",     "quiz", 
                                      "warnings", "bare",    "list",     "around", "dialogue",
                                      "charts",   "compose", "glossary", "texts",  "was",
                                      "screen",   "judge",   "redact",   "pulse",  "own_words",
-                                     "causes" };
+                                     "causes",   "meant" };
 enum { FILES = sizeof files / sizeof *files };
 
 START_TEST(every_mistake_is_named_with_its_place_and_remedy)

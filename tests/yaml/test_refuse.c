@@ -93,6 +93,41 @@ START_TEST(a_text_that_a_comment_cuts_is_told)
 }
 END_TEST
 
+/* A file of another program has one cause, whatever its bytes look like. */
+static const struct {
+    Str bytes;
+    const char *said;
+} other_files[] = {
+    { { "PK\3\4\24\0\6\0\10\0", 10 }, "1:1 yaml-control: this is no text file but a document of" },
+    { { "\xD0\xCF\x11\xE0\xA1\xB1", 6 }, "1:1 yaml-control: this is no text file but an older" },
+    { { "{\\rtf1\\ansi id: x}", 17 }, "1:1 yaml-control: this is no text file but a document in" },
+    { { "%PDF-1.7\n", 9 }, "1:1 yaml-control: this is no text file but a PDF" },
+    { { "\x89PNG\r\n\x1A\n", 8 }, "1:1 yaml-control: this is no text file but a picture" },
+    { { "<!DOCTYPE html>\n", 16 }, "1:1 yaml-control: this is no text file but a web page" },
+};
+
+START_TEST(a_file_of_another_program_is_told_as_one)
+{
+    YamlCase c;
+    case_read_within(&c, other_files[_i].bytes, &yaml_limits_course);
+    ck_assert_int_eq(c.diags.count, 1);
+    ck_assert_msg(str_starts(str_of(case_said(&c, 0)), other_files[_i].said), "%s",
+                  case_said(&c, 0));
+    ck_assert_ptr_null(c.root);
+    case_done(&c);
+}
+END_TEST
+
+START_TEST(a_merge_is_one_mistake)
+{
+    YamlCase c;
+    case_read(&c, "a:\n  <<: *base\n  b: c\n");
+    ck_assert_int_eq(c.diags.count, 1);
+    ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "2:3 yaml-alias: merging with `<<`"));
+    case_done(&c);
+}
+END_TEST
+
 START_TEST(every_fault_is_reported_not_only_the_first)
 {
     YamlCase c;
@@ -277,6 +312,9 @@ Suite *suite_refuse(void)
                         sizeof refused / sizeof *refused);
     tcase_add_loop_test(t, a_text_that_a_comment_cuts_is_told, 0,
                         sizeof commented / sizeof *commented);
+    tcase_add_loop_test(t, a_file_of_another_program_is_told_as_one, 0,
+                        sizeof other_files / sizeof *other_files);
+    tcase_add_test(t, a_merge_is_one_mistake);
     tcase_add_test(t, every_fault_is_reported_not_only_the_first);
     tcase_add_test(t, nul_and_utf16_are_seen_although_c_texts_end_there);
     tcase_add_test(t, a_file_that_is_no_text_gets_few_messages);

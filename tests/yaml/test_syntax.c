@@ -7,6 +7,11 @@ static const struct {
     const char *text, *said;
 } mistakes[] = {
     { "title: AI: a story\n", "1:10 a second `: ` in a text without quotes" },
+    { "title: “AI: a story”\n", "1:8 `“` is no quote that holds a text with `: ` together" },
+    { "- t: „AI: a story“\n", "1:6 `„` is no quote that holds" },
+    { "id: x\ntitle： y\nn: z\n", "2:6 `：` is not the colon that ends a key" },
+    { "t: *Note that it goes on\n", "1:4 aliases (`*Note`) are not read" },
+    { "t: !Note that: it goes on\n", "1:4 tags (`!Note`) are not read" },
     { "a:\n  – id: x\n    b: y\n", "2:3 `–` is not the dash that begins a list item" },
     { "id: x\n<<<<<<< mine\nn: 1\n=======\nn: 2\n", "2:1 two versions of the file meet here" },
     { "id: x\n\ttitle: y\n", "2:1 a tab stands where only spaces may indent" },

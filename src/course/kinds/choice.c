@@ -30,9 +30,11 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     parts_read(r, map, &shape, &options);
     const YamlNode *first = NULL;
     int known = yaml->diags->count;
+    bool elsewhere = yaml_get(map, "right"); /* reported with the place where it belongs */
     for (int i = 0; i < options.count; i++) {
         Part *option = &options.at[i];
         option->right = yaml_bool(yaml, options.node[i], "right", false);
+        elsewhere |= yaml_said_meant(yaml, options.node[i], "right");
         if (!option->right)
             continue;
         if (first)
@@ -43,7 +45,8 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
         else
             first = options.node[i];
     }
-    if (options.count && !first && !errors_since(r, known)) /* else a `right` could not be read */
+    if (options.count && !first && !elsewhere &&
+        !errors_since(r, known)) /* else a `right` could not be read */
         yaml_report_key(yaml, options.list, DIAG_ERROR, "choice-one-right",
                         "write `right: yes` in the right one", "no option of this choice is right");
     out->certainty = parts_certainty(r, map, &options);

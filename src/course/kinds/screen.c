@@ -84,6 +84,7 @@ static void check_apart(const CourseReader *r, const PartList *regions)
 static void read_worth(const CourseReader *r, PartList *regions)
 {
     int right = 0;
+    bool misspelt = false;
     for (int i = 0; i < regions->count; i++) {
         Part *region = &regions->at[i];
         const YamlNode *node = regions->node[i];
@@ -91,12 +92,13 @@ static void read_worth(const CourseReader *r, PartList *regions)
         region->half = yaml_bool(&r->text.yaml, node, "half", false);
         region->gate = yaml_bool(&r->text.yaml, node, "harm", false);
         right += region->right;
+        misspelt |= yaml_said_meant(&r->text.yaml, node, "right");
         if (region->right + region->half + region->gate > 1)
             yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "screen-worth", "keep one of them",
                             "a region is `right`, `half` or does `harm`, and this one is two of "
                             "them");
     }
-    if (regions->count && right != 1)
+    if (regions->count && right != 1 && !misspelt)
         yaml_report_key(&r->text.yaml, regions->list, DIAG_ERROR, "screen-one-right",
                         "write `right: yes` in one of them", "%d regions of this screen are right",
                         right);

@@ -10,6 +10,8 @@ static const LintRule grade = { "reading-grade", DIAG_WARNING,
 static const LintRule doubled = { "word-doubled", DIAG_WARNING, "delete one" };
 static const LintRule unclosed = { "mark-unclosed", DIAG_WARNING,
                                    "put the same mark behind the words, with no space before it" };
+static const LintRule spaced = { "mark-unclosed", DIAG_WARNING,
+                                 "give the file a name without spaces, and write that" };
 static const LintRule passive = { "passive-often", DIAG_WARNING, "say who does it" };
 
 typedef struct {
@@ -51,7 +53,8 @@ static void check_doubled(const Lint *l, const LintText *text, const Words *w)
     for (int i = 1; i < w->count; i++) {
         Str word = w->at[i].word, last = w->at[i - 1].word;
         bool apart = w->at[i].from - w->at[i - 1].end != 1;
-        if (apart || !str_eq(word, last) || str_is(word, "that") || str_is(word, "had"))
+        bool told = i > 1 && str_eq(w->at[i - 2].word, word); /* three in a row are one slip */
+        if (apart || told || !str_eq(word, last) || str_is(word, "that") || str_is(word, "had"))
             continue;
         Str both = { w->text + w->at[i - 1].from, (size_t)(w->at[i].end - w->at[i - 1].from) };
         lint_say_words(l, &doubled, text->at, both, "`%.*s` stands here twice", STR_ARG(word));
@@ -73,6 +76,14 @@ static void read_sentence(const Lint *l, const LintText *text, Str sentence, Cou
         count->syllables += word_syllables(w.at[i].word);
 }
 
+/* `![What it shows](my flow.png)`: of a name with a space the reader of Markdown makes no picture.
+ */
+static bool is_spaced_picture(const char *text, const char *mark)
+{
+    const char *open = strstr(text, "!["), *end = strchr(mark, ')'), *space = strchr(mark, ' ');
+    return open && open < mark && end && space && space < end;
+}
+
 /* What was meant as a mark and opens or closes nothing is shown to learners as it stands. */
 static void check_marks(const Lint *l, const LintText *text, const Block *b)
 {
@@ -80,7 +91,10 @@ static void check_marks(const Lint *l, const LintText *text, const Block *b)
     for (int i = 0; i < b->span_count; i++)
         for (size_t m = 0; !(b->spans[i].style & SPAN_CODE) && m < 3; m++) {
             const char *at = strstr(b->spans[i].text, marks[m]);
-            if (at)
+            if (at && is_spaced_picture(b->spans[i].text, at))
+                lint_say_words(l, &spaced, text->at, (Str){ at, 2 },
+                               "this is no picture, as the name of its file holds a space");
+            else if (at)
                 lint_say_words(l, &unclosed, text->at, (Str){ at, 2 },
                                "`%s` marks nothing here and is shown as it stands", marks[m]);
         }
