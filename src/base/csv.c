@@ -45,6 +45,10 @@ static bool is_readable(const CsvReader *r, Str text)
         report(r, 0, 0, "csv-encoding", "this file is UTF-16, not UTF-8", save_as);
         return false;
     }
+    if (str_starts(text, "PK\x03\x04") || str_starts(text, "\xD0\xCF\x11\xE0")) {
+        report(r, 0, 0, "csv-encoding", "this file is a workbook, whatever its name says", save_as);
+        return false;
+    }
     size_t foreign = first_foreign_byte(text);
     if (foreign < text.len) {
         report(r, line_of(text, foreign), 0, "csv-encoding",

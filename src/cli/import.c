@@ -91,6 +91,12 @@ static int import(const Import *in, void (*read)(Str text, QuestionList *out), c
         return call_failed(call, &err);
     read(text, &list);
     questions_settle(&list, in->language);
+    if (!list.count && !diags.count)
+        diag_add(&diags, (Diag){ .level = DIAG_ERROR,
+                                 .rule = "import-empty",
+                                 .file = path,
+                                 .what = "there is no question in this file",
+                                 .remedy = "see whether it is the right one" });
     int left_out = diag_count(&diags, DIAG_ERROR);
     call_diags(call, &diags, call->io.err, false);
     fprintf(call->io.err, "%d question%s came in, %d problem%s\n", list.count,

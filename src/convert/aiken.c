@@ -11,6 +11,7 @@ typedef struct {
     Question q;
     int line; /* of its first line, 0: nothing yet */
     bool broken;
+    bool apart; /* an empty line stands behind what was read of it */
 } Aiken;
 
 static void report(Aiken *a, int line, const char *remedy, const char *what)
@@ -25,7 +26,7 @@ static void begin(Aiken *a)
     buf_clear(&a->text);
     a->q = (Question){ .kind = STEP_choice };
     a->line = 0;
-    a->broken = false;
+    a->broken = a->apart = false;
 }
 
 /* "B." or "B)" and a blank. */
@@ -49,10 +50,12 @@ static void end(Aiken *a)
 
 static void give_up(Aiken *a)
 {
-    if (a->line)
+    if (a->line && a->q.part_count)
         report(a, a->line, "end it with a line such as ANSWER: B",
-               a->q.part_count ? "this question has no ANSWER line"
-                               : "this question has no options");
+               "this question has no ANSWER line");
+    else if (a->line)
+        report(a, a->line, "write each as `A. text` on a line of its own, with a large letter",
+               "this question has no options");
     begin(a);
 }
 
@@ -71,33 +74,62 @@ static void read_option(Aiken *a, Str line, int number)
         part->text = markdown_of_plain(a->list->arena, text);
 }
 
+/* "B", or "B." as in the options; -1: it is no letter. */
+static int letter_of(Str answer)
+{
+    bool dotted = answer.len == 2 && (answer.at[1] == '.' || answer.at[1] == ')');
+    bool letter = answer.len && answer.at[0] >= 'A' && answer.at[0] <= 'Z';
+    return letter && (answer.len == 1 || dotted) ? answer.at[0] - 'A' : -1;
+}
+
 static void read_answer(Aiken *a, Str answer, int number)
 {
-    int right = answer.len == 1 ? answer.at[0] - 'A' : -1;
+    int right = letter_of(answer);
     if (!a->line)
-        a->line = number;
-    if (right < 0 || right >= a->q.part_count)
-        report(a, number, "name one of its letters", "the ANSWER is none of the options");
+        report(a, number, "delete it, or write the question before it",
+               "no question stands before this ANSWER");
+    else if (!a->q.part_count)
+        report(a, a->line, "write each as `A. text` on a line of its own, with a large letter",
+               "this question has no options");
+    else if (right < 0 || right >= a->q.part_count)
+        report(a, number, "name the letter of the one that is right, as in ANSWER: B",
+               "this is the letter of no option");
     else
         a->q.parts[right].right = true;
     end(a);
 }
 
+/* A line that is meant as the last one of a question, in whatever letters; `rest` is what stands
+ * behind the word. "Answer me this" is none. */
+static bool is_answer(Str line, Str *rest)
+{
+    static const char word[] = "ANSWER";
+    size_t len = sizeof word - 1;
+    for (size_t i = 0; i < len; i++)
+        if (i >= line.len || (line.at[i] & ~0x20) != word[i])
+            return false;
+    *rest = str_trim((Str){ line.at + len, line.len - len });
+    return str_starts(*rest, ":") || (str_starts(line, word) && rest->len <= 2);
+}
+
 static void read_line(Aiken *a, Str line, int number)
 {
-    if (str_starts(line, "ANSWER:")) {
-        read_answer(a, str_trim((Str){ line.at + 7, line.len - 7 }), number);
+    Str answer;
+    if (is_answer(line, &answer)) {
+        bool colon = str_starts(answer, ":");
+        if (!colon)
+            report(a, number, "write `ANSWER: B`", "there is no colon behind this ANSWER");
+        read_answer(a, colon ? str_trim((Str){ answer.at + 1, answer.len - 1 }) : answer, number);
     } else if (is_option(line)) {
         read_option(a, line, number);
     } else if (line.len) {
-        if (a->q.part_count)
+        if (a->q.part_count || a->apart)
             give_up(a);
         a->line = a->line ? a->line : number;
         buf_text(&a->text, a->text.len ? " " : "");
         buf_str(&a->text, line);
-    } else if (a->q.part_count) {
-        give_up(a);
     }
+    a->apart = a->line && !line.len;
 }
 
 static bool is_text(Str line)

@@ -1,10 +1,12 @@
 /* Questions from a CSV file: the first row names the columns, each other row is a question. */
 #include "base/csv.h"
+#include "base/utf8.h"
 #include "convert/csv_columns.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 enum { MOST_COLUMNS = 512, NAME_BYTES = 32 };
 
@@ -21,10 +23,26 @@ typedef struct {
     int part_of[QUESTION_PARTS]; /* the part that stands in column text_<n + 1>, -1: none */
 } Row;
 
+#define TEMPLATE "`lectern import csv --template` prints a sheet with all of them"
+
 static void unknown(QuestionList *list, int line, const char *name)
 {
-    question_report(list, DIAG_WARNING, line, "csv-column", "see the template for the names",
+    question_report(list, DIAG_WARNING, line, "csv-column", TEMPLATE,
                     "the column `%.40s` is not known and was passed over", name);
+}
+
+/* One that names too little: what it names instead tells what it is. */
+static void refuse_header(QuestionList *list, const CsvRow *row)
+{
+    Buf names;
+    buf_init(&names, 300);
+    for (int i = 0; i < row->count && names.len < 120; i++)
+        buf_printf(&names, "%s`%.*s`", i ? ", " : "", (int)utf8_first(row->fields[i].text, 30).len,
+                   row->fields[i].text.at);
+    question_report(list, DIAG_ERROR, row->line, "csv-header", TEMPLATE,
+                    "the first row must name at least `ask`, `text_1` and `text_2`; here it is %s",
+                    buf_cstr(&names));
+    buf_done(&names);
 }
 
 /* "Text 1", "text_1" and "option 1" name the same column: *number is 1, 0 without one. */
@@ -62,6 +80,7 @@ static int *place_of(Columns *columns, const char *name, int number)
 
 static bool read_header(QuestionList *list, const CsvRow *row, Columns *out)
 {
+    int known = list->diags->count;
     for (int i = 0; i < CSV_COUNT; i++)
         out->of[i] = -1;
     for (int part = 0; part < QUESTION_PARTS; part++)
@@ -79,9 +98,10 @@ static bool read_header(QuestionList *list, const CsvRow *row, Columns *out)
     }
     bool whole = out->of[CSV_ask] >= 0 && out->part[0][CSV_PART_text] >= 0 &&
                  out->part[1][CSV_PART_text] >= 0;
-    if (!whole)
-        question_report(list, DIAG_ERROR, row->line, "csv-header", "begin with the template",
-                        "the first row must name at least `ask`, `text_1` and `text_2`");
+    if (!whole) {
+        list->diags->count = known; /* names that are not known are the same mistake */
+        refuse_header(list, row);
+    }
     return whole;
 }
 
@@ -199,7 +219,7 @@ static StepKind kind_of(const Row *r, const Question *q, bool *known)
     const char *word = cell(r, r->columns->of[CSV_kind]);
     int right = 0;
     for (size_t i = 0; word && i < sizeof kinds / sizeof *kinds; i++)
-        if (!strcmp(word, step_kind_name(kinds[i])))
+        if (!strcasecmp(word, step_kind_name(kinds[i])))
             return kinds[i];
     *known = !word;
     for (int i = 0; i < q->part_count; i++)
@@ -207,11 +227,24 @@ static StepKind kind_of(const Row *r, const Question *q, bool *known)
     return right > 1 ? STEP_multiple : STEP_choice;
 }
 
-static void read_texts(const Row *r, Question *q)
+/* "yes" or "no"; something else is told, and leaves the question out. */
+static bool yes_or_no(const Row *r, CsvColumn column, bool fallback, bool *known)
+{
+    const char *word = cell(r, r->columns->of[column]);
+    bool yes = word && !strcasecmp(word, "yes"), no = word && !strcasecmp(word, "no");
+    if (word && !yes && !no) {
+        question_report(r->list, DIAG_ERROR, r->row->line, "csv-question",
+                        "write one of them, or leave the cell empty",
+                        "`%s` is neither yes nor no but `%.40s`", csv_names[column], word);
+        *known = false;
+    }
+    return word && (yes || no) ? yes : fallback;
+}
+
+static void read_texts(const Row *r, Question *q, bool *known)
 {
     const int *of = r->columns->of;
-    const char *minutes = cell(r, of[CSV_minutes]), *shuffle = cell(r, of[CSV_shuffle]);
-    const char *confidence = cell(r, of[CSV_confidence]), *must = cell(r, of[CSV_must]);
+    const char *minutes = cell(r, of[CSV_minutes]);
     q->id = cell(r, of[CSV_id]);
     q->title = cell(r, of[CSV_title]);
     q->objective = cell(r, of[CSV_objective]);
@@ -221,19 +254,31 @@ static void read_texts(const Row *r, Question *q)
     q->ask = cell(r, of[CSV_ask]);
     q->why = cell(r, of[CSV_why]);
     q->minutes = minutes ? minutes_of(minutes) : 0;
-    q->confidence = confidence && !strcmp(confidence, "yes");
-    q->must = must && !strcmp(must, "yes");
-    q->fixed = shuffle && !strcmp(shuffle, "no");
+    q->confidence = yes_or_no(r, CSV_confidence, false, known);
+    q->must = yes_or_no(r, CSV_must, false, known);
+    q->fixed = !yes_or_no(r, CSV_shuffle, true, known);
+}
+
+/* `right` numbers what a choice offers; cards have bins and steps an order. */
+static void drop_right(const Row *r, Question *q)
+{
+    if (!cell(r, r->columns->of[CSV_right]))
+        return;
+    for (int i = 0; i < q->part_count; i++)
+        q->parts[i].right = false;
+    question_report(r->list, DIAG_WARNING, r->row->line, "csv-column", "leave it empty there",
+                    "`right` says nothing in a row of the kind %s, and was passed over",
+                    step_kind_name(q->kind));
 }
 
 static void read_row(QuestionList *list, const Columns *columns, const CsvRow *row)
 {
     Row r = { .list = list, .columns = columns, .row = row };
     Question *q = question_add(list, STEP_choice, row->line);
-    bool known = true;
+    bool known = true, clear = true;
     if (!q)
         return;
-    read_texts(&r, q);
+    read_texts(&r, q, &clear);
     read_parts(&r, q);
     read_bins(&r, q);
     settle_bins(&r, q);
@@ -243,11 +288,13 @@ static void read_row(QuestionList *list, const Columns *columns, const CsvRow *r
     const char *wrong = !known             ? "`kind` is none of choice, multiple, sort and order"
                         : marked && !right ? "`right` names none of the texts by its number"
                                            : NULL;
-    if (wrong) {
+    if (known && !marked)
+        drop_right(&r, q);
+    if (wrong)
         question_report(list, DIAG_ERROR, row->line, "csv-question",
                         known ? "write 2, or 1 3 for several" : "write one of them", "%s", wrong);
+    if (wrong || !clear)
         list->count--;
-    }
 }
 
 void csv_questions_read(Str text, QuestionList *out)
@@ -258,7 +305,8 @@ void csv_questions_read(Str text, QuestionList *out)
     if (!csv_begin(&reader, out->arena, out->file, text, out->diags))
         return;
     if (!csv_row(&reader, &row)) {
-        question_report(out, DIAG_ERROR, 0, "csv-header", "begin with the template",
+        question_report(out, DIAG_ERROR, 0, "csv-header",
+                        "`lectern import csv --template` prints a sheet to begin with",
                         "the file is empty");
         return;
     }

@@ -163,8 +163,8 @@ static void put_misconceptions(const Question *q, Buf *out)
     }
 }
 
-/* What the course reader says of a course of this one question; the first error, or NULL. */
-static const Diag *refused(Arena *a, const Question *q, DiagList *diags)
+/* Whether the course reader takes a course of this one question. */
+static bool is_read(Arena *a, const Question *q, DiagList *diags)
 {
     Buf yaml;
     Question alone = *q;
@@ -176,15 +176,46 @@ static const Diag *refused(Arena *a, const Question *q, DiagList *diags)
     put_misconceptions(q, &yaml);
     buf_text(&yaml, "modules:\n  - id: x\n    title: x\n    steps:\n");
     question_write(&alone, 6, &yaml);
-    const Diag *first = NULL;
-    if (!yaml.full && !course_read(a, "x", buf_view(&yaml), NULL, diags)) {
-        diag_sort(diags);
-        for (int i = 0; i < diags->count && !first; i++)
-            if (diags->at[i].level == DIAG_ERROR)
-                first = &diags->at[i];
-    }
+    bool read = yaml.full || course_read(a, "x", buf_view(&yaml), NULL, diags);
     buf_done(&yaml);
-    return first;
+    diag_sort(diags);
+    return read;
+}
+
+/* Lines of the small course mean nothing to whoever wrote the file: "the one on line 14" is
+ * "another one" there, and "a card on line 14" is "a card". */
+static const char *without_lines(Arena *a, const char *what)
+{
+    static const char one[] = "the one on line ", line[] = " on line ";
+    const char *at = strstr(what, one), *put = at ? "another one" : "";
+    size_t skip = sizeof one - 1;
+    if (!at) {
+        at = strstr(what, line);
+        skip = sizeof line - 1;
+    }
+    if (!at)
+        return what;
+    const char *rest = at + skip;
+    while (*rest >= '0' && *rest <= '9')
+        rest++;
+    return arena_printf(a, "%.*s%s%s", (int)(at - what), what, put, rest);
+}
+
+/* Nor is there a colon or a dash to write something behind. */
+static const char *remedy_here(const Diag *d)
+{
+    return strcmp(d->rule, "yaml-missing") != 0 ? d->remedy : "write it";
+}
+
+/* Before the course reader, which knows no columns, would say it in words of its own. */
+static bool has_bins(QuestionList *list, const Question *q)
+{
+    if (q->kind != STEP_sort || q->bin_count)
+        return true;
+    question_report(list, DIAG_ERROR, q->line, "sort-bins",
+                    "write behind each card the bin it belongs into",
+                    "no card of this question says where it belongs");
+    return false;
 }
 
 /* False: it was reported, and is left out. */
@@ -192,11 +223,17 @@ static bool is_sound(QuestionList *list, const Question *q)
 {
     Arena scratch = { 0 };
     DiagList diags = { .arena = &scratch };
-    const Diag *first = refused(&scratch, q, &diags);
-    if (first)
-        question_report(list, DIAG_ERROR, q->line, first->rule, first->remedy, "%s", first->what);
+    bool sound = has_bins(list, q);
+    if (sound && !is_read(&scratch, q, &diags)) {
+        sound = false;
+        for (int i = 0; i < diags.count; i++)
+            if (diags.at[i].level == DIAG_ERROR)
+                question_report(list, DIAG_ERROR, q->line, diags.at[i].rule,
+                                remedy_here(&diags.at[i]), "%s",
+                                without_lines(&scratch, diags.at[i].what));
+    }
     arena_free(&scratch);
-    return !first;
+    return sound;
 }
 
 static bool is_again(QuestionList *list, int at)

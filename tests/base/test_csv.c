@@ -90,6 +90,7 @@ static const struct {
     const char *rule;
     int line, col;
 } bad[] = {
+    { "PK\3\4\24", 5, "csv-encoding", 0, 0 },      /* a workbook */
     { "a\nJ\xFCrgen\n", 9, "csv-encoding", 2, 0 }, /* Latin-1 */
     { "\xFF\xFE"
       "a\0\n\0",

@@ -21,6 +21,25 @@ START_TEST(questions_are_read)
 }
 END_TEST
 
+/* What is meant is plain: a point behind the letter, small letters, empty lines in between. */
+START_TEST(small_slips_come_in)
+{
+    Questions q;
+    questions_begin(&q, "x.txt");
+    aiken_read(STR("A?\nA. a\nB. b\nANSWER: B.\n\nB?\nA. a\nB. b\nAnswer: A\n\n"
+                   "C?\n\nA. a\n\nB. b\n\nANSWER : B\n\nAnswer which one?\nA. a\nB. b\n"
+                   "ANSWER: A\n"),
+               &q.list);
+    ck_assert_str_eq(told(&q), "");
+    ck_assert_int_eq(q.list.count, 4);
+    ck_assert_str_eq(flat(&q, &q.list.at[0]), "choice A? | -a | +b");
+    ck_assert_str_eq(flat(&q, &q.list.at[1]), "choice B? | +a | -b");
+    ck_assert_str_eq(flat(&q, &q.list.at[2]), "choice C? | -a | +b");
+    ck_assert_str_eq(flat(&q, &q.list.at[3]), "choice Answer which one? | +a | -b");
+    questions_done(&q);
+}
+END_TEST
+
 static const struct {
     const char *text, *want;
 } bad[] = {
@@ -28,6 +47,10 @@ static const struct {
     { "Beyond?\nA. yes\nB. no\nANSWER: C\n", "4 error aiken-syntax; " },
     { "Many?\nA. yes\nB. no\nANSWER: A, B\n", "4 error aiken-syntax; " },
     { "Gap?\nA. yes\nC. no\nANSWER: A\n", "3 error aiken-syntax; " },
+    { "Nothing to choose from\n", "1 error aiken-syntax; " }, /* and not part of the next one */
+    { "Apart?\n\nA. yes\n\nB. no\n\nANSWER: C\n", "7 error aiken-syntax; " },
+    { "Small?\na. yes\nb. no\nanswer: a\n", "1 error aiken-syntax; " },
+    { "No colon?\nA. yes\nB. no\nANSWER B\n", "4 error aiken-syntax; " },
     { "A. yes\nB. no\nANSWER: A\n", "1 error aiken-syntax; " },
     { "ANSWER: A\n", "1 error aiken-syntax; " },
     { "Bytes \xFF?\nA. yes\nB. no\nANSWER: A\n", "1 error aiken-syntax; " },
@@ -60,6 +83,7 @@ Suite *suite_aiken(void)
     Suite *s = suite_create("aiken");
     TCase *t = tcase_create("aiken");
     tcase_add_test(t, questions_are_read);
+    tcase_add_test(t, small_slips_come_in);
     tcase_add_loop_test(t, a_bad_question_hides_no_other, 0, sizeof bad / sizeof *bad);
     suite_add_tcase(s, t);
     return s;
