@@ -177,6 +177,30 @@ static void add_pieces(Ui *ui, const Step *step, const Hand *hand, int group)
     ui_close(ui);
 }
 
+/* All parts in one text: a request is sent as a whole, and read as one before that. */
+static void add_whole(Ui *ui, const Step *step, const Hand *hand)
+{
+    const Exercise *e = &step->exercise;
+    ui_open(ui, (Node){ .w = SHARE(1),
+                        .gap = 10,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
+                        .radius = 20,
+                        .pad = PAD2(26, 32) });
+    part_heading(ui, tr(ui, "As you would send it"), TEXT_H3, TOKEN_INK);
+    for (int group = 0; group < e->group_count; group++) {
+        int piece = compose_piece(&hand->draft, step, group);
+        if (piece >= 0)
+            prose_add(ui, e->parts[piece].text, (Prose){ .style = TEXT_BODY, .gap = 8 });
+        else
+            part_text(ui, compared_words(ui, &hand->draft, group), TEXT_BODY, TOKEN_INK);
+    }
+    part_text(ui, tr(ui, "Every part has its piece. Touch a part to change it."), TEXT_TINY,
+              TOKEN_SOFT);
+    ui_close(ui);
+}
+
 static bool was_tried(const Hand *hand)
 {
     return hand->opened & 1u;
@@ -218,8 +242,7 @@ static void view_open(Ui *ui, const Step *step, const Hand *hand)
     if (group >= 0)
         add_pieces(ui, step, hand, group);
     else
-        part_text(ui, tr(ui, "Every part has its piece. Touch a part to change it."), TEXT_SMALL,
-                  TOKEN_SOFT);
+        add_whole(ui, step, hand);
     if (outcome)
         add_outcome(ui, outcome);
     ui_close(ui);
