@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include "base/part.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -107,66 +109,28 @@ static bool write_all(int fd, Str content)
     return true;
 }
 
-/* Open a new file beside `path`, under a name that nobody has. */
-static int open_beside(Arena *a, const char *path, mode_t mode, const char **name)
-{
-    for (int i = 0; i < 100; i++) {
-        *name =
-            path_join(a, path_folder(a, path),
-                      arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), i));
-        int fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
-    }
-    return -1;
-}
-
-typedef int (*Place)(const char *from, const char *to);
-
-static int place_if_free(const char *from, const char *to)
-{
-    return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
-}
-
-static bool write_and_place(const char *path, Str content, mode_t mode, Place place, Err *err)
+static bool write_and_place(const char *path, Str content, unsigned mode, bool replace, Err *err)
 {
     Arena a = { 0 };
-    const char *beside = NULL;
-    bool ok = false;
-    int fd = open_beside(&a, path, mode, &beside);
-    if (fd < 0) {
-        file_refused(err, "write", path, errno);
-        goto done;
+    FilePart part;
+    bool ok = part_open(&a, path, mode, &part, err);
+    if (ok && !write_all(part.fd, content)) {
+        ok = file_refused(err, "write", path, errno);
+        part_drop(&part);
     }
-    bool written = write_all(fd, content) && fsync(fd) == 0;
-    int error = errno;
-    if (close(fd) != 0 && written) { /* network file systems report a full disk here */
-        error = errno;
-        written = false;
-    }
-    if (written && place(beside, path) != 0) {
-        error = errno;
-        written = false;
-    }
-    if (!written) {
-        unlink(beside);
-        file_refused(err, "write", path, error);
-        goto done;
-    }
-    ok = dir_sync(path_folder(&a, path), err);
-done:
+    ok = ok && part_place(&part, replace, err);
     arena_free(&a);
     return ok;
 }
 
 bool file_write(const char *path, Str content, Err *err)
 {
-    return write_and_place(path, content, 0644, rename, err);
+    return write_and_place(path, content, 0644, true, err);
 }
 
 bool file_write_secret(const char *path, Str content, Err *err)
 {
-    return write_and_place(path, content, 0600, place_if_free, err);
+    return write_and_place(path, content, 0600, false, err);
 }
 
 bool file_exists(const char *path)

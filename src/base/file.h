@@ -7,7 +7,7 @@
 /* Read at most `max_bytes`; a longer file is ERR_LIMIT, none is ERR_MISSING. */
 bool file_read(Arena *a, const char *path, size_t max_bytes, Str *out, Err *err) MUST_USE;
 
-/* Write beside `path`, sync, rename, sync the folder: the old or the new, never half. */
+/* The old file or the new one, on disk, never half of it (part.h). */
 bool file_write(const char *path, Str content, Err *err) MUST_USE;
 
 /* The same for a secret: mode 0600, and nothing may stand at `path` yet. */
@@ -40,6 +40,11 @@ const char *path_join(Arena *a, const char *folder, const char *name);
 const char *path_absolute(Arena *a, const char *path, Err *err);
 const char *path_folder(Arena *a, const char *path); /* "." when there is none */
 const char *path_name(const char *path);             /* behind the last slash; borrowed */
+
+/* Where the user's own files of a kind lie: `named`, which XDG_DATA_HOME or its like say, else
+ * `fallback` in `home`, which HOME says, else in the home folder of the account. NULL, empty and
+ * relative paths say nothing. */
+const char *user_folder(Arena *a, const char *named, const char *home, const char *fallback);
 
 /* The folder that the running program lies in; "." when the system does not say. */
 const char *program_folder(Arena *a);

@@ -15,9 +15,10 @@ typedef struct {
     int64_t keep;                          /* so many days; 0: for ever */
 } Wish;
 
-static void watch(void *to, int64_t done, int64_t total)
+static bool watch(void *to, int64_t done, int64_t total)
 {
     call_progress(to, "backup", done, total);
+    return !stops_came();
 }
 
 static const char *path_of(Call *call, const Wish *w)
@@ -39,6 +40,8 @@ static bool verify_copy(Call *call, const char *path, int64_t *seq, Err *err)
                                     .zone = &call->zone,
                                     .wall_ms = call->wall_ms };
     Record *copy = record_open(path, &options, err);
+    if (copy)
+        record_stop_when(copy, stops_came);
     bool ok = copy && record_verify(copy, &v, err) && record_head(copy, seq, &head, err);
     record_close(copy);
     if (!ok || (!v.bad_seq && !v.stale))
@@ -51,8 +54,10 @@ static bool verify_copy(Call *call, const char *path, int64_t *seq, Err *err)
 static bool write_copy(Call *call, Output *output, int64_t *seq, Err *err)
 {
     Record *record = call_record(call, RECORD_READ, false, err);
-    bool ok = record && record_backup(record, output->part, watch, call, err) &&
-              verify_copy(call, output->part, seq, err);
+    if (record)
+        record_stop_when(record, stops_came);
+    bool ok = record && record_backup(record, output->part->name, watch, call, err) &&
+              verify_copy(call, output->part->name, seq, err);
     record_close(record);
     return ok && output_keep(output, err);
 }
@@ -66,10 +71,10 @@ static bool backup(Call *call, const Wish *w, int64_t *seq, Err *err)
     Record *record = call_record(call, RECORD_READ, false, err);
     bool ok = record && (!w->by || call_person(record, w->by, &asked, err));
     record_close(record);
-    ok = ok && output_open(call, path, &output, err);
-    if (ok && !output.part)
-        ok = err_set(err, ERR_INVALID, "%s is no file; name one with -o FILE", path);
-    ok = ok && fchmod(fileno(output.stream), 0600) == 0 && /* as private as the record */
+    if (ok && w->folder)
+        part_sweep(w->folder, "lectern-"); /* of other days */
+    ok = ok && output_open_named(call, path, &output, err) &&
+         fchmod(output.part->fd, 0600) == 0 && /* as private as the record */
          call_note(call, EVENT_REPORT_EXPORTED, many, asked.id, "backup", err) &&
          write_copy(call, &output, seq, err);
     output_drop(&output);

@@ -2,6 +2,7 @@
 #ifndef CLI_CALL_H
 #define CLI_CALL_H
 
+#include "base/part.h"
 #include "base/zone.h"
 #include "cli/args.h"
 #include "course/library.h"
@@ -73,13 +74,16 @@ bool call_show_code(Call *call, const char *code, Err *err) MUST_USE;
 typedef struct {
     FILE *stream;
     const char *path; /* NULL: out */
-    const char *part; /* written until it is whole */
+    FilePart *part;   /* what is written until it is whole */
     FILE *held_for;   /* where it goes when it is whole; NULL: it goes there at once, or `path` */
+    bool kept;        /* it stands in its place */
 } Output;
 
 /* `path` NULL or "-": out. A device, a pipe or a link of that name is written into in output_keep;
- * otherwise a file beside `path` takes its name then. */
+ * otherwise the new file takes its name then. */
 bool output_open(Call *call, const char *path, Output *out, Err *err) MUST_USE;
+/* A file whose part has a name, for a library that opens it by that. */
+bool output_open_named(Call *call, const char *path, Output *out, Err *err) MUST_USE;
 /* The same, but nothing reaches out either before output_keep. */
 bool output_hold(Call *call, const char *path, Output *out, Err *err) MUST_USE;
 /* Of what was written so far; not of an Output that goes out at once. */

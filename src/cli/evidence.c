@@ -2,7 +2,11 @@
 #include "cli/evidence.h"
 
 #include "base/file.h"
+#include "base/stops.h"
+#include "record/backup.h"
 #include "report/evidence.h"
+
+#include <unistd.h>
 
 enum { MOST_FILES = EVIDENCE_TABLES + 2 }; /* and 00-about.txt, manifest.sha256 */
 
@@ -13,6 +17,8 @@ typedef struct {
     int file_count;
     Output key_file;
     Buf manifest;
+    const char *above,
+        *above_key; /* folders that were there before; below them all is of the pack */
 } Pack;
 
 static bool begin_file(Pack *p, const char *name, Err *err)
@@ -113,6 +119,7 @@ static bool write_pack(Pack *p, ReportRequest *request, Err *err)
     if (!record)
         return false;
     request->record = record;
+    record_stop_when(record, stops_came);
     for (int i = 0; i < REPORT_SOURCES; i++)
         record_rows(record, &rows[i]);
     Evidence *e = evidence_open(call->arena, rows, request, &site, &facts, err);
@@ -124,18 +131,46 @@ static bool write_pack(Pack *p, ReportRequest *request, Err *err)
     return ok;
 }
 
-/* Files of an earlier pack would not be on the list. */
-static bool make_empty(Call *call, const char *folder, Err *err)
+static const char *what_is_there(Arena *a, const char *folder)
 {
-    const char **names;
+    while (!dir_exists(folder) && strcmp(folder, ".") != 0)
+        folder = path_folder(a, folder);
+    return folder;
+}
+
+/* Folders that this pack made, as far as they are empty. */
+static void remove_folders(Arena *a, const char *folder, const char *above)
+{
+    for (; above && strcmp(folder, above) != 0; folder = path_folder(a, folder))
+        (void)rmdir(folder);
+}
+
+/* Of a pack that did not get whole nothing stays. */
+static void give_up(Pack *p)
+{
+    Arena *a = p->call->arena;
+    for (int i = 0; i < p->file_count; i++)
+        if (p->files[i].kept)
+            unlink(p->files[i].path);
+    remove_folders(a, p->wish->folder, p->above);
+    if (p->above_key)
+        remove_folders(a, p->wish->key, p->above_key);
+}
+
+/* Files of an earlier pack would not be on the list. */
+static bool make_empty(Pack *p, Err *err)
+{
+    const char **names, *folder = p->wish->folder;
+    Call *call = p->call;
     size_t count;
+    p->above = what_is_there(call->arena, folder);
     if (!dir_make(folder, 0750, err) || !dir_list(call->arena, folder, &names, &count, err))
         return false;
     return count == 0 ||
            err_set(err, ERR_INVALID, "%s is not empty; name a new folder for the evidence", folder);
 }
 
-static bool make_key_folder(const Pack *p, Err *err)
+static bool make_key_folder(Pack *p, Err *err)
 {
     if (!p->wish->key)
         return true;
@@ -144,6 +179,7 @@ static bool make_key_folder(const Pack *p, Err *err)
         (!p->wish->key[len] || p->wish->key[len] == '/'))
         return err_set(err, ERR_INVALID, "the key says who is who; name a folder for it outside %s",
                        p->wish->folder);
+    p->above_key = what_is_there(p->call->arena, p->wish->key);
     return dir_make(p->wish->key, 0700, err);
 }
 
@@ -178,11 +214,16 @@ bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish
     p->call = call;
     p->wish = wish;
     buf_init(&p->manifest, MANIFEST_BYTES);
-    bool ok = make_empty(call, wish->folder, err) && make_key_folder(p, err) &&
-              write_pack(p, request, err) && keep_all(p, err);
+    Stops stops = { 0 };
+    stops_hold(&stops);
+    bool ok = make_empty(p, err) && make_key_folder(p, err) && write_pack(p, request, err) &&
+              keep_all(p, err);
     for (int i = 0; i < p->file_count; i++)
         output_drop(&p->files[i]);
     output_drop(&p->key_file);
     buf_done(&p->manifest);
+    if (!ok)
+        give_up(p);
+    stops_pass(&stops);
     return ok;
 }

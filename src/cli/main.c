@@ -10,13 +10,9 @@
 #define SYSTEM_CONFIG "/etc/lectern/lectern.yaml"
 #endif
 
-/* The folder named by `variable`, else `fallback` in the home folder; "lectern" in it. */
 static const char *place(Arena *a, const char *variable, const char *fallback)
 {
-    const char *named = getenv(variable), *home = getenv("HOME");
-    if (named && named[0] == '/') /* the XDG rules: a relative path is to be ignored */
-        return arena_printf(a, "%s/lectern", named);
-    return arena_printf(a, "%s/%s/lectern", home ? home : "", fallback);
+    return path_join(a, user_folder(a, getenv(variable), getenv("HOME"), fallback), "lectern");
 }
 
 static bool shows_colour(int fd)

@@ -1,5 +1,6 @@
-/* Results that are too long to hold: written beside their name, renamed when they are whole. */
+/* Results that are too long to hold: without a name until they are whole. */
 #include "base/file.h"
+#include "base/part.h"
 #include "cli/call.h"
 
 #include <errno.h>
@@ -7,19 +8,42 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TRIES = 100, BUFFER = 64 * 1024 };
+enum { BUFFER = 64 * 1024 };
 
-static int open_beside(Arena *a, const char *path, const char **part)
+/* ---- the stream: what it is written into, unless somebody wants the program to end ---- */
+
+static ssize_t read_part(void *part, char *bytes, size_t len)
 {
-    for (int i = 0; i < TRIES; i++) {
-        *part =
-            path_join(a, path_folder(a, path),
-                      arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), i));
-        int fd = open(*part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0640);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
+    return read(((FilePart *)part)->fd, bytes, len);
+}
+
+static ssize_t write_part(void *part, const char *bytes, size_t len)
+{
+    size_t done = 0;
+    while (done < len && !stops_came()) {
+        ssize_t put = write(((FilePart *)part)->fd, bytes + done, len - done);
+        if (put < 0 && errno != EINTR)
+            break;
+        done += put > 0 ? (size_t)put : 0;
     }
-    return -1;
+    return (ssize_t)done; /* less than `len` is what a stream takes for a failure */
+}
+
+static int seek_part(void *part, off64_t *at, int from)
+{
+    off64_t now = lseek(((FilePart *)part)->fd, *at, from);
+    if (now >= 0)
+        *at = now;
+    return now < 0 ? -1 : 0;
+}
+
+static FILE *stream_of(FilePart *part)
+{
+    const cookie_io_functions_t io = { .read = read_part, .write = write_part, .seek = seek_part };
+    FILE *stream = fopencookie(part, "w+b", io);
+    if (stream)
+        setvbuf(stream, NULL, _IOFBF, BUFFER); /* millions of rows in fewer calls */
+    return stream;
 }
 
 /* Until it is whole it has no name. */
@@ -56,6 +80,27 @@ static bool open_into(const char *path, Output *out, Err *err)
     return file_refused(err, "write", path, error);
 }
 
+typedef bool OpenPart(Arena *a, const char *path, unsigned mode, FilePart *out, Err *err);
+
+static bool open_part(Call *call, const char *path, OpenPart *open_it, Output *out, Err *err)
+{
+    const char *folder = path_folder(call->arena, path);
+    if (!dir_exists(folder))
+        return err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
+                       path, folder);
+    FilePart *part = arena_new(call->arena, FilePart);
+    if (!open_it(call->arena, path, 0640, part, err))
+        return false;
+    FILE *stream = stream_of(part);
+    if (!stream) {
+        int error = errno;
+        part_drop(part);
+        return file_refused(err, "write", path, error);
+    }
+    *out = (Output){ .stream = stream, .path = path, .part = part };
+    return true;
+}
+
 bool output_open(Call *call, const char *path, Output *out, Err *err)
 {
     if (!path || strcmp(path, "-") == 0) {
@@ -66,24 +111,15 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
         return file_refused(err, "write", path, EISDIR);
     if (is_no_file(path))
         return open_into(path, out, err);
-    const char *folder = path_folder(call->arena, path);
-    if (!dir_exists(folder))
-        return err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
-                       path, folder);
-    const char *part = NULL;
-    int fd = open_beside(call->arena, path, &part);
-    FILE *stream = fd < 0 ? NULL : fdopen(fd, "w+b");
-    if (!stream) {
-        int error = errno;
-        if (fd >= 0) {
-            close(fd);
-            unlink(part);
-        }
-        return file_refused(err, "write", path, error);
-    }
-    setvbuf(stream, NULL, _IOFBF, BUFFER); /* millions of rows in fewer calls */
-    *out = (Output){ .stream = stream, .path = path, .part = part };
-    return true;
+    return open_part(call, path, part_open, out, err);
+}
+
+bool output_open_named(Call *call, const char *path, Output *out, Err *err)
+{
+    if (!path || strcmp(path, "-") == 0 || dir_exists(path) || is_no_file(path))
+        return err_set(err, ERR_INVALID, "%s is no file; name one with -o FILE",
+                       path ? path : "the output");
+    return open_part(call, path, part_open_named, out, err);
 }
 
 bool output_hold(Call *call, const char *path, Output *out, Err *err)
@@ -122,37 +158,20 @@ static bool release(Output *o, Err *err)
     return whole || file_refused(err, "write", o->path ? o->path : "the output", errno);
 }
 
-static bool sync_folder(const char *path, Err *err)
-{
-    Arena a = { 0 };
-    bool ok = dir_sync(path_folder(&a, path), err);
-    arena_free(&a);
-    return ok;
-}
-
 bool output_keep(Output *o, Err *err)
 {
     if (o->held_for)
         return release(o, err);
     if (!o->path)
         return true;
-    bool whole = fflush(o->stream) == 0 && !ferror(o->stream) && fsync(fileno(o->stream)) == 0;
+    bool whole = fflush(o->stream) == 0 && !ferror(o->stream);
     int error = errno;
-    if (fclose(o->stream) != 0 && whole) {
-        error = errno;
-        whole = false;
-    }
+    fclose(o->stream); /* the part stays open */
     o->stream = NULL;
-    if (whole && rename(o->part, o->path) != 0) {
-        error = errno;
-        whole = false;
-    }
-    if (!whole) {
-        unlink(o->part);
-        return file_refused(err, "write", o->path, error);
-    }
-    o->part = NULL;
-    return sync_folder(o->path, err);
+    if (whole)
+        return o->kept = part_place(o->part, true, err);
+    part_drop(o->part);
+    return file_refused(err, "write", o->path, error);
 }
 
 void output_drop(Output *o)
@@ -164,6 +183,6 @@ void output_drop(Output *o)
     if (o->held_for && o->path)
         fclose(o->held_for);
     if (o->part)
-        unlink(o->part);
-    *o = (Output){ 0 };
+        part_drop(o->part);
+    *o = (Output){ .path = o->path, .kept = o->kept };
 }

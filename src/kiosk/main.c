@@ -36,9 +36,7 @@ typedef struct {
 
 static const char *under_home(Arena *a, const char *variable, const char *fallback)
 {
-    const char *set = getenv(variable), *home = getenv("HOME");
-    const char *base = set && set[0] == '/' ? set : path_join(a, home ? home : "/", fallback);
-    return path_join(a, base, "lectern");
+    return path_join(a, user_folder(a, getenv(variable), getenv("HOME"), fallback), "lectern");
 }
 
 static bool settings(App *app, const Line *w)

@@ -8,6 +8,24 @@ static bool refused(const char *to, int code, Err *err)
                    (code & 0xff) == SQLITE_FULL ? "; free some space and try again" : "");
 }
 
+static int ask(void *record)
+{
+    const Record *r = record;
+    return r->stopped();
+}
+
+void watch_stops(const Record *r, sqlite3 *db)
+{
+    enum { STEPS = 100000 }; /* of SQLite's machine: some milliseconds */
+    sqlite3_progress_handler(db, r->stopped ? STEPS : 0, ask, (void *)(uintptr_t)r);
+}
+
+void record_stop_when(Record *r, bool (*stopped)(void))
+{
+    r->stopped = stopped;
+    watch_stops(r, r->db);
+}
+
 static int copy_pages(Record *r, sqlite3 *copy, BackupWatch *watch, void *watch_to)
 {
     sqlite3_backup *backup = sqlite3_backup_init(copy, "main", r->db, "main");
@@ -18,7 +36,9 @@ static int copy_pages(Record *r, sqlite3 *copy, BackupWatch *watch, void *watch_
         code = sqlite3_backup_step(backup, PAGES);
         int total = sqlite3_backup_pagecount(backup);
         if (watch && (code == SQLITE_OK || code == SQLITE_DONE))
-            watch(watch_to, total - sqlite3_backup_remaining(backup), total);
+            if (!watch(watch_to, total - sqlite3_backup_remaining(backup), total) &&
+                code == SQLITE_OK)
+                code = SQLITE_INTERRUPT;
     }
     int end = sqlite3_backup_finish(backup);
     return code == SQLITE_DONE ? end : code;
@@ -54,6 +74,7 @@ static bool copy_is_sound(const Record *r, const char *to, Err *err)
 {
     sqlite3 *copy = NULL;
     int code = sqlite3_open_v2(to, &copy, SQLITE_OPEN_READONLY, NULL);
+    watch_stops(r, copy);
     bool sound = code == SQLITE_OK ? backup_is_sound(copy, r->path, err) : refused(to, code, err);
     sqlite3_close(copy);
     return sound;

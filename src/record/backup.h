@@ -1,11 +1,16 @@
-/* backup.h - a whole record as one file, and such a file in the place of a record. */
+/* backup.h - a whole record as one file, and such a file in the place of a record; giving up what
+ * takes long. */
 #ifndef RECORD_BACKUP_H
 #define RECORD_BACKUP_H
 
 #include "record/record.h"
 
-/* How far it is, in pages of the file. NULL: nobody watches. */
-typedef void BackupWatch(void *to, int64_t done, int64_t total);
+/* Ask now and then, while something long goes over the record, whether it shall be given up; then
+ * it fails. NULL: no more. */
+void record_stop_when(Record *r, bool (*stopped)(void));
+
+/* How far it is, in pages of the file. False: give it up. NULL: nobody watches. */
+typedef bool BackupWatch(void *to, int64_t done, int64_t total);
 
 /* Write what stands in the record at one moment into the file `to`, which is there and empty: whole
  * by itself, and looked through. A kiosk and commands go on writing meanwhile.

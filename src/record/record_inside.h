@@ -68,9 +68,10 @@ struct Record {
     bool reading;  /* they share a read transaction */
     bool frozen;   /* read without a WAL, where nothing can be written: see rows.c */
     int64_t frozen_stamp;
-    int wal_pages;     /* in the WAL after the last commit here */
-    bool wal_tells;    /* what nobody may see is still in the WAL; the next checkpoint clears it */
-    int largest_batch; /* rows of people in one transaction so far: for the test */
+    int wal_pages;  /* in the WAL after the last commit here */
+    bool wal_tells; /* what nobody may see is still in the WAL; the next checkpoint clears it */
+    bool (*stopped)(void); /* asked during something long; NULL: nobody */
+    int largest_batch;     /* rows of people in one transaction so far: for the test */
 };
 
 /* Finish what a caller asked of the world and got wrong: a message and abort. */
@@ -159,6 +160,9 @@ bool schema_known(Record *r, int count, Err *err) MUST_USE;
 bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err) MUST_USE;
 
 /* ---- backup.c ------------------------------------------------------------ */
+
+/* Another connection asks what `r` was told to ask. */
+void watch_stops(const Record *r, sqlite3 *db);
 
 /* The file as one that is complete by itself, into `to`, which is there and empty. Returns what
  * SQLite says. */

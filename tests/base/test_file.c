@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <errno.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -189,6 +190,19 @@ START_TEST(names_in_a_folder_come_sorted_by_bytes)
 }
 END_TEST
 
+/* Without a home of its own a program must not write into the root folder. */
+START_TEST(the_folder_of_the_user_is_found_without_HOME)
+{
+    const char *last = ".local/share";
+    ck_assert_str_eq(user_folder(&arena, "/srv/data", "/home/sam", last), "/srv/data");
+    ck_assert_str_eq(user_folder(&arena, "data", "/home/sam", last), "/home/sam/.local/share");
+    const char *kept = path_join(&arena, getpwuid(getuid())->pw_dir, last);
+    ck_assert_str_eq(user_folder(&arena, "", "", last), kept);
+    ck_assert_str_eq(user_folder(&arena, NULL, NULL, last), kept);
+    ck_assert_str_eq(user_folder(&arena, NULL, "here", last), kept);
+}
+END_TEST
+
 START_TEST(paths_are_joined_and_taken_apart)
 {
     ck_assert_str_eq(path_join(&arena, "a", "b"), "a/b");
@@ -218,6 +232,7 @@ Suite *suite_file(void)
     tcase_add_test(t, writing_into_a_folder_that_is_not_there_says_so);
     tcase_add_test(t, folders_are_made_with_those_above);
     tcase_add_test(t, names_in_a_folder_come_sorted_by_bytes);
+    tcase_add_test(t, the_folder_of_the_user_is_found_without_HOME);
     tcase_add_test(t, paths_are_joined_and_taken_apart);
     suite_add_tcase(s, t);
     return s;

@@ -2,6 +2,9 @@
 
 #include "crypto/hash.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 Suite *suite_evidence(void);
 
 /* Three people: one passed a page and came back, one has begun, one has not. */
@@ -52,6 +55,30 @@ START_TEST(a_pack_has_its_parts_and_their_hashes)
         "Statement\r\n\"These are measures taken to support AI literacy under Article 4 as amended "
         "by Regulation (EU) 2026/1744. They do not guarantee any person's level, and are not legal "
         "advice.\"\r\n");
+    terminal_close(&t);
+}
+END_TEST
+
+/* A file may have so many bytes, as on a disk that fills up while the tables are written. */
+START_TEST(of_a_pack_that_does_not_get_whole_nothing_stays)
+{
+    Terminal t = learned();
+    Err err = { 0 };
+    const struct rlimit full = { 200, RLIM_INFINITY }, usual = { RLIM_INFINITY, RLIM_INFINITY };
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert(dir_make("there", 0755, &err));
+    ck_status(&t, "config show", EXIT_OK); /* what it makes itself is there */
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &full), 0);
+    int status = type(&t, "report evidence -o there/packs/2026/pack --key hr/key");
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    ck_assert_int_eq(status, EXIT_COULD_NOT);
+    ck_assert(dir_exists("there"));
+    ck_assert_msg(!dir_exists("there/packs"), "folders of the pack stay");
+    ck_assert_msg(!dir_exists("hr"), "folders of the key stay");
+    ck_status(&t, "report evidence -o there/packs/2026/pack --key hr/key", EXIT_OK);
+    put_file("old/pack/mine.txt", "no part of it");
+    ck_status(&t, "report evidence -o old/pack", EXIT_COULD_NOT);
+    ck_assert(file_exists("old/pack/mine.txt"));
     terminal_close(&t);
 }
 END_TEST
@@ -220,6 +247,7 @@ Suite *suite_evidence(void)
     TCase *t = tcase_create("evidence");
     tcase_add_test(t, a_report_is_told_from_one_that_was_changed);
     tcase_add_test(t, a_pack_has_its_parts_and_their_hashes);
+    tcase_add_test(t, of_a_pack_that_does_not_get_whole_nothing_stays);
     tcase_add_test(t, no_name_and_no_number_is_in_it);
     tcase_add_test(t, everybody_is_delivered_to_or_excused);
     tcase_add_test(t, what_the_site_does_not_state_is_asked_and_what_it_does_is_printed);

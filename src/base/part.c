@@ -1,0 +1,167 @@
+#include "base/part.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { TRIES = 100 };
+
+/* ".march.csv.4711-0.part" */
+static const char *hidden_name(Arena *a, const char *path, int number)
+{
+    return path_join(
+        a, path_folder(a, path),
+        arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), number));
+}
+
+/* The link by which a file without a name gets one; it works for everybody, AT_EMPTY_PATH for root
+ * alone. */
+static void handle_path(int fd, char out[32])
+{
+    snprintf(out, 32, "/proc/self/fd/%d", fd);
+}
+
+static int open_nameless(Arena *a, const char *path, unsigned mode)
+{
+    char handle[32];
+    int fd = open(path_folder(a, path), O_TMPFILE | O_RDWR | O_CLOEXEC, (mode_t)mode);
+    if (fd < 0)
+        return -1;
+    handle_path(fd, handle);
+    if (access(handle, F_OK) == 0)
+        return fd;
+    close(fd);
+    return -1;
+}
+
+static int open_hidden(Arena *a, const char *path, unsigned mode, const char **name)
+{
+    part_sweep(path_folder(a, path), path_name(path));
+    for (int i = 0; i < TRIES; i++) {
+        *name = hidden_name(a, path, i);
+        int fd = open(*name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+bool part_open_named(Arena *a, const char *path, unsigned mode, FilePart *out, Err *err)
+{
+    *out = (FilePart){ .path = arena_copy(a, path) };
+    stops_hold(&out->stops);
+    out->fd = open_hidden(a, path, mode, &out->name);
+    if (out->fd >= 0)
+        return true;
+    int error = errno;
+    stops_pass(&out->stops);
+    return file_refused(err, "write", path, error);
+}
+
+bool part_open(Arena *a, const char *path, unsigned mode, FilePart *out, Err *err)
+{
+    *out = (FilePart){ .path = arena_copy(a, path) };
+    out->fd = open_nameless(a, path, mode);
+    return out->fd >= 0 || part_open_named(a, path, mode, out, err);
+}
+
+/* A file without a name can take a free one alone: where an older file stands it comes beside
+ * first, whole as it is. */
+static bool give_name(FilePart *p, bool replace, Arena *a)
+{
+    char handle[32];
+    handle_path(p->fd, handle);
+    if (linkat(AT_FDCWD, handle, AT_FDCWD, p->path, AT_SYMLINK_FOLLOW) == 0)
+        return true;
+    stops_hold(&p->stops);
+    for (int i = 0; replace && errno == EEXIST && i < TRIES; i++) {
+        const char *beside = hidden_name(a, p->path, i);
+        if (linkat(AT_FDCWD, handle, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) == 0) {
+            p->name = beside;
+            return rename(p->name, p->path) == 0;
+        }
+    }
+    return false;
+}
+
+static bool close_whole(FilePart *p)
+{
+    int fd = p->fd;
+    p->fd = -1;
+    return close(fd) == 0;
+}
+
+static bool take_place(FilePart *p, bool replace, Arena *a)
+{
+    if (fsync(p->fd) != 0)
+        return false;
+    if (!p->name)
+        return give_name(p, replace, a);
+    if (!close_whole(p)) /* network file systems report a full disk here */
+        return false;
+    return (replace ? rename(p->name, p->path)
+                    : renameat2(AT_FDCWD, p->name, AT_FDCWD, p->path, RENAME_NOREPLACE)) == 0;
+}
+
+bool part_place(FilePart *p, bool replace, Err *err)
+{
+    Arena a = { 0 };
+    bool placed = take_place(p, replace, &a);
+    int error = errno;
+    if (placed)
+        p->name = NULL;
+    bool ok = placed ? dir_sync(path_folder(&a, p->path), err)
+                     : file_refused(err, "write", p->path, error);
+    part_drop(p);
+    arena_free(&a);
+    return ok;
+}
+
+void part_drop(FilePart *p)
+{
+    if (p->path && p->fd >= 0)
+        close(p->fd);
+    if (p->name)
+        unlink(p->name);
+    Stops stops = p->stops; /* all is gone before the program may end */
+    *p = (FilePart){ .fd = -1 };
+    stops_pass(&stops);
+}
+
+/* The process in ".march.csv.4711-0.part" or ".march.db.4711-0.part-journal"; 0: no such name. */
+static long process_of(const char *name, const char *like)
+{
+    long process;
+    int number, end = 0;
+    size_t len = strlen(like);
+    const char *at = strstr(name, ".part");
+    if (name[0] != '.' || strncmp(name + 1, like, len) != 0 || !at ||
+        (at[5] && strcmp(at + 5, "-journal") != 0))
+        return 0;
+    for (at--; at > name && *at != '.';)
+        at--;
+    return sscanf(at, ".%ld-%d%n", &process, &number, &end) == 2 &&
+                   strncmp(at + end, ".part", 5) == 0
+               ? process
+               : 0;
+}
+
+void part_sweep(const char *folder, const char *name)
+{
+    Arena a = { 0 };
+    const char **names;
+    size_t count;
+    Err none;
+    for (size_t i = dir_list(&a, folder, &names, &count, &none) ? count : 0; i--;) {
+        long process = process_of(names[i], name);
+        if (process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH)
+            unlink(path_join(&a, folder, names[i]));
+    }
+    arena_free(&a);
+}
