@@ -116,6 +116,7 @@ static bool text_translate(const Contacts *c, const SDL_TextInputEvent *e, Input
 {
     out->kind = INPUT_TEXT;
     SDL_strlcpy(out->text, e->text, sizeof out->text);
+    out->again = c->held;
     return c->typing && out->text[0] != '\0';
 }
 
@@ -222,6 +223,7 @@ bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Inp
     *out = (Input){ 0 };
     switch (e->type) {
     case SDL_KEYDOWN:
+        c->held = e->key.repeat;
         return key_translate(c, &e->key, out);
     case SDL_TEXTINPUT:
         return text_translate(c, &e->text, out);

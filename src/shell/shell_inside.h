@@ -322,6 +322,7 @@ typedef struct {
     int contacts;
     bool palm;   /* so many came down at once: nothing counts until all are up */
     bool typing; /* a field takes text */
+    bool held;   /* the last key was one that is held since */
 } Contacts;
 /* False: the event means nothing to a screen. */
 bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Input *out);

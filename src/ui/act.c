@@ -41,8 +41,7 @@ static void let_go(UiMemory *memory)
     memory->repeat_ms = 0;
 }
 
-/* NULL: none. */
-static const Node *first_field(const Ui *ui)
+const Node *ui_field(const Ui *ui)
 {
     int first, end;
     ui_reach(ui, &first, &end);
@@ -55,7 +54,7 @@ static const Node *first_field(const Ui *ui)
 /* Whoever types sees what they type. */
 static void reveal_field(const Ui *ui, UiMemory *memory)
 {
-    const Node *field = first_field(ui);
+    const Node *field = ui_field(ui);
     if (field)
         memory->reveal = field->id;
 }
@@ -86,10 +85,13 @@ static int answer_of(const char *text)
 static Action act_text(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *focus = ui_reachable(ui, memory->focus);
-    bool space_pressed = strcmp(in.text, " ") == 0 && focus && focus->role != ROLE_FIELD;
-    if (space_pressed)
-        return action(ACT_NONE, in, 0);
-    int n = first_field(ui) ? -1 : answer_of(in.text);
+    const Node *field = ui_field(ui);
+    bool on_control = focus && focus != field && (memory->focus_shown || !field);
+    if (on_control && strcmp(in.text, " ") == 0) { /* where a field takes text, keys come as text */
+        bool presses = field && !in.again;
+        return action(presses ? ACT_PRESS : ACT_NONE, in, presses ? focus->id : 0);
+    }
+    int n = field ? -1 : answer_of(in.text);
     const Node *answer = n >= 0 ? nth_answer(ui, n) : NULL;
     if (answer) {
         if (!node_can_press(answer))
@@ -98,7 +100,8 @@ static Action act_text(const Ui *ui, Input in, UiMemory *memory)
             memory->focus = memory->reveal = answer->id;
         return action(ACT_PRESS, in, answer->id);
     }
-    reveal_field(ui, memory);
+    if (field)
+        memory->focus = memory->reveal = field->id;
     Action act = action(ACT_TEXT, in, memory->focus);
     memcpy(act.text, in.text, sizeof act.text);
     return act;

@@ -365,6 +365,7 @@ typedef struct {
     char text[UI_TEXT_BYTES]; /* INPUT_TEXT, INPUT_EDITING: UTF-8 */
     int caret;                /* INPUT_EDITING: bytes into text */
     int x, y;                 /* window pixels */
+    bool again;               /* INPUT_TEXT: the key is held since */
     bool by_mouse;            /* INPUT_DOWN, INPUT_MOVE, INPUT_UP */
     int wheel;                /* lines, positive: towards the top */
     void *job;                /* INPUT_JOB: what was handed to shell_run */
@@ -407,14 +408,17 @@ typedef struct {
  * Acts on release, cancels by sliding off, ignores a second tap on the same node or
  * place within 250 ms. Keys: Tab and arrows walk (arrows by sight within a pad or grid),
  * Enter and Space press, digits and the letters a to f press the answer of that
- * number unless there is a field, Esc is back. In a field with a caret Left, Right,
- * Home and End move it, a touch puts it and dragging selects; in one of several lines
- * Up and Down do too, and leave it from its first and last. A finger in a gap means
+ * number unless there is a field, which gets the focus with what is typed, Esc is back. In a field
+ * with a caret Left, Right, Home and End move it, a touch puts it and dragging selects; in one of
+ * several lines Up and Down do too, and leave it from its first and last. A finger in a gap means
  * the control within 12 design px. */
 Action ui_act(const Ui *ui, Input in, UiMemory *memory);
 
 /* When it wants INPUT_TIME because something moves by itself; 0: nothing does. */
 int64_t ui_wake_ms(const UiMemory *memory, int64_t now_ms);
+
+/* Where what is typed goes: of the screen, or of the dialog over it. NULL: nowhere. */
+const Node *ui_field(const Ui *ui);
 
 /* The text of a field that has a caret; NULL: it has none. */
 const Node *ui_field_text(const Ui *ui, const Node *field);

@@ -266,7 +266,11 @@ START_TEST(in_a_field_the_space_bar_is_text_once)
     Input in = heard(s);
     ck_assert_int_eq(in.kind, INPUT_TEXT);
     ck_assert_str_eq(in.text, " ");
+    ck_assert(!in.again);
     ck_assert_int_eq(heard(s).kind, INPUT_TIME);
+    push_key(SDLK_SPACE, 0, 1); /* and again while it is held */
+    SDL_PushEvent(&e);
+    ck_assert(heard(s).again);
     shell_close(s);
 }
 END_TEST

@@ -116,6 +116,28 @@ START_TEST(in_a_field_what_is_typed_is_text)
 }
 END_TEST
 
+/* Where a field takes text, the space bar comes as text even to a button. */
+START_TEST(space_presses_what_has_the_focus_beside_a_field)
+{
+    Frame f = { 0 };
+    pad(&f);
+    f.memory.focus = NEXT;
+    f.memory.focus_shown = true;
+    Action act = type(&f, " ");
+    ck_assert_int_eq(act.kind, ACT_PRESS);
+    ck_assert_uint_eq(act.id, NEXT);
+    Input held = { .kind = INPUT_TEXT, .text = " ", .again = true };
+    ck_assert_int_eq(ui_act(&f.ui, held, &f.memory).kind, ACT_NONE);
+    ck_assert_int_eq(type(&f, "x").kind, ACT_TEXT); /* who goes on typing is in the field */
+    ck_assert_uint_eq(f.memory.focus, FIELD);
+    ck_assert_int_eq(type(&f, " ").kind, ACT_TEXT);
+    f.memory.focus = NEXT; /* by a finger: nobody sees that it is there */
+    f.memory.focus_shown = false;
+    ck_assert_int_eq(type(&f, " ").kind, ACT_TEXT);
+    frame_done(&f);
+}
+END_TEST
+
 START_TEST(enter_and_space_press_the_focus_and_escape_goes_back)
 {
     Frame f = { 0 };
@@ -194,6 +216,7 @@ Suite *suite_keyboard(void)
     tcase_add_loop_test(t, digits_and_letters_press_the_answer_of_that_number, 0,
                         sizeof typed_cases / sizeof *typed_cases);
     tcase_add_test(t, in_a_field_what_is_typed_is_text);
+    tcase_add_test(t, space_presses_what_has_the_focus_beside_a_field);
     tcase_add_test(t, enter_and_space_press_the_focus_and_escape_goes_back);
     tcase_add_test(t, left_and_right_shift_a_card_that_is_to_be_put_in_order);
     tcase_add_test(t, wheel_and_page_keys_scroll_as_far_as_it_goes);
