@@ -28,8 +28,14 @@ static bool is_deed(const Input *in)
 
 static bool is_burst(const BadgeReader *r)
 {
-    return r->count >= LEAST_CHARACTERS &&
-           r->last_ms - r->first_ms <= (int64_t)MEAN_GAP_MS * (r->count - 1);
+    bool quick = r->last_ms - r->first_ms <= (int64_t)MEAN_GAP_MS * (r->count - 1);
+    return quick && (r->count >= LEAST_CHARACTERS || r->goes_on);
+}
+
+/* Nobody presses a key so soon after a reader's last one. */
+static bool is_of_reading(const BadgeReader *r, const Input *in)
+{
+    return r->read_ms && in->now_ms - r->read_ms < HOLD_MS;
 }
 
 static bool fits(const char *pattern, const char *text)
@@ -50,6 +56,11 @@ void badge_clear(BadgeReader *r)
     r->count = 0;
 }
 
+bool badge_is_whole(const BadgeReader *r, const char *pattern)
+{
+    return is_burst(r) && !r->goes_on && fits(pattern, r->held);
+}
+
 int64_t badge_wake_ms(const BadgeReader *r)
 {
     return r->count ? r->last_ms + HOLD_MS : 0;
@@ -57,8 +68,10 @@ int64_t badge_wake_ms(const BadgeReader *r)
 
 static BadgeHeard hold(BadgeReader *r, const Input *in)
 {
-    if (!r->count)
+    if (!r->count) {
         r->first_ms = in->now_ms;
+        r->goes_on = r->was_alien && is_of_reading(r, in);
+    }
     r->last_ms = in->now_ms;
     r->held[r->count++] = in->text[0];
     r->held[r->count] = '\0';
@@ -67,7 +80,9 @@ static BadgeHeard hold(BadgeReader *r, const Input *in)
 
 static BadgeHeard end(BadgeReader *r, const char *pattern, const Input *in)
 {
-    if (!fits(pattern, r->held))
+    r->read_ms = in->now_ms;
+    r->was_alien = r->goes_on || !fits(pattern, r->held);
+    if (r->was_alien)
         return BADGE_ALIEN;
     bool again = strcmp(r->held, r->before) == 0 && in->now_ms - r->before_ms < AGAIN_MS;
     memcpy(r->before, r->held, sizeof r->before);
@@ -75,6 +90,16 @@ static BadgeHeard end(BadgeReader *r, const char *pattern, const Input *in)
     if (again)
         badge_clear(r);
     return again ? BADGE_HELD : BADGE_SCANNED;
+}
+
+/* What is held is to be handed on, or to be dropped. */
+static BadgeHeard give_up(BadgeReader *r)
+{
+    if (!is_burst(r))
+        return BADGE_TYPED;
+    r->read_ms = r->last_ms;
+    r->was_alien = true;
+    return BADGE_PIECE;
 }
 
 BadgeHeard badge_hear(BadgeReader *r, const char *pattern, const Input *in)
@@ -86,10 +111,14 @@ BadgeHeard badge_hear(BadgeReader *r, const char *pattern, const Input *in)
     bool late = r->count && in->now_ms - r->last_ms >= HOLD_MS;
     bool full = r->count == BADGE_MAX - 1;
     if (late || (full && is_character(in)))
-        return BADGE_TYPED;
+        return give_up(r);
     if (is_character(in))
         return hold(r, in);
-    if (r->count && is_end(in) && is_burst(r))
+    if (is_end(in) && r->count && is_burst(r))
         return end(r, pattern, in);
-    return r->count && is_deed(in) ? BADGE_TYPED : BADGE_NOTHING;
+    if (is_end(in) && !r->count && is_of_reading(r, in)) {
+        r->read_ms = in->now_ms; /* many readers end with two keys, or three */
+        return BADGE_HELD;
+    }
+    return r->count && is_deed(in) ? give_up(r) : BADGE_NOTHING;
 }

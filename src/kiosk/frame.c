@@ -306,6 +306,7 @@ void frame_ask_answers(Ui *ui)
                         .flags = NODE_WRAP,
                         .main = PLACE_CENTER,
                         .cross = PLACE_CENTER });
+    panel_button(ui, ID_DISPLAY_OVER, TOKEN_INK);
 }
 
 void frame_ask_end(Ui *ui)

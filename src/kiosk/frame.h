@@ -13,6 +13,7 @@ enum {
     ID_BODY,
     ID_KEYS,
     ID_DISPLAY,
+    ID_DISPLAY_OVER, /* the same on a question over the screen */
     ID_OUTCOME,
     ID_CLOSE
 };

@@ -173,18 +173,25 @@ static bool shared_press(Kiosk *k, const Action *act, Effects *fx, Go *go)
     case ID_STAY:
         wipe(&world_of(k)->badge, sizeof world_of(k)->badge);
         return true;
+    case ID_DISPLAY:
+    case ID_DISPLAY_OVER: /* whoever cannot read the warning is there */
+        world_of(k)->panel = world_of(k)->panel && !k->warning;
+        k->warning = false;
+        return false;
     default:
         return false;
     }
 }
 
-/* A question, the panel or a picture lies over the screen: only what is on it and Esc reach
+/* The panel, a question or a picture lies over the screen: only what is on it and Esc reach
  * anything. */
 static bool answered_above(Kiosk *k, const Action *act, Effects *fx)
 {
     World *w = world_of(k);
+    if (panel_acted(w, act, fx))
+        return true;
     if (!switch_user_asks(w))
-        return panel_acted(w, act, fx) || closeup_acted(w, &k->ui, act);
+        return closeup_acted(w, &k->ui, act);
     if (act->kind == ACT_TIME || act->kind == ACT_JOB)
         return false;
     if (act->kind == ACT_BACK)
@@ -250,7 +257,7 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
     keyboard_heard(world_of(k), &k->ui, in, act);
     if (in->kind == INPUT_JOB && !carry_job(&k->carry, in->job))
         return GO_FAULT;
-    if (in->kind == INPUT_KEY && in->key == KEY_F2 && !k->warning)
+    if (in->kind == INPUT_KEY && in->key == KEY_F2)
         *act = (Action){ .kind = ACT_PRESS, .id = ID_DISPLAY };
     if (in->kind == INPUT_KEY && in->key == KEY_ENTER)
         k->memory.focus_shown = true; /* who comes by keys sees where the next Enter would go */
@@ -307,9 +314,32 @@ static Go respond_to_badge(Kiosk *k, const char *badge, Effects *fx)
     return switch_user_scanned(w, k->screen, badge, fx);
 }
 
-static bool lies_over(const World *w)
+/* What stood on the glass before an input. */
+typedef struct {
+    ScreenId screen;
+    uint32_t focus;
+    int layers;
+    bool asked, courses;
+} Before;
+
+/* List what has changed, bring it in, and say it. */
+static void show_step(Kiosk *k, const Before *was, const Input *in, const Action *act, Go go)
 {
-    return w->panel || w->closeup;
+    World *w = world_of(k);
+    if (!was->asked && switch_user_asks(w))
+        w->panel = false; /* a badge was held to the reader: that is asked first */
+    bool came = !was->courses && w->library, moved = k->screen != was->screen || go != GO_STAY;
+    bool fresh = moved || came, slid = was->layers != stage_layers(k) && !fresh;
+    if (act->kind == ACT_NONE && !fresh && !slid && in->kind != INPUT_RESIZE && !k->warning)
+        return;
+    int rose = stage_rising(k);
+    if (slid)
+        stage_over(k, was->layers);
+    else
+        stage_show(k, fresh);
+    stage_move(k, act, moved, rose);
+    stage_speak(k, was->focus, fresh || slid);
+    texts_let_go(w->texts, TEXTS_AT_REST, w->lesson.course);
 }
 
 void kiosk_step(Kiosk *k, const Input *in, const char *badge)
@@ -317,10 +347,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     World *w = world_of(k);
     Effects fx = { .count = 0 };
     Action act = { 0 };
-    ScreenId before = k->screen;
-    uint32_t focus = k->memory.focus;
-    bool warned = k->warning, asked = switch_user_asks(w), had_courses = w->library != NULL;
-    bool over = lies_over(w);
+    Before was = { k->screen, k->memory.focus, stage_layers(k), switch_user_asks(w), w->library };
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
@@ -345,20 +372,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
     if (go != GO_STAY && !carry_settle(&k->carry))
         go = GO_FAULT; /* another screen may rest on the record */
     go_to(k, go);
-    bool came = !had_courses && w->library;
-    bool fresh = k->screen != before || go != GO_STAY || warned != k->warning || came ||
-                 asked != switch_user_asks(w);
-    if (act.kind != ACT_NONE || fresh || in->kind == INPUT_RESIZE || k->warning) {
-        int rose = stage_rising(k);
-        bool slid = over != lies_over(w) && !fresh;
-        if (slid)
-            stage_over(k, lies_over(w));
-        else
-            stage_show(k, fresh);
-        stage_move(k, &act, k->screen != before || go != GO_STAY, rose);
-        stage_speak(k, focus, fresh || slid);
-        texts_let_go(w->texts, TEXTS_AT_REST, w->lesson.course);
-    }
+    show_step(k, &was, in, &act, go);
     if (k->carry.record && in->kind == INPUT_TIME && !k->carry.writing.under_way &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
         Err err = { 0 };

@@ -6,6 +6,9 @@
 
 #include <stdalign.h>
 
+/* What can lie over a screen at once: the warning, a question, the panel, a picture. */
+enum { KIOSK_LAYERS = 4 };
+
 struct Kiosk {
     Carry carry;
     ScreenId screen;
@@ -19,8 +22,8 @@ struct Kiosk {
     int64_t touched_ms; /* the last time somebody did something */
     Motion motion;
     BadgeReader reader;
-    bool warning;         /* "Are you still there?" is up */
-    uint32_t focus_below; /* where the focus was when something was brought over it */
+    bool warning;                       /* "Are you still there?" is up */
+    uint32_t focus_below[KIOSK_LAYERS]; /* where the focus was on what something lies over */
 };
 
 Carry *kiosk_carry(Kiosk *k);
@@ -47,9 +50,10 @@ void stage_move(Kiosk *k, const Action *act, bool new_page, int rose);
 /* What a voice would say of it, given where the focus was. */
 void stage_speak(Kiosk *k, uint32_t focus_before, bool new_screen);
 
-/* Something was brought up over the screen, or taken away: what is below keeps its place and its
- * focus. */
-void stage_over(Kiosk *k, bool open);
+/* So many things lie over the screen now, and so many did before: what is below keeps its place and
+ * its focus. */
+int stage_layers(const Kiosk *k);
+void stage_over(Kiosk *k, int before);
 
 /* ---- kiosk.c: time without anybody --------------------------------------- */
 

@@ -24,8 +24,12 @@ void kiosk_input(Kiosk *k, const Input *in)
     const char *pattern = config->mode == MODE_KIOSK ? config->badge_pattern : "";
     char badge[BADGE_MAX];
     BadgeHeard heard;
-    while ((heard = badge_hear(r, pattern, in)) == BADGE_TYPED)
-        hand_on(k, r, in);
+    while ((heard = badge_hear(r, pattern, in)) == BADGE_TYPED || heard == BADGE_PIECE) {
+        if (heard == BADGE_TYPED || (kiosk_has_field(k) && !badge_is_whole(r, pattern)))
+            hand_on(k, r, in);
+        else
+            badge_clear(r);
+    }
     switch (heard) {
     case BADGE_SCANNED:
         memcpy(badge, r->held, sizeof badge);
@@ -45,6 +49,7 @@ void kiosk_input(Kiosk *k, const Input *in)
         break;
     case BADGE_HELD:
     case BADGE_TYPED:
+    case BADGE_PIECE:
         break;
     }
 }

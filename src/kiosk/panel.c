@@ -240,7 +240,7 @@ static void choose(const World *w, uint32_t id, Effects *fx)
 
 bool panel_acted(World *w, const Action *act, Effects *fx)
 {
-    if (act->kind == ACT_PRESS && act->id == ID_DISPLAY) {
+    if (act->kind == ACT_PRESS && (act->id == ID_DISPLAY || act->id == ID_DISPLAY_OVER)) {
         w->panel = !w->panel;
         return true;
     }

@@ -8,8 +8,9 @@
 #include <string.h>
 
 enum {
-    TYPE_MS = 120, /* typing is no badge reader, */
-    SCAN_MS = 8    /* which takes this for a character */
+    TYPE_MS = 120,     /* typing is no badge reader, */
+    SCAN_MS = 8,       /* which takes this for a character */
+    NEXT_SCAN_MS = 100 /* and does not read two codes at once */
 };
 
 const char *play_word(const PlayLine *l, int i)
@@ -72,6 +73,7 @@ static bool word_type(Play *p, const PlayLine *l)
 /* `scan "E20417"`: a badge reader types it, and Enter. */
 static bool word_scan(Play *p, const PlayLine *l)
 {
+    play_pass(p, NEXT_SCAN_MS);
     for (const char *c = play_word(l, 1); *c; c++) {
         play_pass(p, SCAN_MS);
         play_input(p, (Input){ .kind = INPUT_TEXT, .text = { *c } });

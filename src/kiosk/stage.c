@@ -50,12 +50,13 @@ void stage_show(Kiosk *k, bool new_screen)
     if (k->warning) {
         int64_t left = kiosk_idle_ends_ms(k) - w->now_ms;
         idle_view(&k->ui, w, (int)((left + 999) / 1000));
-    } else if (switch_user_asks(w)) {
-        switch_user_view(&k->ui, w);
-    } else if (w->panel) {
-        panel_view(&k->ui, w);
-    } else if (closeup_is_up(w, &k->ui)) {
-        closeup_view(&k->ui, w);
+    } else {
+        if (switch_user_asks(w))
+            switch_user_view(&k->ui, w);
+        else if (!w->panel && closeup_is_up(w, &k->ui))
+            closeup_view(&k->ui, w);
+        if (w->panel)
+            panel_view(&k->ui, w);
     }
     ui_close(&k->ui);
     if (w->config.privacy == PRIVACY_HALL)
@@ -64,11 +65,22 @@ void stage_show(Kiosk *k, bool new_screen)
     ui_settle(&k->ui, &k->memory, new_screen);
 }
 
-void stage_over(Kiosk *k, bool open)
+int stage_layers(const Kiosk *k)
 {
-    uint32_t now = k->memory.focus;
-    k->memory.focus = open ? 0 : k->focus_below;
-    k->focus_below = open ? now : 0;
+    const World *w = &k->carry.world;
+    return k->warning + switch_user_asks(w) + w->panel + (w->closeup != 0);
+}
+
+void stage_over(Kiosk *k, int before)
+{
+    int now = stage_layers(k);
+    for (int i = before; i < now; i++) {
+        k->focus_below[i] = k->memory.focus;
+        k->memory.focus = 0;
+        k->memory.glide = 0; /* the next touch is meant for what has come */
+    }
+    if (now < before)
+        k->memory.focus = k->focus_below[now];
     stage_show(k, false);
 }
 
@@ -179,8 +191,8 @@ const UiMemory *kiosk_memory(const Kiosk *k)
 const char *kiosk_screen_name(const Kiosk *k)
 {
     return k->warning                          ? "idle"
-           : switch_user_asks(&k->carry.world) ? "switch_user"
            : k->carry.world.panel              ? "display"
+           : switch_user_asks(&k->carry.world) ? "switch_user"
            : k->carry.world.closeup            ? "closeup"
                                                : screens[k->screen]->name;
 }
@@ -190,22 +202,14 @@ const char *kiosk_said(const Kiosk *k)
     return k->carry.said;
 }
 
-static const Node *field_of(const Ui *ui)
-{
-    for (int i = 0; i < ui->count; i++)
-        if (ui->at[i].role == ROLE_FIELD)
-            return &ui->at[i];
-    return NULL;
-}
-
 bool kiosk_has_field(const Kiosk *k)
 {
-    return field_of(&k->ui) != NULL;
+    return ui_field(&k->ui) != NULL;
 }
 
 Rect kiosk_caret(const Kiosk *k)
 {
-    const Node *field = field_of(&k->ui);
+    const Node *field = ui_field(&k->ui);
     const Node *text = field ? ui_field_text(&k->ui, field) : NULL;
     if (!text)
         return field ? field->box : (Rect){ 0 };

@@ -102,6 +102,40 @@ START_TEST(what_is_below_stays_as_it_was)
 }
 END_TEST
 
+/* Whoever reads the end of a page and answers "I am still here" is still at the end of it. */
+START_TEST(the_warning_gives_back_place_and_focus)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    rig_play(&rig, "size 1024x600\ntext 200\ntap \"Begin\"\ntap \"Begin\"\nexpect screen page\n"
+                   "key End\nkey Tab Tab\n");
+    const char *before = rig_dump(&rig);
+    UiMemory memory = *kiosk_memory(rig.play.kiosk);
+    ck_assert_int_gt(memory.scroll[0].offset, 0);
+    rig_play(&rig, "wait 181s\nexpect screen idle\nkey Enter\nexpect screen page\n");
+    ck_assert_str_eq(rig_dump(&rig), before);
+    ck_assert_int_eq(kiosk_memory(rig.play.kiosk)->scroll[0].offset, memory.scroll[0].offset);
+    ck_assert_uint_eq(kiosk_memory(rig.play.kiosk)->focus, memory.focus);
+    rig_done(&rig);
+}
+END_TEST
+
+/* Whoever cannot read the warning has one touch, or one key, to make it larger, and is there. */
+START_TEST(the_warning_leads_to_the_panel)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    rig_play(&rig, "wait 181s\nexpect screen idle\ntap \"Display\"\nexpect screen display\n"
+                   "tap \"Text size: 200\"\nkey Esc\nexpect screen home\n"
+                   "wait 181s\nexpect screen idle\nkey F2\nexpect screen display\n"
+                   "wait 181s\nexpect screen idle\nkey F2\nexpect screen display\nkey Esc\n"
+                   "expect screen home\nwait 179s\nexpect screen home\n");
+    rig_done(&rig);
+}
+END_TEST
+
 /* With nothing but a finger: the button opens it, and a touch beside it closes it. */
 START_TEST(a_touch_outside_closes_it)
 {
@@ -192,6 +226,8 @@ Suite *suite_panel(void)
     tcase_add_loop_test(t, only_what_can_be_chosen_is_taken, 0, sizeof values / sizeof *values);
     tcase_add_test(t, what_was_chosen_is_read_as_it_was_written);
     tcase_add_test(t, what_is_below_stays_as_it_was);
+    tcase_add_test(t, the_warning_gives_back_place_and_focus);
+    tcase_add_test(t, the_warning_leads_to_the_panel);
     tcase_add_test(t, a_touch_outside_closes_it);
     tcase_add_test(t, for_a_left_hand_the_way_on_is_on_the_left);
     tcase_add_test(t, low_is_for_windows_that_stand_upright);
