@@ -15,7 +15,12 @@ static void put_text(void *to, const char *context, const KeyShape *key, YamlNod
 {
     Template *t = to;
     buf_char(&t->out, '\n');
-    if (key->type == SHAPE_WORDS)
+    if (!strcmp(key->key, "words") || !strcmp(key->key, "never_words"))
+        buf_text(&t->out,
+                 "#. Words that are looked for in what learners write themselves, with commas "
+                 "between them:\n#. those that somebody would use in the other language, as "
+                 "many as it needs. `*` leaves an end open.\n");
+    else if (key->type == SHAPE_WORDS)
         buf_text(&t->out, "#. Markdown: keep its marks.\n");
     else if (key->max)
         buf_printf(&t->out, "#. One line, up to %d characters.\n", key->max);

@@ -82,19 +82,54 @@ static void check_copied(const CourseReader *r, const YamlNode *at, const Group 
                         "writing down %s would be the whole of this part", what);
 }
 
-static void check_pieces(const CourseReader *r, const YamlNode *at, const Exercise *e, int group)
+/* The map of this id in a list, NULL: there is none. */
+static const YamlNode *item_of(const YamlNode *list, const char *id)
+{
+    for (const YamlNode *n = list ? list->first : NULL; n; n = n->next) {
+        const YamlNode *named = yaml_get(n, "id");
+        if (named && named->kind == YAML_SCALAR && str_is(named->text, id))
+            return n;
+    }
+    return NULL;
+}
+
+/* The model has to meet each check; where it does not, the words are told that it has none of. In
+ * a translation they stand in its file, or are the ones that nobody has translated there. */
+static void check_model(const CourseReader *r, const YamlNode *map, const Group *part,
+                        const Part *model, const char *text)
+{
+    uint32_t met = own_words_met(part, str_of(text));
+    const YamlNode *says = yaml_get(item_of(yaml_get(map, "pieces"), model->id), "text");
+    for (int i = 0; i < part->check_count; i++) {
+        const YamlNode *check = item_of(yaml_get(map, "own_words"), part->checks[i].id);
+        const YamlNode *words = yaml_get(check, "words");
+        bool forgotten = words && says && says->file && !words->file;
+        if (met >> i & 1u)
+            continue;
+        yaml_report_key(&r->text.yaml,
+                        forgotten ? says
+                        : words   ? words
+                                  : map,
+                        DIAG_ERROR, "compose-own-model",
+                        forgotten ? "translate these as well, with one that it uses"
+                                  : "add one that it uses",
+                        "the model of this part, “%s”, has none of the words of `%s`: %s", text,
+                        part->checks[i].id, part->checks[i].words);
+    }
+}
+
+static void check_pieces(const CourseReader *r, const YamlNode *map, const Exercise *e, int group)
 {
     Arena *a = r->text.yaml.arena;
+    const YamlNode *at = yaml_get(map, "own_words");
     const Group *part = &e->groups[group];
     for (int i = 0; i < e->part_count; i++) {
         const Part *piece = &e->parts[i];
         const char *text = md_plain(a, piece->text);
         int worth = own_words_worth(part, own_words_met(part, str_of(text)));
         bool mine = piece->group == group, model = mine && piece->weight == REQUEST_FULL;
-        if (model && worth < REQUEST_FULL)
-            yaml_report_key(&r->text.yaml, at, DIAG_ERROR, "compose-own-model",
-                            "add the words that it uses for each of these checks",
-                            "the model of this part, “%s”, would not be the whole of it", text);
+        if (model)
+            check_model(r, map, part, piece, text);
         if (mine && !model && worth > piece->weight)
             check_copied(r, at, part, arena_printf(a, "the piece `%s`", piece->id), text);
     }
@@ -151,7 +186,7 @@ void own_words_check(const CourseReader *r, const YamlNode *map, const YamlNode 
         check_copied(r, at, part, "the question", md_plain(a, e->ask));
         check_copied(r, at, part, "the situation", e->scene ? md_plain(a, e->scene) : "");
         check_copied(r, at, part, "its label", part->label);
-        check_pieces(r, at, e, i);
+        check_pieces(r, nodes[i], e, i);
         own = true;
     }
     if (own) {

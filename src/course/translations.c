@@ -13,12 +13,19 @@ static void report(DiagList *diags, const char *file, const char *rule, const ch
         (Diag){ .level = DIAG_ERROR, .rule = rule, .file = file, .what = what, .remedy = remedy });
 }
 
-/* Of a reading of the translated tree only errors are news: the rest was said of the original. */
-static void keep_errors(const DiagList *found, DiagList *diags)
+/* Of a reading of the translated tree only errors are news: the rest was said of the original. One
+ * that is told at course.yaml is nevertheless one of the translation, which is sound there. */
+static void keep_errors(const DiagList *found, const char *file, DiagList *diags)
 {
-    for (int i = 0; i < found->count; i++)
-        if (found->at[i].level == DIAG_ERROR)
-            diag_add(diags, found->at[i]);
+    for (int i = 0; i < found->count; i++) {
+        Diag d = found->at[i];
+        if (d.level != DIAG_ERROR)
+            continue;
+        if (strcmp(d.file, file) != 0)
+            d.what =
+                arena_printf(diags->arena, "with the texts of %s, %s", path_name(file), d.what);
+        diag_add(diags, d);
+    }
 }
 
 static const Step *first_other(const Step *steps, const Step *originals, int count)
@@ -73,7 +80,7 @@ static const Course *read_one(Arena *a, const YamlNode *root, const CourseText *
     const Site *site = from->site ? site_in(from->site, language) : NULL;
     const CourseText as = { from->file, from->yaml, site, language };
     Course *course = course_of_tree(a, translated, &as, origin, &found);
-    keep_errors(&found, diags);
+    keep_errors(&found, file, diags);
     if (!course || !check_same(course, original, file, diags))
         return NULL;
     course->language = language;

@@ -26,6 +26,13 @@ def main(lectern, project):
             result = run(*words)
             if result.returncode:
                 failures.append(f"{' '.join(words)}: {result.stderr}")
+        words = Path(folder, "words.pot")
+        run(lectern, "extract", f"{project}/courses/tool-skills", "-o", str(words))
+        for entry in words.read_text().split("\n\n"):
+            place = entry.partition('msgctxt "')[2].partition('"')[0].rpartition("/")[2]
+            listed = place in ("words", "never_words")
+            if listed != ("Words that are looked for" in entry):
+                failures.append(f"a translator is not told what {place} is: {entry}")
         told = run(lectern, "check", str(course)).stdout
         if ".po:" in told:
             failures.append(f"a whole translation is complained of: {told}")

@@ -173,6 +173,75 @@ START_TEST(what_is_wrong_is_told_at_its_line_in_the_translation)
 }
 END_TEST
 
+static const char request[] =
+    "id: request\ntitle: R\nsummary: S.\nowner: O\nreview_by: 2027-05-31\n"
+    "objectives: [ { id: o, text: ask for it, bloom: apply } ]\nmodules:\n"
+    "  - id: m\n    title: M\n    steps:\n"
+    "      - id: notes\n        kind: compose\n        objective: o\n        ask: What do you ask for?\n"
+    "        never_words: Lind\n        parts:\n"
+    "          - { id: a, label: A, weight: 40, without: X., pieces: [\n"
+    "              { id: a1, text: Use the minutes, worth: full, feedback: Aa. },\n"
+    "              { id: a2, text: Use a thing, feedback: Ab. } ],\n"
+    "              own_words: [ { id: which, says: It names one., words: minutes } ] }\n"
+    "          - { id: b, label: B, weight: 30, without: Y., pieces: [\n"
+    "              { id: b1, text: One page, worth: full, feedback: Ba. },\n"
+    "              { id: b2, text: Write to Mrs Lind, never: yes, feedback: Bb. } ] }\n"
+    "          - { id: c, label: C, weight: 30, without: Z., pieces: [\n"
+    "              { id: c1, text: In a table, worth: full, feedback: Ca. },\n"
+    "              { id: c2, text: In some way, feedback: Cb. } ] }\n";
+
+/* What own words are read for is a text as well: a model that does not meet it in another language
+ * is told in the file of that language, where the words stand, or where they were forgotten. */
+START_TEST(a_model_that_misses_its_words_is_told_in_its_translation)
+{
+    static const struct {
+        const char *words, *blamed, *remedy;
+    } cases[] = {
+        { "msgstr \"minutes\"", "msgstr \"minutes\"", "add one that it uses" },
+        { "msgstr \"\"", "msgstr \"Nimm das Protokoll\"", "translate these as well" },
+    };
+    Translated t;
+    Err err = { 0 };
+    Str po;
+    reading_begin(&t.r);
+    make_of(&t, "request", str_of(request), (Writer){ 0 }, "msgstr \"Use the minutes\"",
+            "msgstr \"Nimm das Protokoll\"");
+    const char *file = path_join(&t.r.arena, t.folder, "de.po");
+    ck_assert(file_read(&t.r.arena, file, 1 << 20, &po, &err));
+    po = edited(&t.r, po, "msgstr \"minutes\"", cases[_i].words);
+    ck_assert(file_write(file, po, &err));
+    const char *stands = memmem(po.at, po.len, cases[_i].blamed, strlen(cases[_i].blamed));
+    ck_assert_ptr_nonnull(stands);
+    int line = 1;
+    for (const char *c = po.at; c < stands; c++)
+        line += *c == '\n';
+    char want[200];
+    snprintf(want, sizeof want,
+             "de.po:%d:1: error: the model of this part, “Nimm das Protokoll”, has "
+             "none of the words of `which`: minutes; %s",
+             line, cases[_i].remedy);
+    ck_told(&t, want, false);
+}
+END_TEST
+
+/* What is told at course.yaml though it is sound there names the translation. */
+START_TEST(a_fault_without_a_line_of_its_own_names_the_language)
+{
+    Translated t;
+    reading_begin(&t.r);
+    Str yaml = edited(&t.r, str_of(request), "        never_words: Lind\n", "");
+    yaml = edited(&t.r, yaml, "Write to Mrs Lind", "Write to ann.lind@mail.com");
+    make_of(&t, "request", yaml, (Writer){ 0 }, "msgstr \"Write to ann.lind@mail.com\"",
+            "msgstr \"Schreib an Frau Lind\"");
+    const Course *c = course_load(&t.r.arena, t.folder, NULL, &t.r.diags);
+    const char *said = diagnostics(&t.r, STR(""));
+    ck_assert_msg(c && c->translation_count == 0, "%s", said);
+    ck_assert_msg(strstr(said, "with the texts of de.po, the piece `b2` never goes in") != NULL,
+                  "%s", said);
+    done(&t);
+}
+END_TEST
+
 /* Six choices with options of one length, and a translation with `key` where each right one stands.
  */
 static void write_choices(Buf *yaml, Buf *po, const char *key)
@@ -310,6 +379,8 @@ Suite *suite_translation(void)
 {
     Suite *s = suite_create("translation");
     TCase *t = tcase_create("translation");
+    tcase_add_loop_test(t, a_model_that_misses_its_words_is_told_in_its_translation, 0, 2);
+    tcase_add_test(t, a_fault_without_a_line_of_its_own_names_the_language);
     tcase_add_test(t, another_language_has_other_words_and_the_same_course);
     tcase_add_test(t, what_is_not_translated_is_counted_and_shown_as_written);
     tcase_add_test(t, what_got_another_id_keeps_its_translation);

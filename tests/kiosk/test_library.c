@@ -325,6 +325,30 @@ START_TEST(what_changed_is_read_and_what_is_gone_is_gone)
 }
 END_TEST
 
+/* A record under an old id is found without the course being read. */
+START_TEST(what_a_course_was_called_is_kept)
+{
+    Rig rig = { 0 };
+    Err err = { 0 };
+    Str text;
+    const char *folder = fill_new(&rig, 2);
+    const char *course = path_join(&rig.arena, folder, "tea-001/course.yaml");
+    ck_assert(file_read(&rig.arena, course, 1 << 20, &text, &err));
+    const char *renamed = arena_printf(&rig.arena, "was: [tea-oldest, tea-old]\n%s", text.at);
+    ck_assert(file_write(course, str_of(renamed), &err));
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    ck_assert_int_eq(started_again(&rig), 2);
+    ck_assert_int_eq(started_again(&rig), 0);
+    const CourseEntry *kept = kiosk_carry(rig.play.kiosk)->world.library->entries[0];
+    ck_assert_int_eq(kept->was.count, 2);
+    ck_assert_str_eq(kept->was.at[0], "tea-oldest");
+    ck_assert_str_eq(kept->was.at[1], "tea-old");
+    ck_as_in_folder(&rig, kept);
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
 START_TEST(a_damaged_catalogue_is_made_anew)
 {
     enum { ALL = 3, STEP = 37 };
@@ -385,6 +409,7 @@ Suite *suite_library(void)
     tcase_add_test(t, what_is_held_or_shown_stays_in_memory);
     tcase_add_test(t, a_start_that_reads_nothing_shows_what_one_that_reads_all_shows);
     tcase_add_test(t, what_changed_is_read_and_what_is_gone_is_gone);
+    tcase_add_test(t, what_a_course_was_called_is_kept);
     tcase_add_test(t, a_damaged_catalogue_is_made_anew);
     suite_add_tcase(s, t);
     return s;
