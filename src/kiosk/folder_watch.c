@@ -3,6 +3,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <fnmatch.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +20,7 @@ struct FolderWatch {
     int changes, stop; /* file descriptors */
     struct {
         int number;
-        char only[64]; /* "": all */
+        char only[64], also[256]; /* "": not asked for */
     } folders[MOST_FOLDERS];
     int count;
 };
@@ -49,10 +50,10 @@ void folder_watch_close(FolderWatch *w)
     free(w);
 }
 
-void folder_watch_add(FolderWatch *w, const char *folder, const char *only)
+void folder_watch_add(FolderWatch *w, const char *folder, const char *only, const char *also)
 {
-    int number = inotify_add_watch(w->changes, folder,
-                                   IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE);
+    int number = inotify_add_watch(
+        w->changes, folder, IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE);
     int at = 0;
     while (at < w->count && w->folders[at].number != number)
         at++;
@@ -61,13 +62,26 @@ void folder_watch_add(FolderWatch *w, const char *folder, const char *only)
     w->count = at == w->count ? at + 1 : w->count;
     w->folders[at].number = number;
     snprintf(w->folders[at].only, sizeof w->folders[at].only, "%s", only ? only : "");
+    snprintf(w->folders[at].also, sizeof w->folders[at].also, "%s", also ? also : "");
 }
 
-static bool counts(const FolderWatch *w, int number, const char *name)
+/* A folder that is gone has no number any more; the one in its place gets another. */
+static void forget(FolderWatch *w, int number)
 {
     for (int i = 0; i < w->count; i++)
-        if (w->folders[i].number == number && w->folders[i].only[0])
-            return strcmp(name, w->folders[i].only) == 0;
+        if (w->folders[i].number == number)
+            w->folders[i] = w->folders[--w->count];
+}
+
+static bool counts(const FolderWatch *w, const struct inotify_event *e)
+{
+    const char *name = e->name;
+    if (!e->len || ((e->mask & IN_CREATE) && !(e->mask & IN_ISDIR)))
+        return false; /* a file that was made counts when it is written */
+    for (int i = 0; i < w->count; i++)
+        if (w->folders[i].number == e->wd && (w->folders[i].only[0] || w->folders[i].also[0]))
+            return fnmatch(w->folders[i].only, name, 0) == 0 ||
+                   strcmp(name, w->folders[i].also) == 0;
     return name[0] != '.' && !str_ends(str_of(name), "~") && !str_ends(str_of(name), ".swp");
 }
 
@@ -80,7 +94,9 @@ static bool take(FolderWatch *w)
     while ((got = read(w->changes, events, sizeof events)) > 0)
         for (char *at = events; at < events + got;) {
             const struct inotify_event *e = (const struct inotify_event *)(void *)at;
-            found = found || (e->mask & IN_Q_OVERFLOW) || (e->len && counts(w, e->wd, e->name));
+            found = found || (e->mask & IN_Q_OVERFLOW) || counts(w, e);
+            if (e->mask & IN_IGNORED)
+                forget(w, e->wd);
             at += sizeof *e + e->len;
         }
     return found;

@@ -10,9 +10,10 @@ typedef struct FolderWatch FolderWatch;
 FolderWatch *folder_watch_open(Err *err);
 void folder_watch_close(FolderWatch *w); /* NULL is fine; nobody may be waiting */
 
-/* From now on; a folder that was replaced is watched again by saying it again. `only`: one file
- * that counts, NULL: all but hidden files and what editors keep beside the real ones. */
-void folder_watch_add(FolderWatch *w, const char *folder, const char *only);
+/* From now on; a folder that was replaced is watched again by saying it again. Two of what may
+ * stand in it count, `only` with `*` for any letters, NULL: neither is asked for. With two NULLs
+ * all counts but hidden files and what editors keep beside the real ones. */
+void folder_watch_add(FolderWatch *w, const char *folder, const char *only, const char *also);
 
 /* A job for a worker: comes back when something has changed and it has been quiet for a moment, or
  * by folder_watch_stop. */

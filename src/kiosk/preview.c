@@ -171,15 +171,16 @@ static void watch(Preview *p)
     Err err = { 0 };
     const char **names;
     size_t count;
-    folder_watch_add(p->watch, path_folder(&a, p->zip ? p->zip : p->folder),
-                     p->zip ? path_name(p->zip) : "site.yaml");
+    const char *course = p->zip ? p->zip : p->folder; /* its name: it may go, and come back */
+    folder_watch_add(p->watch, path_folder(&a, course), p->zip ? NULL : "site*.yaml",
+                     path_name(course));
     if (!p->zip)
-        folder_watch_add(p->watch, p->folder, NULL);
+        folder_watch_add(p->watch, p->folder, NULL, NULL);
     if (!p->zip && dir_list(&a, p->folder, &names, &count, &err))
         for (size_t i = 0; i < count; i++) {
             const char *path = path_join(&a, p->folder, names[i]);
             if (names[i][0] != '.' && dir_exists(path))
-                folder_watch_add(p->watch, path, NULL);
+                folder_watch_add(p->watch, path, NULL, NULL);
         }
     arena_free(&a);
     p->options.kiosk.workers.run(p->options.kiosk.workers.ctx, folder_watch_wait, p->watch);

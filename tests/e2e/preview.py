@@ -90,6 +90,22 @@ def a_save_is_seen(display, programs, config, folder):
     return window, before, took_ms
 
 
+def a_folder_comes_back(window, before, folder):
+    """As a program for versions or an archive replaces it: gone, told of, another one in its place, and watched."""
+    display, whole = window.display, window.display.picture()
+    away = folder.parent.parent / "away"
+    os.rename(folder, away)
+    until("it is told that the folder is gone", lambda: display.picture() != whole)
+    glass = 4 * (RIGHT - LEFT) * (800 - BELOW)
+    e2e.check(still(display)[:glass] == before[:glass], "the last good course is gone with its folder")
+    shutil.copytree(away, folder)
+    until("the folder is seen again", lambda: display.picture() == whole)
+    edit(folder, "Four people want tea", "Six people want tea")
+    until("a save in the new folder is seen", lambda: still(display) != before)
+    edit(folder, "Six people want tea", "Four people want tea")
+    until("the first text is back", lambda: still(display) == before)
+
+
 def called(log, count):
     lines = log.read_text().splitlines() if log.exists() else []
     return lines if len(lines) == count else None
@@ -126,6 +142,7 @@ def journey(display, programs, out):
     config = settings(out, f"editor: {tool} {{file}} {{line}}")
     others = scratch()
     window, before, took_ms = a_save_is_seen(display, programs, config, folder)
+    a_folder_comes_back(window, before, folder)
     a_broken_save_is_told_of(window, before, folder, log)
     end_clean(window, others)
     e2e.check(not (out / "lectern.db").exists(), "a preview has made a real record")
