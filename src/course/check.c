@@ -42,8 +42,22 @@ Site check_site_beside(Arena *a, const char *course_folder)
     return site;
 }
 
+/* A draft lies anywhere, and what it requires is served. */
+static bool is_served(Arena *a, const Course *course, const Diag *d, const char *courses)
+{
+    if (!courses || strcmp(d->rule, "requires-unknown") != 0)
+        return false;
+    for (int i = 0; i < course->required_count; i++) {
+        const CourseMention *r = &course->required[i];
+        if (r->line == d->line && r->col == d->col)
+            return file_exists(path_join(a, path_join(a, courses, r->id), "course.yaml"));
+    }
+    return false;
+}
+
 /* Which course comes before which is seen in the whole library alone. */
-static void check_required(const char *folder, const Course *course, DiagList *diags)
+static void check_required(const char *folder, const Course *course, const char *courses,
+                           DiagList *diags)
 {
     Arena scratch = { 0 };
     DiagList found = { .arena = &scratch };
@@ -56,7 +70,8 @@ static void check_required(const char *folder, const Course *course, DiagList *d
     for (int i = 0; loaded && i < found.count; i++) {
         Diag d = found.at[i];
         if (!str_starts(str_of(d.rule), "requires-") ||
-            strcmp(path_name(path_folder(&scratch, d.file)), course->id) != 0)
+            strcmp(path_name(path_folder(&scratch, d.file)), course->id) != 0 ||
+            is_served(&scratch, course, &d, courses))
             continue;
         d.file = path_join(&scratch, folder, "course.yaml");
         diag_add(diags, d);
@@ -70,7 +85,7 @@ void check_more(Arena *a, const char *folder, const CourseSource *source, const 
     check_craft(a, source, site, facts, diags);
     if (source->course)
         course_lint_translations(source->course, folder, diags);
-    check_required(folder, source->course, diags);
+    check_required(folder, source->course, facts->courses, diags);
 }
 
 void check_course(Arena *a, const char *folder, const CheckFacts *facts, Site *site,

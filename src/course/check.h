@@ -14,6 +14,8 @@ typedef struct {
     Date today;
     LintGuesser *guess;   /* who plays the exercises; NULL: nobody does */
     const Points *points; /* of the library; NULL: it has none */
+    const char *courses;  /* where a draft goes when it is published: what it requires may be there
+                             already; NULL: only what lies beside it counts */
 } CheckFacts;
 
 /* The icons of an assets folder; NULL: there is none. */

@@ -272,6 +272,7 @@ Preview *preview_new(const PreviewOptions *options)
     p->place = SHOWN_COURSE;
     check_find_icons(&p->arena, options->assets, &p->facts);
     p->facts.guess = robots_guess;
+    p->facts.courses = options->courses;
     if (zone_open(&utc, "UTC", &err))
         p->facts.today = zone_local(&utc, options->kiosk.wall_ms).date;
     open_kiosk(p);

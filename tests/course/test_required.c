@@ -1,4 +1,5 @@
 /* What comes before a course, in a library. */
+#include "course/check.h"
 #include "folder.h"
 
 Suite *suite_required(void);
@@ -84,6 +85,31 @@ START_TEST(a_required_course_that_is_not_there_is_a_warning)
 }
 END_TEST
 
+/* A draft lies anywhere: what it requires may be among the courses that are served. */
+START_TEST(a_draft_may_require_what_is_served)
+{
+    Reading r;
+    Site site;
+    CourseSource source;
+    const char *folder = fresh_folder(&r);
+    const char *drafts = path_join(&r.arena, folder, "drafts");
+    CheckFacts facts = { .today = { 2026, 11, 28 } };
+    put_requiring(&r, drafts, "behind", "gone, before");
+    put_requiring(&r, path_join(&r.arena, folder, "served"), "before", "");
+    for (int served = 0; served < 2; served++) {
+        int unknown = 0;
+        r.diags.count = 0;
+        facts.courses = served ? path_join(&r.arena, folder, "served") : NULL;
+        check_course(&r.arena, path_join(&r.arena, drafts, "behind"), &facts, &site, &source,
+                     &r.diags);
+        for (int i = 0; i < r.diags.count; i++)
+            unknown += !strcmp(r.diags.at[i].rule, "requires-unknown");
+        ck_assert_int_eq(unknown, served ? 1 : 2);
+    }
+    done(&r, folder);
+}
+END_TEST
+
 START_TEST(a_path_lists_courses_that_are_there_in_an_order_that_can_be_kept)
 {
     Reading r;
@@ -113,6 +139,7 @@ Suite *suite_required(void)
     tcase_add_test(t, courses_that_wait_for_each_other_are_left_out);
     tcase_add_test(t, only_circles_and_what_is_between_them_are_left_out);
     tcase_add_test(t, a_required_course_that_is_not_there_is_a_warning);
+    tcase_add_test(t, a_draft_may_require_what_is_served);
     tcase_add_test(t, a_path_lists_courses_that_are_there_in_an_order_that_can_be_kept);
     suite_add_tcase(s, t);
     return s;

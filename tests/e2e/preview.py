@@ -92,14 +92,13 @@ def a_save_is_seen(display, programs, config, folder):
 
 def a_folder_comes_back(window, before, folder):
     """As a program for versions or an archive replaces it: gone, told of, another one in its place, and watched."""
-    display, whole = window.display, window.display.picture()
-    away = folder.parent.parent / "away"
+    display, away = window.display, folder.parent.parent / "away"
     os.rename(folder, away)
-    until("it is told that the folder is gone", lambda: display.picture() != whole)
+    until("it is told that the folder is gone", lambda: still(display) != before)  # below the course
     glass = 4 * (RIGHT - LEFT) * (800 - BELOW)
     e2e.check(still(display)[:glass] == before[:glass], "the last good course is gone with its folder")
     shutil.copytree(away, folder)
-    until("the folder is seen again", lambda: display.picture() == whole)
+    until("the folder is seen again", lambda: still(display) == before)
     edit(folder, "Four people want tea", "Six people want tea")
     until("a save in the new folder is seen", lambda: still(display) != before)
     edit(folder, "Six people want tea", "Four people want tea")
