@@ -21,6 +21,11 @@ class CursorImage(ctypes.Structure):
                 ("atom", ctypes.c_ulong), ("name", ctypes.c_char_p)]
 
 
+class SaverInfo(ctypes.Structure):
+    _fields_ = [("window", ctypes.c_ulong), ("state", ctypes.c_int), ("kind", ctypes.c_int),
+                ("since", ctypes.c_ulong), ("idle", ctypes.c_ulong), ("mask", ctypes.c_ulong)]
+
+
 class Image(ctypes.Structure):
     _fields_ = [("width", ctypes.c_int), ("height", ctypes.c_int), ("offset", ctypes.c_int),
                 ("format", ctypes.c_int), ("data", ctypes.c_void_p), ("byte_order", ctypes.c_int),
@@ -33,6 +38,7 @@ class XClient:
 
     def __init__(self, name):
         self.x, self.fixes = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXfixes.so.3")
+        self.saver = ctypes.CDLL("libXss.so.1")
         self.x.XOpenDisplay.restype = ctypes.c_void_p
         self.x.XInternAtom.restype = ctypes.c_ulong
         self.fixes.XFixesGetCursorImage.restype = ctypes.POINTER(CursorImage)
@@ -79,6 +85,18 @@ class XClient:
         seen = any(shape.pixels[i] >> 24 & 0xff for i in range(shape.width * shape.height))
         self.x.XFree(image)
         return seen
+
+    def sleep_after(self, seconds):
+        """The screen goes dark when nobody has touched anything for so long."""
+        self.x.XSetScreenSaver(self.display, seconds, seconds, 1, 1)
+        self.x.XSync(self.display, 0)
+
+    def is_dark(self):
+        info = SaverInfo()
+        self.x.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.saver.XScreenSaverQueryInfo(self.display, ctypes.c_ulong(self.x.XDefaultRootWindow(self.display)),
+                                         ctypes.byref(info))
+        return info.state == 1
 
     def rows(self, x, y, width, height):
         """What is on the glass there, a row of pixels each."""

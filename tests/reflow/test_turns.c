@@ -17,10 +17,21 @@ enum {
     TURNS = ROUNDS * ROUND_TURNS,
     MIB = 1 << 20
 };
+
+/* As one person after the other sees it: the usual way, and each theme with large text. */
+static const struct {
+    const char *theme;
+    int text; /* per cent */
+} looks[] = { { "paper", 100 },
+              { "paper", 200 },
+              { "dark", 200 },
+              { "contrast-dark", 200 },
+              { "contrast-light", 200 } };
 _Static_assert(TURNS > 1000, "a thousand pages are turned");
 
 typedef struct {
     Stand stand;
+    Themes themes;
     size_t before, after; /* bytes of the heap in use */
     int drawn;
 } Day;
@@ -28,7 +39,8 @@ typedef struct {
 static void draw(void *ctx, Kiosk *kiosk)
 {
     Day *day = ctx;
-    shell_draw(day->stand.shell, kiosk_ui(kiosk), kiosk_memory(kiosk), &theme_paper);
+    const Theme *theme = themes_find(&day->themes, kiosk_look(kiosk).display.theme);
+    shell_draw(day->stand.shell, kiosk_ui(kiosk), kiosk_memory(kiosk), theme);
     day->drawn++;
 }
 
@@ -51,7 +63,7 @@ static void write_rounds(FILE *to, int rounds)
               to);
 }
 
-static void write_script(const char *path)
+static void write_script(const char *path, const char *theme, int text)
 {
     FILE *to = fopen(path, "w");
     ck_assert_ptr_nonnull(to);
@@ -60,6 +72,7 @@ static void write_script(const char *path)
           "type \"739102\"\ntap \"Next\"\ntype \"739102\"\ntap \"Next\"\n"
           "tap \"Begin\"\ntap \"Begin\"\nstudy\nexpect screen course\n",
           to);
+    fprintf(to, "theme %s\ntext %d\n", theme, text);
     write_rounds(to, WARM_ROUNDS);
     fputs("stop before\n", to);
     write_rounds(to, ROUNDS);
@@ -74,16 +87,21 @@ START_TEST(a_thousand_page_turns_grow_memory_by_less_than_a_mebibyte)
     day.stand.config.courses = PROJECT_DIR "/tests/kiosk/data/courses";
     day.stand.config.sign_in_prefix = "E-";
     const char *script = path_join(&day.stand.arena, day.stand.folder, "turns.play");
-    write_script(script);
+    DiagList diags = { .arena = &day.stand.arena };
+    themes_load(&day.stand.arena, PROJECT_DIR "/assets/themes", &day.themes, &diags);
+    write_script(script, looks[_i].theme, looks[_i].text);
     PlayOptions play = stand_play(&day.stand, script);
+    play.kiosk.themes = day.themes.names;
+    play.kiosk.theme_count = day.themes.count;
     play.host.draw = draw;
     play.stops.stop = count_heap;
     int status = play_run(&play);
     stand_close(&day.stand);
 
     long grown = (long)day.after - (long)day.before;
-    printf("turns: %d pages turned, %d pictures drawn; the heap went from %zu to %zu bytes\n",
-           TURNS, day.drawn, day.before, day.after);
+    printf("turns: %s at %d %%: %d pages turned, %d pictures drawn; the heap went from %zu to %zu "
+           "bytes\n",
+           looks[_i].theme, looks[_i].text, TURNS, day.drawn, day.before, day.after);
     fflush(stdout);
     ck_assert_int_eq(status, 0);
     ck_assert_msg(grown < MIB, "%d page turns keep %ld bytes", TURNS, grown);
@@ -94,7 +112,8 @@ Suite *suite_turns(void)
 {
     Suite *s = suite_create("turns");
     TCase *t = tcase_create("turns");
-    tcase_add_test(t, a_thousand_page_turns_grow_memory_by_less_than_a_mebibyte);
+    tcase_add_loop_test(t, a_thousand_page_turns_grow_memory_by_less_than_a_mebibyte, 0,
+                        sizeof looks / sizeof *looks);
     suite_add_tcase(s, t);
     return s;
 }
