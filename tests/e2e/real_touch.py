@@ -1,7 +1,7 @@
 """Real fingers on the real window: an X server with a touch screen, and the kiosk on it directly
 and inside cage, as somebody who is not root, as it runs on a wall.
 
-Needs root, and of Debian: xserver-xorg-core xserver-xorg-video-dummy xserver-xorg-dev xdotool, and
+Needs root, and of Debian: xserver-xorg-core xserver-xorg-video-dummy xserver-xorg-dev, and
 for the second part cage xwayland. Without them it is skipped, and says what is missing.
 """
 import os
