@@ -280,7 +280,7 @@ static void read_answer(Gift *g)
 static bool has_control(Str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.at[i] < ' ' && !strchr("\n\t\r", text.at[i]))
+        if ((unsigned char)text.at[i] < ' ' && !memchr("\n\t\r", text.at[i], 3))
             return true;
     return false;
 }

@@ -83,6 +83,18 @@ START_TEST(a_bad_question_hides_no_other)
 }
 END_TEST
 
+/* Whatever stands behind it would be lost where texts end at one. */
+START_TEST(a_byte_of_0_is_no_text)
+{
+    Questions q;
+    questions_begin(&q, "x.gift");
+    gift_read(STR("Is it\0 so?{=yes ~no}\n\nGood?{=yes ~no}\n"), &q.list);
+    ck_assert_str_eq(told(&q), "1 error gift-syntax; ");
+    ck_assert_int_eq(q.list.count, 1);
+    questions_done(&q);
+}
+END_TEST
+
 START_TEST(a_lost_part_of_the_mark_is_told)
 {
     Questions q;
@@ -132,6 +144,7 @@ Suite *suite_gift(void)
     TCase *t = tcase_create("gift");
     tcase_add_loop_test(t, a_question_is_read, 0, sizeof good / sizeof *good);
     tcase_add_loop_test(t, a_bad_question_hides_no_other, 0, sizeof bad / sizeof *bad);
+    tcase_add_test(t, a_byte_of_0_is_no_text);
     tcase_add_test(t, a_lost_part_of_the_mark_is_told);
     tcase_add_test(t, ids_come_from_the_words_and_differ);
     tcase_add_test(t, missing_feedback_is_filled_in_the_language);
