@@ -44,7 +44,7 @@ static bool verify_copy(Call *call, const char *path, int64_t *seq, Err *err)
         record_stop_when(copy, stops_came);
     bool ok = copy && record_verify(copy, &v, err) && record_head(copy, seq, &head, err);
     record_close(copy);
-    if (!ok || (!v.bad_seq && !v.stale))
+    if (!ok || (!v.broken && !v.stale))
         return ok;
     return err_set(err, ERR_LOST,
                    "the ledger does not hold, so this would be no backup: 'lectern ledger verify' "

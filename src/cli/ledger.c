@@ -110,7 +110,7 @@ static int say_file(const Call *call, const char *path, const Exported *x)
 static int say(const Call *call, const Asked *asked, const Verified *v)
 {
     char hex[HASH_TEXT];
-    if (v->result.bad_seq)
+    if (v->result.broken)
         return say_broken(call, &v->result);
     if (v->result.stale)
         return say_stale(call, &v->result);

@@ -8,7 +8,7 @@
 
 static int say_broken(const Call *call, const char *from, const VerifyResult *v)
 {
-    if (v->bad_seq)
+    if (v->broken)
         fprintf(call->io.out, "%s is broken at event %" PRId64 ": %s\n", from, v->bad_seq, v->why);
     else
         fprintf(call->io.out, "%s: the table %s does not follow from the events\n", from, v->stale);
@@ -81,7 +81,7 @@ int cmd_restore(Call *call)
     if (!dir_make(path_folder(call->arena, to), 0700, &err) ||
         !record_restore(call->arena, from, to, &how, &done, &err))
         return call_failed(call, &err);
-    if (done.result.bad_seq || done.result.stale)
+    if (done.result.broken || done.result.stale)
         return say_broken(call, from, &done.result);
     return say_done(call, from, &done);
 }

@@ -20,7 +20,7 @@ bool record_backup(Record *r, const char *to, BackupWatch *watch, void *watch_to
 
 typedef struct {
     const char *kept;    /* where the record that stood there is now; NULL: none stood there */
-    VerifyResult result; /* of the copy; with bad_seq or stale nothing was changed */
+    VerifyResult result; /* of the copy; broken or stale, nothing was changed */
     int64_t seq;         /* its newest event, before the restore */
     Hash head;
 } Restored;

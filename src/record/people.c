@@ -163,14 +163,6 @@ int record_people_count(Record *r)
     return (int)query_count(&q, 0);
 }
 
-int record_role_count(Record *r, unsigned role)
-{
-    Query q = query_begin(r, STATEMENT_ROLE_COUNT);
-    query_int(&q, role);
-    query_today(&q);
-    return (int)query_count(&q, 0);
-}
-
 int record_secret_count(Record *r)
 {
     Query q = query_begin(r, STATEMENT_CREDENTIAL_COUNT);

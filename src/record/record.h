@@ -199,7 +199,8 @@ int64_t record_clock_set_back(Record *r, int64_t *most_ms);
 typedef struct {
     int64_t events;    /* checked */
     int64_t set_back;  /* of them, by a clock that stood behind an event before, in the same log */
-    int64_t bad_seq;   /* the first broken one; 0: none */
+    bool broken;       /* an event, or its body: */
+    int64_t bad_seq;   /* the first such event, by a number that may itself be wrong */
     const char *why;   /* literal */
     const char *stale; /* a table of what is derived that does not follow from the events, which are
                           sound; NULL: none */
@@ -267,7 +268,6 @@ bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms);
 bool record_person_declared(Record *r, Uuid id);
 #define RECORD_DECLARED "self-declared" /* the note of the event that says so */
 int record_people_count(Record *r);
-int record_role_count(Record *r, unsigned role);
 int record_secret_count(Record *r); /* PINs and start codes that the site's keys belong to */
 
 /* Add or change people, with their events: all of them become visible at the same moment.

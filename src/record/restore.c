@@ -102,7 +102,7 @@ static bool make_ready(const Restore *x, Restored *out, bool *ready, Err *err)
     Record *r = record_open(x->copy, &options, err);
     bool good = r && backup_is_sound(r->db, r->path, err) && record_verify(r, &out->result, err) &&
                 record_head(r, &out->seq, &out->head, err);
-    *ready = good && !out->result.bad_seq && !out->result.stale;
+    *ready = good && !out->result.broken && !out->result.stale;
     good = good && (!*ready || begin_life(r, x, err));
     record_close(r);
     return good;

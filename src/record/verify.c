@@ -56,6 +56,7 @@ static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *
         out->events++;
         note_clock(&q, uuid_eq(row_id(&q, 0), before.log_id), &newest_ms, out);
         if (why) {
+            out->broken = true;
             out->bad_seq = row_int(&q, 1);
             out->why = why;
             step = QUERY_END;
@@ -94,15 +95,15 @@ static bool walk_in_turn(Record *r, Record *shadow, Err *err)
 
 static bool look_for(Record *r, Statement which, const char *why, VerifyResult *out, Err *err)
 {
-    int64_t seq;
     Query q = query_begin(r, which);
-    if (!query_number(&q, 0, &seq, err))
-        return false;
-    if (seq && !out->bad_seq) {
-        out->bad_seq = seq;
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW && !row_null(&q, 0) && !out->broken) {
+        out->broken = true;
+        out->bad_seq = row_int(&q, 0);
         out->why = why;
     }
-    return true;
+    query_end(&q);
+    return step != QUERY_FAILED;
 }
 
 bool record_verify(Record *r, VerifyResult *out, Err *err)
@@ -118,7 +119,7 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
                 walk(r, &erased, &shadow, &result, err) &&
                 look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
                 look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err) &&
-                (result.bad_seq ||
+                (result.broken ||
                  (walk_in_turn(r, &shadow, err) && shadow_compare(r, &shadow, &result.stale, err)));
     shadow_close(&shadow);
     if (good)

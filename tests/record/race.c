@@ -125,7 +125,7 @@ static void run_reader(Race *race)
         Record *r = enter(race, RECORD_READ, false, &random);
         if (!record_verify(r, &v, &err))
             give_up("reader", &err);
-        if (v.bad_seq)
+        if (v.broken)
             give_up("reader", &(Err){ .text = "the chain is broken" });
         int people = record_people_count(r);
         if (people != 1 && people != 1 + CROWD)
@@ -185,7 +185,7 @@ static bool all_is_there(Race *race)
     Record *r = enter(race, RECORD_WRITE, false, &random);
     bool good =
         number(r, "SELECT integrity_check = 'ok' FROM pragma_integrity_check") == 1 &&
-        record_verify(r, &v, &err) && v.bad_seq == 0 &&
+        record_verify(r, &v, &err) && !v.broken &&
         number(r, "SELECT count(*) FROM event WHERE kind = 'answered'") == ANSWERS &&
         number(r, "SELECT count(*) FROM event WHERE kind = 'code_set'") == RESETS &&
         number(r, "SELECT count(*) FROM event WHERE kind LIKE 'person_%'") == 1 + CROWD * IMPORTS &&

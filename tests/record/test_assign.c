@@ -89,7 +89,7 @@ START_TEST(decisions_follow_from_the_events_alone)
     desk_erase(&d, anna, 3);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM assignment WHERE reason <> ''"), 0);
     VerifyResult v = desk_verify(&d);
-    ck_assert(!v.bad_seq && !v.stale);
+    ck_assert(!v.broken && !v.stale);
     sqlite3_close(raw);
     desk_clear(&d);
 }
