@@ -2,19 +2,20 @@
 
 #include <strings.h>
 
+/* What the same bytes always have in common, and others practically never. */
+static uint64_t picture_key(Hash of_bytes)
+{
+    uint64_t key;
+    memcpy(&key, of_bytes.b, sizeof key);
+    return key;
+}
+
 bool picture_is(const Picture *p, Str bytes)
 {
     Image said = { 0 };
     return bytes.len == p->size && picture_key(hash_bytes(bytes.at, bytes.len)) == p->image.key &&
            image_measure(bytes, &said) == IMAGE_FINE && said.format == p->image.format &&
            said.width == p->image.width && said.height == p->image.height;
-}
-
-uint64_t picture_key(Hash of_bytes)
-{
-    uint64_t key;
-    memcpy(&key, of_bytes.b, sizeof key);
-    return key;
 }
 
 static bool ends_in(Str path, const char *ending)

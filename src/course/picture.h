@@ -43,8 +43,4 @@ const Image *picture_find(const YamlReader *r, PictureShelf *shelf, const YamlNo
 /* The bytes of a picture, read from where it says, are those that it was measured by. */
 bool picture_is(const Picture *p, Str bytes);
 
-/* What the same bytes always have in common, and others practically never: the begin of their
- * hash. */
-uint64_t picture_key(Hash of_bytes);
-
 #endif

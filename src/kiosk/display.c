@@ -22,11 +22,6 @@ float display_text_scale(const Display *d)
     return (float)d->text_percent / 100;
 }
 
-int display_motion_ms(const Display *d, int ms)
-{
-    return d->still ? 0 : ms;
-}
-
 /* A screen wants about so much height at 100 %; what there is above may stay free. */
 static float spare_height(const Viewport *v)
 {

@@ -40,9 +40,6 @@ Display display_of_site(const Config *config);
 
 float display_text_scale(const Display *d); /* 1 at 100 % */
 
-/* How long something may move: `ms`, or 0 when nothing moves. Whatever moves asks this first. */
-int display_motion_ms(const Display *d, int ms);
-
 /* How much of the window stays free above what is to be touched, in design px: for people who sit
  * before a window that stands upright. 0: it is all in reach, or there is no room. */
 float display_free_above(const Display *d, const Viewport *v);

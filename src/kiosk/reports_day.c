@@ -35,7 +35,7 @@ static Date today_of(const World *w)
     return zone_local(&w->zone, w->wall_ms).date;
 }
 
-Date reports_day(const World *w)
+static Date day_shown(const World *w)
 {
     return w->reports.as_of.year ? w->reports.as_of : today_of(w);
 }
@@ -53,13 +53,13 @@ static Date day_of(const World *w, Choice choice)
         first.month = 1;
         return date_add_days(first, -1);
     case DAY_MONTH_EARLIER:
-        return date_add_months(reports_day(w), -1);
+        return date_add_months(day_shown(w), -1);
     case DAY_EARLIER:
-        return date_add_days(reports_day(w), -1);
+        return date_add_days(day_shown(w), -1);
     case DAY_LATER:
-        return date_add_days(reports_day(w), 1);
+        return date_add_days(day_shown(w), 1);
     case DAY_MONTH_LATER:
-        return date_add_months(reports_day(w), 1);
+        return date_add_months(day_shown(w), 1);
     case DAY_TODAY:
     case DAYS:
         break;
@@ -76,7 +76,7 @@ int reports_days_back(const World *w, int choice)
 void reports_add_day(Ui *ui, const World *w, bool choosing)
 {
     LocalTime t = zone_local(&w->zone, w->wall_ms);
-    const char *day = date_in_words(ui->arena, ui->words, reports_day(w));
+    const char *day = date_in_words(ui->arena, ui->words, day_shown(w));
     part_button(ui, (Button){ .id = UI_ID(REPORTS_CHOOSE_DAY, 0),
                               .text = w->reports.as_of.year
                                           ? ui_printf(ui, tr(ui, "As of %s"), day)
@@ -90,7 +90,7 @@ void reports_add_day(Ui *ui, const World *w, bool choosing)
 static void add_choice(Ui *ui, const World *w, Choice choice)
 {
     bool past_today = date_compare(day_of(w, choice), today_of(w)) > 0;
-    bool chosen = !choices[choice].step && !date_compare(day_of(w, choice), reports_day(w));
+    bool chosen = !choices[choice].step && !date_compare(day_of(w, choice), day_shown(w));
     if (choices[choice].step) {
         part_button(ui, (Button){ .id = UI_ID(REPORTS_DAY, choice),
                                   .text = tr(ui, choices[choice].text),

@@ -16,8 +16,7 @@ enum {
     REPORTS_DAY
 };
 
-/* reports_day.c: the day that is shown; what opens the choice of another, and the choice. */
-Date reports_day(const World *w);
+/* reports_day.c: what tells the day that is shown and opens the choice of another; the choice. */
 void reports_add_day(Ui *ui, const World *w, bool choosing);
 void reports_add_days(Ui *ui, const World *w);
 /* What a REPORTS_DAY means: so many days before today. */

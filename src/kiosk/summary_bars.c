@@ -42,7 +42,8 @@ Asked asked_of_all(const SummaryLine *lines, int count)
     return sum;
 }
 
-int asked_percent(Asked a)
+/* Rounded down: all is done when all is done. */
+static int asked_percent(Asked a)
 {
     return a.asked ? (int)((int64_t)a.done * 100 / a.asked) : 0;
 }

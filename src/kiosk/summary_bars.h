@@ -12,7 +12,6 @@ typedef struct {
 
 Asked asked_of(const SummaryLine *line);
 Asked asked_of_all(const SummaryLine *lines, int count);
-int asked_percent(Asked a); /* done, rounded down; 0 where nothing is asked */
 
 /* "12 done + 3 still to do + 1 late = 16" */
 const char *asked_sum(Ui *ui, Asked a);
