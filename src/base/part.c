@@ -10,14 +10,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { TRIES = 100 };
+enum { TRIES = 100, HOST_MAX = 40, NAME_MAX_BYTES = 150 };
 
-/* ".march.csv.4711-0.part" */
+/* "@kiosk-3.part". A process is known by its number on its own machine alone, and a folder of the
+ * network has files of many. */
+static const char *ending(Arena *a)
+{
+    char host[HOST_MAX + 1] = "";
+    gethostname(host, HOST_MAX); /* a longer one is cut, and not ended */
+    host[HOST_MAX] = '\0';
+    return arena_printf(a, "@%s.part", host);
+}
+
+/* ".march.csv.4711-0@kiosk-3.part" */
 static const char *hidden_name(Arena *a, const char *path, int number)
 {
-    return path_join(
-        a, path_folder(a, path),
-        arena_printf(a, ".%.200s.%ld-%d.part", path_name(path), (long)getpid(), number));
+    return path_join(a, path_folder(a, path),
+                     arena_printf(a, ".%.*s.%ld-%d%s", NAME_MAX_BYTES, path_name(path),
+                                  (long)getpid(), number, ending(a)));
 }
 
 /* The link by which a file without a name gets one; it works for everybody, AT_EMPTY_PATH for root
@@ -134,22 +144,29 @@ void part_drop(FilePart *p)
     stops_pass(&stops);
 }
 
-/* The process in ".march.csv.4711-0.part" or ".march.db.4711-0.part-journal"; 0: no such name. */
-static long process_of(const char *name, const char *like)
+/* What stands before the ending, ".march.csv.4711-0"; nothing: of another machine, or no part. */
+static Str before_ending(const char *name, const char *end)
 {
-    long process;
-    int number, end = 0;
-    size_t len = strlen(like);
-    const char *at = strstr(name, ".part");
-    if (name[0] != '.' || strncmp(name + 1, like, len) != 0 || !at ||
-        (at[5] && strcmp(at + 5, "-journal") != 0))
+    Str all = str_of(name);
+    if (str_ends(all, "-journal")) /* SQLite's, of a backup */
+        all.len -= sizeof "-journal" - 1;
+    bool is_part = str_ends(all, end);
+    return (Str){ name, is_part ? all.len - strlen(end) : 0 };
+}
+
+/* The process whose part it is, of a file whose name begins with `like`; 0: none. */
+static long process_of(const char *name, const char *like, const char *end)
+{
+    Str part = before_ending(name, end);
+    size_t len = strnlen(like, NAME_MAX_BYTES);
+    if (part.len <= len || name[0] != '.' || strncmp(name + 1, like, len) != 0)
         return 0;
-    for (at--; at > name && *at != '.';)
+    size_t at = part.len;
+    while (at > 0 && part.at[at - 1] != '.')
         at--;
-    return sscanf(at, ".%ld-%d%n", &process, &number, &end) == 2 &&
-                   strncmp(at + end, ".part", 5) == 0
-               ? process
-               : 0;
+    Str number = { part.at + at, part.len - at };
+    int64_t process;
+    return str_int(str_cut(&number, '-'), &process) ? (long)process : 0;
 }
 
 void part_sweep(const char *folder, const char *name)
@@ -158,8 +175,9 @@ void part_sweep(const char *folder, const char *name)
     const char **names;
     size_t count;
     Err none;
+    const char *end = ending(&a);
     for (size_t i = dir_list(&a, folder, &names, &count, &none) ? count : 0; i--;) {
-        long process = process_of(names[i], name);
+        long process = process_of(names[i], name, end);
         if (process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH)
             unlink(path_join(&a, folder, names[i]));
     }

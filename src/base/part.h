@@ -30,8 +30,8 @@ bool part_place(FilePart *p, bool replace, Err *err) MUST_USE;
 
 void part_drop(FilePart *p); /* nothing stays of it; fine after part_place */
 
-/* Remove what was left in a folder under hidden names that begin with `name` by programs that are
- * no more. */
+/* Remove what was left in a folder under hidden names that begin with `name` by programs of this
+ * machine that are no more. */
 void part_sweep(const char *folder, const char *name);
 
 #endif
