@@ -386,6 +386,13 @@ static bool is_slip(const Ui *ui, const Input *in, const UiMemory *memory, uint3
                                                    abs(memory->press_y - memory->last_y) < near));
 }
 
+/* Nobody carries a card so short a way: the finger trembled while it tapped. */
+static bool has_trembled(const Ui *ui, const Input *in, const UiMemory *memory)
+{
+    int way = ui_px(ui, 2 * feel_of(ui, in)->slide);
+    return abs(in->x - memory->press_x) < way && abs(in->y - memory->press_y) < way;
+}
+
 static Action act_up(const Ui *ui, Input in, UiMemory *memory)
 {
     const Node *pressed = ui_pressable(ui, memory->pressed);
@@ -393,7 +400,7 @@ static Action act_up(const Ui *ui, Input in, UiMemory *memory)
     scroll_let_go(ui, memory, in.now_ms);
     bool was_selecting = memory->selecting;
     let_go(memory);
-    if (was_dragging)
+    if (was_dragging && !has_trembled(ui, &in, memory))
         return act_drop(ui, in, pressed);
     if (was_selecting) {
         memory->focus = pressed && node_can_focus(pressed) ? pressed->id : memory->focus;

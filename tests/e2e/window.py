@@ -5,6 +5,7 @@ import subprocess
 import time
 
 import e2e
+from xclient import XClient
 from xserver import Display, Window, counted, first_person, need, settings, sign_in, until
 
 
@@ -19,12 +20,26 @@ def beside(programs, config, out):
         e2e.check(done.returncode == 0, f"{words[0]} beside the window: {done.stderr}")
 
 
+def what_is_shown_is_whole(window):
+    """What a choice changes is shown in all of its parts: the whole window, shown again, is no different."""
+    with XClient(window.display.name) as x:
+        for choose in (lambda: window.keys("2"), lambda: window.keys("1"), lambda: window.click(600, 430)):
+            before = window.display.picture()
+            choose()
+            shown = window.display.picture()
+            x.uncover(int(window.id))
+            time.sleep(0.5)
+            e2e.check(shown != before, "an answer that is chosen looks as it did")
+            e2e.check(window.display.picture() == shown, "a part of what changed was not shown")
+
+
 def slow_disk(window, db):
     """An answer looks accepted once it is on disk, and not while the disk takes its time."""
     def answers():
         return window.display.picture()[LINE * 200:LINE * 900]
 
     window.keys("Return")  # Next: the first exercise
+    what_is_shown_is_whole(window)
     window.click(600, 315)  # the first answer
     chosen = answers()
     words = ["strace", "-f", "-qq", "-p", str(window.process.pid), "-o", "/dev/null", "-e", "trace=fdatasync",

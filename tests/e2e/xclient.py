@@ -65,6 +65,11 @@ class XClient:
         self.x.XSendEvent(self.display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
         self.x.XSync(self.display, 0)
 
+    def uncover(self, window):
+        """As if something that lay over the window had gone: it has to show all of itself again."""
+        self.x.XClearArea(self.display, ctypes.c_ulong(window), 0, 0, 0, 0, 1)
+        self.x.XSync(self.display, 0)
+
     def state(self, window):
         """NORMAL, ICONIC, or None: no window manager has said."""
         kind, count, left = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_ulong()

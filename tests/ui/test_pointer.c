@@ -224,6 +224,24 @@ START_TEST(a_dragged_card_follows_the_finger_and_falls_on_what_is_under_it)
 }
 END_TEST
 
+START_TEST(a_card_is_tapped_by_a_finger_that_trembles)
+{
+    Frame f = { 0 };
+    sorting(&f, 0);
+    touch(&f, INPUT_DOWN, 100, 50, 0);
+    touch(&f, INPUT_MOVE, 115, 38, 90);
+    sorting(&f, 0);
+    Action act = touch(&f, INPUT_UP, 112, 36, 180);
+    ck_assert_int_eq(act.kind, ACT_PRESS);
+    ck_assert_uint_eq(act.id, CARDS);
+    sorting(&f, 0);
+    touch(&f, INPUT_DOWN, 100, 50, 900); /* farther is carrying it */
+    touch(&f, INPUT_MOVE, 126, 50, 990);
+    ck_assert_int_eq(touch(&f, INPUT_UP, 126, 50, 1080).kind, ACT_MOVED);
+    frame_done(&f);
+}
+END_TEST
+
 START_TEST(a_card_dropped_beside_everything_goes_home)
 {
     Frame f = { 0 };
@@ -346,6 +364,7 @@ Suite *suite_pointer(void)
     tcase_add_test(t, a_disabled_control_is_not_pressed);
     tcase_add_test(t, a_disabled_control_does_not_let_the_finger_through);
     tcase_add_test(t, a_dragged_card_follows_the_finger_and_falls_on_what_is_under_it);
+    tcase_add_test(t, a_card_is_tapped_by_a_finger_that_trembles);
     tcase_add_test(t, a_card_dropped_beside_everything_goes_home);
     tcase_add_test(t, what_is_for_the_pointer_alone_never_has_the_focus);
     tcase_add_test(t, a_finger_scrolls_and_then_presses_nothing);
