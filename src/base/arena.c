@@ -6,11 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 128 * 1024 };
+enum {
+    BLOCK_LEAST = 16 * 1024,
+    BLOCK_MOST = 128 * 1024,
+    FEW_BYTES = 256 /* most of what is printed, which is not printed twice to know its length */
+};
 
 struct ArenaBlock {
     ArenaBlock *next;
     size_t used, room;
+    size_t touched; /* the most that was ever used, for what must not stay in memory */
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -28,11 +33,10 @@ static _Noreturn void out_of_memory(size_t wanted)
 
 static ArenaBlock *block_new(size_t room, ArenaBlock *next)
 {
-    ArenaBlock *b = calloc(1, sizeof *b + room);
+    ArenaBlock *b = malloc(sizeof *b + room);
     if (!b)
         out_of_memory(room);
-    b->next = next;
-    b->room = room;
+    *b = (ArenaBlock){ .next = next, .room = room };
     return b;
 }
 
@@ -52,10 +56,12 @@ static ArenaBlock *block_for(Arena *a, size_t need)
 #endif
 }
 
-static void *take(Arena *a, size_t need, size_t align)
+/* Holds whatever was there before: each allocation is zeroed by itself, when its caller is about to
+ * write to that memory anyway. `align` is a power of two. */
+static inline void *take(Arena *a, size_t need, size_t align)
 {
     ArenaBlock *b = a->head;
-    size_t from = b ? (b->used + align - 1) / align * align : 0;
+    size_t from = b ? (b->used + align - 1) & ~(align - 1) : 0;
     if (!b || from > b->room || b->room - from < need) {
         b = block_for(a, need);
         from = 0;
@@ -68,7 +74,16 @@ void *arena_alloc(Arena *a, size_t count, size_t size)
 {
     if (size && count > (SIZE_MAX / 4) / size)
         out_of_memory(SIZE_MAX);
-    return take(a, count * size, alignof(max_align_t));
+    void *zeroed = take(a, count * size, alignof(max_align_t));
+    return memset(zeroed, 0, count * size);
+}
+
+void arena_expect(Arena *a, size_t bytes)
+{
+#ifndef ARENA_ONE_BLOCK_EACH
+    if (!a->head || a->head->room - a->head->used < bytes)
+        a->head = block_new(bytes, a->head);
+#endif
 }
 
 char *arena_text(Arena *a, const char *text, size_t len)
@@ -78,7 +93,8 @@ char *arena_text(Arena *a, const char *text, size_t len)
     char *copy = take(a, len + 1, 1);
     if (len)
         memcpy(copy, text, len);
-    return copy; /* the byte behind it is zero: arena memory is */
+    copy[len] = '\0';
+    return copy;
 }
 
 char *arena_str(Arena *a, Str text)
@@ -93,17 +109,21 @@ char *arena_copy(Arena *a, const char *text)
 
 char *arena_printf(Arena *a, const char *fmt, ...)
 {
+    char few[FEW_BYTES];
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
+    int len = vsnprintf(few, sizeof few, fmt, args);
     va_end(args);
     if (len < 0) {
         fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
         abort();
     }
     char *text = take(a, (size_t)len + 1, 1);
-    vsnprintf(text, (size_t)len + 1, fmt, again);
+    if (len < FEW_BYTES)
+        memcpy(text, few, (size_t)len + 1);
+    else
+        vsnprintf(text, (size_t)len + 1, fmt, again);
     va_end(again);
     return text;
 }
@@ -113,6 +133,11 @@ void arena_at_end(Arena *a, void (*let_go)(void *what), void *what)
     ArenaEnd *end = arena_new(a, ArenaEnd);
     *end = (ArenaEnd){ a->ends, let_go, what };
     a->ends = end;
+}
+
+static void note_touched(ArenaBlock *b)
+{
+    b->touched = b->used > b->touched ? b->used : b->touched;
 }
 
 static void let_go_all(Arena *a)
@@ -130,7 +155,7 @@ void arena_reset(Arena *a)
     if (a->head && !a->head->next) {
         kept = a->head;
         a->head = NULL;
-        memset(kept->bytes, 0, kept->used);
+        note_touched(kept);
         kept->used = 0;
     }
     size_t room = 0;
@@ -148,8 +173,10 @@ void arena_reset(Arena *a)
 void arena_wipe(Arena *a)
 {
     let_go_all(a);
-    for (ArenaBlock *b = a->head; b; b = b->next)
-        explicit_bzero(b->bytes, b->used);
+    for (ArenaBlock *b = a->head; b; b = b->next) {
+        note_touched(b);
+        explicit_bzero(b->bytes, b->touched);
+    }
     arena_free(a);
 }
 

@@ -22,6 +22,10 @@ typedef struct {
 /* Zeroed room for `count` items of `size` bytes. Never NULL. Lives until arena_free. */
 void *arena_alloc(Arena *a, size_t count, size_t size);
 
+/* Expect `bytes` more: they come out of one block, for who knows beforehand how many they are. A
+ * block that is given back whole is soon there again, where several went back to the system. */
+void arena_expect(Arena *a, size_t bytes);
+
 /* A NUL-terminated copy of the first `len` bytes of `text`. */
 char *arena_text(Arena *a, const char *text, size_t len);
 

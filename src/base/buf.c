@@ -5,7 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUF_LEAST = 256 };
+enum {
+    BUF_LEAST = 256,
+    FEW_BYTES = 256 /* most of what is printed, which is not printed twice to know its length */
+};
 
 static _Noreturn void out_of_memory(size_t wanted)
 {
@@ -80,16 +83,19 @@ void buf_char(Buf *b, char c)
 
 void buf_printf(Buf *b, const char *fmt, ...)
 {
+    char few[FEW_BYTES];
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
+    int len = vsnprintf(few, sizeof few, fmt, args);
     va_end(args);
     if (len < 0) {
         fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
         abort();
     }
-    if (make_room(b, (size_t)len)) {
+    if (len < FEW_BYTES) {
+        buf_add(b, few, (size_t)len);
+    } else if (make_room(b, (size_t)len)) {
         vsnprintf(b->at + b->len, (size_t)len + 1, fmt, again);
         b->len += (size_t)len;
     }
