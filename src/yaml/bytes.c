@@ -190,8 +190,11 @@ bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)
             i += CHUNK;
             continue;
         }
-        for (size_t end = i + CHUNK; i < end && i < text.len;)
-            i = is_printable_ascii(text.at[i]) ? i + 1 : look(&s, i);
+        for (size_t end = i + CHUNK; i < end && i < text.len;) {
+            i += utf8_ascii((Str){ text.at + i, text.len - i });
+            if (i < text.len)
+                i = text.at[i] == '\n' ? i + 1 : look(&s, i);
+        }
     }
     if (s.faults > FAULTS_MOST) {
         yaml_report_place(r, s.more_at, DIAG_ERROR, "yaml-control", "is it a text file?",

@@ -5,6 +5,11 @@
 
 enum { FEW_KEYS = 12 };
 
+static bool same_key(const YamlNode *a, const YamlNode *b)
+{
+    return a->key_mark == b->key_mark && str_eq(a->key, b->key);
+}
+
 static void report_twice(const YamlReader *r, const YamlNode *first, const YamlNode *again)
 {
     yaml_report_key(r, again, DIAG_ERROR, "yaml-duplicate-key",
@@ -35,7 +40,7 @@ static void check_many(const YamlReader *r, const YamlNode *map)
         sorted[count++] = n;
     qsort(sorted, count, sizeof *sorted, by_key);
     for (size_t i = 1; i < count; i++)
-        if (sorted[i]->key.len && str_eq(sorted[i]->key, sorted[i - 1]->key))
+        if (sorted[i]->key.len && same_key(sorted[i], sorted[i - 1]))
             report_twice(r, sorted[i - 1], sorted[i]);
     arena_free(&scratch);
 }
@@ -48,17 +53,17 @@ void yaml_check_duplicates(const YamlReader *r, const YamlNode *map)
     }
     for (const YamlNode *again = map->first; again; again = again->next) {
         const YamlNode *first = map->first;
-        while (first != again && !str_eq(first->key, again->key))
+        while (first != again && !same_key(first, again))
             first = first->next;
         if (first != again && again->key.len) /* one without was not read, and is reported */
             report_twice(r, first, again);
     }
 }
 
-static bool has_before(const YamlNode *map, const YamlNode *end, Str key)
+static bool has_before(const YamlNode *map, const YamlNode *end, const YamlNode *other)
 {
     for (const YamlNode *n = map->first; n != end; n = n->next)
-        if (str_eq(n->key, key))
+        if (same_key(n, other))
             return true;
     return false;
 }
@@ -69,11 +74,11 @@ static bool begins_anew(const YamlNode *map, const YamlNode *again)
 {
     const YamlNode *first = map->first;
     int repeated = 0;
-    if (!first->key.len || !str_eq(first->key, again->key) || again->key_line == first->key_line ||
+    if (!first->key.len || !same_key(first, again) || again->key_line == first->key_line ||
         again->key_col != first->key_col)
         return false;
     for (const YamlNode *n = again; n; n = n->next)
-        repeated += n->key.len && has_before(map, again, n->key);
+        repeated += n->key.len && has_before(map, again, n);
     return repeated > 1;
 }
 
@@ -106,19 +111,23 @@ const YamlNode *yaml_get(const YamlNode *map, const char *key)
 {
     if (!map || map->kind != YAML_MAP)
         return NULL;
-    Str wanted = str_of(key);
+    unsigned mark = yaml_key_mark(key);
     for (const YamlNode *n = map->first; n; n = n->next)
-        if (str_eq(n->key, wanted))
+        if (n->key_mark == mark && !strcmp(n->key.at, key))
             return n;
     return NULL;
 }
 
-static bool is_among(Str key, const char *const *keys, size_t count)
+/* Where a key stands among `keys`, -1: nowhere. Most maps have their keys in the order of the list,
+ * so it is looked for from `from` on, and before that last. */
+static int place_among(Str key, const char *const *keys, size_t count, size_t from)
 {
-    for (size_t i = 0; i < count; i++)
-        if (keys[i][0] == key.at[0] && str_is(key, keys[i]))
-            return true;
-    return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = from + i < count ? from + i : from + i - count;
+        if (keys[at][0] == key.at[0] && !strcmp(keys[at], key.at))
+            return (int)at;
+    }
+    return -1;
 }
 
 /* A letter that takes no room, as it comes along with text from web pages. */
@@ -182,9 +191,13 @@ bool yaml_check_keys(const YamlReader *r, const YamlNode *map, const char *what,
         return false;
     }
     bool ok = true;
+    size_t from = 0;
     for (const YamlNode *n = map->first; n; n = n->next) {
-        if (is_among(n->key, keys, count))
+        int place = place_among(n->key, keys, count, from);
+        if (place >= 0) {
+            from = (size_t)place + 1;
             continue;
+        }
         ok = false;
         if (n->key.len) /* a key that could not be read is reported already */
             report_unknown(r, n, what, keys, count);

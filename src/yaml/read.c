@@ -9,7 +9,8 @@
 
 #define STANDARD_TAG "tag:yaml.org,2002:" /* what `!!` stands for */
 
-enum { KIB = 1024 };
+/* NODE_ROOM: bytes of nodes for each byte of text; a course of short lines needs nearly as many. */
+enum { KIB = 1024, NODE_ROOM = 2, SEEN_KEYS = 64 };
 
 const YamlLimits yaml_limits_course = {
     .bytes = 256 * KIB, .scalar_bytes = 64 * KIB, .key_bytes = 256, .depth = 16, .events = 200000
@@ -21,6 +22,7 @@ const YamlLimits yaml_limits_bank = {
 typedef struct {
     YamlNode *node, *last; /* the map or list being filled and its latest child */
     Str key;               /* in a map: read, and waiting for its value */
+    unsigned short key_mark;
     int key_line, key_col;
     bool keyed;
     bool is_key; /* this map or list stands where a key should */
@@ -36,8 +38,9 @@ typedef struct {
     YamlNode *root;
     YamlPlace quote_at; /* the start of the last text in quotes */
     YamlComments comments;
-    bool over;   /* read no further */
-    bool failed; /* nor is there a tree */
+    Str seen[SEEN_KEYS]; /* the latest keys: most come again and again */
+    bool over;           /* read no further */
+    bool failed;         /* nor is there a tree */
 } Tree;
 
 static YamlPlace place_of(const yaml_mark_t *mark, int width)
@@ -80,9 +83,11 @@ static void attach(Tree *t, YamlNode *n)
         return;
     }
     n->key = f->key;
+    n->key_mark = f->key_mark;
     n->key_line = f->key_line;
     n->key_col = f->key_col;
     f->key = (Str){ "", 0 };
+    f->key_mark = 0;
     f->key_line = f->key_col = 0;
     f->keyed = false;
     if (f->last)
@@ -93,11 +98,24 @@ static void attach(Tree *t, YamlNode *n)
     f->node->count++;
 }
 
+/* A copy of a key, the same one for all that are equal and stand near each other. */
+static Str kept_key(Tree *t, Str key)
+{
+    if (!key.len)
+        return (Str){ "", 0 };
+    unsigned first = (unsigned char)key.at[0], last = (unsigned char)key.at[key.len - 1];
+    Str *seen = &t->seen[(first * 5 + last * 3 + key.len) % SEEN_KEYS];
+    if (!str_eq(*seen, key))
+        *seen = (Str){ arena_str(t->nodes, key), key.len };
+    return *seen;
+}
+
 static void take_key(Tree *t, Str text, const yaml_mark_t *mark)
 {
     Frame *f = top(t);
     f->keyed = true;
-    f->key = (Str){ arena_str(t->nodes, text), text.len };
+    f->key = kept_key(t, text);
+    f->key_mark = yaml_key_mark(f->key.at);
     f->key_line = (int)mark->line + 1;
     f->key_col = (int)mark->column + 1;
 }
@@ -362,6 +380,8 @@ const YamlNode *yaml_read_apart(Arena *a, Arena *nodes, const char *file, Str te
     if (!yaml_clean_bytes(&t.r, text, &clean))
         return NULL;
 
+    if (nodes != a)
+        arena_expect(nodes, NODE_ROOM * clean.len);
     Arena scratch = { 0 };
     t.stack = arena_array(&scratch, Frame, limits->depth);
     yaml_comments_begin(&t.comments, clean);

@@ -151,37 +151,51 @@ static void report_missing(const YamlReader *r, const YamlNode *map, const char 
         yaml_report(r, map, DIAG_ERROR, "yaml-missing", "add it", "%s needs `%s`", what, key);
 }
 
-const char *yaml_need_text(const YamlReader *r, const YamlNode *map, const char *what,
-                           const char *key)
+const YamlNode *yaml_need_scalar(const YamlReader *r, const YamlNode *map, const char *what,
+                                 const char *key)
 {
     const YamlNode *n = present(map, key);
     if (n && n->kind == YAML_SCALAR && str_trim(n->text).len)
-        return n->text.at;
+        return n;
     if (n && n->kind != YAML_SCALAR)
-        return yaml_text(r, map, key, "");
-    report_missing(r, map, what, key);
-    return "";
+        yaml_text(r, map, key, NULL); /* says that it is none */
+    else
+        report_missing(r, map, what, key);
+    return NULL;
 }
 
-const YamlNode *yaml_list(const YamlReader *r, const YamlNode *map, const char *key)
+const char *yaml_need_text(const YamlReader *r, const YamlNode *map, const char *what,
+                           const char *key)
 {
-    const YamlNode *n = present(map, key);
-    if (!n || n->kind == YAML_LIST)
+    const YamlNode *n = yaml_need_scalar(r, map, what, key);
+    return n ? n->text.at : "";
+}
+
+static const YamlNode *as_list(const YamlReader *r, const YamlNode *n, const char *key)
+{
+    if (!n || is_empty(n))
+        return NULL;
+    if (n->kind == YAML_LIST)
         return n;
     yaml_report(r, n, DIAG_ERROR, "yaml-type", "begin each item on a line of its own with `- `",
                 "`%s` must be a list", key);
     return NULL;
 }
 
+const YamlNode *yaml_list(const YamlReader *r, const YamlNode *map, const char *key)
+{
+    return as_list(r, yaml_get(map, key), key);
+}
+
 const YamlNode *yaml_need_list(const YamlReader *r, const YamlNode *map, const char *what,
                                const char *key)
 {
     const YamlNode *n = yaml_get(map, key);
-    if (n && !present(map, key))
+    if (n && is_empty(n))
         yaml_report_key(r, n, DIAG_ERROR, "yaml-missing",
                         "write its items below it, each behind a dash and a space",
                         "`%s` of %s is empty", key, what);
     else if (!n)
         report_missing(r, map, what, key);
-    return yaml_list(r, map, key);
+    return as_list(r, n, key);
 }

@@ -13,16 +13,18 @@
 typedef enum { YAML_SCALAR, YAML_LIST, YAML_MAP } YamlKind;
 
 typedef struct YamlNode YamlNode;
-struct YamlNode {
-    YamlKind kind;
-    bool plain;    /* a scalar without quotes: may be a number or yes/no */
-    bool block;    /* a literal or folded scalar: its text starts on the line below */
-    int line, col; /* 1-based, of the value */
+struct YamlNode { /* small, and what is asked first stands first: each course has thousands */
+    YamlNode *next;
+    int count;               /* children */
+    unsigned short key_mark; /* what `key` begins with (yaml_inside.h) */
+    YamlKind kind : 8;
+    bool plain : 1; /* a scalar without quotes: may be a number or yes/no */
+    bool block : 1; /* a literal or folded scalar: its text starts on the line below */
+    YamlNode *first;
+    Str key;       /* in a map; NUL-terminated too */
     Str text;      /* of a scalar; lives in the arena, NUL-terminated */
-    Str key;       /* in a map */
+    int line, col; /* 1-based, of the value */
     int key_line, key_col;
-    int count; /* children */
-    YamlNode *first, *next;
     const char *file; /* where it stands, when that is another file than its map's; or NULL */
 };
 
@@ -86,6 +88,8 @@ bool yaml_bool(const YamlReader *r, const YamlNode *map, const char *key, bool f
 /* As above, but absent is an error too: "needs `key`". */
 const char *yaml_need_text(const YamlReader *r, const YamlNode *map, const char *what,
                            const char *key);
+const YamlNode *yaml_need_scalar(const YamlReader *r, const YamlNode *map, const char *what,
+                                 const char *key); /* the node itself; NULL: there is none */
 const YamlNode *yaml_need_list(const YamlReader *r, const YamlNode *map, const char *what,
                                const char *key);
 

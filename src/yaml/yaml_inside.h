@@ -31,6 +31,12 @@ void yaml_comments_begin(YamlComments *c, Str text);
  */
 bool yaml_comments_cut(YamlComments *c, int line, int col);
 
+/* The first two bytes of a key, so that nearly all comparisons of keys are one of numbers. */
+static inline unsigned short yaml_key_mark(const char *key)
+{
+    return (unsigned short)((unsigned char)key[0] << 8 | (key[0] ? (unsigned char)key[1] : 0));
+}
+
 /* keys.c: report keys that stand twice in one map. */
 void yaml_check_duplicates(const YamlReader *r, const YamlNode *map);
 

@@ -1,5 +1,23 @@
 #include "yaml_case.h"
 
+START_TEST(keys_that_begin_alike_are_told_apart)
+{
+    static const char *const keys[] = { "m", "mi", "min", "mint", "minutes", "it", "i" };
+    YamlCase c;
+    case_read(&c, "minutes: minutes\nmint: mint\nm: m\nitem:\n  mi: mi\nmi: mi\ni: i\n\"\": x\n"
+                  "min: min\nit: it\n");
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const YamlNode *n = yaml_get(c.root, keys[i]);
+        ck_assert_ptr_nonnull(n);
+        ck_assert_str_eq(n->text.at, keys[i]);
+        ck_assert(str_is(n->key, keys[i]));
+    }
+    ck_assert_ptr_null(yaml_get(c.root, "minute"));
+    ck_assert_str_eq(yaml_get(c.root, "")->text.at, "x");
+    case_done(&c);
+}
+END_TEST
+
 Suite *suite_read(void);
 
 /* The whole tree in one line: "{id=x@1:5 steps[ …]}", with the place of each value. */
@@ -113,6 +131,7 @@ Suite *suite_read(void)
     tcase_add_test(t, keys_have_places_and_maps_and_lists_have_counts);
     tcase_add_test(t, the_tree_does_not_need_the_text_any_more);
     tcase_add_test(t, getting_what_is_not_there_gives_nothing);
+    tcase_add_test(t, keys_that_begin_alike_are_told_apart);
     suite_add_tcase(s, t);
     return s;
 }
