@@ -57,9 +57,10 @@ void check_id(const CourseReader *r, const YamlNode *at, const char *id)
 
 const char *field_id(const CourseReader *r, const YamlNode *map, const char *what)
 {
-    const char *id = yaml_need_text(&r->text.yaml, map, what, "id");
-    check_id(r, yaml_get(map, "id"), id);
-    return id;
+    const YamlNode *at = yaml_need_scalar(&r->text.yaml, map, what, "id");
+    if (at)
+        check_id(r, at, at->text.at);
+    return at ? at->text.at : "";
 }
 
 static const char *filled(const CourseReader *r, const YamlNode *map, const char *key,
@@ -99,8 +100,7 @@ const char *field_name(const CourseReader *r, const YamlNode *map, const char *k
 const Block *field_line(const CourseReader *r, const YamlNode *map, const char *what,
                         const char *key)
 {
-    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
-    return md_read_line(&r->text, text[0] ? yaml_get(map, key) : NULL);
+    return md_read_line(&r->text, yaml_need_scalar(&r->text.yaml, map, what, key));
 }
 
 const Block *field_maybe_line(const CourseReader *r, const YamlNode *map, const char *key)
@@ -117,13 +117,13 @@ const Block *field_blocks(const CourseReader *r, const YamlNode *map, const char
 const Block *field_need_blocks(const CourseReader *r, const YamlNode *map, const char *what,
                                const char *key)
 {
-    const char *text = yaml_need_text(&r->text.yaml, map, what, key);
-    if (!text[0])
+    const YamlNode *at = yaml_need_scalar(&r->text.yaml, map, what, key);
+    if (!at)
         return NULL;
     int known = r->text.yaml.diags->count;
-    const Block *blocks = md_read(&r->text, yaml_get(map, key));
+    const Block *blocks = md_read(&r->text, at);
     if (!blocks && !errors_since(r, known))
-        yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, "text-empty", "write words",
+        yaml_report(&r->text.yaml, at, DIAG_ERROR, "text-empty", "write words",
                     "`%s` of %s shows nothing", key, what);
     return blocks;
 }
@@ -171,7 +171,7 @@ int field_word(const CourseReader *r, const YamlNode *map, const char *key, cons
     if (!word)
         return fallback;
     for (size_t i = 0; i < count; i++)
-        if (words[i][0] && !strcmp(words[i], word))
+        if (words[i][0] == word[0] && word[0] && !strcmp(words[i], word))
             return (int)i;
     size_t first = words[0][0] ? 0 : 1; /* a name that cannot be written stands for "none" */
     yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, rule,
@@ -198,7 +198,7 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
         return -1;
     }
     for (int i = 0; i < count; i++)
-        if (str_is(at->text, ids[i]))
+        if (ids[i][0] == at->text.at[0] && !strcmp(ids[i], at->text.at))
             return i;
     if (some_refused(ids, count))
         return -1;
@@ -256,8 +256,9 @@ void check_unique(const CourseReader *r, const IdPlace *ids, int count, const ch
     qsort(sorted, (size_t)count, sizeof *sorted, by_id);
     for (int i = 1; i < count; i++) {
         const IdPlace *first = &sorted[i - 1], *again = &sorted[i];
-        const YamlNode *at = yaml_get(again->map, "id");
-        if (at && again->id[0] && !strcmp(first->id, again->id))
+        bool twice = again->id[0] && !strcmp(first->id, again->id);
+        const YamlNode *at = twice ? yaml_get(again->map, "id") : NULL;
+        if (at)
             yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-twice", "give one another id",
                         "the id `%.60s` is taken by %s on line %d", again->id, where,
                         first->map->line);

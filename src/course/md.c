@@ -349,18 +349,31 @@ static void add_attribute(MdBuild *b, const MD_ATTRIBUTE *attribute)
     }
 }
 
-/* Most course text is one line without any markup; it needs no parser and no copy. */
+static const char marks[] = "\\`*_[<&{\t\r\v\f"; /* what may be markup wherever it stands */
+
+/* Whether a line begins as words do, not as a heading, an item, a fence or the like. */
+static bool begins_plain(Str line)
+{
+    static const char starts[] = "#>-+=~|: ";
+    size_t digits = 0;
+    while (digits < line.len && line.at[digits] >= '0' && line.at[digits] <= '9')
+        digits++;
+    bool numbered =
+        digits && digits < line.len && (line.at[digits] == '.' || line.at[digits] == ')');
+    return !numbered && !memchr(starts, line.at[0], sizeof starts - 1);
+}
+
+/* Most course text has no markup at all: paragraphs, which need no parser. */
 static bool is_plain(Str s)
 {
-    static const char marks[] = "\\`*_[<&{\n\t\r", starts[] = "#>-+=~| ";
-    if (!s.len || s.at[s.len] != '\0' || strchr(starts, s.at[0]) || s.at[s.len - 1] == ' ')
+    if (s.at[s.len] != '\0' || strcspn(s.at, marks) != s.len)
         return false;
-    size_t digits = 0;
-    while (s.at[digits] >= '0' && s.at[digits] <= '9')
-        digits++;
-    if (digits && (s.at[digits] == '.' || s.at[digits] == ')'))
-        return false;
-    return strcspn(s.at, marks) == s.len;
+    while (s.len) {
+        Str line = str_cut(&s, '\n');
+        if (line.len && (!begins_plain(line) || line.at[line.len - 1] == ' '))
+            return false;
+    }
+    return true;
 }
 
 static Block *one_paragraph(Arena *a, const char *text)
@@ -374,6 +387,29 @@ static Block *one_paragraph(Arena *a, const char *text)
         .kind = BLOCK_PARAGRAPH, .spans = &both->span, .span_count = text[0] != '\0', .callout = ""
     };
     return &both->block;
+}
+
+/* The paragraphs of a text without markup, each of them lines until an empty one. */
+static const Block *plain_paragraphs(Arena *a, Str text)
+{
+    if (!memchr(text.at, '\n', text.len))
+        return one_paragraph(a, text.at);
+    const Block *first = NULL, **last = &first;
+    char *at = arena_str(a, text);
+    at += strspn(at, "\n");
+    while (*at) {
+        char *gap = strstr(at, "\n\n"), *end = gap ? gap : strchr(at, '\0');
+        char *behind = end + strspn(end, "\n");
+        end -= end[-1] == '\n'; /* the last line has one of its own */
+        for (char *c = at; (c = memchr(c, '\n', (size_t)(end - c)));)
+            *c = ' ';
+        *end = '\0';
+        Block *paragraph = one_paragraph(a, at);
+        *last = paragraph;
+        last = &paragraph->next;
+        at = behind;
+    }
+    return first;
 }
 
 static const Block *parse(MdBuild *b, const TextReader *r, const YamlNode *at)
@@ -408,7 +444,7 @@ const Block *md_read(const TextReader *r, const YamlNode *at)
     if (!is_text(r, at) || !at->text.len)
         return NULL;
     if (is_plain(at->text))
-        return one_paragraph(r->yaml.arena, at->text.at);
+        return plain_paragraphs(r->yaml.arena, at->text);
     MdBuild b;
     return parse(&b, r, at);
 }
@@ -429,7 +465,7 @@ const Block *md_read_line(const TextReader *r, const YamlNode *at)
 {
     if (!is_text(r, at) || !at->text.len)
         return one_paragraph(r->yaml.arena, "");
-    if (is_plain(at->text))
+    if (!memchr(at->text.at, '\n', at->text.len) && is_plain(at->text))
         return one_paragraph(r->yaml.arena, at->text.at);
 
     MdBuild b;

@@ -43,20 +43,36 @@ static void put(Plain *p, const char *bytes, size_t len, size_t from)
     }
 }
 
+/* One character of a text; `rest` begins with it. */
+static void put_next(Plain *p, Str *rest, size_t from)
+{
+    char bytes[4] = { rest->at[0] };
+    size_t len = 1;
+    uint32_t c = (unsigned char)rest->at[0];
+    if (c < 0x80) /* most of every text, without a call */
+        *rest = (Str){ rest->at + 1, rest->len - 1 };
+    else
+        c = utf8_next(rest);
+    if (!in_word(c)) {
+        if (p->at[p->len - 1] != ' ')
+            put(p, " ", 1, from);
+        return;
+    }
+    c = small_letter(c);
+    if (c < 0x80)
+        bytes[0] = (char)c;
+    else
+        len = utf8_put(c, bytes);
+    put(p, bytes, len, from);
+}
+
 static void plain_of(Str text, Plain *p)
 {
     Str rest = text;
     p->len = 0;
     put(p, " ", 1, 0);
-    while (rest.len && text.len <= MOST_BYTES) {
-        char bytes[4];
-        size_t from = text.len - rest.len;
-        uint32_t c = utf8_next(&rest);
-        if (in_word(c))
-            put(p, bytes, utf8_put(small_letter(c), bytes), from);
-        else if (p->at[p->len - 1] != ' ')
-            put(p, " ", 1, from);
-    }
+    while (rest.len && text.len <= MOST_BYTES)
+        put_next(p, &rest, text.len - rest.len);
     if (p->at[p->len - 1] != ' ')
         put(p, " ", 1, text.len);
     p->at[p->len] = '\0';
@@ -91,21 +107,28 @@ static Str words_around(Str text, const Plain *p, size_t at, size_t len)
     return (Str){ text.at + from, to - from };
 }
 
-bool own_words_find(const char *list, Str text, Str *found)
+/* `words` is what plain_of made of the text. */
+static bool find_in(const Plain *words, const char *list, Str text, Str *found)
 {
-    Plain words, one;
+    Plain one;
     Str rest = str_of(list);
-    plain_of(text, &words);
     while (rest.len) {
         const char *pattern = pattern_of(str_trim(str_cut(&rest, ',')), &one);
-        const char *at = pattern ? strstr(words.at, pattern) : NULL;
+        const char *at = pattern ? strstr(words->at, pattern) : NULL;
         if (!at)
             continue;
         if (found)
-            *found = words_around(text, &words, (size_t)(at - words.at), strlen(pattern));
+            *found = words_around(text, words, (size_t)(at - words->at), strlen(pattern));
         return true;
     }
     return false;
+}
+
+bool own_words_find(const char *list, Str text, Str *found)
+{
+    Plain words;
+    plain_of(text, &words);
+    return find_in(&words, list, text, found);
 }
 
 bool own_words_usable(const char *list, Str *wrong)
@@ -130,8 +153,10 @@ bool own_words_usable(const char *list, Str *wrong)
 unsigned own_words_met(const Group *part, Str text)
 {
     unsigned met = 0;
+    Plain words;
+    plain_of(text, &words);
     for (int i = 0; i < part->check_count; i++)
-        met |= own_words_find(part->checks[i].words, text, NULL) ? 1u << i : 0;
+        met |= find_in(&words, part->checks[i].words, text, NULL) ? 1u << i : 0;
     return met;
 }
 

@@ -125,12 +125,14 @@ static void check_pieces(const CourseReader *r, const YamlNode *map, const Exerc
     const Group *part = &e->groups[group];
     for (int i = 0; i < e->part_count; i++) {
         const Part *piece = &e->parts[i];
+        if (piece->group != group)
+            continue;
         const char *text = md_plain(a, piece->text);
         int worth = own_words_worth(part, own_words_met(part, str_of(text)));
-        bool mine = piece->group == group, model = mine && piece->weight == REQUEST_FULL;
+        bool model = piece->weight == REQUEST_FULL;
         if (model)
             check_model(r, map, part, piece, text);
-        if (mine && !model && worth > piece->weight)
+        if (!model && worth > piece->weight)
             check_copied(r, at, part, arena_printf(a, "the piece `%s`", piece->id), text);
     }
 }

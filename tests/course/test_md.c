@@ -165,6 +165,33 @@ START_TEST(plain_lines_read_the_same_with_and_without_the_parser)
 }
 END_TEST
 
+static const char *const paragraphs[] = {
+    "one\ntwo\n\nthree\n", "\n\none\n\n\n\ntwo",   "one\n",         "\n",           "one\n- two\n",
+    "one\n1) two\n",       "one\n12. two\n",       "one\n12 two\n", "one\n===\n",   "one\n---\n",
+    "a | b\n:---|---",     "one\n: two\n",         "one  \ntwo\n",  "one\n  two\n", "one\n> two\n",
+    "one\n# two\n",        "one\n~~~\ntwo\n~~~\n", "1\n2\n\n3",     "€ 5\n“so”\n",  "one\n+two\n",
+};
+
+/* The sign at the end needs the parser, and is a paragraph of its own. */
+START_TEST(plain_paragraphs_read_the_same_with_and_without_the_parser)
+{
+    Reading r;
+    Buf quick, slow;
+    TextReader reader = reader_of(&r);
+    YamlNode node = node_of(paragraphs[_i]);
+    YamlNode parsed = node_of(arena_printf(&r.arena, "%s\n\n\\!", paragraphs[_i]));
+    buf_init(&quick, 4096);
+    buf_init(&slow, 4096);
+    put_block(md_read(&reader, &node), &quick);
+    put_block(md_read(&reader, &parsed), &slow);
+    buf_text(&quick, "(p [!])");
+    ck_assert_str_eq(buf_cstr(&quick), buf_cstr(&slow));
+    buf_done(&quick);
+    buf_done(&slow);
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(nothing_is_null)
 {
     Reading r;
@@ -240,6 +267,8 @@ Suite *suite_md(void)
     TCase *t = tcase_create("md");
     tcase_add_loop_test(t, text_becomes_blocks, 0, sizeof texts / sizeof *texts);
     tcase_add_test(t, tools_are_told_in_the_language_of_the_course);
+    tcase_add_loop_test(t, plain_paragraphs_read_the_same_with_and_without_the_parser, 0,
+                        sizeof paragraphs / sizeof *paragraphs);
     tcase_add_loop_test(t, plain_lines_read_the_same_with_and_without_the_parser, 0,
                         sizeof lines / sizeof *lines);
     tcase_add_test(t, nothing_is_null);
