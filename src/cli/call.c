@@ -106,8 +106,7 @@ Record *call_record(Call *call, RecordAccess access, bool create, Err *err)
 
 bool call_person(Record *record, const char *number, Person *out, Err *err)
 {
-    return record_person(record, str_of(number), out) ||
-           err_set(err, ERR_MISSING, "nobody has the number '%s'", number);
+    return record_person(record, str_of(number), out, err);
 }
 
 void call_close(Record *record)
@@ -169,13 +168,17 @@ const Course *call_served(Call *call, Record *record, const char *id, Site *site
 {
     Arena *a = call->arena;
     DiagList unsaid = { .arena = a };
-    Hash none = { { 0 } }, content = record_served(record, id);
+    Hash none = { { 0 } }, content;
+    const Course *course;
+    if (!record_served(record, id, &content, err))
+        return NULL;
     if (hash_eq(content, none)) {
         err_set(err, ERR_MISSING, "no course '%s' is served here", id);
         return NULL;
     }
     site_load(a, path_join(a, call->config.courses, "site.yaml"), site, &unsaid);
-    const Course *course = course_unpack(a, record_snapshot(record, a, content), site, &unsaid);
+    if (!record_course(record, a, content, site, &course, err))
+        return NULL;
     if (!course)
         err_set(err, ERR_INVALID, "the snapshot of %s cannot be read", id);
     return course;
@@ -197,18 +200,19 @@ void call_progress(const Call *call, const char *what, int64_t done, int64_t tot
 bool call_keys(Call *call, Record *record, Keys *out, Err *err)
 {
     const char *folder = call->config.keys;
+    int depend;
     if (keys_open(folder, out, err))
         return record_take_keys(record, out, false, err);
-    if (err->code == ERR_MISSING && record_secret_count(record) == 0)
+    if (err->code != ERR_MISSING || !record_secret_count(record, &depend, err))
+        return false;
+    if (depend == 0)
         return err_set(err, ERR_MISSING,
                        "there are no keys in %s; make them with: lectern keys init", folder);
-    if (err->code == ERR_MISSING)
-        return err_set(err, ERR_MISSING,
-                       "there are no keys in %s; restore the keys folder from where it is kept "
-                       "safe. Without it no PIN works: 'lectern keys init' makes new keys, and "
-                       "then everybody needs a new start code",
-                       folder);
-    return false;
+    return err_set(err, ERR_MISSING,
+                   "there are no keys in %s; restore the keys folder from where it is kept "
+                   "safe. Without it no PIN works: 'lectern keys init' makes new keys, and "
+                   "then everybody needs a new start code",
+                   folder);
 }
 
 bool call_start_code(Call *call, Record *record, const Keys *keys, Uuid person,

@@ -43,17 +43,15 @@ typedef struct {
 static bool issue_one(Issuing *i, const CertificateDue *due, Err *err)
 {
     Arena a = { 0 };
-    DiagList ignored = { .arena = &a };
-    Str blob = record_snapshot(i->record, &a, due->content);
-    const Course *course = blob.len ? course_unpack(&a, blob, &i->site, &ignored) : NULL;
-    bool ok = true;
-    if (!course) {
+    const Course *course;
+    bool ok = record_course(i->record, &a, due->content, &i->site, &course, err);
+    if (ok && !course) {
         fprintf(
             i->call->io.err,
             "The text of %s that somebody completed is not in this record, so no certificate is "
             "issued for it.\n",
             due->course);
-    } else {
+    } else if (ok) {
         const NewCertificate c = { .due = *due,
                                    .title = course->title,
                                    .language = course->language,
@@ -172,9 +170,12 @@ static bool list(Call *call, const char *number, bool as_json, Err *err)
         json_open(&json, NULL, '[');
     for (int i = 0; ok && i < count; i++) {
         Person whose = { .number = "" };
-        if (!record_person_by_id(record, all[i].person, &whose))
+        bool known = record_person_by_id(record, all[i].person, &whose, err);
+        if (!known)
             whose = (Person){ .number = "" };
-        list_one(call, as_json ? &json : NULL, &all[i], &whose);
+        ok = known || err->code == ERR_MISSING;
+        if (ok)
+            list_one(call, as_json ? &json : NULL, &all[i], &whose);
     }
     if (ok && as_json)
         json_close(&json, ']');

@@ -2,12 +2,6 @@
 
 #include "report/report.h"
 
-static bool find(Record *record, const char *number, Person *out, Err *err)
-{
-    return record_person(record, str_of(number), out) ||
-           err_set(err, ERR_MISSING, "nobody has the number '%s'", number);
-}
-
 /* A department that nobody is in is a slip of the pen. */
 static bool check_department(const Deciding *d, Record *record, Err *err)
 {
@@ -46,7 +40,7 @@ static bool check_target(Deciding *d, Record *record, Err *err)
     case ASSIGN_ROLE:
         return check_role(d, err);
     case ASSIGN_PERSON:
-        return find(record, d->number, &d->person, err);
+        return call_person(record, d->number, &d->person, err);
     case ASSIGN_ALL:
         break;
     }
@@ -56,7 +50,10 @@ static bool check_target(Deciding *d, Record *record, Err *err)
 static bool check_course(const Deciding *d, Record *record, Err *err)
 {
     static const Hash none = { { 0 } };
-    return !hash_eq(record_served(record, d->course), none) ||
+    Hash served;
+    if (!record_served(record, d->course, &served, err))
+        return false;
+    return !hash_eq(served, none) ||
            err_set(err, ERR_MISSING,
                    "no course '%s' is served here; a course is named by its id, and the kiosk "
                    "publishes it when it starts",
@@ -68,7 +65,7 @@ bool decide(Deciding *d, Err *err)
     Person actor = { .id = { { 0 } } };
     Record *record = call_record(d->call, RECORD_WRITE, false, err);
     bool ok = record && check_course(d, record, err) && check_target(d, record, err) &&
-              (!d->by || find(record, d->by, &actor, err));
+              (!d->by || call_person(record, d->by, &actor, err));
     const NewEvent event = { .kind = d->kind,
                              .person = d->person.id,
                              .actor = actor.id,

@@ -196,8 +196,10 @@ static bool find_person(Record *record, const char *by, const KeptIdea *k, Perso
     *named = false;
     if (!find_actor(record, by, actor, err))
         return false;
-    *named = by && actor->roles & PERSON_HR && record_person_by_id(record, k->person, person);
-    return true;
+    if (!by || !(actor->roles & PERSON_HR))
+        return true;
+    *named = record_person_by_id(record, k->person, person, err);
+    return *named || err->code == ERR_MISSING;
 }
 
 int cmd_idea_show(Call *call)

@@ -86,11 +86,14 @@ static bool set_up(Call *call, Person *person, Err *err)
     Keys keys = { 0 };
     char code[PIN_DIGITS + 1];
     Library library = { 0 };
+    int people;
     bool ok = false;
     Record *record = call_record(call, RECORD_WRITE, true, err);
     if (!record)
         return false;
-    if (record_people_count(record) > 0) {
+    if (!record_people_count(record, &people, err))
+        goto done;
+    if (people > 0) {
         err_set(err, ERR_INVALID,
                 "%s holds people already; 'lectern person pin NUMBER' makes a start code, "
                 "'lectern roster import' adds people",
@@ -161,8 +164,11 @@ static bool may_make_keys(Call *call, bool yes, bool *may, Err *err)
     Record *record = call_record(call, RECORD_READ, false, err);
     if (!record)
         return false;
-    int depend = record_secret_count(record);
+    int depend;
+    bool counted = record_secret_count(record, &depend, err);
     record_close(record);
+    if (!counted)
+        return false;
     *may = depend == 0;
     if (!*may)
         fprintf(call->io.err,

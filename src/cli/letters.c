@@ -209,7 +209,9 @@ static bool write_one(Letters *l, const LateRow *rows, int count, Err *err)
     char *bytes = NULL;
     size_t len = 0;
     Person to;
-    bool known = *number && record_person(l->record, str_of(number), &to);
+    bool known = *number && record_person(l->record, str_of(number), &to, err);
+    if (*number && !known && err->code != ERR_MISSING)
+        return false;
     const Catalog *words = known ? catalogs_find(&l->languages, to.language) : NULL;
     bool ok = sheet_bytes(l, words, rows, count, &bytes, &len, err) &&
               put_file(l, file_name(l, number, ".csv"), NULL, (Str){ bytes, len }, err);
@@ -231,8 +233,8 @@ static bool find_sender(Letters *l, Err *err)
     const char *number = l->options->from;
     if (!number)
         return true;
-    if (!record_person(l->record, str_of(number), &l->from))
-        return err_set(err, ERR_MISSING, "--from: nobody has the number '%s'", number);
+    if (!record_person(l->record, str_of(number), &l->from, err))
+        return err_in(err, "--from");
     return mail_address(l->from.email) ||
            err_set(err, ERR_MISSING, "--from: the roster has no usable email address for %s",
                    l->from.name);

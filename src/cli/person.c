@@ -108,31 +108,35 @@ bool person_show_courses(Call *call, Record *record, Uuid person, const char *ti
     return ok;
 }
 
-const char *person_other_numbers(Call *call, Record *record, Uuid person)
+bool person_other_numbers(Call *call, Record *record, Uuid person, const char **out, Err *err)
 {
     const Person *all;
     int count;
-    Err ignored;
     Buf text;
+    if (!record_resting_of(record, call->arena, person, &all, &count, err))
+        return false;
     buf_init(&text, 4096);
-    if (record_resting_of(record, call->arena, person, &all, &count, &ignored))
-        for (int i = 0; i < count; i++)
-            buf_printf(&text, "%s%s (%s)", i ? ", " : "", all[i].number, all[i].name);
-    const char *list = arena_copy(call->arena, buf_cstr(&text));
+    for (int i = 0; i < count; i++)
+        buf_printf(&text, "%s%s (%s)", i ? ", " : "", all[i].number, all[i].name);
+    *out = arena_copy(call->arena, buf_cstr(&text));
     buf_done(&text);
-    return list;
+    return true;
 }
 
 static bool show(Call *call, Err *err)
 {
     Person person;
     Uuid nobody = { { 0 } };
+    bool declared;
+    const char *also;
     Record *record = call_record(call, RECORD_READ, false, err);
     bool ok = record && call_person(record, call->args[0], &person, err) &&
-              call_note(call, EVENT_REPORT_VIEWED, person.id, nobody, "person show", err);
+              call_note(call, EVENT_REPORT_VIEWED, person.id, nobody, "person show", err) &&
+              record_person_declared(record, person.id, &declared, err) &&
+              person_other_numbers(call, record, person.id, &also, err);
     if (ok) {
-        show_person(call->io.out, &person, record_person_declared(record, person.id));
-        show_line(call->io.out, "Also", person_other_numbers(call, record, person.id));
+        show_person(call->io.out, &person, declared);
+        show_line(call->io.out, "Also", also);
     }
     ok = ok && person_show_courses(call, record, person.id, "Courses", err);
     record_close(record);

@@ -9,6 +9,7 @@ bool person_show_courses(Call *call, Record *record, Uuid person, const char *ti
                          Err *err) MUST_USE;
 
 /* The other numbers that are theirs, as "E-2 (Anna Berg), E-3 (Anna)"; "": none. */
-const char *person_other_numbers(Call *call, Record *record, Uuid person);
+bool person_other_numbers(Call *call, Record *record, Uuid person, const char **out,
+                          Err *err) MUST_USE;
 
 #endif

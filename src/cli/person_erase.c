@@ -150,12 +150,14 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
 {
     bool pending;
     Numbers who;
+    const char *also;
     Person person, by = { .id = { { 0 } } };
     if (!call_person(record, call->args[0], &person, err) ||
+        !person_other_numbers(call, record, person.id, &also, err) ||
         !find_numbers(call, record, &person, &who, err) ||
         (o->by && !call_person(record, o->by, &by, err)) || !sound_reason(o->reason, &who, err))
         return call_failed(call, err);
-    if (!o->yes && !confirmed(call, &person, person_other_numbers(call, record, person.id))) {
+    if (!o->yes && !confirmed(call, &person, also)) {
         fprintf(call->io.err, "\nThat is not the number. Nothing was erased.\n");
         return EXIT_PROBLEMS;
     }
@@ -163,7 +165,9 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
         .person = person.id, .actor = by.id, .reason = o->reason, .wall_ms = call->wall_ms
     };
     bool clean = record_erase(record, &order, &pending, err);
-    if (!clean && record_person_by_id(record, person.id, &person))
+    Err gone = { 0 };
+    if (!clean &&
+        (record_person_by_id(record, person.id, &person, &gone) || gone.code != ERR_MISSING))
         return call_failed(call, err);
     /* The erasure stands, whatever is in the way of cleaning up behind it; the files go with it. */
     Err left = { 0 };

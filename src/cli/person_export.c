@@ -36,6 +36,7 @@ typedef struct {
     FILE *out;
     Json json;
     bool as_json;
+    Err failure;    /* the first text of a course that could not be read */
     bool begun;     /* a row of `table` was written */
     char table[32]; /* of the row before */
 } Telling;
@@ -68,17 +69,29 @@ static void print_heading(FILE *out, const char *text)
     putc('\n', out);
 }
 
+/* What is given to a person is whole, or it is not given. */
+static const Course *fail(Telling *t, const Err *err)
+{
+    if (t->failure.code == ERR_NONE)
+        t->failure = *err;
+    return NULL;
+}
+
 /* The very text that something happened in, each read once. */
 static const Course *course_of(Telling *t, const PersonEvent *e)
 {
     const Hash none = { { 0 } };
     PersonEvent of = *e;
-    if (e->course[0] && hash_eq(e->content, none))
-        of.content = record_served(t->record, e->course);
+    Err err = { 0 };
+    if (e->course[0] && hash_eq(e->content, none) &&
+        !record_served(t->record, e->course, &of.content, &err))
+        return fail(t, &err);
     for (int i = 0; i < t->text_count; i++)
         if (hash_eq(t->texts[i].content, of.content))
             return t->texts[i].course;
-    const Course *c = history_course(t->reader.arena, t->record, &of, &t->site);
+    const Course *c;
+    if (!history_course(t->reader.arena, t->record, &of, &t->site, &c, &err))
+        return fail(t, &err);
     c = c ? course_in(c, t->language) : NULL;
     if (c && t->text_count < TEXTS_MOST)
         t->texts[t->text_count++] = (KeptText){ of.content, c };
@@ -356,6 +369,10 @@ static bool tell(Telling *t, int64_t wall_ms, Err *err)
     else
         print_begin(t, wall_ms);
     bool ok = record_tell_person(t->record, t->person->id, tell_row, t, err);
+    if (ok && t->failure.code != ERR_NONE) {
+        *err = t->failure;
+        ok = false;
+    }
     if (t->as_json)
         json_end(t);
     else

@@ -27,9 +27,11 @@ static bool find_awake(Record *record, const char *number, Person *out, Err *err
     Person resting;
     if (!call_person(record, number, out, err))
         return false;
-    return strcmp(out->number, number) == 0 ||
-           !record_resting(record, str_of(number), (Uuid){ { 0 } }, &resting) ||
-           err_set(err, ERR_INVALID, "%s is another number of %s (%s) already", number, out->number,
+    if (strcmp(out->number, number) == 0)
+        return true;
+    if (!record_resting(record, str_of(number), (Uuid){ { 0 } }, &resting, err))
+        return err->code == ERR_MISSING;
+    return err_set(err, ERR_INVALID, "%s is another number of %s (%s) already", number, out->number,
                    out->name);
 }
 
@@ -157,13 +159,16 @@ static int join_both(Joining *j, Record *record, Err *err)
 static bool find_resting(Joining *j, Record *record, Err *err)
 {
     const char *number = j->call->args[0];
-    if (!record_resting(record, str_of(number), (Uuid){ { 0 } }, &j->ends))
-        return err_set(err, ERR_MISSING,
+    if (!record_resting(record, str_of(number), (Uuid){ { 0 } }, &j->ends, err))
+        return err->code == ERR_MISSING &&
+               err_set(err, ERR_MISSING,
                        "%s was not joined to another number; name the one that was, which 'lectern "
                        "person show' lists",
                        number);
-    return record_person_by_id(record, j->ends.id, &j->goes_on) ||
-           err_set(err, ERR_MISSING, "the record that %s goes on in is not in the roster", number);
+    return record_person_by_id(record, j->ends.id, &j->goes_on, err) ||
+           (err->code == ERR_MISSING &&
+            err_set(err, ERR_MISSING, "the record that %s goes on in is not in the roster",
+                    number));
 }
 
 static int part(Joining *j, Record *record, Err *err)

@@ -27,8 +27,8 @@ static bool find_actor(Regrade *g, Record *record, Err *err)
     Person person;
     if (!g->by)
         return true;
-    if (!record_person(record, str_of(g->by), &person))
-        return err_set(err, ERR_MISSING, "nobody has the number '%s'", g->by);
+    if (!call_person(record, g->by, &person, err))
+        return false;
     g->actor = person.id;
     return true;
 }
@@ -49,14 +49,16 @@ static void print_items(const Regrade *g)
     }
 }
 
-static void print_tries(const Regrade *g, Record *record)
+static bool print_tries(const Regrade *g, Record *record, Err *err)
 {
     FILE *out = g->call->io.out;
     const RegradePlan *p = &g->plan;
     for (int i = 0; i < p->try_count && i < MOST_NAMED; i++) {
         const RegradedTry *t = &p->tries[i];
         Person person;
-        bool known = record_person_by_id(record, t->person, &person);
+        bool known = record_person_by_id(record, t->person, &person, err);
+        if (!known && err->code != ERR_MISSING)
+            return false;
         fprintf(out, "  %s, try %d: %d of %d right, it was %d%s\n", known ? person.number : "?",
                 t->attempt, t->right, t->total, t->before,
                 t->passed && !t->passed_before ? "; it passes now"
@@ -65,9 +67,10 @@ static void print_tries(const Regrade *g, Record *record)
     }
     if (p->try_count > MOST_NAMED)
         fprintf(out, "  and %d more\n", p->try_count - MOST_NAMED);
+    return true;
 }
 
-static void print_plan(const Regrade *g, Record *record)
+static bool print_plan(const Regrade *g, Record *record, Err *err)
 {
     FILE *out = g->call->io.out;
     const RegradePlan *p = &g->plan;
@@ -77,7 +80,8 @@ static void print_plan(const Regrade *g, Record *record)
         fprintf(out, "No answer was judged by another key: nothing changes.\n");
     } else {
         print_items(g);
-        print_tries(g, record);
+        if (!print_tries(g, record, err))
+            return false;
         fprintf(
             out,
             "%d of %lld tries %s more points; %lld %s by that. Nobody loses a point or a pass.\n",
@@ -89,6 +93,7 @@ static void print_plan(const Regrade *g, Record *record)
             out,
             "%lld %s under way on the key that it began with: run this again when it is over.\n",
             (long long)p->under_way, p->under_way == 1 ? "try is" : "tries are");
+    return true;
 }
 
 static NewEvent audit_event(const Regrade *g)
@@ -146,8 +151,7 @@ static bool run(Regrade *g, Err *err)
     /* Who looks at people's scores is in the ledger, as with every report. */
     ok = ok && call_note(call, EVENT_REPORT_VIEWED, many, g->actor,
                          arena_printf(call->arena, "regrade %s", g->course->id), err);
-    if (ok)
-        print_plan(g, record);
+    ok = ok && print_plan(g, record, err);
     if (ok && !g->dry_run && g->plan.try_count)
         ok = give(g, record, err);
     call_close(record);

@@ -39,8 +39,8 @@ static bool find_person(Record *record, const char *option, const char *number, 
     Person person;
     if (!number)
         return true;
-    if (!record_person(record, str_of(number), &person))
-        return err_set(err, ERR_MISSING, "--%s: nobody has the number '%s'", option, number);
+    if (!record_person(record, str_of(number), &person, err))
+        return err_in(err, "--%s", option);
     *out = person.id;
     return true;
 }

@@ -102,7 +102,7 @@ static void say_rule(const Keeping *k, const RetentionList *due, const Retention
 }
 
 /* Who it is, one line for each, so that somebody can look it over. */
-static void say_people(const Keeping *k, const RetentionList *due)
+static bool say_people(const Keeping *k, const RetentionList *due, Err *err)
 {
     FILE *out = k->call->io.out;
     Person p = { .id = { { 0 } } };
@@ -113,7 +113,9 @@ static void say_people(const Keeping *k, const RetentionList *due)
             continue;
         if (!open || !uuid_eq(p.id, d->person)) {
             fputs(open ? "\n" : "Who it is:\n", out);
-            open = record_person_by_id(k->record, d->person, &p);
+            open = record_person_by_id(k->record, d->person, &p, err);
+            if (!open && err->code != ERR_MISSING)
+                return false;
             p.id = d->person;
             fprintf(out, "%s, %s:", open ? p.number : "-", open ? p.name : "-");
             open = true;
@@ -122,9 +124,10 @@ static void say_people(const Keeping *k, const RetentionList *due)
     }
     if (open)
         fputs("\n", out);
+    return true;
 }
 
-static void say(const Keeping *k, const RetentionList *due)
+static bool say(const Keeping *k, const RetentionList *due, Err *err)
 {
     for (int i = 0; i < k->by.rule_count; i++)
         say_rule(k, due, &k->by.rules[i]);
@@ -132,8 +135,7 @@ static void say(const Keeping *k, const RetentionList *due)
         say_rule(k, due, &k->by.others);
     else if (!k->options->course)
         fputs("all else: kept, because no --months is given\n", k->call->io.out);
-    if (k->options->dry_run)
-        say_people(k, due);
+    return !k->options->dry_run || say_people(k, due, err);
 }
 
 /* ---- doing it ---- */
@@ -159,8 +161,7 @@ static bool retain(Keeping *k, Err *err)
         return false;
     bool ok = k->options->dry_run ? note_look(k, &due, err)
                                   : record_retain(k->record, &k->by, &due, &pending, err);
-    if (ok)
-        say(k, &due);
+    ok = ok && say(k, &due, err);
     if (pending)
         fprintf(k->call->io.err,
                 "Pending: a running kiosk or another program is using %s, so old bytes may still "

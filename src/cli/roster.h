@@ -72,8 +72,8 @@ bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Da
 
 /* Warn of managers whom the file names and who are neither in it nor, unless it is `full`, in the
  * record; who has left counts as gone. One warning for each, at the first row that names them. */
-void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
-                     DiagList *diags);
+bool roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
+                     DiagList *diags, Err *err) MUST_USE;
 
 bool person_employed(const Person *p, Date day);
 

@@ -64,9 +64,9 @@ static int apply(Call *call, Record *record, const RosterFile *file, const Impor
     DiagList diags = { .arena = call->arena };
     Err err = { 0 };
     Date today = zone_local(zone, call->wall_ms).date;
-    if (!roster_plan(call->arena, record, file, options->full, today, &plan, &diags, &err))
+    if (!roster_plan(call->arena, record, file, options->full, today, &plan, &diags, &err) ||
+        !roster_managers(call->arena, record, file, options->full, today, &diags, &err))
         return call_failed(call, &err);
-    roster_managers(call->arena, record, file, options->full, today, &diags);
     call_diags(call, &diags, call->io.err, false);
     if (diag_count(&diags, DIAG_ERROR)) {
         fprintf(call->io.err, "Nothing was changed.\n");

@@ -29,7 +29,17 @@ typedef struct {
     int count;
     bool full;
     Date today;
+    Err *failure; /* the record could not be read: the first time */
 } Known;
+
+static bool find(const Known *k, const char *number, Person *out)
+{
+    Err err;
+    bool found = record_person(k->record, str_of(number), out, &err);
+    if (!found && err.code != ERR_MISSING && k->failure->code == ERR_NONE)
+        *k->failure = err;
+    return found;
+}
 
 static const RosterRow *row_of(const Known *k, const char *number)
 {
@@ -51,7 +61,7 @@ static bool is_here(const Known *k, const char *number)
     Person p;
     if (in_file(k, number))
         return true;
-    if (!record_person(k->record, str_of(number), &p) || has_left(&p, k->today))
+    if (!find(k, number, &p) || has_left(&p, k->today))
         return false;
     return !k->full || !person_employed(&p, k->today) || in_file(k, p.number);
 }
@@ -85,7 +95,7 @@ static bool go_up(const Known *k, Number number, int *line)
     Person p;
     const RosterRow *row = row_of(k, number);
     *line = row ? row->line : 0;
-    if (!row && !record_person(k->record, str_of(number), &p))
+    if (!row && !find(k, number, &p))
         return false;
     snprintf(number, sizeof(Number), "%s", row ? row->person.manager : p.manager);
     return number[0];
@@ -132,9 +142,10 @@ static void find_circles(Arena *a, const Known *k, const char *file, const Roste
     }
 }
 
-void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
-                     DiagList *diags)
+bool roster_managers(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
+                     DiagList *diags, Err *err)
 {
+    Err failure = { ERR_NONE, "" };
     const RosterRow **numbers = arena_array(a, const RosterRow *, file->count + 1);
     const RosterRow **led = arena_array(a, const RosterRow *, file->count + 1);
     int number_count = 0, led_count = 0;
@@ -148,7 +159,7 @@ void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full
     }
     qsort(numbers, (size_t)number_count, sizeof *numbers, by_number);
     qsort(led, (size_t)led_count, sizeof *led, by_manager);
-    const Known known = { record, numbers, number_count, full, today };
+    const Known known = { record, numbers, number_count, full, today, &failure };
     for (int i = 0, next; i < led_count; i = next) {
         for (next = i + 1; next < led_count; next++)
             if (strcmp(led[i]->person.manager, led[next]->person.manager) != 0)
@@ -157,4 +168,7 @@ void roster_managers(Arena *a, Record *record, const RosterFile *file, bool full
             complain(a, file->name, led[i], next - i, diags);
     }
     find_circles(a, &known, file->name, led, led_count, diags);
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
 }

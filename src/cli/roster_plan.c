@@ -25,6 +25,7 @@ typedef struct {
     Holder *holders;
     int holder_count, holder_room;
     DiagList *diags;
+    Err *failure; /* the record could not be read: the first time */
 } Planner;
 
 bool person_employed(const Person *p, Date day)
@@ -44,17 +45,33 @@ static bool is_same(const Person *known, const Person *row, Date today)
     return row->end.year && date_compare(row->end, known->end) <= 0;
 }
 
+/* Whoever cannot be looked up must not be taken for somebody new. */
+static bool is_there(const Planner *p, bool found, const Err *err)
+{
+    if (!found && err->code != ERR_MISSING && p->failure->code == ERR_NONE)
+        *p->failure = *err;
+    return found;
+}
+
+static bool find_id(const Planner *p, Uuid id, Person *out)
+{
+    Err err;
+    return is_there(p, record_person_by_id(p->record, id, out, &err), &err);
+}
+
 /* Who has this very number in the roster; a number that rests is nobody's. */
 static bool find_number(const Planner *p, const char *number, Person *out)
 {
-    return record_person(p->record, str_of(number), out) && strcmp(out->number, number) == 0;
+    Err err;
+    return is_there(p, record_person(p->record, str_of(number), out, &err), &err) &&
+           strcmp(out->number, number) == 0;
 }
 
 /* The person whom a row is about; false: somebody new. */
 static bool find_known(const Planner *p, const Person *row, Person *out)
 {
     if (!uuid_is_nil(row->id))
-        return record_person_by_id(p->record, row->id, out);
+        return find_id(p, row->id, out);
     return find_number(p, row->number, out) && is_same(out, row, p->today);
 }
 
@@ -118,7 +135,7 @@ static void warn_lost_zeros(const Planner *p, const RosterRow *row)
     for (int zeros = 1; zeros <= MOST_ZEROS; zeros++) {
         Person known;
         snprintf(padded, sizeof padded, "%.*s%s", zeros, "0000", number);
-        if (!record_person(p->record, str_of(padded), &known))
+        if (!find_number(p, padded, &known))
             continue;
         complain(
             p, row, DIAG_WARNING, "roster-zeros",
@@ -154,8 +171,9 @@ static bool rests(const Planner *p, const RosterRow *row)
     Person resting, into, other;
     const Person *person = &row->person;
     Str number = str_of(person->number);
-    if (!record_resting(p->record, number, person->id, &resting) ||
-        !record_person_by_id(p->record, resting.id, &into))
+    Err err;
+    if (!is_there(p, record_resting(p->record, number, person->id, &resting, &err), &err) ||
+        !find_id(p, resting.id, &into))
         return false;
     bool by_number = uuid_is_nil(person->id);
     if (by_number &&
@@ -399,11 +417,20 @@ bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Da
 {
     RosterPlan plan = { .present = arena_array(a, Uuid, file->count + 1),
                         .slips = arena_array(a, RosterSlip, file->count + 1) };
-    Planner p = {
-        .arena = a, .record = record, .file = file, .today = today, .plan = &plan, .diags = diags
-    };
-    for (int i = 0; i < file->count; i++)
+    Err failure = { ERR_NONE, "" };
+    Planner p = { .arena = a,
+                  .record = record,
+                  .file = file,
+                  .today = today,
+                  .plan = &plan,
+                  .diags = diags,
+                  .failure = &failure };
+    for (int i = 0; i < file->count && failure.code == ERR_NONE; i++)
         plan_row(&p, &file->rows[i]);
+    if (failure.code != ERR_NONE) {
+        *err = failure;
+        return false;
+    }
     qsort(plan.present, (size_t)plan.present_count, sizeof *plan.present, by_id);
     if (!walk_people(&p, full, err))
         return false;

@@ -25,6 +25,10 @@ void carry_trace(const Carry *c, const char *what, const char *id);
 void carry_write_beside(Carry *c, const LessonEvent *lesson, int count);
 
 /* session.c */
+bool carry_unread(Carry *c, const Err *err); /* the record could not be read: world.fault; false */
+/* Whom somebody who may help others typed; *found false: nobody, or it is not theirs to ask. False:
+ * world.fault. */
+bool carry_find_number(Carry *c, const char *number, Person *out, bool *found);
 bool carry_sign_in(Carry *c, const Effect *e);
 bool carry_find_badge(Carry *c, const Effect *e);
 bool carry_declare(Carry *c, const Effect *e);
@@ -68,7 +72,7 @@ bool carry_next_question(Carry *c, const Effect *e);
 
 /* choices.c */
 bool carry_show_as(Carry *c, const Effect *e);
-void carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those of this visit */
+bool carry_choices_in(Carry *c);  /* a person has signed in: theirs, and those of this visit */
 void carry_choices_out(Carry *c); /* the person leaves: the site's */
 
 /* hand_in.c */

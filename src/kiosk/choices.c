@@ -29,20 +29,25 @@ bool carry_show_as(Carry *c, const Effect *e)
     return true;
 }
 
-void carry_choices_in(Carry *c)
+bool carry_choices_in(Carry *c)
 {
     World *w = &c->world;
+    Err err = { 0 };
+    const char *kept;
+    if (!record_choices(c->record, &c->session_arena, w->session.person.id, &kept, &err))
+        return carry_unread(c, &err);
     Display before = w->display;
     char visit[DISPLAY_CHOICES_MAX];
     display_write(&before, visit); /* what they chose before they said who they are, they chose */
     w->display = display_of_site(&w->config);
     if (w->session.person.language[0]) /* as the roster has it, until they choose */
         (void)language_show(w, w->session.person.language);
-    display_read(&w->display, record_choices(c->record, &c->session_arena, w->session.person.id));
+    display_read(&w->display, kept);
     display_read(&w->display, visit);
     if (before.chosen)
         keep(c);
     language_follow(w);
+    return true;
 }
 
 void carry_choices_out(Carry *c)

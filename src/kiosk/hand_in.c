@@ -39,7 +39,9 @@ bool carry_ideas(Carry *c)
     wipe(all, sizeof *all);
     if (!c->record)
         return true;
-    all->begun = record_kept_idea(c->record, c->world.session.person.id, &all->draft);
+    Err err = { 0 };
+    if (!record_kept_idea(c->record, c->world.session.person.id, &all->draft, &all->begun, &err))
+        return carry_unread(c, &err);
     return read_ideas(c);
 }
 

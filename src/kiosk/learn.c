@@ -78,36 +78,43 @@ static bool begin_run(Carry *c)
 }
 
 /* What was touched before a step got another id is kept under the new one from here on. */
-static const char *draft_of(Carry *c, const Step *step)
+static bool draft_of(Carry *c, const Step *step, const char **kept, Err *err)
 {
     const Lesson *l = &c->world.lesson;
     Uuid person = c->world.session.person.id;
     Arena *a = &c->session_arena;
-    const char *kept = record_draft(c->record, a, person, l->course->id, step->id);
-    for (int i = step->was.count; i-- > 0 && !kept;) {
-        Err err = { 0 };
+    if (!record_draft(c->record, a, person, l->course->id, step->id, kept, err))
+        return false;
+    for (int i = step->was.count; i-- > 0 && !*kept;) {
+        Err late = { 0 };
         const char *was = step->was.at[i];
-        kept = record_draft(c->record, a, person, l->course->id, was);
-        if (kept && (!record_keep_draft(c->record, person, l->course->id, step->id, kept, &err) ||
-                     !record_keep_draft(c->record, person, l->course->id, was, "", &err)))
-            fprintf(stderr, "lectern: %s\n", err.text);
+        if (!record_draft(c->record, a, person, l->course->id, was, kept, err))
+            return false;
+        if (*kept &&
+            (!record_keep_draft(c->record, person, l->course->id, step->id, *kept, &late) ||
+             !record_keep_draft(c->record, person, l->course->id, was, "", &late)))
+            fprintf(stderr, "lectern: %s\n", late.text);
     }
-    return kept;
+    return true;
 }
 
-static void load_kept(Carry *c)
+static bool load_kept(Carry *c)
 {
     Lesson *l = &c->world.lesson;
     const Step *step = world_step(&c->world);
-    const char *kept = step && step->kind != STEP_PAGE ? draft_of(c, step) : NULL;
+    const char *kept = NULL;
+    Err err = { 0 };
+    if (step && step->kind != STEP_PAGE && !draft_of(c, step, &kept, &err))
+        return carry_unread(c, &err);
     snprintf(l->kept, sizeof l->kept, "%s", kept ? kept : "");
     l->seen_ms = 0;
+    return true;
 }
 
 const Course *carry_course(Carry *c, const CourseEntry *entry, Err *err)
 {
-    const Course *course = texts_course(&c->texts, entry->content);
-    if (!course)
+    const Course *course = texts_course(&c->texts, entry->content, err);
+    if (!course && err->code == ERR_MISSING)
         err_set(err, ERR_INVALID, "the text of the course %s cannot be read from the record",
                 entry->id);
     return course;
@@ -125,10 +132,10 @@ bool carry_entry_to_serve(Carry *c, const CourseEntry **entry, const CourseEntry
         *entry = known;
         return true;
     }
-    const Course *kept = texts_course(&c->texts, content);
+    const Course *kept = texts_course(&c->texts, content, err);
     if (kept)
         *entry = course_entry(&c->session_arena, kept);
-    return true;
+    return kept || err->code == ERR_MISSING;
 }
 
 bool carry_find(Carry *c, const Effect *e)
@@ -183,8 +190,7 @@ bool carry_show_step(Carry *c, const Effect *e)
     l->step = step;
     l->question = -1;
     l->in_form = false;
-    load_kept(c);
-    return true;
+    return load_kept(c);
 }
 
 /* A page that was read is no answer: the next one need not wait for the disk, unless more follows
@@ -386,7 +392,7 @@ bool carry_begin_test_out(Carry *c, const Effect *e)
 }
 
 /* Where nothing is left to ask, the lesson is at no form. */
-static void show_form(Carry *c, FormKind form)
+static bool show_form(Carry *c, FormKind form)
 {
     Lesson *l = &c->world.lesson;
     int item = run_form_next(&l->run, l->course, form, c->world.wall_ms);
@@ -394,15 +400,14 @@ static void show_form(Carry *c, FormKind form)
     l->in_form = item >= 0;
     l->form = form;
     l->item = item;
-    load_kept(c);
+    return load_kept(c);
 }
 
 bool carry_begin_form(Carry *c, const Effect *e)
 {
     if (!begin_run(c))
         return false;
-    show_form(c, (FormKind)e->index);
-    return true;
+    return show_form(c, (FormKind)e->index);
 }
 
 bool carry_skip_form(Carry *c, const Effect *e)
@@ -419,11 +424,9 @@ bool carry_next_question(Carry *c, const Effect *e)
     (void)e;
     Lesson *l = &c->world.lesson;
     if (l->in_form) {
-        show_form(c, l->form);
-        return true;
+        return show_form(c, l->form);
     }
     l->step = -1;
     l->question = run_question(&l->run);
-    load_kept(c);
-    return true;
+    return load_kept(c);
 }

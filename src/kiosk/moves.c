@@ -104,10 +104,13 @@ static MoveAnswer may_get_it(Carry *c, const MoveTry *t)
     AnswerMove anybody = move;
     MovedTry what;
     Err why_not = { 0 };
+    bool same;
     anybody.into = (Uuid){ { 0 } };
     if (uuid_eq(from, w->session.person.id) || uuid_eq(into, w->session.person.id))
         return MOVE_YOURS;
-    if (uuid_eq(record_root(c->record, from), record_root(c->record, into)))
+    if (!record_same_person(c->record, from, into, &same, &why_not))
+        return MOVE_NOT_NOW;
+    if (same)
         return MOVE_SAME;
     if (!record_may_move(c->record, &anybody, &what, &why_not))
         return MOVE_NOT_NOW;

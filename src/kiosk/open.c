@@ -173,27 +173,33 @@ static bool read_served(Carry *c, LibraryJob *j, Err *err)
     if (!record_served_courses(c->record, &j->served_arena, &ids, &j->served_count, err))
         return false;
     j->served = arena_array(&j->served_arena, ServedText, j->served_count);
-    for (int i = 0; i < j->served_count; i++)
-        j->served[i] = (ServedText){ ids[i], record_served(c->record, ids[i]) };
+    for (int i = 0; i < j->served_count; i++) {
+        j->served[i].id = ids[i];
+        if (!record_served(c->record, ids[i], &j->served[i].content, err))
+            return false;
+    }
     return true;
 }
 
 /* An edit with mistakes is not published: whoever is under way goes on in what was served before.
  */
-static void put_back_served(Carry *c, LibraryJob *j)
+static bool put_back_served(Carry *c, LibraryJob *j, Err *err)
 {
-    for (int i = 0; i < j->library.mistaken_count; i++) {
+    bool good = true;
+    for (int i = 0; good && i < j->library.mistaken_count; i++) {
         Arena a = { 0 };
-        DiagList unsaid = { .arena = &a };
+        Hash content;
+        const Course *course = NULL;
         const char *id = j->library.mistaken[i];
-        Str blob = record_snapshot(c->record, &a, record_served(c->record, id));
-        const Course *course = blob.len ? course_unpack(&a, blob, &j->library.site, &unsaid) : NULL;
+        good = record_served(c->record, id, &content, err) &&
+               record_course(c->record, &a, content, &j->library.site, &course, err);
         if (course && strcmp(course->id, id) == 0) {
             library_put_back(&j->library, course_entry(&j->arena, course));
             fprintf(stderr, "%s has mistakes; it is shown as it was before\n", id);
         }
         arena_free(&a);
     }
+    return good;
 }
 
 static void free_job(LibraryJob *j)
@@ -237,7 +243,8 @@ static bool library_done(Carry *c, Job *job)
         carry_run(c, more_work, &j->job);
         return true;
     }
-    put_back_served(c, j);
+    if (!put_back_served(c, j, &err))
+        return give_up(c, j, false, &err);
     c->library_arena = j->arena;
     c->library = j->library;
     c->world.library = &c->library;
@@ -296,11 +303,14 @@ static bool open_record(Carry *c)
 /* New keys only where nobody has a PIN yet: with other keys no PIN would ever fit again. */
 static bool open_keys(Carry *c)
 {
-    Err err = { 0 };
+    Err err = { 0 }, unread = { 0 };
+    int people;
     const char *folder = c->world.config.keys;
     if (keys_open(folder, &c->keys, &err))
         return record_take_keys(c->record, &c->keys, false, &err) || carry_fault(c, &err, "");
-    if (err.code != ERR_MISSING || record_people_count(c->record) > 0)
+    if (!record_people_count(c->record, &people, &unread))
+        return carry_unread(c, &unread);
+    if (err.code != ERR_MISSING || people > 0)
         return carry_fault(c, &err, TR("Restore the keys folder from where it is kept safe."));
     if (!keys_create(folder, &c->random, &err) || !keys_open(folder, &c->keys, &err) ||
         !record_take_keys(c->record, &c->keys, false, &err))
@@ -345,8 +355,10 @@ bool carry_start(Carry *c)
         return false;
     if (c->world.config.mode == MODE_DESKTOP && c->options.login) {
         Person person;
-        if (record_person_by_login(c->record, str_of(c->options.login), &person) &&
-            !carry_open_session(c, &person))
+        bool known = record_person_by_login(c->record, str_of(c->options.login), &person, &err);
+        if (!known && err.code != ERR_MISSING)
+            return carry_unread(c, &err);
+        if (known && !carry_open_session(c, &person))
             return false;
     }
     return c->world.library || carry_load_library(c);

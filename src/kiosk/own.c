@@ -60,6 +60,8 @@ bool carry_read_progress(Carry *c, const Effect *e)
         if (!s->on_record)
             continue;
         const Course *course = carry_course(c, s->entry, &err);
+        if (!course && err.code != ERR_INVALID)
+            return refused(c, &err);
         if (!course)
             continue;
         if (!record_load_run(c->record, w->session.person.id, course, run, &err))
@@ -75,6 +77,7 @@ bool carry_read_progress(Carry *c, const Effect *e)
 typedef struct {
     Carry *carry;
     int texts;
+    Err failure;                       /* the first text that could not be read */
     const Course *text[HISTORY_LINES]; /* read for the lines so far */
 } Reading;
 
@@ -98,7 +101,11 @@ static const Course *read_text(Reading *r, const PersonEvent *e)
     for (int i = 0; i < r->texts; i++)
         if (hash_eq(r->text[i]->content, e->content))
             return r->text[i];
-    const Course *kept = history_course(&c->history_arena, c->record, e, &c->library.site);
+    const Course *kept;
+    Err err = { 0 };
+    if (!history_course(&c->history_arena, c->record, e, &c->library.site, &kept, &err) &&
+        r->failure.code == ERR_NONE)
+        r->failure = err;
     if (kept)
         r->text[r->texts++] = kept;
     return kept;
@@ -152,5 +159,9 @@ bool carry_read_history(Carry *c, const Effect *e)
     bool ok = record_person_event_count(c->record, person, &own->all, &err) &&
               record_person_events(c->record, person, (EventPart){ e->index, HISTORY_LINES },
                                    add_line, &reading, &err);
+    if (ok && reading.failure.code != ERR_NONE) {
+        err = reading.failure;
+        ok = false;
+    }
     return ok || refused(c, &err);
 }

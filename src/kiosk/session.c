@@ -63,9 +63,8 @@ bool carry_open_session(Carry *c, const Person *person)
     else
         person_shown(person, w->session.shown, sizeof w->session.shown);
     w->lesson = (Lesson){ .step = -1, .question = -1 };
-    carry_choices_in(c);
     wipe(&w->badge, sizeof w->badge); /* it has done its work */
-    return carry_ideas(c) && carry_messages(c) && carry_standings(c);
+    return carry_choices_in(c) && carry_ideas(c) && carry_messages(c) && carry_standings(c);
 }
 
 typedef struct {
@@ -89,7 +88,9 @@ static bool try_done(Carry *c, PinJob *j, Tried *out)
     if (!ok)
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    out->right = matched && record_person_by_id(c->record, attempt.person, &out->person);
+    out->right = matched && record_person_by_id(c->record, attempt.person, &out->person, &err);
+    if (matched && !out->right && err.code != ERR_MISSING)
+        return carry_unread(c, &err);
     w->sign_in.answer = !out->right ? ASK_NO : out->is_code ? ASK_CHOOSE : ASK_YES;
     return true;
 }
@@ -101,7 +102,8 @@ static bool sign_in_done(Carry *c, Job *job)
         return false;
     if (tried.right && tried.is_code) {
         c->world.session.person = tried.person;
-        carry_choices_in(c);
+        if (!carry_choices_in(c))
+            return false;
     }
     return !tried.right || tried.is_code || carry_open_session(c, &tried.person);
 }
@@ -137,12 +139,17 @@ bool carry_find_badge(Carry *c, const Effect *e)
     Person person;
     if (!c->record)
         return carry_no_record(c);
-    bool known = record_person_by_badge(c->record, str_of(e->text), &person);
+    Err err = { 0 };
+    bool opens = false, known = record_person_by_badge(c->record, str_of(e->text), &person, &err);
     wipe(&w->badge, sizeof w->badge);
+    if (!known && err.code != ERR_MISSING)
+        return carry_unread(c, &err);
     if (known && w->session.open && uuid_eq(person.id, w->session.person.id))
         return true;
     if (known && !w->session.open && w->config.badge_alone &&
-        record_badge_opens(c->record, &person, str_of(e->text), w->wall_ms))
+        !record_badge_opens(c->record, &person, str_of(e->text), w->wall_ms, &opens, &err))
+        return carry_unread(c, &err);
+    if (opens)
         return open_by_badge(c, &person);
     w->badge.answer = known ? ASK_YES : ASK_NO;
     snprintf(w->badge.text, sizeof w->badge.text, "%.63s", e->text);
@@ -159,7 +166,9 @@ bool carry_declare(Carry *c, const Effect *e)
     Person person;
     if (!c->record)
         return carry_no_record(c);
-    if (!record_person_typed(c->record, str_of(e->number), &person)) {
+    if (!record_person_typed(c->record, str_of(e->number), &person, &err)) {
+        if (err.code != ERR_MISSING)
+            return carry_unread(c, &err);
         person = (Person){ 0 };
         snprintf(person.number, sizeof person.number, "%.31s", e->number);
         snprintf(person.name, sizeof person.name, "%s",
@@ -238,8 +247,10 @@ static bool set_pin_done(Carry *c, Job *job)
     if (!current)
         return true;
     w->sign_in.answer = ASK_YES;
-    if (record_person_by_id(c->record, w->session.person.id, &person))
+    if (record_person_by_id(c->record, w->session.person.id, &person, &err))
         return carry_open_session(c, &person);
+    if (err.code != ERR_MISSING)
+        return carry_unread(c, &err);
     err_set(&err, ERR_MISSING, "the person who chose a PIN is not in the record any more");
     return carry_fault(c, &err, TR("Import the roster again, then touch “Try again”."));
 }
@@ -271,30 +282,48 @@ static bool reset_done(Carry *c, Job *job)
            carry_fault(c, &err, TR("Free some space or check the disk, then touch “Try again”."));
 }
 
-/* Who may be given a code by the person signed in; false: world.reset says why not. */
+bool carry_unread(Carry *c, const Err *err)
+{
+    return carry_fault(c, err, TR("Free some space or check the disk, then touch “Try again”."));
+}
+
+bool carry_find_number(Carry *c, const char *number, Person *out, bool *found)
+{
+    Err err = { 0 };
+    *found =
+        world_may_reset(&c->world) && record_person_typed(c->record, str_of(number), out, &err);
+    return err.code == ERR_NONE || err.code == ERR_MISSING || carry_unread(c, &err);
+}
+
+/* Who may be given a code by the person signed in: world.reset.answer ASK_CHOOSE. False:
+ * world.fault says why nobody knows. */
 static bool may_reset(Carry *c, const char *number, Person *out)
 {
     World *w = &c->world;
-    bool found = world_may_reset(w) && record_person_typed(c->record, str_of(number), out);
+    bool found;
+    w->reset.answer = ASK_NO;
+    if (!carry_find_number(c, number, out, &found))
+        return false;
     /* A new code is a way in: nobody opens with it what they may not see themselves. */
     bool above = found && (out->roles & (PERSON_HR | PERSON_OPERATOR)) && !world_may_report(w);
     w->reset.answer = !found ? ASK_NO : above ? ASK_NOT_YOURS : ASK_CHOOSE;
     if (found)
         person_shown(out, w->reset.name, sizeof w->reset.name);
-    return found && !above;
+    return true;
 }
 
 bool carry_find_person(Carry *c, const Effect *e)
 {
     Person person;
-    (void)may_reset(c, e->number, &person); /* the screen shows the answer */
-    return true;
+    return may_reset(c, e->number, &person); /* the screen shows the answer */
 }
 
 bool carry_reset_pin(Carry *c, const Effect *e)
 {
     Person person;
     if (!may_reset(c, e->number, &person))
+        return false;
+    if (c->world.reset.answer != ASK_CHOOSE)
         return true;
     char code[PIN_DIGITS + 1];
     pin_start_code(&c->random, code);

@@ -258,7 +258,10 @@ static bool begin_visit(Carry *c)
     Display shown = w->display;
     Person person = { .name = "Sam Example" };
     Err err = { 0 };
-    snprintf(person.number, sizeof person.number, "preview-%d", record_people_count(c->record) + 1);
+    int people;
+    if (!record_people_count(c->record, &people, &err))
+        return carry_fault(c, &err, "");
+    snprintf(person.number, sizeof person.number, "preview-%d", people + 1);
     if (!record_put_people(c->record, &person, 1, w->wall_ms, &err))
         return carry_fault(c, &err, "");
     bool ok = carry_open_session(c, &person);

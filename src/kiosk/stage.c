@@ -167,8 +167,10 @@ bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes)
         *bytes = (Str){ files.at + p->offset, p->size };
         return picture_is(p, *bytes);
     }
-    *bytes = record_snapshot_bytes(k->carry.record, a, p->content, p->offset, p->size);
-    return picture_is(p, *bytes);
+    Err unread; /* as with any picture that is not as it was: its text in words stands there */
+    const SnapshotPlace place = { p->offset, p->size };
+    return record_snapshot_bytes(k->carry.record, a, p->content, place, bytes, &unread) &&
+           picture_is(p, *bytes);
 }
 
 void kiosk_lose_image(Kiosk *k, const Image *image)

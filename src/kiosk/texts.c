@@ -20,16 +20,15 @@ static void make_room(CourseTexts *t)
         abort();
 }
 
-static const Course *read_kept(CourseTexts *t, Hash content)
+static const Course *read_kept(CourseTexts *t, Hash content, Err *err)
 {
-    Arena files = { 0 };
     CourseText text = { .used = ++t->uses };
-    DiagList unsaid = { .arena = &files };
-    Str blob = t->record ? record_snapshot(t->record, &files, content) : (Str){ 0 };
-    text.course = blob.len ? course_unpack(&text.arena, blob, t->site, &unsaid) : NULL;
-    arena_free(&files);
+    bool good =
+        !t->record || record_course(t->record, &text.arena, content, t->site, &text.course, err);
     if (!text.course || !hash_eq(text.course->content, content)) {
         arena_free(&text.arena);
+        if (good)
+            err_set(err, ERR_MISSING, "that text is not in the record");
         return NULL;
     }
     make_room(t);
@@ -37,7 +36,7 @@ static const Course *read_kept(CourseTexts *t, Hash content)
     return text.course;
 }
 
-const Course *texts_course(CourseTexts *t, Hash content)
+const Course *texts_course(CourseTexts *t, Hash content, Err *err)
 {
     if (t->given && hash_eq(t->given->content, content))
         return t->given;
@@ -46,7 +45,7 @@ const Course *texts_course(CourseTexts *t, Hash content)
             t->at[i].used = ++t->uses;
             return t->at[i].course;
         }
-    return read_kept(t, content);
+    return read_kept(t, content, err);
 }
 
 static const Picture *picture_in(const Course *c, const Image *image)

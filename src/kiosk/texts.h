@@ -22,8 +22,9 @@ typedef struct {
     uint64_t uses, shown; /* so many until now; until what is on the glass was listed */
 } CourseTexts;
 
-/* A course as it was written, by its content hash. NULL: its snapshot is not there, or damaged. */
-const Course *texts_course(CourseTexts *t, Hash content);
+/* A course as it was written, by its content hash. NULL with ERR_MISSING: its snapshot is not
+ * there, or damaged; with another code: it could not be read. */
+const Course *texts_course(CourseTexts *t, Hash content, Err *err);
 
 /* The picture that an image is of, in the courses that are in memory; NULL: in none. */
 const Picture *texts_picture(const CourseTexts *t, const Image *image);

@@ -3,23 +3,25 @@
 
 #include <stdio.h>
 
-/* Nobody gives one to themselves. */
+/* Nobody gives one to themselves. world.reset.answer ASK_CHOOSE: they may. False: world.fault. */
 static bool may_grant(Carry *c, const char *number, Person *out)
 {
     World *w = &c->world;
-    bool found = world_may_reset(w) && record_person_typed(c->record, str_of(number), out);
+    bool found;
+    w->reset.answer = ASK_NO;
+    if (!carry_find_number(c, number, out, &found))
+        return false;
     bool own = found && uuid_eq(out->id, w->session.person.id);
     w->reset.answer = !found ? ASK_NO : own ? ASK_NOT_YOURS : ASK_CHOOSE;
     if (found)
         person_shown(out, w->reset.name, sizeof w->reset.name);
-    return found && !own;
+    return true;
 }
 
 bool carry_find_learner(Carry *c, const Effect *e)
 {
     Person person;
-    (void)may_grant(c, e->number, &person); /* the screen shows the answer */
-    return true;
+    return may_grant(c, e->number, &person); /* the screen shows the answer */
 }
 
 static bool read_used_up(Carry *c, Uuid person, const CourseEntry *entry, bool *out, Err *err)
@@ -70,6 +72,8 @@ bool carry_read_tries(Carry *c, const Effect *e)
     World *w = &c->world;
     Person person;
     if (!may_grant(c, e->number, &person))
+        return false;
+    if (w->reset.answer != ASK_CHOOSE)
         return true;
     if (!note_looked(c, &person))
         return false;
@@ -91,6 +95,8 @@ bool carry_grant_try(Carry *c, const Effect *e)
     char note[80];
     const CourseEntry *course = w->library->entries[e->index];
     if (!may_grant(c, e->number, &person))
+        return false;
+    if (w->reset.answer != ASK_CHOOSE)
         return true;
     if (!read_used_up(c, person.id, course, &used_up, &err))
         return carry_fault(c, &err, TR("Run `lectern ledger verify`."));

@@ -23,7 +23,8 @@ const Step *world_step(const World *w)
 
 const Course *world_course(const World *w, const CourseEntry *entry)
 {
-    const Course *course = texts_course(w->texts, entry->content);
+    Err unread; /* a view shows what there is; whoever opens the course is told */
+    const Course *course = texts_course(w->texts, entry->content, &unread);
     return course ? course_in(course, w->display.language) : NULL;
 }
 

@@ -12,14 +12,14 @@ bool record_keep_choices(Record *r, Uuid person, const char *choices, Err *err)
     return write_end(r, query_run(&q, err), err);
 }
 
-const char *record_choices(Record *r, Arena *a, Uuid person)
+bool record_choices(Record *r, Arena *a, Uuid person, const char **out, Err *err)
 {
-    Err ignored;
-    const char *choices = "";
+    *out = "";
     Query q = query_begin(r, STATEMENT_CHOICES_GET);
     query_id(&q, person);
-    if (query_step(&q, &ignored) == QUERY_ROW)
-        choices = arena_str(a, row_str(&q, 0));
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW)
+        *out = arena_str(a, row_str(&q, 0));
     query_end(&q);
-    return choices;
+    return step != QUERY_FAILED;
 }

@@ -31,11 +31,14 @@ static bool unmark(Record *r, Err *err)
     return write_end(r, query_run(&q, err), err);
 }
 
-bool record_clean_pending(Record *r)
+bool record_clean_pending(Record *r, bool *pending, Err *err)
 {
+    int64_t mark;
     Query q = query_begin(r, STATEMENT_META_GET);
     query_text(&q, name);
-    return query_count(&q, 0) == 1;
+    bool good = query_number(&q, 0, &mark, err);
+    *pending = !good || mark == 1;
+    return good;
 }
 
 static bool remove_copy(const char *copy, Err *err)
@@ -92,9 +95,8 @@ static bool pack(Record *r, int64_t bytes, Err *err)
 
 bool record_clean(Record *r, bool *pending, Err *err)
 {
-    *pending = record_clean_pending(r);
-    if (!*pending)
-        return true;
+    if (!record_clean_pending(r, pending, err) || !*pending)
+        return !*pending;
     bool emptied, borrowed = false;
     if (!remove_copies(r, err) || !checkpoint_truncate(r, &emptied, err))
         return false;

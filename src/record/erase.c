@@ -76,11 +76,14 @@ static bool name_place(Eraser *e, Place place, Err *err)
 static Place *find_places(Record *r, Arena *a, const Erasure *order, int *count, Err *err)
 {
     int room = 256;
+    Uuid owner = order->person;
     Place *places = arena_array(a, Place, room);
     QueryStep step;
     *count = 0;
+    if (order->course && !record_root(r, &owner, err))
+        return NULL;
     Query q = query_begin(r, order->course ? STATEMENT_COURSE_PAYLOADS : STATEMENT_PERSON_PAYLOADS);
-    query_id(&q, order->course ? record_root(r, order->person) : order->person);
+    query_id(&q, owner);
     if (order->course) {
         query_text(&q, order->course);
         query_id(&q, order->person);
@@ -196,7 +199,8 @@ bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
     Arena a = { 0 };
     Uuid *people;
     int count;
-    bool good = merged_members(r, &a, record_root(r, order->person), &people, &count, err);
+    Uuid root = order->person;
+    bool good = record_root(r, &root, err) && merged_members(r, &a, root, &people, &count, err);
     for (int i = count - 1; good && i >= 0; i--) {
         Erasure one = *order;
         one.person = people[i];

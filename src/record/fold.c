@@ -242,7 +242,9 @@ bool record_rebuild(Record *r, Err *err)
     bool had_place = r->kiosk.held;
     if (!had_place && !kiosk_lock(r, err))
         return false;
-    bool good = write_begin(r, err) && write_end(r, fold_anew(r, order_joined(r), err), err);
+    bool joined;
+    bool good = write_begin(r, err) &&
+                write_end(r, order_joined(r, &joined, err) && fold_anew(r, joined, err), err);
     if (!had_place)
         lock_drop(&r->kiosk);
     return good;

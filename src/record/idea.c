@@ -248,21 +248,22 @@ bool record_keep_idea(Record *r, Uuid person, const Idea *idea, Err *err)
     return good;
 }
 
-bool record_kept_idea(Record *r, Uuid person, Idea *out)
+bool record_kept_idea(Record *r, Uuid person, Idea *out, bool *found, Err *err)
 {
     Arena a = { 0 };
     Body body;
-    const char *text = record_draft(r, &a, person, DRAFT_COURSE, DRAFT_KEY);
-    bool found = text && body_read(&a, str_of(text), &body);
+    const char *text;
+    bool good = record_draft(r, &a, person, DRAFT_COURSE, DRAFT_KEY, &text, err);
+    *found = good && text && body_read(&a, str_of(text), &body);
     *out = (Idea){ .times = 0 };
-    if (found) {
+    if (*found) {
         out->changes = body.idea;
         snprintf(out->task, sizeof out->task, "%s", body.task);
         snprintf(out->pain, sizeof out->pain, "%s", body.pain);
         idea_read_facts(str_of(body.facts), out);
     }
     arena_free(&a);
-    return found;
+    return good;
 }
 
 /* ---- folding ---- */

@@ -130,6 +130,7 @@ bool record_idea(Record *r, Arena *a, const char *number, KeptIdea *out, bool *f
 /* What somebody has written so far and not handed in: overwritten, for their own eyes alone, no
  * part of the ledger. NULL: there is nothing to keep any more. */
 bool record_keep_idea(Record *r, Uuid person, const Idea *idea, Err *err) MUST_USE;
-bool record_kept_idea(Record *r, Uuid person, Idea *out); /* false: there is none */
+/* *found false: there is none. */
+bool record_kept_idea(Record *r, Uuid person, Idea *out, bool *found, Err *err) MUST_USE;
 
 #endif

@@ -163,12 +163,17 @@ static bool take_in_person(Taking *t, Err *err)
         note_number(t, p.number);
         return true;
     }
-    if (record_person_by_id(r, p.id, &here))
+    if (record_person_by_id(r, p.id, &here, err))
         return true;
+    if (err->code != ERR_MISSING)
+        return false;
     t->result->new_people++;
     t->result->roles_left += p.roles != 0;
     p.roles = 0; /* whoever can write a file must not be able to write themselves rights */
-    if (record_person(r, str_of(p.number), &here) && t->options->same_number)
+    bool taken = record_person(r, str_of(p.number), &here, err);
+    if (!taken && err->code != ERR_MISSING)
+        return false;
+    if (taken && t->options->same_number)
         t->options->same_number(t->options->to, &here, &p);
     Query q = query_begin(r, STATEMENT_PERSON_KEEP);
     query_person(&q, &p);

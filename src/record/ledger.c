@@ -341,21 +341,20 @@ bool record_head(Record *r, int64_t *seq, Hash *hash, Err *err)
     return true;
 }
 
-int64_t record_wrong_clocks(Record *r)
+bool record_wrong_clocks(Record *r, int64_t *events, Err *err)
 {
     Query q = query_begin(r, STATEMENT_WRONG_CLOCKS);
-    return query_count(&q, 0);
+    return query_number(&q, 0, events, err);
 }
 
-int64_t record_clock_set_back(Record *r, int64_t *most_ms)
+bool record_clock_set_back(Record *r, int64_t *times, int64_t *most_ms, Err *err)
 {
-    Err ignored;
     Query q = query_begin(r, STATEMENT_SET_BACK);
-    bool found = query_step(&q, &ignored) == QUERY_ROW;
-    int64_t times = found ? row_int(&q, 0) : 0;
-    *most_ms = found ? row_int(&q, 1) : 0;
+    QueryStep step = query_step(&q, err);
+    *times = step == QUERY_ROW ? row_int(&q, 0) : 0;
+    *most_ms = step == QUERY_ROW ? row_int(&q, 1) : 0;
     query_end(&q);
-    return times;
+    return step != QUERY_FAILED;
 }
 
 bool record_newest(Record *r, int64_t *wall_ms, Err *err)

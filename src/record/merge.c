@@ -179,11 +179,17 @@ bool merged_root(Record *r, Uuid *person, bool *many, Err *err)
     return step != QUERY_FAILED;
 }
 
-Uuid record_root(Record *r, Uuid person)
+bool record_root(Record *r, Uuid *person, Err *err)
 {
-    Err ignored;
     bool many;
-    return merged_root(r, &person, &many, &ignored) ? person : (Uuid){ { 0 } };
+    return merged_root(r, person, &many, err);
+}
+
+bool record_same_person(Record *r, Uuid a, Uuid b, bool *same, Err *err)
+{
+    bool good = record_root(r, &a, err) && record_root(r, &b, err);
+    *same = good && uuid_eq(a, b);
+    return good;
 }
 
 /* Roster rows of those whose record goes on under another one rest, and wake when it does not. */
@@ -225,20 +231,21 @@ bool merged_members(Record *r, Arena *a, Uuid root, Uuid **out, int *count, Err 
 
 /* ---- looking at them ---- */
 
-bool record_resting(Record *r, Str number, Uuid id, Person *out)
+bool record_resting(Record *r, Str number, Uuid id, Person *out, Err *err)
 {
-    Err ignored;
     bool by_id = !uuid_is_nil(id);
     Query q = query_begin(r, by_id ? STATEMENT_RESTING_BY_ID : STATEMENT_RESTING_BY_NUMBER);
     if (by_id)
         query_id(&q, id);
     else
         query_str(&q, number);
-    bool found = query_step(&q, &ignored) == QUERY_ROW;
-    if (found)
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW)
         person_read(&q, out);
     query_end(&q);
-    return found;
+    if (step == QUERY_END)
+        return err_set(err, ERR_MISSING, "nobody's roster row rests so");
+    return step == QUERY_ROW;
 }
 
 bool record_resting_of(Record *r, Arena *a, Uuid person, const Person **out, int *count, Err *err)
@@ -274,8 +281,11 @@ static bool may_merge(Record *r, const Merge *m, Err *err)
         return false;
     if (uuid_eq(root, other))
         return err_set(err, ERR_INVALID, "both are one person already");
-    if (!record_person_by_id(r, m->person, &person) || !uuid_eq(person.id, m->person) ||
-        !record_person_by_id(r, m->into, &into) || !uuid_eq(into.id, m->into))
+    bool found = record_person_by_id(r, m->person, &person, err) &&
+                 record_person_by_id(r, m->into, &into, err);
+    if (!found && err->code != ERR_MISSING)
+        return false;
+    if (!found || !uuid_eq(person.id, m->person) || !uuid_eq(into.id, m->into))
         return err_set(err, ERR_MISSING, "one of them is not in the roster, or rests already");
     Query q = query_begin(r, STATEMENT_TEAM_SIZE);
     query_text(&q, person.number);

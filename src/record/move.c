@@ -113,10 +113,10 @@ static bool find_cycle(Record *r, Uuid root, const char *course, int64_t wanted,
 static bool find_try(Record *r, Trial *t, Err *err)
 {
     int64_t cycle;
-    Uuid registration, root = record_root(r, t->move->from);
+    Uuid registration, root = t->move->from;
     const char *course = t->move->course;
     Arena a = { 0 };
-    bool good = course_now(r, &course, err);
+    bool good = record_root(r, &root, err) && course_now(r, &course, err);
     course = arena_copy(&a, course);
     good = good && find_cycle(r, root, course, t->move->cycle, &cycle, err) &&
            registration_now(r, root, course, cycle, &registration, err) &&
@@ -176,10 +176,15 @@ static bool may_be_moved(const Trial *t, Err *err)
 static bool find_people(Record *r, const AnswerMove *m, Person *into, Err *err)
 {
     Person from;
-    if (uuid_eq(record_root(r, m->from), record_root(r, m->into)))
+    bool same;
+    if (!record_same_person(r, m->from, m->into, &same, err))
+        return false;
+    if (same)
         return err_set(err, ERR_INVALID, "both are one person: there is nothing to move");
-    return (record_person_by_id(r, m->from, &from) && record_person_by_id(r, m->into, into)) ||
-           err_set(err, ERR_MISSING, "one of them is not in the roster, or was erased");
+    return (record_person_by_id(r, m->from, &from, err) &&
+            record_person_by_id(r, m->into, into, err)) ||
+           (err->code == ERR_MISSING &&
+            err_set(err, ERR_MISSING, "one of them is not in the roster, or was erased"));
 }
 
 static bool look(Record *r, Trial *t, Err *err)
@@ -223,8 +228,10 @@ static bool move(Record *r, Trial *t, Err *err)
 {
     const AnswerMove *m = t->move;
     Body body = { .actor = m->actor, .course = m->course, .note = m->reason };
-    body.from = record_root(r, m->from);
-    body.into = record_root(r, m->into);
+    body.from = m->from;
+    body.into = m->into;
+    if (!record_root(r, &body.from, err) || !record_root(r, &body.into, err))
+        return false;
     const Uuid both[] = { body.from, body.into };
     if (!look(r, t, err) || !count_among_all(r, t, &body.attempt, err) ||
         !find_cycle(r, body.into, m->course, m->into_cycle, &body.cycle, err))
@@ -275,12 +282,15 @@ static bool holds(Record *r, Uuid move, bool *out, Err *err)
     return step != QUERY_FAILED;
 }
 
-static bool is_meant(Record *r, const AnswerMove *m, const Body *body)
+static bool is_meant(Record *r, const AnswerMove *m, const Body *body, bool *meant, Err *err)
 {
-    return strcmp(body->course, m->course) == 0 &&
-           (m->attempt == 0 || m->attempt == body->attempt) &&
-           uuid_eq(record_root(r, body->from), record_root(r, m->from)) &&
-           uuid_eq(record_root(r, body->into), record_root(r, m->into));
+    bool from = false, into = false;
+    *meant =
+        strcmp(body->course, m->course) == 0 && (m->attempt == 0 || m->attempt == body->attempt);
+    bool good = !*meant || (record_same_person(r, body->from, m->from, &from, err) &&
+                            record_same_person(r, body->into, m->into, &into, err));
+    *meant = *meant && from && into;
+    return good;
 }
 
 static bool find_moves(Record *r, Arena *a, const AnswerMove *m, FoundMove *out, Err *err)
@@ -291,11 +301,14 @@ static bool find_moves(Record *r, Arena *a, const AnswerMove *m, FoundMove *out,
     while (good && (step = query_step(&q, err)) != QUERY_END) {
         Body body;
         EventKind kind;
-        bool held = false;
+        bool meant = false, held = false;
         good = step == QUERY_ROW;
         if (!good || !event_kind_parse(row_str(&q, 0), &kind) || kind == EVENT_ANSWERS_MOVED_BACK ||
-            !body_read(a, row_str(&q, 2), &body) || !is_meant(r, m, &body) ||
+            !body_read(a, row_str(&q, 2), &body) ||
             (out->found && uuid_eq(body.move, out->is.move)))
+            continue;
+        good = is_meant(r, m, &body, &meant, err);
+        if (!good || !meant)
             continue;
         good = holds(r, body.move, &held, err);
         if (!good || !held)

@@ -263,11 +263,14 @@ static bool open_to_read(Record *r, Err *err)
     return connect_frozen(r, err) && schema_raise(r, schema_steps, schema_version, err);
 }
 
-static bool has_mark(Record *r, const char *name)
+static bool has_mark(Record *r, const char *name, bool *out, Err *err)
 {
+    int64_t mark;
     Query q = query_begin(r, STATEMENT_META_GET);
     query_text(&q, name);
-    return query_count(&q, 0) == 1;
+    bool good = query_number(&q, 0, &mark, err);
+    *out = good && mark == 1;
+    return good;
 }
 
 Record *record_open(const char *path, const RecordOptions *options, Err *err)
@@ -292,13 +295,10 @@ Record *record_open(const char *path, const RecordOptions *options, Err *err)
     }
     if (good && r->access == RECORD_WRITE)
         clean_left_over(r, options->kiosk);
-    if (!good) {
-        record_close(r);
-        return NULL;
-    }
-    r->demo = has_mark(r, "demo");
-    r->simulated = has_mark(r, "simulated");
-    return r;
+    if (good && has_mark(r, "demo", &r->demo, err) && has_mark(r, "simulated", &r->simulated, err))
+        return r;
+    record_close(r);
+    return NULL;
 }
 
 void record_close(Record *r)

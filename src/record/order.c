@@ -148,10 +148,13 @@ bool order_walk(Record *r, OrderVisit *visit, void *to, Err *err)
     return good;
 }
 
-bool order_joined(Record *r)
+bool order_joined(Record *r, bool *joined, Err *err)
 {
+    int64_t turns;
     Query q = query_begin(r, STATEMENT_TURN_ANY);
-    return query_count(&q, 0) > 0;
+    bool good = query_number(&q, 0, &turns, err);
+    *joined = good && turns > 0;
+    return good;
 }
 
 bool order_keep(Record *r, int64_t turn, const Query *row, Err *err)

@@ -82,91 +82,119 @@ static void query_today(Query *q)
                                 : date_add_days(epoch, (int)(r->now_ms / DAY_MS)));
 }
 
-static bool find(Query *q, Person *out)
+/* Whoever reads a number must not take a disk that fails for a person who is not there. */
+static bool find(Query *q, Person *out, Err *err)
 {
-    Err ignored;
-    bool found = query_step(q, &ignored) == QUERY_ROW;
-    if (found) {
+    QueryStep step = query_step(q, err);
+    if (step == QUERY_ROW) {
         person_read(q, out);
         out->has_pin = row_int(q, 15);
         out->has_code = row_int(q, 16);
     }
     query_end(q);
-    return found;
+    if (step == QUERY_END)
+        return err_set(err, ERR_MISSING, "that person is not in the roster");
+    return step == QUERY_ROW;
 }
 
-static bool find_by_id(Record *r, Uuid id, Person *out)
+static bool find_by_id(Record *r, Uuid id, Person *out, Err *err)
 {
     Query q = query_begin(r, STATEMENT_PERSON_BY_ID);
     query_id(&q, id);
-    return find(&q, out);
+    return find(&q, out, err);
+}
+
+static bool find_root(Record *r, Uuid id, Person *out, Err *err)
+{
+    return record_root(r, &id, err) && find_by_id(r, id, out, err);
 }
 
 /* Who has it in the roster; else whose roster row that has it rests, because they have another. */
-static bool find_by(Record *r, Statement in_roster, Statement resting, Str text, Person *out)
+static bool find_by(Record *r, Statement in_roster, Statement resting, Str text, Person *out,
+                    Err *err)
 {
     Query q = query_begin(r, in_roster);
     query_str(&q, text);
     query_today(&q);
-    if (find(&q, out))
+    if (find(&q, out, err))
         return true;
+    if (err->code != ERR_MISSING)
+        return false;
     q = query_begin(r, resting);
     query_str(&q, text);
-    return find(&q, out) && find_by_id(r, record_root(r, out->id), out);
+    return find(&q, out, err) && find_root(r, out->id, out, err);
 }
 
-bool record_person(Record *r, Str number, Person *out)
+bool record_person(Record *r, Str number, Person *out, Err *err)
 {
-    return find_by(r, STATEMENT_PERSON_BY_NUMBER, STATEMENT_RESTING_BY_NUMBER, number, out);
+    return find_by(r, STATEMENT_PERSON_BY_NUMBER, STATEMENT_RESTING_BY_NUMBER, number, out, err) ||
+           (err->code == ERR_MISSING &&
+            err_set(err, ERR_MISSING, "nobody has the number '%.*s'", STR_ARG(number)));
 }
 
-bool record_person_by_login(Record *r, Str login, Person *out)
+bool record_person_by_login(Record *r, Str login, Person *out, Err *err)
 {
-    return find_by(r, STATEMENT_PERSON_BY_LOGIN, STATEMENT_RESTING_BY_LOGIN, login, out);
+    return find_by(r, STATEMENT_PERSON_BY_LOGIN, STATEMENT_RESTING_BY_LOGIN, login, out, err);
 }
 
-bool record_person_by_badge(Record *r, Str badge, Person *out)
+bool record_person_by_badge(Record *r, Str badge, Person *out, Err *err)
 {
-    return find_by(r, STATEMENT_PERSON_BY_BADGE, STATEMENT_RESTING_BY_BADGE, badge, out);
+    return find_by(r, STATEMENT_PERSON_BY_BADGE, STATEMENT_RESTING_BY_BADGE, badge, out, err);
 }
 
 /* A badge that two people have, or that rests with a number joined to another one, says too little
  * about who comes. */
-bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms)
+bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms, bool *opens,
+                        Err *err)
 {
+    int64_t holders;
+    *opens = false;
     if (!p->badge_alone || p->roles || !badge.len || !str_is(badge, p->badge))
-        return false;
+        return true;
     r->now_ms = wall_ms;
     Query q = query_begin(r, STATEMENT_BADGE_IS_OF);
     query_str(&q, badge);
     query_today(&q);
     query_id(&q, p->id);
-    return query_count(&q, 0) == 1;
+    bool good = query_number(&q, 0, &holders, err);
+    *opens = good && holders == 1;
+    return good;
 }
 
-bool record_person_by_id(Record *r, Uuid id, Person *out)
+bool record_person_by_id(Record *r, Uuid id, Person *out, Err *err)
 {
-    return find_by_id(r, id, out) || find_by_id(r, record_root(r, id), out);
+    return find_by_id(r, id, out, err) || (err->code == ERR_MISSING && find_root(r, id, out, err));
 }
 
-bool record_person_declared(Record *r, Uuid id)
+bool record_person_declared(Record *r, Uuid id, bool *declared, Err *err)
 {
+    int64_t times;
     Query q = query_begin(r, STATEMENT_PERSON_DECLARED);
     query_id(&q, id);
     query_text(&q, "note=" RECORD_DECLARED);
-    return query_count(&q, 0) > 0;
+    bool good = query_number(&q, 0, &times, err);
+    *declared = good && times > 0;
+    return good;
 }
 
-int record_people_count(Record *r)
+static bool count(Query *q, int *out, Err *err)
+{
+    int64_t number = 0;
+    bool good = query_number(q, 0, &number, err);
+    *out = (int)number;
+    return good;
+}
+
+bool record_people_count(Record *r, int *out, Err *err)
 {
     Query q = query_begin(r, STATEMENT_PERSON_COUNT);
-    return (int)query_count(&q, 0);
+    return count(&q, out, err);
 }
 
-int record_secret_count(Record *r)
+bool record_secret_count(Record *r, int *out, Err *err)
 {
     Query q = query_begin(r, STATEMENT_CREDENTIAL_COUNT);
-    return (int)query_count(&q, 0);
+    return count(&q, out, err);
 }
 
 bool record_people_named(Record *r, Str typed, Person *out, int most, int *count, Err *err)
@@ -175,9 +203,9 @@ bool record_people_named(Record *r, Str typed, Person *out, int most, int *count
     Uuid found[PEOPLE_NAMED];
     int n = 0;
     QueryStep step = QUERY_END;
-    *count = 0;
-    if (most > 0 && record_person_typed(r, typed, &out[0]))
-        *count = 1;
+    *count = most > 0 && record_person_typed(r, typed, &out[0], err);
+    if (most > 0 && !*count && err->code != ERR_MISSING)
+        return false;
     if (!search.count)
         return true;
     Query q = query_begin(r, STATEMENT_PEOPLE_NAMES);
@@ -190,9 +218,13 @@ bool record_people_named(Record *r, Str typed, Person *out, int most, int *count
             found[n++] = row_id(&q, 0);
     }
     query_end(&q);
-    for (int i = 0; i < n && *count < most; i++)
-        if (!(*count && uuid_eq(out[0].id, found[i])) &&
-            record_person_by_id(r, found[i], &out[*count]))
+    for (int i = 0; step != QUERY_FAILED && i < n && *count < most; i++) {
+        if (*count && uuid_eq(out[0].id, found[i]))
+            continue;
+        if (record_person_by_id(r, found[i], &out[*count], err))
             ++*count;
+        else if (err->code != ERR_MISSING)
+            return false;
+    }
     return step != QUERY_FAILED;
 }

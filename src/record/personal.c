@@ -144,7 +144,7 @@ bool record_tell_person(Record *r, Uuid person, PersonalVisit *visit, void *to, 
     Arena a = { 0 };
     Uuid *people;
     int count;
-    bool good = merged_members(r, &a, record_root(r, person), &people, &count, err);
+    bool good = record_root(r, &person, err) && merged_members(r, &a, person, &people, &count, err);
     for (int i = 0; good && i < count; i++)
         good = tell_one(r, people[i], visit, to, err);
     arena_free(&a);

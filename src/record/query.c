@@ -162,13 +162,6 @@ bool query_number(Query *q, int64_t otherwise, int64_t *out, Err *err)
     return step != QUERY_FAILED;
 }
 
-int64_t query_count(Query *q, int64_t otherwise)
-{
-    Err ignored;
-    int64_t count = otherwise;
-    return query_number(q, otherwise, &count, &ignored) ? count : otherwise;
-}
-
 bool sql_run(Record *r, const char *sql, Err *err)
 {
     int code = sqlite3_exec(r->db, sql, NULL, NULL, NULL);
@@ -188,7 +181,10 @@ bool sql_refused(const Record *r, int code, Err *err)
                        "and its free space, then start again",
                        r->path, sqlite3_errstr(code));
     case SQLITE_CORRUPT:
-        return err_set(err, ERR_LOST, "%s is damaged; keep the file and put back the newest backup",
+        /* SQLite says so of a disk that cannot give a page back, too. */
+        return err_set(err, ERR_LOST,
+                       "%s is damaged, or its disk fails; keep the file, check the disk, and put "
+                       "back the newest backup",
                        r->path);
     case SQLITE_NOTADB:
         return err_set(err, ERR_INVALID, "%s is not a Lectern record; name another file with --db",

@@ -15,6 +15,7 @@
 #include "crypto/pin.h"
 #include "crypto/seal.h"
 #include "lesson/lesson.h"
+#include "record/row_source.h"
 
 #include <stdio.h>
 
@@ -121,13 +122,15 @@ bool record_tend_pulses(Record *r, const SealKey *key, int64_t wall_ms, Err *err
  * same transaction. "" or NULL as response removes it too. */
 bool record_keep_draft(Record *r, Uuid person, const char *course, const char *key,
                        const char *response, Err *err) MUST_USE;
-/* NULL: none. */
-const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key);
+/* *out NULL: none. */
+bool record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key,
+                  const char **out, Err *err) MUST_USE;
 
 /* How a person wants things shown, for their next visit: a short text that only the caller reads.
  * Not part of the ledger; erased with the person. "" removes it. */
 bool record_keep_choices(Record *r, Uuid person, const char *choices, Err *err) MUST_USE;
-const char *record_choices(Record *r, Arena *a, Uuid person); /* "": none */
+/* *out "": none. */
+bool record_choices(Record *r, Arena *a, Uuid person, const char **out, Err *err) MUST_USE;
 
 /* Fold the learning events of a registration's latest cycle. False only on a database error. */
 bool record_load_run(Record *r, Uuid person, const Course *course, Run *out, Err *err) MUST_USE;
@@ -190,11 +193,11 @@ bool record_newest(Record *r, int64_t *wall_ms, Err *err) MUST_USE;
 
 /* Events whose time cannot be right: before 2020, or from 2036 on. Nothing depends on it but what
  * is shown as a date. */
-int64_t record_wrong_clocks(Record *r);
+bool record_wrong_clocks(Record *r, int64_t *events, Err *err) MUST_USE;
 
 /* How often the clock was set back by more than five minutes, and in *most_ms by how much at the
  * most. */
-int64_t record_clock_set_back(Record *r, int64_t *most_ms);
+bool record_clock_set_back(Record *r, int64_t *times, int64_t *most_ms, Err *err) MUST_USE;
 
 typedef struct {
     int64_t events;    /* checked */
@@ -254,21 +257,25 @@ typedef struct {
     bool has_code;    /* a start code is waiting */
 } Person;
 
-bool record_person(Record *r, Str number, Person *out); /* employed today or not; false: none */
+/* Looking people up. False with ERR_MISSING: there is nobody; with any other code the record could
+ * not be read, and nobody may be taken for unknown. */
+bool record_person(Record *r, Str number, Person *out, Err *err) MUST_USE; /* employed or not */
 /* As it was typed: the person whose number is so, else the only one whose number differs from it
  * by capitals and small letters alone. */
-bool record_person_typed(Record *r, Str number, Person *out);
-bool record_person_by_login(Record *r, Str login, Person *out);
-bool record_person_by_badge(Record *r, Str badge, Person *out);
-bool record_person_by_id(Record *r, Uuid id, Person *out);
+bool record_person_typed(Record *r, Str number, Person *out, Err *err) MUST_USE;
+bool record_person_by_login(Record *r, Str login, Person *out, Err *err) MUST_USE;
+bool record_person_by_badge(Record *r, Str badge, Person *out, Err *err) MUST_USE;
+bool record_person_by_id(Record *r, Uuid id, Person *out, Err *err) MUST_USE;
 /* Whether `badge` lets `p` in by itself: HR allows it, they have no role with which they would see
  * records of others, and it is theirs alone. */
-bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms);
+bool record_badge_opens(Record *r, const Person *p, Str badge, int64_t wall_ms, bool *opens,
+                        Err *err) MUST_USE;
 /* Whether somebody said at an own computer who they are, and nobody checked it. */
-bool record_person_declared(Record *r, Uuid id);
+bool record_person_declared(Record *r, Uuid id, bool *declared, Err *err) MUST_USE;
 #define RECORD_DECLARED "self-declared" /* the note of the event that says so */
-int record_people_count(Record *r);
-int record_secret_count(Record *r); /* PINs and start codes that the site's keys belong to */
+bool record_people_count(Record *r, int *out, Err *err) MUST_USE;
+/* PINs and start codes that the site's keys belong to. */
+bool record_secret_count(Record *r, int *out, Err *err) MUST_USE;
 
 /* Add or change people, with their events: all of them become visible at the same moment.
  * `id` nil: a new person; the ids made are written back as soon as the people are there.
@@ -297,10 +304,12 @@ bool record_people_named(Record *r, Str typed, Person *out, int most, int *count
 
 /* The roster row that rests, by `id` or else by number. record_person and its like give the one
  * that goes on for it. */
-bool record_resting(Record *r, Str number, Uuid id, Person *out);
+bool record_resting(Record *r, Str number, Uuid id, Person *out, Err *err) MUST_USE;
 bool record_resting_of(Record *r, Arena *a, Uuid person, const Person **out, int *count,
                        Err *err) MUST_USE;
-Uuid record_root(Record *r, Uuid person); /* whose record it is that goes on: mostly their own */
+/* Whose record it is that goes on: mostly their own. */
+bool record_root(Record *r, Uuid *person, Err *err) MUST_USE;
+bool record_same_person(Record *r, Uuid a, Uuid b, bool *same, Err *err) MUST_USE;
 
 /* A try at a quiz that somebody else made in the session of `from`: who had not signed out, or
  * whose badge it was. It counts for `into` from then on, with the completion that it brought;
@@ -367,7 +376,7 @@ bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err) MUST
  * it; the kiosk does it when it starts, or call this again. A copy that cannot be removed fails it:
  * the erasure stands all the same, and stays pending. */
 bool record_clean(Record *r, bool *pending, Err *err) MUST_USE;
-bool record_clean_pending(Record *r);
+bool record_clean_pending(Record *r, bool *pending, Err *err) MUST_USE;
 
 /* The keys that PINs in this record are made with. Those that come first are taken,
  * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
@@ -444,10 +453,18 @@ bool record_publish_all(Record *r, const Publication *all, int count, int64_t wa
                         Err *err) MUST_USE;
 
 /* The files of a snapshot; len 0: there is none. */
-Str record_snapshot(Record *r, Arena *a, Hash content);
+bool record_snapshot(Record *r, Arena *a, Hash content, Str *out, Err *err) MUST_USE;
 /* `size` bytes of it from `offset` on; len 0: they are not there. */
-Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size);
-Hash record_served(Record *r, const char *course); /* all zero: none */
+typedef struct {
+    size_t offset, size;
+} SnapshotPlace;
+bool record_snapshot_bytes(Record *r, Arena *a, Hash content, SnapshotPlace place, Str *out,
+                           Err *err) MUST_USE;
+/* The course in it; *out NULL: it is not there, or not as this version reads courses. */
+bool record_course(Record *r, Arena *a, Hash content, const Site *site, const Course **out,
+                   Err *err) MUST_USE;
+bool record_served(Record *r, const char *course, Hash *content,
+                   Err *err) MUST_USE; /* zero: none */
 bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, Err *err) MUST_USE;
 
 /* ---- sums of how people stand -------------------------------------------- */
@@ -471,30 +488,5 @@ typedef struct {
 bool record_sums_begin(Record *r, const SumsBase *base, bool *begun, Err *err) MUST_USE;
 bool record_sums_add(Record *r, const StandingSum *sums, int count, Err *err) MUST_USE;
 bool record_sums_done(Record *r, bool good, Err *err) MUST_USE;
-
-/* ---- rows for reports and screens -------------------------------------- */
-
-typedef struct RowSource RowSource;
-struct RowSource {
-    void *ctx;
-    bool (*prepare)(RowSource *s, const char *sql, Err *err);
-    void (*bind_int)(RowSource *s, int index, int64_t value); /* 1-based */
-    void (*bind_text)(RowSource *s, int index, const char *value);
-    void (*bind_id)(RowSource *s, int index, Uuid value);
-    bool (*step)(RowSource *s, Err *err);      /* false: the end, or err->code is set */
-    bool (*is_null)(RowSource *s, int column); /* 0-based */
-    int64_t (*get_int)(RowSource *s, int column);
-    double (*get_real)(RowSource *s, int column);
-    Uuid (*get_id)(RowSource *s, int column);   /* nil: it is none */
-    Hash (*get_hash)(RowSource *s, int column); /* zeros: it is none */
-    /* Borrowed until the next step; ids and hashes come as their usual text; NULL gives "". */
-    const char *(*get_text)(RowSource *s, int column);
-    void (*close)(RowSource *s);
-};
-
-/* A source over this file; several may be open at once, each is closed by its own `close`. They
- * all see one moment, from the first prepare to the last close; until then nothing may be written
- * through this record. */
-void record_rows(Record *r, RowSource *out);
 
 #endif

@@ -115,9 +115,6 @@ bool row_null(const Query *q, int column);
 /* The number in the first row, `otherwise` when there is none or it is NULL; ends the query. */
 bool query_number(Query *q, int64_t otherwise, int64_t *out, Err *err) MUST_USE;
 
-/* The same, for questions whose answer has no place for a failure: that reads `otherwise` too. */
-int64_t query_count(Query *q, int64_t otherwise);
-
 /* Always false; says what SQLite's answer means and what to do. */
 bool sql_refused(const Record *r, int code, Err *err);
 bool sql_run(Record *r, const char *sql, Err *err) MUST_USE;
@@ -430,7 +427,8 @@ bool rename_drafts(Record *r, const Course *course, Err *err) MUST_USE;
 /* `turn` counts from 1; `row` has the columns of STATEMENT_EVENT_WALK. */
 typedef bool OrderVisit(void *to, int64_t turn, const Query *row, Err *err);
 bool order_walk(Record *r, OrderVisit *visit, void *to, Err *err) MUST_USE;
-bool order_joined(Record *r); /* the record was joined with another, so its order is kept */
+/* Whether the record was joined with another, so that its order is kept. */
+bool order_joined(Record *r, bool *joined, Err *err) MUST_USE;
 bool order_keep(Record *r, int64_t turn, const Query *row, Err *err) MUST_USE;
 
 /* ---- shadow.c: the projections made again in a database of their own --------- */

@@ -129,7 +129,7 @@ static bool fold_all(Record *r, Err *err)
     bool had_place = r->kiosk.held;
     if (!had_place && !kiosk_lock(r, err))
         return false;
-    bool good = fold_anew(r, order_joined(r), err);
+    bool joined, good = order_joined(r, &joined, err) && fold_anew(r, joined, err);
     if (!had_place)
         lock_drop(&r->kiosk);
     return good;

@@ -304,19 +304,20 @@ bool record_keep_draft(Record *r, Uuid person, const char *course, const char *k
     return write_end(r, query_run(&q, err), err);
 }
 
-const char *record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key)
+bool record_draft(Record *r, Arena *a, Uuid person, const char *course, const char *key,
+                  const char **out, Err *err)
 {
-    Err ignored;
-    const char *response = NULL;
+    *out = NULL;
     arena_reset(&r->scratch);
-    if (!course_now(r, &course, &ignored))
-        return NULL;
+    if (!course_now(r, &course, err))
+        return false;
     Query q = query_begin(r, STATEMENT_DRAFT_GET);
     query_id(&q, person);
     query_text(&q, course);
     query_text(&q, key);
-    if (query_step(&q, &ignored) == QUERY_ROW)
-        response = arena_str(a, row_str(&q, 0));
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW)
+        *out = arena_str(a, row_str(&q, 0));
     query_end(&q);
-    return response;
+    return step != QUERY_FAILED;
 }

@@ -57,16 +57,20 @@ static bool stand_in(Record *r, Str number, Uuid *out, Err *err)
 }
 
 /* The last day is inclusive and local; a day more leaves room for every time zone. */
-static bool has_left(Record *r, const Person *p, int64_t wall_ms)
+static bool has_left(Record *r, const Person *p, int64_t wall_ms, bool *left, Err *err)
 {
     char end[16];
+    int64_t before;
+    *left = false;
     if (!p->end.year)
-        return false;
+        return true;
     date_text(p->end, end);
     Query q = query_begin(r, STATEMENT_LEFT_BEFORE);
     query_text(&q, end);
     query_int(&q, wall_ms);
-    return query_count(&q, 0) == 1;
+    bool good = query_number(&q, 0, &before, err);
+    *left = good && before == 1;
+    return good;
 }
 
 static bool read_credential(Record *r, Uuid person, SignInTry *out, Err *err)
@@ -86,8 +90,12 @@ static bool read_credential(Record *r, Uuid person, SignInTry *out, Err *err)
 static bool look_up(Record *r, Str number, int64_t wall_ms, SignInTry *out, Err *err)
 {
     Person p;
+    bool left = false;
     r->now_ms = wall_ms;
-    out->known = record_person_typed(r, number, &p) && !has_left(r, &p, wall_ms);
+    out->known = record_person_typed(r, number, &p, err);
+    if (out->known ? !has_left(r, &p, wall_ms, &left, err) : err->code != ERR_MISSING)
+        return false;
+    out->known = out->known && !left;
     if (!stand_in(r, number, &out->person, err))
         return false;
     if (out->known)

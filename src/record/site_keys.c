@@ -30,13 +30,16 @@ bool record_take_keys(Record *r, const Keys *keys, bool anew, Err *err)
     const Hash mark = keys_mark(keys);
     static const Hash none = { { 0 } };
     Hash known;
+    int depend = 0;
     if (!read_mark(r, &known, err))
         return false;
     if (hash_eq(known, mark))
         return true;
     if (hash_eq(known, keys_mark_of_both(keys)))
         return r->access == RECORD_READ || put_mark(r, mark, err);
-    if (!anew && !hash_eq(known, none) && record_secret_count(r) > 0)
+    if (!anew && !hash_eq(known, none) && !record_secret_count(r, &depend, err))
+        return false;
+    if (depend > 0)
         return err_set(err, ERR_INVALID,
                        "the keys are not those that the PINs in %s were made with; restore the "
                        "keys folder that belongs to it from where it is kept safe",

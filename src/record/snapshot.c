@@ -1,5 +1,7 @@
 #include "record/record_inside.h"
 
+#include "course/library.h"
+
 /* A course as it was served, under its content hash, for ever: an auditor can open the text that
  * somebody passed. A large one is written in parts, so that pictures of many megabytes never hold
  * the lock for long; a snapshot without its row in `snapshot` is one that was cut off, and nobody
@@ -99,9 +101,12 @@ static bool publish_small(Record *r, const Publication *one, int64_t wall_ms, Er
            publish(r, one->course, put ? 1 : 0, wall_ms, err);
 }
 
-static bool is_new(Record *r, const Course *course)
+static bool is_new(Record *r, const Course *course, bool *out, Err *err)
 {
-    return !hash_eq(record_served(r, course->id), course->content);
+    Hash served;
+    bool good = record_served(r, course->id, &served, err);
+    *out = good && !hash_eq(served, course->content);
+    return good;
 }
 
 /* As many of the first ones as are small enough together, in one transaction; *done is how many. */
@@ -117,7 +122,9 @@ static bool publish_together(Record *r, const Publication *all, int count, int64
         bytes += all[i].blob.len;
         if (bytes > PART_BYTES)
             break;
-        good = !is_new(r, all[i].course) || publish_small(r, &all[i], wall_ms, err);
+        bool anew;
+        good = is_new(r, all[i].course, &anew, err) &&
+               (!anew || publish_small(r, &all[i], wall_ms, err));
     }
     *done = i;
     return write_end(r, good, err);
@@ -127,8 +134,10 @@ bool record_publish_all(Record *r, const Publication *all, int count, int64_t wa
 {
     bool good = true;
     for (int i = 0, done = 1; good && i < count; i += done) {
+        bool anew;
         done = 1;
-        if (!is_new(r, all[i].course))
+        good = is_new(r, all[i].course, &anew, err);
+        if (!anew)
             continue;
         good = all[i].blob.len > PART_BYTES
                    ? publish_large(r, &all[i], wall_ms, err)
@@ -142,21 +151,23 @@ bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, 
     return record_publish_all(r, &(Publication){ course, blob }, 1, wall_ms, err);
 }
 
-Str record_snapshot(Record *r, Arena *a, Hash content)
+bool record_snapshot(Record *r, Arena *a, Hash content, Str *out, Err *err)
 {
+    int64_t bytes;
+    *out = (Str){ 0 };
     Query q = query_begin(r, STATEMENT_SNAPSHOT_BYTES);
     query_hash(&q, content);
-    int64_t bytes = query_count(&q, 0);
+    if (!query_number(&q, 0, &bytes, err))
+        return false;
     if (bytes == 0)
-        return (Str){ 0 };
+        return true;
 
-    Err ignored;
     QueryStep step;
     char *at = arena_array(a, char, bytes + 1);
     size_t len = 0;
     q = query_begin(r, STATEMENT_SNAPSHOT_PARTS);
     query_hash(&q, content);
-    while ((step = query_step(&q, &ignored)) == QUERY_ROW) {
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
         Str part = row_str(&q, 0);
         if (len + part.len > (size_t)bytes)
             break;
@@ -164,12 +175,15 @@ Str record_snapshot(Record *r, Arena *a, Hash content)
         len += part.len;
     }
     query_end(&q);
-    return step == QUERY_END ? (Str){ at, len } : (Str){ 0 };
+    if (step == QUERY_END)
+        *out = (Str){ at, len };
+    return step != QUERY_FAILED;
 }
 
-Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size_t size)
+bool record_snapshot_bytes(Record *r, Arena *a, Hash content, SnapshotPlace place, Str *out,
+                           Err *err)
 {
-    Err ignored;
+    const size_t offset = place.offset, size = place.size;
     QueryStep step;
     char *at = arena_array(a, char, size + 1);
     size_t skip = offset % PART_BYTES, len = 0, last = (offset + size) / PART_BYTES;
@@ -177,7 +191,7 @@ Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size
     query_hash(&q, content);
     query_int(&q, (int64_t)(offset / PART_BYTES));
     query_int(&q, (int64_t)last);
-    while ((step = query_step(&q, &ignored)) == QUERY_ROW) {
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
         Str part = row_str(&q, 0);
         size_t from = skip < part.len ? skip : part.len, left = part.len - from;
         size_t take = left < size - len ? left : size - len;
@@ -186,7 +200,20 @@ Str record_snapshot_bytes(Record *r, Arena *a, Hash content, size_t offset, size
         skip = 0;
     }
     query_end(&q);
-    return step == QUERY_END && len == size ? (Str){ at, len } : (Str){ 0 };
+    *out = step == QUERY_END && len == size ? (Str){ at, len } : (Str){ 0 };
+    return step != QUERY_FAILED;
+}
+
+bool record_course(Record *r, Arena *a, Hash content, const Site *site, const Course **out,
+                   Err *err)
+{
+    Arena files = { 0 };
+    DiagList unsaid = { .arena = &files };
+    Str blob;
+    bool good = record_snapshot(r, &files, content, &blob, err);
+    *out = good && blob.len ? course_unpack(a, blob, site, &unsaid) : NULL;
+    arena_free(&files);
+    return good;
 }
 
 bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, Err *err)
@@ -210,14 +237,14 @@ bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, E
     return step == QUERY_END;
 }
 
-Hash record_served(Record *r, const char *course)
+bool record_served(Record *r, const char *course, Hash *content, Err *err)
 {
-    Err ignored;
-    Hash content = { { 0 } };
+    *content = (Hash){ { 0 } };
     Query q = query_begin(r, STATEMENT_SERVED_GET);
     query_text(&q, course);
-    if (query_step(&q, &ignored) == QUERY_ROW)
-        content = row_hash(&q, 0);
+    QueryStep step = query_step(&q, err);
+    if (step == QUERY_ROW)
+        *content = row_hash(&q, 0);
     query_end(&q);
-    return content;
+    return step != QUERY_FAILED;
 }

@@ -44,23 +44,25 @@ static size_t written(Str number, uint32_t capitals, char out[NUMBER_BYTES])
     return len;
 }
 
-bool record_person_typed(Record *r, Str number, Person *out)
+bool record_person_typed(Record *r, Str number, Person *out, Err *err)
 {
     char way[NUMBER_BYTES];
     int found = 0, letters = letters_in(number);
-    if (record_person(r, number, out))
+    if (record_person(r, number, out, err))
         return true;
-    if (number.len >= sizeof way || !utf8_valid(number))
+    if (err->code != ERR_MISSING || number.len >= sizeof way || !utf8_valid(number))
         return false;
     bool every = letters <= LETTERS_MOST;
     uint32_t ways = every ? 1u << letters : 2;
     for (uint32_t i = 0; i < ways && found < 2; i++) {
         uint32_t capitals = every || i == 0 ? i : UINT32_MAX;
         Person person;
-        if (!record_person(r, (Str){ way, written(number, capitals, way) }, &person))
-            continue;
-        *out = person;
-        found++;
+        if (record_person(r, (Str){ way, written(number, capitals, way) }, &person, err)) {
+            *out = person;
+            found++;
+        } else if (err->code != ERR_MISSING) {
+            return false;
+        }
     }
-    return found == 1;
+    return found == 1 || err_set(err, ERR_MISSING, "nobody has the number '%.*s'", STR_ARG(number));
 }

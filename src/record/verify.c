@@ -45,11 +45,13 @@ static void note_clock(const Query *q, bool same_log, int64_t *newest_ms, Verify
 /* Every event from the first to the first broken one, which is folded into `shadow` no more. */
 static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *out, Err *err)
 {
-    bool joined = order_joined(r); /* then they are folded in another order */
+    bool joined; /* then they are folded in another order */
     int64_t newest_ms = 0;
     ChainLink before = { .seq = 0 };
     Hash before_hash = { { 0 } };
     QueryStep step;
+    if (!order_joined(r, &joined, err))
+        return false;
     Query q = query_begin(r, STATEMENT_EVENT_WALK);
     while ((step = query_step(&q, err)) == QUERY_ROW) {
         const char *why = check_event(&q, &before, before_hash, erased);

@@ -35,14 +35,15 @@ static Cell text_cell(const char *text)
 }
 
 /* Nobody where the id is none, or of somebody who was erased. */
-static Person person_of(const Audit *audit, const char *id)
+static bool person_of(const Audit *audit, const char *id, Person *out, Err *err)
 {
     Uuid uuid;
-    Person person = { .number = "" };
-    if (uuid_parse(str_of(id), &uuid) &&
-        record_person_by_id(audit->survey.request->record, uuid, &person))
-        return person;
-    return (Person){ .number = "" };
+    *out = (Person){ .number = "" };
+    if (!uuid_parse(str_of(id), &uuid) ||
+        record_person_by_id(audit->survey.request->record, uuid, out, err))
+        return true;
+    *out = (Person){ .number = "" };
+    return err->code == ERR_MISSING;
 }
 
 /* Whose number was typed is known only where somebody has it. */
@@ -71,8 +72,11 @@ static bool audit_next(Table *t, Cell *cells, Err *err)
     }
     audit->left--;
     const char *body = rows->get_text(rows, 5);
-    audit->actor = person_of(audit, body_value(&audit->row, body, "actor"));
-    audit->about = person_of(audit, rows->get_text(rows, 2));
+    if (!person_of(audit, body_value(&audit->row, body, "actor"), &audit->actor, &failure) ||
+        !person_of(audit, rows->get_text(rows, 2), &audit->about, &failure)) {
+        *err = failure;
+        return false;
+    }
     const char *note = note_of(audit, rows->get_text(rows, 1), body);
     snprintf(audit->hash, sizeof audit->hash, "%s", rows->get_text(rows, 4));
     const Cell row[COLUMN_COUNT] = {

@@ -157,12 +157,9 @@ bool courses_read(Survey *s, RowSource *rows, Err *err)
     return !s->request->course || choose_course(s, s->request->course, err);
 }
 
-const Course *course_kept(Arena *a, Record *record, const char *content)
+bool course_kept(Arena *a, Record *record, const char *content, const Course **out, Err *err)
 {
     Hash hash;
-    DiagList unsaid = { .arena = a };
-    if (!hash_parse(str_of(content), &hash))
-        return NULL;
-    Str blob = record_snapshot(record, a, hash);
-    return blob.len ? course_unpack(a, blob, NULL, &unsaid) : NULL;
+    *out = NULL;
+    return !hash_parse(str_of(content), &hash) || record_course(record, a, hash, NULL, out, err);
 }

@@ -1,18 +1,17 @@
 #include "report/edit.h"
 
-#include "course/library.h"
-
 bool edit_served(Arena *a, Record *record, const Course *edited, const Site *site,
                  const Course **out, Err *err)
 {
-    Hash none = { { 0 } }, content = record_served(record, edited->id);
-    for (int i = edited->was.count; i-- > 0 && hash_eq(content, none);)
-        content = record_served(record, edited->was.at[i]);
+    Hash none = { { 0 } }, content;
+    bool good = record_served(record, edited->id, &content, err);
+    for (int i = edited->was.count; good && i-- > 0 && hash_eq(content, none);)
+        good = record_served(record, edited->was.at[i], &content, err);
     *out = NULL;
-    if (hash_eq(content, none))
-        return true;
-    DiagList unsaid = { .arena = a };
-    *out = course_unpack(a, record_snapshot(record, a, content), site, &unsaid);
+    if (!good || hash_eq(content, none))
+        return good;
+    if (!record_course(record, a, content, site, out, err))
+        return false;
     return *out ||
            err_set(err, ERR_INVALID,
                    "the snapshot of %s cannot be read; run 'lectern ledger verify'", edited->id);

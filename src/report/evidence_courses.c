@@ -70,18 +70,19 @@ static void put_unread(Sheet *sheet, const char *id, const char *title, int64_t 
 bool evidence_map(Evidence *e, Table *out, Err *err)
 {
     Sheet *sheet = evidence_sheet(e, "map", "Curriculum map", map_columns, MAP_COLUMNS, out);
-    (void)err;
-    for (int i = 0; i < e->survey.course_count; i++) {
+    bool good = true;
+    for (int i = 0; good && i < e->survey.course_count; i++) {
         Arena text = { 0 };
         const ReportCourse *served = &e->survey.courses[i];
-        const Course *c = course_kept(&text, e->request->record, served->content);
-        if (!c)
+        const Course *c;
+        good = course_kept(&text, e->request->record, served->content, &c, err);
+        if (good && !c)
             put_unread(sheet, served->id, served->title, served->version, 6);
         for (int k = 0; c && k < c->objective_count; k++)
             put_objective(e, sheet, served, c, k);
         arena_free(&text);
     }
-    return true;
+    return good;
 }
 
 /* ---- 05 material archive ---- */
@@ -202,9 +203,10 @@ static bool already_there(const Sheet *sheet, const char *id, const char *conten
     return false;
 }
 
-static void archive_one(Evidence *e, Sheet *sheet, const char *body, int64_t when)
+static bool archive_one(Evidence *e, Sheet *sheet, const char *body, int64_t when, Err *err)
 {
     Arena text = { 0 };
+    bool good = true;
     Edition ed = { .evidence = e,
                    .sheet = sheet,
                    .id = arena_copy(e->arena, body_value(&text, body, "course")),
@@ -214,16 +216,18 @@ static void archive_one(Evidence *e, Sheet *sheet, const char *body, int64_t whe
     if (!str_int(str_of(body_value(&text, body, "version")), &ed.version))
         ed.version = 0;
     if (!already_there(sheet, ed.id, ed.content)) {
-        const Course *c = course_kept(&text, e->request->record, ed.content);
+        const Course *c;
+        good = course_kept(&text, e->request->record, ed.content, &c, err);
         if (c) {
             put_edition(&ed, c);
-        } else {
+        } else if (good) {
             put_unread(sheet, ed.id, ed.title, ed.version, 9);
             sheet->cells[(size_t)(sheet->rows - 1) * (size_t)sheet->columns + 3] =
                 cell_text(ed.content);
         }
     }
     arena_free(&text);
+    return good;
 }
 
 bool evidence_archive(Evidence *e, Table *out, Err *err)
@@ -234,8 +238,9 @@ bool evidence_archive(Evidence *e, Table *out, Err *err)
     Err failure = { ERR_NONE, "" };
     if (!survey_prepare(&e->survey, rows, REPORT_QUERY_PUBLISHED, err))
         return false;
-    while (rows->step(rows, &failure))
-        archive_one(e, sheet, rows->get_text(rows, 0), rows->get_int(rows, 1));
+    while (rows->step(rows, &failure) &&
+           archive_one(e, sheet, rows->get_text(rows, 0), rows->get_int(rows, 1), &failure))
+        ;
     if (failure.code != ERR_NONE)
         *err = failure;
     return failure.code == ERR_NONE;

@@ -309,13 +309,15 @@ int history_answers(const HistoryReader *r, const PersonEvent *e, const Course *
     return count;
 }
 
-const Course *history_course(Arena *a, Record *record, const PersonEvent *e, const Site *site)
+bool history_course(Arena *a, Record *record, const PersonEvent *e, const Site *site,
+                    const Course **out, Err *err)
 {
     const Hash none = { { 0 } };
-    DiagList unsaid = { .arena = a };
+    Hash content = e->content;
+    *out = NULL;
     if (!e->course[0])
-        return NULL;
-    Hash content = hash_eq(e->content, none) ? record_served(record, e->course) : e->content;
-    Str blob = hash_eq(content, none) ? (Str){ 0 } : record_snapshot(record, a, content);
-    return blob.len ? course_unpack(a, blob, site, &unsaid) : NULL;
+        return true;
+    if (hash_eq(content, none) && !record_served(record, e->course, &content, err))
+        return false;
+    return hash_eq(content, none) || record_course(record, a, content, site, out, err);
 }

@@ -31,6 +31,7 @@ int history_answers(const HistoryReader *r, const PersonEvent *e, const Course *
 
 /* The text in which something happened, as it was served, as it was written, in `a`. NULL: it
  * happened in none, or it is not kept or cannot be read any more. `site`: NULL: site_default. */
-const Course *history_course(Arena *a, Record *record, const PersonEvent *e, const Site *site);
+bool history_course(Arena *a, Record *record, const PersonEvent *e, const Site *site,
+                    const Course **out, Err *err) MUST_USE;
 
 #endif

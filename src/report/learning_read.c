@@ -232,15 +232,12 @@ bool learning_read(const Survey *s, const Members *members, const ReportCourse *
                    LearningGroup *teams, LearningGroup *all, Err *err)
 {
     Arena text = { 0 };
-    Walk w = { .survey = s,
-               .members = members,
-               .course = course_kept(&text, s->request->record, course->content),
-               .teams = teams,
-               .all = all };
+    Walk w = { .survey = s, .members = members, .teams = teams, .all = all };
     for (int i = 0; i < s->team_count; i++)
         teams[i].employed = (int)s->teams[i].people;
     all->employed = (int)s->headcount;
-    bool good = record_course_events(s->request->record, course->id, visit, &w, err);
+    bool good = course_kept(&text, s->request->record, course->content, &w.course, err) &&
+                record_course_events(s->request->record, course->id, visit, &w, err);
     end_person(&w);
     arena_free(&text);
     return good;

@@ -12,7 +12,9 @@ bool questions_open(Arena *a, RowSource *rows, const ReportRequest *request, Que
     Survey *s = &out->survey;
     out->quizzes = arena_array(a, Quality, s->course_count + 1);
     for (int i = 0; i < s->course_count; i++) {
-        const Course *course = course_kept(a, request->record, s->courses[i].content);
+        const Course *course;
+        if (!course_kept(a, request->record, s->courses[i].content, &course, err))
+            return false;
         if (!course)
             out->unread =
                 arena_printf(a, "%s%s%s", out->unread, *out->unread ? ", " : "", s->courses[i].id);

@@ -41,6 +41,7 @@ typedef struct {
     bool passed; /* the registration has */
     PassMark marks[64];
     int mark_count;
+    Err failure; /* the first text that could not be read */
 } Regrading;
 
 /* ---- one registration, as it was ---- */
@@ -126,9 +127,11 @@ static int pass_percent(Regrading *g, Hash content)
         if (hash_eq(g->marks[i].content, content))
             return g->marks[i].pass_percent;
     Arena a = { 0 };
-    DiagList unsaid = { .arena = &a };
-    Str blob = record_snapshot(g->record, &a, content);
-    const Course *course = blob.len ? course_unpack(&a, blob, g->site, &unsaid) : NULL;
+    Err failure = { 0 };
+    const Course *course = NULL;
+    if (!record_course(g->record, &a, content, g->site, &course, &failure) &&
+        g->failure.code == ERR_NONE)
+        g->failure = failure; /* another mark than that of the try would judge it wrongly */
     int percent = course ? course->quiz.pass_percent : g->served->quiz.pass_percent;
     arena_free(&a);
     if (g->mark_count < (int)(sizeof g->marks / sizeof *g->marks))
@@ -267,6 +270,10 @@ bool regrade_plan(Arena *a, Record *record, const Course *served, const Site *si
     bool good = record_course_events(record, served->id, visit, g, err);
     end_registration(g);
     arena_free(&scratch);
+    if (good && g->failure.code != ERR_NONE) {
+        *err = g->failure;
+        good = false;
+    }
     for (int i = 0; i < served->quiz.pool_count; i++) {
         if (!g->items[i].answers)
             continue;

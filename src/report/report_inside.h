@@ -58,6 +58,7 @@ typedef struct {
     int64_t decided;         /* of them and others, those about one person */
     Assignment *assignments; /* of groups */
     int assignment_count;
+    int64_t wrong_clocks, set_back, most_back_ms; /* events; how often and by how much at most */
     int64_t head_seq;
     char head[HASH_TEXT];
 } Survey;
@@ -189,7 +190,8 @@ bool courses_read(Survey *s, RowSource *rows, Err *err) MUST_USE;
 
 /* A course as the record kept it under a content hash in hex, in `a`. NULL: it is not there, or
  * cannot be read any more. */
-const Course *course_kept(Arena *a, Record *record, const char *content);
+bool course_kept(Arena *a, Record *record, const char *content, const Course **out,
+                 Err *err) MUST_USE;
 
 /* The value of `key` in the body of an event, lines of key=value; "" when it has none. */
 const char *body_value(Arena *a, const char *body, const char *key);

@@ -359,12 +359,14 @@ static bool count_and_keep(Record *record, Count *c, bool *kept, bool *begun, Er
 {
     const SumsBase base = { c->since, c->until, c->survey.request->zone->name };
     Err ignored;
+    int people = 0;
     *kept = false;
     if (!record_sums_begin(record, &base, begun, err) || !*begun)
         return !*begun && err->code == ERR_NONE;
-    c->people = c->progress ? record_people_count(record) : 0;
-    bool good = look(record, count_now, c, kept, err) &&
-                (!*kept || record_sums_add(record, c->sums, c->count, err));
+    bool good = !c->progress || record_people_count(record, &people, err);
+    c->people = people;
+    good = good && look(record, count_now, c, kept, err) &&
+           (!*kept || record_sums_add(record, c->sums, c->count, err));
     return record_sums_done(record, good && *kept, good ? err : &ignored) && good;
 }
 

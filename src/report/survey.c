@@ -184,12 +184,20 @@ static bool choose_day(Survey *s, Err *err)
     return true;
 }
 
+/* For the notes: how far the times in the ledger can be believed. */
+static bool read_clocks(Survey *s, Err *err)
+{
+    Record *record = s->request->record;
+    return !record || (record_wrong_clocks(record, &s->wrong_clocks, err) &&
+                       record_clock_set_back(record, &s->set_back, &s->most_back_ms, err));
+}
+
 bool survey_open(Arena *a, RowSource rows[REPORT_SOURCES], const ReportRequest *request,
                  Survey *out, Err *err)
 {
     Survey s = { .arena = a, .request = request };
     if (!choose_day(&s, err) || !courses_read(&s, rows, err) || !assignments_read(&s, rows, err) ||
-        !read_head(&s, rows, err) || !count_people(&s, rows, err))
+        !read_head(&s, rows, err) || !read_clocks(&s, err) || !count_people(&s, rows, err))
         return false;
     if (request->department && s.headcount == 0)
         return err_set(err, ERR_MISSING, "nobody in the department '%s' is employed on %s",
@@ -322,22 +330,21 @@ int survey_note_origin(const Survey *s, int64_t rows, Note notes[NOTES_ORIGIN])
                                                    "please check the machine's clock",
                                                    now, newest) };
     }
-    int64_t wrong = q->record ? record_wrong_clocks(q->record) : 0;
-    if (wrong)
+    if (s->wrong_clocks)
         notes[n++] = (Note){ "Doubtful times",
                              arena_printf(a,
                                           "%" PRId64 " events were made by a clock before 2020 or "
                                           "after 2035; they count, and their order is right",
-                                          wrong) };
-    int64_t most_ms = 0, times = q->record ? record_clock_set_back(q->record, &most_ms) : 0;
-    if (times)
-        notes[n++] =
-            (Note){ "Clock set back",
-                    arena_printf(a,
-                                 "%s, by %" PRId64 " minutes at the most; what was done "
-                                 "meanwhile counts, and the order is right",
-                                 times == 1 ? "once" : arena_printf(a, "%" PRId64 " times", times),
-                                 most_ms / 60000) };
+                                          s->wrong_clocks) };
+    if (s->set_back)
+        notes[n++] = (Note){ "Clock set back",
+                             arena_printf(a,
+                                          "%s, by %" PRId64 " minutes at the most; what was done "
+                                          "meanwhile counts, and the order is right",
+                                          s->set_back == 1
+                                              ? "once"
+                                              : arena_printf(a, "%" PRId64 " times", s->set_back),
+                                          s->most_back_ms / 60000) };
     if (q->record && record_is_simulated(q->record))
         notes[n++] = (Note){ "Demo", "these people do not exist" };
     notes[n++] = (Note){ "Ledger head", arena_printf(a, "event %" PRId64 ", %s", s->head_seq,

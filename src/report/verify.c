@@ -74,7 +74,10 @@ static bool by_number(Arena *a, Record *r, const Zone *zone, Date today, Str giv
     if (!found)
         return true;
     Person person;
-    bool known = record_person_by_id(r, c.person, &person);
+    bool known = record_person_by_id(r, c.person, &person, err);
+    if (!known && err->code != ERR_MISSING)
+        return false;
+    err->code = ERR_NONE;
     out->says = statement_of(&c, known ? arena_copy(a, person.name) : "");
     key_id(c.key, out->says.key_id);
     judge(out, c.revoked_ms, zone, today);

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "cli/cmd.h"
+#include "looks.h"
 #include "record/record.h"
 
 #include <check.h>
@@ -177,7 +178,8 @@ static inline Person person_of(const char *number)
     Random random = random_seeded(1);
     Person p;
     Record *r = open_record(&random);
-    ck_assert_msg(record_person(r, str_of(number), &p), "nobody has the number %s", number);
+    ck_assert_msg(record_person(r, str_of(number), &p, &(Err){ .code = ERR_NONE }),
+                  "nobody has the number %s", number);
     record_close(r);
     return p;
 }
@@ -187,7 +189,7 @@ static inline bool knows(const char *number)
     Random random = random_seeded(1);
     Person p;
     Record *r = open_record(&random);
-    bool known = record_person(r, str_of(number), &p);
+    bool known = record_person(r, str_of(number), &p, &(Err){ .code = ERR_NONE });
     record_close(r);
     return known;
 }
@@ -229,7 +231,7 @@ static inline void do_care(Terminal *t, const Done *done, int count)
                        .course = "care",
                        .language = "en",
                        .wall_ms = t->system.wall_ms + 60000 * (int64_t)i,
-                       .content = record_served(r, "care"),
+                       .content = served_in(r, "care"),
                        .lesson = { .step = "read" } };
         append(r, &e, 1);
     }

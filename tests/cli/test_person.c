@@ -84,7 +84,7 @@ START_TEST(answers_are_told_in_the_text_that_was_answered)
     NewEvent answer = { .kind = EVENT_ANSWERED,
                         .person = person_of("E-20417").id,
                         .course = "tea-round",
-                        .content = record_served(r, "tea-round"),
+                        .content = served_in(r, "tea-round"),
                         .wall_ms = t.system.wall_ms,
                         .lesson = { .step = "how-full", .response = "mark", .score = 1 } };
     append(r, &answer, 1);

@@ -2,6 +2,7 @@
  */
 #include "course/library.h"
 #include "kiosk/language.h"
+#include "looks.h"
 #include "rig.h"
 
 Suite *suite_library(void);
@@ -98,7 +99,7 @@ START_TEST(of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_recor
     ck_assert_ptr_null(c->world.library->courses);
     for (int i = 0; i < ALL; i++) {
         const CourseEntry *entry = c->world.library->entries[i];
-        ck_assert(hash_eq(record_served(c->record, entry->id), entry->content));
+        ck_assert(hash_eq(served_in(c->record, entry->id), entry->content));
     }
     ck_assert_int_le(c->texts.count, TEXTS_AT_REST);
     rig_play(&rig, sign_in);
@@ -127,22 +128,22 @@ START_TEST(what_is_held_or_shown_stays_in_memory)
     Carry *c = kiosk_carry(rig.play.kiosk);
     const CourseEntry **entries = c->world.library->entries;
     CourseTexts t = { .record = c->record, .site = &c->library.site };
-    const Course *held = texts_course(&t, entries[0]->content);
+    const Course *held = texts_course(&t, entries[0]->content, &(Err){ .code = ERR_NONE });
     ck_assert_ptr_nonnull(held);
     for (int i = 1; i < 8; i++)
-        ck_assert_ptr_nonnull(texts_course(&t, entries[i]->content));
+        ck_assert_ptr_nonnull(texts_course(&t, entries[i]->content, &(Err){ .code = ERR_NONE }));
     texts_mark(&t);
-    const Course *shown = texts_course(&t, entries[8]->content);
+    const Course *shown = texts_course(&t, entries[8]->content, &(Err){ .code = ERR_NONE });
     texts_let_go(&t, 3, held);
     ck_assert_int_eq(t.count, 3);
-    ck_assert_ptr_eq(texts_course(&t, entries[0]->content), held);
-    ck_assert_ptr_eq(texts_course(&t, entries[8]->content), shown);
+    ck_assert_ptr_eq(texts_course(&t, entries[0]->content, &(Err){ .code = ERR_NONE }), held);
+    ck_assert_ptr_eq(texts_course(&t, entries[8]->content, &(Err){ .code = ERR_NONE }), shown);
     texts_let_go(&t, 0, held);
     ck_assert_int_eq(t.count, 2); /* both were used since the mark */
     texts_mark(&t);
     texts_let_go(&t, 0, held);
     ck_assert_int_eq(t.count, 1);
-    ck_assert_ptr_null(texts_course(&t, (Hash){ { 1 } }));
+    ck_assert_ptr_null(texts_course(&t, (Hash){ { 1 } }, &(Err){ .code = ERR_NONE }));
     texts_free(&t);
     scratch_remove(folder);
     rig_done(&rig);

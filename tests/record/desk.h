@@ -2,6 +2,7 @@
 #ifndef TESTS_RECORD_DESK_H
 #define TESTS_RECORD_DESK_H
 
+#include "../looks.h"
 #include "base/file.h"
 #include "record/record_inside.h"
 

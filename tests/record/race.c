@@ -52,7 +52,7 @@ static void checkpoint(Race *race, Record *r)
 static Person find_anna(Record *r)
 {
     Person anna;
-    if (!record_person(r, STR("E-1"), &anna))
+    if (!record_person(r, STR("E-1"), &anna, &(Err){ .code = ERR_NONE }))
         give_up("anna", &(Err){ .text = "is not there" });
     return anna;
 }
@@ -127,7 +127,9 @@ static void run_reader(Race *race)
             give_up("reader", &err);
         if (v.broken)
             give_up("reader", &(Err){ .text = "the chain is broken" });
-        int people = record_people_count(r);
+        int people;
+        if (!record_people_count(r, &people, &err))
+            give_up("reader", &err);
         if (people != 1 && people != 1 + CROWD)
             give_up("reader", &(Err){ .text = "half an import was seen" });
         atomic_fetch_add(&race->counts->reads, 1);

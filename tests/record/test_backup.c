@@ -160,13 +160,13 @@ START_TEST(what_came_after_the_backup_is_brought_over_whoever_was_erased_include
     fclose(out);
     restore(&s);
     Person p;
-    ck_assert(record_person(s.desk.r, STR("E-2"), &p));
+    ck_assert(record_person(s.desk.r, STR("E-2"), &p, &(Err){ .code = ERR_NONE }));
     desk_append(&s.desk, an_answer(s.anna, "try", 150000));
     FILE *in = fmemopen(bytes, len, "rb");
     ck_good(record_join(s.desk.r, in, &options, &joined, said));
     fclose(in);
     free(bytes);
-    ck_assert(!record_person(s.desk.r, STR("E-2"), &p));
+    ck_assert(!record_person(s.desk.r, STR("E-2"), &p, &(Err){ .code = ERR_NONE }));
     ck_assert_int_eq(answers(&s.desk), 23);
     ck_assert(!desk_verify(&s.desk).broken);
     leave(&s);

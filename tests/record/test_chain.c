@@ -133,7 +133,7 @@ START_TEST(after_an_erasure_the_chain_holds_and_nothing_is_left)
     ck_assert_msg(!v.broken, "event %d: %s", (int)v.bad_seq, v.why);
     ck_assert_int_eq(v.events, 14);
     Person gone;
-    ck_assert(!record_person(d.r, STR("E-1"), &gone));
+    ck_assert(!record_person(d.r, STR("E-1"), &gone, &(Err){ .code = ERR_NONE }));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM progress"), 1);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM draft"), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM erasure_now"), 0);

@@ -34,10 +34,10 @@ START_TEST(whatever_the_clock_says_nothing_is_lost_and_the_order_stays)
     ck_assert(!v.broken && !v.stale);
     /* Set back: the two themselves; to the future: what came after it. */
     ck_assert_int_eq(v.set_back, _i == 1 ? 1 : 2);
-    ck_assert_int_eq(record_wrong_clocks(d.r), _i == 2 ? 0 : 2);
+    ck_assert_int_eq(wrong_clocks_in(d.r), _i == 2 ? 0 : 2);
     /* From the second answer to the third; from the one in the future to the last. */
     int64_t most_ms, from = _i == 1 ? wrong + 1000 : noon(2), to = _i == 1 ? noon(3) : wrong;
-    ck_assert_int_eq(record_clock_set_back(d.r, &most_ms), 1);
+    ck_assert_int_eq(set_back_in(d.r, &most_ms), 1);
     ck_assert_int_eq(most_ms, from - to);
     ck_good(record_rebuild(d.r, said));
     ck_assert_ptr_null(desk_verify(&d).stale);
@@ -52,9 +52,9 @@ START_TEST(a_right_clock_is_not_doubted)
     for (int i = 0; i < 5; i++)
         desk_append(&d, an_answer(anna, "try", 1000 * (i % 2)));
     ck_assert_int_eq(desk_verify(&d).set_back, 0);
-    ck_assert_int_eq(record_wrong_clocks(d.r), 0);
+    ck_assert_int_eq(wrong_clocks_in(d.r), 0);
     int64_t most_ms;
-    ck_assert_int_eq(record_clock_set_back(d.r, &most_ms), 0);
+    ck_assert_int_eq(set_back_in(d.r, &most_ms), 0);
     desk_clear(&d);
 }
 END_TEST

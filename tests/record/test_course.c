@@ -5,11 +5,11 @@ START_TEST(a_published_course_is_served_and_kept)
     Desk d = desk_open();
     Arena a = { 0 };
     static const Hash none = { { 0 } };
-    ck_assert(hash_eq(record_served(d.r, "care"), none));
+    ck_assert(hash_eq(served_in(d.r, "care"), none));
     ck_good(record_publish(d.r, a_course(), STR("the files"), noon(0), said));
-    ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
-    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "the files"));
-    ck_assert_int_eq((int)record_snapshot(d.r, &a, none).len, 0);
+    ck_assert(hash_eq(served_in(d.r, "care"), a_course()->content));
+    ck_assert(str_is(snapshot_in(d.r, &a, a_course()->content), "the files"));
+    ck_assert_int_eq((int)snapshot_in(d.r, &a, none).len, 0);
     arena_free(&a);
     desk_clear(&d);
 }
@@ -34,9 +34,9 @@ START_TEST(an_old_snapshot_stays_and_can_be_served_again)
     newer.version = 4;
     ck_good(record_publish(d.r, a_course(), STR("old"), noon(0), said));
     ck_good(record_publish(d.r, &newer, STR("new"), noon(1), said));
-    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "old"));
+    ck_assert(str_is(snapshot_in(d.r, &a, a_course()->content), "old"));
     ck_good(record_publish(d.r, a_course(), STR("old"), noon(2), said));
-    ck_assert(hash_eq(record_served(d.r, "care"), a_course()->content));
+    ck_assert(hash_eq(served_in(d.r, "care"), a_course()->content));
     ck_assert_int_eq(desk_number(&d, "SELECT version FROM served"), 3);
     arena_free(&a);
     desk_clear(&d);
@@ -53,7 +53,7 @@ START_TEST(a_large_course_is_written_in_parts_and_comes_back_whole)
     ck_good(record_publish(d.r, a_course(), (Str){ bytes, len }, noon(0), said));
     printf("publish: %zu KiB, lock taken %d times, held at most %.1f ms\n", len / 1024,
            (int)d.r->write.times, (double)d.r->write.longest_ns / 1e6);
-    Str back = record_snapshot(d.r, &a, a_course()->content);
+    Str back = snapshot_in(d.r, &a, a_course()->content);
     ck_assert_int_eq((int)back.len, (int)len);
     ck_assert_int_eq(memcmp(back.at, bytes, len), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT max(length(bytes)) FROM snapshot_part"), 256 * 1024);
@@ -62,7 +62,7 @@ START_TEST(a_large_course_is_written_in_parts_and_comes_back_whole)
     static const size_t sizes[] = { 1, 17, 256 * 1024, 512 * 1024 + 3 };
     for (size_t i = 0; i < sizeof from / sizeof *from; i++)
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-            Str some = record_snapshot_bytes(d.r, &a, a_course()->content, from[i], sizes[k]);
+            Str some = snapshot_part(d.r, &a, a_course()->content, from[i], sizes[k]);
             bool there = from[i] + sizes[k] <= len;
             ck_assert_int_eq((int)some.len, there ? (int)sizes[k] : 0);
             ck_assert(!there || memcmp(some.at, bytes + from[i], sizes[k]) == 0);
@@ -82,9 +82,9 @@ START_TEST(a_publish_that_was_cut_off_is_not_seen)
             " (x'0102030000000000000000000000000000000000000000000000000000000000', 0, x'ff'),"
             " (x'0102030000000000000000000000000000000000000000000000000000000000', 7, x'fe')");
     sqlite3_close(raw);
-    ck_assert_int_eq((int)record_snapshot(d.r, &a, a_course()->content).len, 0);
+    ck_assert_int_eq((int)snapshot_in(d.r, &a, a_course()->content).len, 0);
     ck_good(record_publish(d.r, a_course(), STR("whole"), noon(0), said));
-    ck_assert(str_is(record_snapshot(d.r, &a, a_course()->content), "whole"));
+    ck_assert(str_is(snapshot_in(d.r, &a, a_course()->content), "whole"));
     arena_free(&a);
     desk_clear(&d);
 }
@@ -115,8 +115,8 @@ START_TEST(many_courses_are_published_together)
     /* 0 to 20 and 22 to 39 in four or five, the large one in three parts and with its event */
     ck_assert_int_le((int)d.r->write.times - before, 10);
     for (int i = 0; i < MANY; i++) {
-        ck_assert(hash_eq(record_served(d.r, ids[i]), courses[i].content));
-        ck_assert(str_eq(record_snapshot(d.r, &a, courses[i].content), all[i].blob));
+        ck_assert(hash_eq(served_in(d.r, ids[i]), courses[i].content));
+        ck_assert(str_eq(snapshot_in(d.r, &a, courses[i].content), all[i].blob));
     }
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'course_published'"),
                      MANY);

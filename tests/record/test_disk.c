@@ -37,7 +37,7 @@ static void check_full(Desk *d, const char *how)
 {
     Err err = { .code = ERR_NONE };
     Person p;
-    ck_assert(record_person(d->r, STR("E-1"), &p));
+    ck_assert(record_person(d->r, STR("E-1"), &p, &(Err){ .code = ERR_NONE }));
     int accepted = fill(d, p.id, &err);
     printf("disk full by %s after %d answers: %s\n", how, accepted, err.text);
     ck_assert_int_gt(accepted, 3);
@@ -50,7 +50,7 @@ static void check_full(Desk *d, const char *how)
 static void check_room_again(Desk *d, int64_t before)
 {
     Person p;
-    ck_assert(record_person(d->r, STR("E-1"), &p));
+    ck_assert(record_person(d->r, STR("E-1"), &p, &(Err){ .code = ERR_NONE }));
     desk_append(d, an_answer(p.id, "try", 1));
     ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM event"), before + 1);
     ck_assert(!desk_verify(d).broken);

@@ -98,7 +98,7 @@ static void ck_nowhere(Desk *d)
     ck_assert_msg(!in_export, "%s in what is exported", in_export);
     free(f.bytes);
     Person back;
-    ck_assert(!record_person_by_id(d->r, anna_as_hired().id, &back));
+    ck_assert(!record_person_by_id(d->r, anna_as_hired().id, &back, &(Err){ .code = ERR_NONE }));
     VerifyResult v = desk_verify(d);
     ck_assert_msg(!v.broken && !v.stale, "event %d: %s", (int)v.bad_seq, v.why);
 }
@@ -127,7 +127,7 @@ START_TEST(a_record_that_does_not_know_of_an_erasure_brings_no_byte_back)
         ck_nowhere(&kiosk);
     }
     Person carl;
-    ck_assert(record_person(kiosk.r, STR("E-9"), &carl));
+    ck_assert(record_person(kiosk.r, STR("E-9"), &carl, &(Err){ .code = ERR_NONE }));
     ck_assert_int_gt(desk_number(&kiosk, "SELECT count(*) FROM payload WHERE instr(body,"
                                          " 'carls-step') > 0"),
                      0);

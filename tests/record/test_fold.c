@@ -281,16 +281,16 @@ START_TEST(a_draft_is_kept_until_it_is_answered)
     Desk d = desk_open();
     Arena a = { 0 };
     Uuid anna = desk_hire(&d, "E-1", "Anna");
-    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
+    ck_assert_ptr_null(draft_in(d.r, &a, anna, "care", "try"));
     ck_good(record_keep_draft(d.r, anna, "care", "try", "a", said));
     ck_good(record_keep_draft(d.r, anna, "care", "try", "b", said));
     ck_good(record_keep_draft(d.r, anna, "care", "other", "x", said));
-    ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "try"), "b");
+    ck_assert_str_eq(draft_in(d.r, &a, anna, "care", "try"), "b");
     desk_append(&d, an_answer(anna, "try", 0));
-    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "try"));
-    ck_assert_str_eq(record_draft(d.r, &a, anna, "care", "other"), "x");
+    ck_assert_ptr_null(draft_in(d.r, &a, anna, "care", "try"));
+    ck_assert_str_eq(draft_in(d.r, &a, anna, "care", "other"), "x");
     ck_good(record_keep_draft(d.r, anna, "care", "other", "", said));
-    ck_assert_ptr_null(record_draft(d.r, &a, anna, "care", "other"));
+    ck_assert_ptr_null(draft_in(d.r, &a, anna, "care", "other"));
     arena_free(&a);
     desk_clear(&d);
 }

@@ -180,18 +180,18 @@ START_TEST(what_is_not_handed_in_waits_for_its_person)
     snprintf(begun.task, sizeof begun.task, "Typing\n = orders");
     ck_good(record_keep_idea(d.r, anna, &begun, said));
     desk_reopen(&d, RECORD_WRITE);
-    ck_assert(record_kept_idea(d.r, anna, &kept));
+    ck_assert(kept_idea_in(d.r, anna, &kept));
     ck_assert_str_eq(kept.task, begun.task);
     ck_assert_int_eq(kept.times, 2);
-    ck_assert(!record_kept_idea(d.r, ben, &kept));
+    ck_assert(!kept_idea_in(d.r, ben, &kept));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM idea"), 0);
 
     Idea whole = an_idea("Typing orders"); /* handed in: it is no draft any more */
     hand_in(&d, anna, &whole, 10);
-    ck_assert(!record_kept_idea(d.r, anna, &kept));
+    ck_assert(!kept_idea_in(d.r, anna, &kept));
     ck_good(record_keep_idea(d.r, anna, &begun, said));
     ck_good(record_keep_idea(d.r, anna, NULL, said));
-    ck_assert(!record_kept_idea(d.r, anna, &kept));
+    ck_assert(!kept_idea_in(d.r, anna, &kept));
     check_sound(&d);
     desk_clear(&d);
 }

@@ -222,14 +222,14 @@ START_TEST(no_file_gives_anybody_rights)
     JoinResult result = join(&here, f);
     ck_assert_int_eq(result.new_people, 2);
     ck_assert_int_eq(result.roles_left, 1);
-    ck_assert(record_person(here.r, STR("E-7"), &found));
+    ck_assert(record_person(here.r, STR("E-7"), &found, &(Err){ .code = ERR_NONE }));
     ck_assert_uint_eq(found.roles, 0);
     /* Who is known keeps what the roster here says. */
     ck_good(record_put_people(here.r, &chief, 1, noon(1), said));
     free(f.bytes);
     f = exported(&there);
     ck_assert_int_eq(join(&here, f).roles_left, 0);
-    ck_assert(record_person(here.r, STR("E-7"), &found));
+    ck_assert(record_person(here.r, STR("E-7"), &found, &(Err){ .code = ERR_NONE }));
     ck_assert_uint_eq(found.roles, PERSON_HR | PERSON_OPERATOR);
     free(f.bytes);
     desk_clear(&here);
@@ -341,13 +341,13 @@ START_TEST(what_is_erased_in_one_record_is_erased_in_both)
     join(&kiosk, later);  /* and neither does what came later */
     ck_assert(!has_body(&kiosk, "at-the-"));
     Person back;
-    ck_assert(!record_person_by_id(kiosk.r, anna.id, &back));
+    ck_assert(!record_person_by_id(kiosk.r, anna.id, &back, &(Err){ .code = ERR_NONE }));
     ck_sound(&kiosk);
 
     File of_kiosk = exported(&kiosk);
     join(&own, of_kiosk);
     ck_assert(!has_body(&own, "at-the-"));
-    ck_assert(!record_person_by_id(own.r, anna.id, &back));
+    ck_assert(!record_person_by_id(own.r, anna.id, &back, &(Err){ .code = ERR_NONE }));
     ck_assert_int_eq(desk_number(&own, "SELECT count(*) FROM registration"), 0);
     ck_sound(&own);
     /* Of each log one, and one more for what came later; nobody has to say it twice. */
@@ -431,8 +431,8 @@ START_TEST(a_number_that_two_people_have_is_told_and_courses_come_along)
     ck_assert_str_eq(told, "E-1: Anna and Anna Example");
     ck_assert_int_eq(result.new_people, 1);
     ck_assert_int_eq(result.new_logs, 1);
-    ck_assert_int_eq(record_people_count(kiosk.r), 2);
-    ck_assert(str_eq(record_snapshot(kiosk.r, &a, course.content), blob));
+    ck_assert_int_eq(people_in(kiosk.r), 2);
+    ck_assert(str_eq(snapshot_in(kiosk.r, &a, course.content), blob));
     ck_sound(&kiosk);
     arena_free(&a);
     free(f.bytes);

@@ -14,7 +14,7 @@ static void work(Desk *d, int acks, int next)
     SignInTry attempt;
     Person anna;
     desk_reopen(d, RECORD_WRITE);
-    if (!record_person(d->r, STR("E-1"), &anna))
+    if (!record_person(d->r, STR("E-1"), &anna, &(Err){ .code = ERR_NONE }))
         _exit(3);
     for (int number = next;; number++) {
         NewEvent e = an_answer(anna.id, "try", number);

@@ -190,7 +190,7 @@ START_TEST(a_commit_outside_the_lock_is_turned_back)
     Uuid anna = desk_hire(&d, "E-1", "Anna");
     (void)anna;
     ck_assert_int_ne(sqlite3_exec(d.r->db, "DELETE FROM person_kept", NULL, NULL, NULL), SQLITE_OK);
-    ck_assert_int_eq(record_people_count(d.r), 1);
+    ck_assert_int_eq(people_in(d.r), 1);
     desk_clear(&d);
 }
 END_TEST

@@ -101,9 +101,12 @@ START_TEST(what_was_done_under_both_numbers_counts_once)
     ck_assert_double_eq(run.first_score, 0.5);
 
     Person p;
-    ck_assert(record_person_typed(t.d.r, STR("e-2"), &p) && uuid_eq(p.id, t.anna));
-    ck_assert(record_person_by_id(t.d.r, t.again, &p) && uuid_eq(p.id, t.anna));
-    ck_assert(record_resting(t.d.r, STR("E-2"), (Uuid){ { 0 } }, &p) && uuid_eq(p.id, t.again));
+    ck_assert(record_person_typed(t.d.r, STR("e-2"), &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, t.anna));
+    ck_assert(record_person_by_id(t.d.r, t.again, &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, t.anna));
+    ck_assert(record_resting(t.d.r, STR("E-2"), (Uuid){ { 0 } }, &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, t.again));
     ck_sound(&t);
     ck_good(record_rebuild(t.d.r, said));
     ck_sound(&t);
@@ -300,12 +303,15 @@ START_TEST(nobody_is_joined_with_themselves_or_twice_or_away_from_a_team)
     m = (Merge){ .person = t.anna, .into = report.id, .wall_ms = noon(8) };
     ck_good(record_merge(t.d.r, &m, said));
     Person p;
-    ck_assert(record_person(t.d.r, STR("E-2"), &p) && uuid_eq(p.id, report.id));
+    ck_assert(record_person(t.d.r, STR("E-2"), &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, report.id));
     ck_sound(&t);
     m = one_of(&t, 9);
     ck_good(record_merge_undo(t.d.r, &m, said)); /* E-2 alone: E-1 goes on in E-3 */
-    ck_assert(record_person(t.d.r, STR("E-2"), &p) && uuid_eq(p.id, t.again));
-    ck_assert(record_person(t.d.r, STR("E-1"), &p) && uuid_eq(p.id, report.id));
+    ck_assert(record_person(t.d.r, STR("E-2"), &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, t.again));
+    ck_assert(record_person(t.d.r, STR("E-1"), &p, &(Err){ .code = ERR_NONE }) &&
+              uuid_eq(p.id, report.id));
     ck_sound(&t);
     close_two(&t);
 }

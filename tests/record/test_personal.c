@@ -168,7 +168,7 @@ START_TEST(an_erased_person_is_in_no_file_of_the_folder)
     ck_assert_msg(!v.broken && !v.stale, "event %d: %s, %s", (int)v.bad_seq, v.why,
                   v.stale ? v.stale : "");
     ck_assert_int_eq(v.events, desk_number(&d, "SELECT count(*) FROM event"));
-    ck_assert_int_eq(record_people_count(d.r), 1);
+    ck_assert_int_eq(people_in(d.r), 1);
     ck_good(record_rebuild(d.r, said));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 1);
     desk_clear(&d);
@@ -187,12 +187,12 @@ START_TEST(a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending)
     const Erasure order = { .person = anna, .wall_ms = noon(9), .reason = "asked for it" };
     ck_assert(!record_erase(d.r, &order, &pending, &err));
     ck_assert_msg(strstr(err.text, copy) != NULL, "%s", err.text);
-    ck_assert(record_clean_pending(d.r));
-    ck_assert_int_eq(record_people_count(d.r), 0);
+    ck_assert(clean_pending_in(d.r));
+    ck_assert_int_eq(people_in(d.r), 0);
 
     ck_assert_int_eq(rmdir(copy), 0);
     ck_good(record_clean(d.r, &pending, said));
-    ck_assert(!pending && !record_clean_pending(d.r));
+    ck_assert(!pending && !clean_pending_in(d.r));
     desk_clear(&d);
 }
 END_TEST
@@ -207,7 +207,7 @@ START_TEST(a_team_loses_the_number_of_an_erased_manager)
     desk_erase(&d, anna, 9);
     const char *trace = trace_in_folder(&d);
     ck_assert_msg(!trace, "%s", trace);
-    ck_assert(record_person(d.r, STR("E-2"), &ben));
+    ck_assert(record_person(d.r, STR("E-2"), &ben, &(Err){ .code = ERR_NONE }));
     ck_assert_str_eq(ben.manager, "");
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM event WHERE kind = 'person_changed'"),
                      1);
@@ -226,7 +226,7 @@ START_TEST(a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it)
     const Erasure order = { .person = anna, .wall_ms = noon(9), .reason = "asked for it" };
     ck_good(record_erase(d.r, &order, &pending, said));
     ck_assert_msg(pending, "a reader still sees what was there");
-    ck_assert(record_clean_pending(d.r));
+    ck_assert(clean_pending_in(d.r));
     ck_good(record_clean(d.r, &pending, said));
     ck_assert(pending);
     sqlite3_close(raw);
@@ -237,7 +237,7 @@ START_TEST(a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it)
     options.kiosk = true;
     d.r = record_open(d.path, &options, &err);
     ck_assert_msg(d.r != NULL, "%s", err.text);
-    ck_assert(!record_clean_pending(d.r));
+    ck_assert(!clean_pending_in(d.r));
     const char *trace = trace_in_folder(&d);
     ck_assert_msg(!trace, "%s", trace);
     desk_clear(&d);
@@ -327,7 +327,7 @@ START_TEST(what_is_kept_long_enough_goes_course_by_course)
     retain(&d, &by, &due);
     Person p;
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 7);
-    ck_assert(record_person_by_id(d.r, gone, &p));
+    ck_assert(record_person_by_id(d.r, gone, &p, &(Err){ .code = ERR_NONE }));
     ck_assert(!file_has(d.path, "left-step") && file_has(d.path, "late-step"));
 
     /* A file from before brings nothing back, and a rebuild comes to the same. */
@@ -340,9 +340,10 @@ START_TEST(what_is_kept_long_enough_goes_course_by_course)
     due = due_now(&d, &a, &by);
     ck_assert(due.count == 2 && !strcmp(due.at[0].course, "other") && !due.at[1].course);
     retain(&d, &by, &due);
-    ck_assert(!record_person_by_id(d.r, gone, &p));
-    ck_assert(record_person_by_id(d.r, late, &p) && record_person_by_id(d.r, new, &p) &&
-              record_person_by_id(d.r, here, &p));
+    ck_assert(!record_person_by_id(d.r, gone, &p, &(Err){ .code = ERR_NONE }));
+    ck_assert(record_person_by_id(d.r, late, &p, &(Err){ .code = ERR_NONE }) &&
+              record_person_by_id(d.r, new, &p, &(Err){ .code = ERR_NONE }) &&
+              record_person_by_id(d.r, here, &p, &(Err){ .code = ERR_NONE }));
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM registration"), 6);
     VerifyResult v = desk_verify(&d);
     ck_assert(!v.broken && !v.stale);

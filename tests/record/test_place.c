@@ -231,7 +231,7 @@ static void nobody_reads(Desk *d)
     d->r = record_open(d->path, &options, &err);
     if (!d->r)
         fprintf(stderr, "%s\n", err.text);
-    _exit(d->r && record_people_count(d->r) == 1 && !desk_verify(d).broken ? 0 : 2);
+    _exit(d->r && people_in(d->r) == 1 && !desk_verify(d).broken ? 0 : 2);
 }
 
 static void nobody_writes(Desk *d)

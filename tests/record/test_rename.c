@@ -67,7 +67,7 @@ START_TEST(what_people_did_goes_with_the_course)
     Arena a = { 0 };
     ck_good(record_load_run(d.r, anna, renamed, &run, said));
     ck_assert(run.passed && run.done[0] && !run.completed);
-    ck_assert_str_eq(record_draft(d.r, &a, anna, "caution", "try"), "b");
+    ck_assert_str_eq(draft_in(d.r, &a, anna, "caution", "try"), "b");
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM served"), 1);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM progress WHERE course = 'caution'"
                                      " AND passed_ms IS NOT NULL"),

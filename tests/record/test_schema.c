@@ -24,7 +24,7 @@ START_TEST(a_new_format_keeps_a_copy_of_the_old_one)
     ck_good(raise_by(&d, 1, said));
     ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), schema_version + 1);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM badge_reader"), 0);
-    ck_assert_int_eq(record_people_count(d.r), 1);
+    ck_assert_int_eq(people_in(d.r), 1);
 
     char path[400];
     sqlite3 *copy;
@@ -92,7 +92,7 @@ static void ck_restores(const Desk *d)
     ck_good(record_restore(&a, d->path, restored.path, &options, &done, said));
     desk_reopen(&restored, RECORD_READ);
     ck_assert_int_eq(desk_number(&restored, "PRAGMA user_version"), schema_version);
-    ck_assert_int_eq(record_people_count(restored.r), 1);
+    ck_assert_int_eq(people_in(restored.r), 1);
     sqlite3 *raw = raw_open(d);
     ck_assert_int_eq(raw_number(raw, "PRAGMA user_version"), 1);
     sqlite3_close(raw);
@@ -146,7 +146,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     ck_assert_int_eq(access(path, R_OK), 0);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM person WHERE badge_alone = 0"), 1);
     ck_good(record_keep_choices(d.r, anna, "theme=dark", said));
-    ck_assert_str_eq(record_choices(d.r, &a, anna), "theme=dark");
+    ck_assert_str_eq(choices_in(d.r, &a, anna), "theme=dark");
     arena_free(&a);
     desk_clear(&d);
 }

@@ -137,10 +137,10 @@ START_TEST(a_badge_opens_alone_only_where_nothing_speaks_against_it)
         other.end = (Date){ badges[_i].end_of_another, 1, 1 };
     Person both[] = { p, other };
     ck_good(record_put_people(d.r, both, 2, noon(0), said));
-    ck_assert(record_person_by_id(d.r, both[0].id, &p));
-    ck_assert_msg(record_badge_opens(d.r, &p, STR("B-1"), noon(1)) == badges[_i].opens, "%s",
+    ck_assert(record_person_by_id(d.r, both[0].id, &p, &(Err){ .code = ERR_NONE }));
+    ck_assert_msg(badge_opens_in(d.r, &p, STR("B-1"), noon(1)) == badges[_i].opens, "%s",
                   badges[_i].what);
-    ck_assert(!record_badge_opens(d.r, &p, STR(""), noon(1)));
+    ck_assert(!badge_opens_in(d.r, &p, STR(""), noon(1)));
     desk_clear(&d);
 }
 END_TEST
@@ -222,13 +222,15 @@ START_TEST(a_start_code_is_gone_once_an_own_pin_is_chosen)
     SignInTry t = attempt_at(&d, "E-1", 0);
     ck_assert(t.is_code);
     ck_assert_str_eq(t.stored, "code-hash");
-    ck_assert(record_person(d.r, STR("E-1"), &p) && p.has_code && !p.has_pin);
+    ck_assert(record_person(d.r, STR("E-1"), &p, &(Err){ .code = ERR_NONE }) && p.has_code &&
+              !p.has_pin);
 
     ck_good(record_set_pin(d.r, anna, "pin-hash", noon(1), said));
     t = attempt_at(&d, "E-1", 2);
     ck_assert(!t.is_code);
     ck_assert_str_eq(t.stored, "pin-hash");
-    ck_assert(record_person(d.r, STR("E-1"), &p) && !p.has_code && p.has_pin);
+    ck_assert(record_person(d.r, STR("E-1"), &p, &(Err){ .code = ERR_NONE }) && !p.has_code &&
+              p.has_pin);
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM credential WHERE code_hash NOT NULL"),
                      0);
     desk_clear(&d);

@@ -211,7 +211,7 @@ START_TEST(one_person_can_be_asked_for_even_after_leaving)
     Buf text;
     Person leaver;
     live_through_march(&o, 9);
-    ck_assert(record_person(o.r, STR("E-6"), &leaver));
+    ck_assert(record_person(o.r, STR("E-6"), &leaver, &(Err){ .code = ERR_NONE }));
     ReportRequest r = asked(&o, (Date){ 0 }, at(&o, 10, 9, 0));
     r.person = leaver.id;
     const char *got = text_of(&o, r, false, &text);

@@ -141,7 +141,7 @@ static Uuid live_through(Office *o, Arena *a)
     study_all(o, NULL, "Office", ANSWERS(office));
     hire(o, "E-9", "Care"); /* who has not begun */
     Person first;
-    ck_assert(record_person(o->r, STR("Care-1"), &first));
+    ck_assert(record_person(o->r, STR("Care-1"), &first, &(Err){ .code = ERR_NONE }));
     judge(o, course, first.id, well); /* a later answer does not count */
     return first.id;
 }

@@ -195,7 +195,7 @@ START_TEST(only_first_tries_by_the_key_of_today_count)
     Arena a = { 0 };
     Quality q = taken(&o, &a, 8, found[0].choices, 4);
     Person again;
-    ck_assert(record_person(o.r, STR("1"), &again));
+    ck_assert(record_person(o.r, STR("1"), &again, &(Err){ .code = ERR_NONE }));
     try_once(&o, again.id, &found[0].choices[0]);
     ck_good(report_quality(&a, o.r, &course, INT64_MAX, &q, said));
     ck_assert_int_eq(q.tries, 8);

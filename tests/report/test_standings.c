@@ -99,7 +99,7 @@ START_TEST(a_past_day_knows_what_was_decided_by_then)
     Person waived;
     const char *on_the_day = strchr(strstr(every_status(&o, &then), "\n01|"), '0');
     decide(&o, EVENT_UNASSIGNED, nobody, &care, 32);
-    ck_assert(record_person(o.r, STR("02"), &waived));
+    ck_assert(record_person(o.r, STR("02"), &waived, &(Err){ .code = ERR_NONE }));
     decide(&o, EVENT_DECISION_LIFTED, waived.id, &(Decision){ .scope = ASSIGN_PERSON }, 33);
     const char *told = report_on(&o, march(31), at(&o, 40, 9, 0), &later);
     ck_assert_str_eq(on_the_day, strchr(strstr(told, "\n01|"), '0'));
