@@ -2,7 +2,7 @@
 #include "cli/call.h"
 #include "cli/roster.h"
 
-enum { ROSTER_BYTES = 256 * 1024 * 1024, ENDED_MOST_PERCENT = 5 };
+enum { ROSTER_BYTES = 256 * 1024 * 1024, TOLD_BYTES = 1024 * 1024 * 1024, ENDED_MOST_PERCENT = 5 };
 
 typedef struct {
     const char *pins;
@@ -32,6 +32,13 @@ static bool is_safe(const Call *call, const RosterPlan *plan)
                 plan->put[plan->put_count - plan->ended].name);
         return false;
     }
+    if (plan->doubled) {
+        fprintf(err,
+                "lectern roster import: %d new %s here already under the same number with zeros in "
+                "front. Nothing was changed; --yes adds them all the same\n",
+                plan->doubled, plan->doubled == 1 ? "person seems to be" : "people seem to be");
+        return false;
+    }
     if (plan->in_charge_before > 0 && plan->in_charge_after <= 0) {
         fprintf(err, "lectern roster import: this would leave nobody with the role hr or operator. "
                      "Nothing was changed; --yes does it all the same\n");
@@ -57,33 +64,59 @@ static void sum_up(const Call *call, const RosterPlan *plan, const ImportOptions
                 plan->have_code, plan->have_code == 1 ? "person has" : "people have");
 }
 
-static int apply(Call *call, Record *record, const RosterFile *file, const ImportOptions *options,
-                 const Zone *zone)
+static void find_languages(Call *call, const RosterFile *file, DiagList *diags)
 {
-    RosterPlan plan;
+    Catalogs spoken = { .count = 0 };
+    Err unreadable = { 0 };
+    const char *folder = call_beside(call, "languages");
+    if (folder)
+        catalogs_open(call->arena, folder, &spoken, &unreadable);
+    if (spoken.count)
+        roster_languages(call->arena, &spoken, call->config.language, file, diags);
+}
+
+/* Everything that can be said of the file beside this record. */
+static bool compare(Call *call, Record *record, const RosterFile *file,
+                    const ImportOptions *options, const Zone *zone, RosterPlan *plan,
+                    DiagList *diags, Err *err)
+{
+    Date today = zone_local(zone, call->wall_ms).date;
+    find_languages(call, file, diags);
+    return roster_plan(call->arena, record, file, options->full, today, plan, diags, err) &&
+           roster_managers(call->arena, record, file, options->full, today, diags, err) &&
+           roster_departments(call->arena, record, file, diags, err);
+}
+
+static bool carry_out(Call *call, Record *record, RosterPlan *plan, const ImportOptions *options,
+                      Err *err)
+{
+    if (plan->put_count &&
+        !record_put_people(record, plan->put, plan->put_count, call->wall_ms, err))
+        return false;
+    return !options->pins || !plan->slip_count ||
+           roster_slips(call, record, plan, options->pins, err) ||
+           err_in(err, "the people are imported, but not all have a start code");
+}
+
+static int apply(Call *call, Record *record, const RosterFile *file, const ImportOptions *options,
+                 const Zone *zone, Buf *told)
+{
+    RosterPlan plan = { .told = told };
     DiagList diags = { .arena = call->arena };
     Err err = { 0 };
-    Date today = zone_local(zone, call->wall_ms).date;
-    if (!roster_plan(call->arena, record, file, options->full, today, &plan, &diags, &err) ||
-        !roster_managers(call->arena, record, file, options->full, today, &diags, &err))
+    if (!compare(call, record, file, options, zone, &plan, &diags, &err))
         return call_failed(call, &err);
     call_diags(call, &diags, call->io.err, false);
     if (diag_count(&diags, DIAG_ERROR)) {
         fprintf(call->io.err, "Nothing was changed.\n");
         return EXIT_PROBLEMS;
     }
+    if (told)
+        fputs(buf_cstr(told), call->io.out);
     if (!options->yes && !is_safe(call, &plan))
         return EXIT_PROBLEMS;
-    if (!options->dry) {
-        if (plan.put_count &&
-            !record_put_people(record, plan.put, plan.put_count, call->wall_ms, &err))
-            return call_failed(call, &err);
-        if (options->pins && plan.slip_count &&
-            !roster_slips(call, record, &plan, options->pins, &err)) {
-            err_in(&err, "the people are imported, but not all have a start code");
-            return call_failed(call, &err);
-        }
-    }
+    if (!options->dry && !carry_out(call, record, &plan, options, &err))
+        return call_failed(call, &err);
     sum_up(call, &plan, options);
     return EXIT_OK;
 }
@@ -110,7 +143,10 @@ static int import(Call *call, const ImportOptions *options, const Zone *zone)
     Record *record = call_record(call, RECORD_WRITE, true, &err);
     if (!record)
         return call_failed(call, &err);
-    int status = apply(call, record, &file, options, zone);
+    Buf told;
+    buf_init(&told, TOLD_BYTES);
+    int status = apply(call, record, &file, options, zone, options->dry ? &told : NULL);
+    buf_done(&told);
     call_close(record);
     return status;
 }
@@ -122,12 +158,14 @@ int cmd_roster_import(Call *call)
         { .name = "full",
           .help = "the file names everybody: whoever is missing has left",
           .on = &o.full },
-        { .name = "yes", .help = "also when more than 5 % would leave", .on = &o.yes },
+        { .name = "yes",
+          .help = "also when more than 5 % would leave, or people come in twice",
+          .on = &o.yes },
         { .name = "pins",
           .value = "FILE",
           .help = "make start codes for people without a PIN, and write slips to cut",
           .text = &o.pins },
-        { .name = "dry-run", .help = "check, and say what would happen", .on = &o.dry },
+        { .name = "dry-run", .help = "check, and say row by row what would happen", .on = &o.dry },
     };
     int status;
     Zone zone;

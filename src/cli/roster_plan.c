@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { IN_CHARGE = PERSON_HR | PERSON_OPERATOR, MOST_ZEROS = 4, LATELY_DAYS = 90 };
+enum { IN_CHARGE = PERSON_HR | PERSON_OPERATOR, MOST_ZEROS = 12, LATELY_DAYS = 90 };
 
 /* Somebody who would be employed today or later, and whose number it then is. */
 typedef struct {
@@ -57,6 +57,11 @@ static bool find_id(const Planner *p, Uuid id, Person *out)
 {
     Err err;
     return is_there(p, record_person_by_id(p->record, id, out, &err), &err);
+}
+
+static bool has_left(const Person *p, Date today)
+{
+    return p->end.year && date_compare(p->end, today) < 0;
 }
 
 /* Who has this very number in the roster; a number that rests is nobody's. */
@@ -126,7 +131,7 @@ static void complain(const Planner *p, const RosterRow *row, DiagLevel level, co
 }
 
 /* Spreadsheets turn 0012 into 12; the person would be there twice. */
-static void warn_lost_zeros(const Planner *p, const RosterRow *row)
+static void warn_lost_zeros(Planner *p, const RosterRow *row)
 {
     const char *number = row->person.number;
     char padded[sizeof row->person.number + MOST_ZEROS];
@@ -134,9 +139,10 @@ static void warn_lost_zeros(const Planner *p, const RosterRow *row)
         return;
     for (int zeros = 1; zeros <= MOST_ZEROS; zeros++) {
         Person known;
-        snprintf(padded, sizeof padded, "%.*s%s", zeros, "0000", number);
-        if (!find_number(p, padded, &known))
+        snprintf(padded, sizeof padded, "%0*d%s", zeros, 0, number);
+        if (!find_number(p, padded, &known) || has_left(&known, p->today))
             continue;
+        p->plan->doubled++;
         complain(
             p, row, DIAG_WARNING, "roster-zeros",
             arena_printf(p->arena, "%s is new, but %s is known (%s)", number, padded, known.name),
@@ -345,6 +351,8 @@ static void plan_row(Planner *p, const RosterRow *row)
         warn_lost_zeros(p, row);
         plan_slip(p, &row->person, plan->put_count);
         *add_put(p) = row->person;
+        if (plan->told)
+            roster_tell(plan->told, row->line, NULL, &row->person);
         plan->added++;
         plan->in_charge_after += change_in_charge(NULL, &row->person, p->today);
         return;
@@ -360,6 +368,8 @@ static void plan_row(Planner *p, const RosterRow *row)
     }
     plan_slip(p, &merged, plan->put_count);
     *add_put(p) = merged;
+    if (plan->told)
+        roster_tell(plan->told, row->line, &known, &merged);
     plan->changed++;
     plan->in_charge_after += change_in_charge(&known, &merged, p->today);
 }
@@ -377,6 +387,8 @@ static void end_person(Planner *p, Person *person)
     person->end = person->start.year && date_compare(person->start, yesterday) > 0 ? person->start
                                                                                    : yesterday;
     *add_put(p) = *person;
+    if (p->plan->told)
+        roster_tell(p->plan->told, 0, &before, person);
     p->plan->ended++;
     if (before.roles & IN_CHARGE)
         p->plan->in_charge_after--;
@@ -415,7 +427,8 @@ static bool walk_people(Planner *p, bool full, Err *err)
 bool roster_plan(Arena *a, Record *record, const RosterFile *file, bool full, Date today,
                  RosterPlan *out, DiagList *diags, Err *err)
 {
-    RosterPlan plan = { .present = arena_array(a, Uuid, file->count + 1),
+    RosterPlan plan = { .told = out->told,
+                        .present = arena_array(a, Uuid, file->count + 1),
                         .slips = arena_array(a, RosterSlip, file->count + 1) };
     Err failure = { ERR_NONE, "" };
     Planner p = { .arena = a,

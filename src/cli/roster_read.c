@@ -150,13 +150,36 @@ static void put_text(const RosterReader *r, const CsvField *f, const char *colum
     out[text.len] = '\0';
 }
 
+/* A slip in the century makes nobody employed, or everybody for ever. */
+static void check_year(const RosterReader *r, const CsvField *f, const char *column, Date day)
+{
+    enum { FIRST_YEAR = 1930, LAST_YEAR = 2100, FOR_EVER = 9999 };
+    if (day.year && (day.year < FIRST_YEAR || (day.year > LAST_YEAR && day.year != FOR_EVER)))
+        complain(r, f, DIAG_WARNING, "roster-year",
+                 arena_printf(r->arena, "`%s` is in the year %d", column, day.year),
+                 "Is that meant? It is kept as it stands here.");
+}
+
+static void put_number(const RosterReader *r, const CsvField *f, Person *p)
+{
+    Str text = str_trim(f->text);
+    put_text(r, f, "number", p->number, sizeof p->number);
+    if (text.len == 0)
+        wrong(r, f, "roster-number", "a person needs a number", "Fill it in or delete the row.");
+    else if (!name_fault(text) && number_fault(text))
+        wrong(r, f, "roster-number", arena_printf(r->arena, "this number %s", number_fault(text)),
+              "Take it out; people type their number to sign in.");
+}
+
 static void put_date(const RosterReader *r, const CsvField *f, const char *column, Date *out)
 {
     Str text = str_trim(f->text);
     if (text.len && !date_parse(text, out))
         wrong(r, f, "roster-date",
               arena_printf(r->arena, "`%s` '%.*s' is not a day", column, STR_ARG(text)),
-              "Write it like 2026-11-22.");
+              roster_day_meant(r->arena, text));
+    else
+        check_year(r, f, column, *out);
 }
 
 static void put_roles(const RosterReader *r, const CsvField *f, unsigned *out)
@@ -186,34 +209,37 @@ static void put_yes(const RosterReader *r, const CsvField *f, const char *column
               "Write yes or no; empty is no.");
 }
 
-/* What a spreadsheet makes of a long number: 1.23457E+11. */
-static bool is_rounded(Str text)
-{
-    Str rest = text;
-    Str mantissa = str_cut(&rest, 'E');
-    bool digits = mantissa.len > 0 && rest.len > 1 && (rest.at[0] == '+' || rest.at[0] == '-');
-    for (size_t i = 0; i < mantissa.len && digits; i++)
-        digits = (mantissa.at[i] >= '0' && mantissa.at[i] <= '9') || mantissa.at[i] == '.' ||
-                 mantissa.at[i] == ',';
-    return digits;
-}
-
-static void put_number(const RosterReader *r, const CsvField *f, Person *p)
+/* True: nothing that a spreadsheet did to it stands in the way. */
+static bool check_mangled(const RosterReader *r, RosterColumn column, const CsvField *f)
 {
     Str text = str_trim(f->text);
-    put_text(r, f, "number", p->number, sizeof p->number);
-    if (text.len == 0)
-        wrong(r, f, "roster-number", "a person needs a number", "Fill it in or delete the row.");
-    else if (is_rounded(text))
-        wrong(r, f, "roster-number", "a spreadsheet has rounded this number",
-              "Format the column as text there, and fill in the number again.");
-    else if (!name_fault(text) && number_fault(text))
-        wrong(r, f, "roster-number", arena_printf(r->arena, "this number %s", number_fault(text)),
-              "Take it out; people type their number to sign in.");
+    bool number = column == ROSTER_NUMBER || column == ROSTER_MANAGER || column == ROSTER_BADGE;
+    const char *how = number ? roster_number_mangled(text) : roster_mangled(text);
+    bool formula = how && text.at[0] == '=';
+    if (!how)
+        return true;
+    complain(r, f, formula && column == ROSTER_NAME ? DIAG_WARNING : DIAG_ERROR,
+             "roster-spreadsheet", arena_printf(r->arena, "this %s %s", column_names[column], how),
+             formula && column == ROSTER_NAME ? "Is this the name? It is kept as it stands here."
+             : number ? "Format the column as text there, and fill the value in again."
+                      : "Fill the value in by hand, or leave it empty.");
+    return formula && column == ROSTER_NAME;
+}
+
+static void put_language(const RosterReader *r, const CsvField *f, Person *p)
+{
+    Str text = str_trim(f->text);
+    put_text(r, f, "language", p->language, sizeof p->language);
+    if (text.len && !roster_is_language(text))
+        wrong(r, f, "roster-language",
+              arena_printf(r->arena, "'%.*s' is not the code of a language", STR_ARG(text)),
+              "Write de, en, es or the like; empty is the language of the site.");
 }
 
 static void put_field(const RosterReader *r, RosterColumn column, const CsvField *f, Person *p)
 {
+    if (column < ROSTER_COLUMNS && !check_mangled(r, column, f))
+        return;
     switch (column) {
     case ROSTER_NUMBER:
         put_number(r, f, p);
@@ -245,7 +271,7 @@ static void put_field(const RosterReader *r, RosterColumn column, const CsvField
         put_text(r, f, "badge", p->badge, sizeof p->badge);
         break;
     case ROSTER_LANGUAGE:
-        put_text(r, f, "language", p->language, sizeof p->language);
+        put_language(r, f, p);
         break;
     case ROSTER_START:
         put_date(r, f, "start", &p->start);
@@ -413,4 +439,5 @@ void roster_read(Arena *a, const char *name, Str text, RosterFile *out, DiagList
     while (csv_row(&csv, &row))
         read_row(&r, &row);
     check_all_twice(&r);
+    roster_swapped(a, out, diags);
 }
