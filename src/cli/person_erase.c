@@ -4,6 +4,7 @@
 #include "cli/person.h"
 #include "report/report.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -79,7 +80,7 @@ static bool is_export(const char *name)
 static bool remove_exports(Call *call, const Numbers *p, Err *err)
 {
     const char *folder = call->config.exports, **names;
-    size_t count;
+    size_t count, left = 0;
     if (!dir_exists(folder))
         return true;
     if (!dir_list(call->arena, folder, &names, &count, err))
@@ -88,11 +89,19 @@ static bool remove_exports(Call *call, const Numbers *p, Err *err)
         const char *path = path_join(call->arena, folder, names[i]);
         if (!is_export(names[i]) || dir_exists(path) || !may_name_person(path, p))
             continue;
-        if (unlink(path) != 0)
-            return err_set(err, ERR_SYSTEM, "%s cannot be removed; remove it by hand", path);
-        fprintf(call->io.err, "Removed %s.\n", path);
+        if (unlink(path) == 0) {
+            fprintf(call->io.err, "Removed %s.\n", path);
+            continue;
+        }
+        fprintf(call->io.err, "%s cannot be removed (%s).\n", path, strerror(errno));
+        left++;
     }
-    return dir_sync(folder, err);
+    if (!dir_sync(folder, err))
+        return false;
+    return left == 0 || err_set(err, ERR_SYSTEM,
+                                "%zu of the files in %s may still name them; remove by hand what "
+                                "is named above",
+                                left, folder);
 }
 
 /* ---- the command ---- */
@@ -118,6 +127,41 @@ static bool confirmed(Call *call, const Person *p, const char *also)
     if (!call->io.in || !fgets(line, sizeof line, call->io.in))
         return false;
     return str_is(str_trim(str_of(line)), p->number);
+}
+
+/* A record that a restore put aside is one of its own. What cannot be looked into may have them. */
+static bool holds_person(Call *call, const char *path, Uuid person)
+{
+    const RecordOptions options = { .access = RECORD_READ,
+                                    .random = &call->random,
+                                    .wall_ms = call->wall_ms };
+    Err err = { 0 };
+    Person found;
+    Record *record = record_open(path, &options, &err);
+    bool holds =
+        !record || record_person_by_id(record, person, &found, &err) || err.code != ERR_MISSING;
+    record_close(record);
+    return holds;
+}
+
+/* *left: how many of them still hold the person. */
+static bool name_put_aside(Call *call, Record *record, const Person *p, int *left, Err *err)
+{
+    const char **paths;
+    int count;
+    *left = 0;
+    if (!record_put_aside(record, call->arena, &paths, &count, err))
+        return false;
+    for (int i = 0; i < count; i++) {
+        if (!holds_person(call, paths[i], p->id))
+            continue;
+        fprintf(call->io.err,
+                "%s still holds them: it is the record from before a restore. Remove it, or run: "
+                "lectern --db %s person erase %s --reason …\n",
+                paths[i], paths[i], p->number);
+        ++*left;
+    }
+    return true;
 }
 
 static void say_done(Call *call, bool pending)
@@ -171,6 +215,9 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
         return call_failed(call, err);
     /* The erasure stands, whatever is in the way of cleaning up behind it; the files go with it. */
     Err left = { 0 };
+    int aside;
+    if (!name_put_aside(call, record, &who.rows[0], &aside, err))
+        return call_failed(call, err);
     if (!remove_exports(call, &who, clean ? err : &left) || !clean) {
         fprintf(call->io.err, "Erased, but not from every file.\n");
         if (left.code != ERR_NONE)
@@ -178,7 +225,7 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
         return call_failed(call, err);
     }
     say_done(call, pending);
-    return EXIT_OK;
+    return aside ? EXIT_PROBLEMS : EXIT_OK;
 }
 
 int cmd_person_erase(Call *call)

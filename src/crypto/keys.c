@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,7 +101,7 @@ static Keys keys_new(Random *random)
 
 static bool place_folder(const char *from, const char *to, Err *err)
 {
-    if (rename(from, to) == 0) /* onto nothing, or onto an empty folder */
+    if (rename(from, to) == 0) /* onto nothing, or onto an empty folder: never onto keys */
         return true;
     if (errno == ENOTEMPTY || errno == EEXIST)
         return err_set(err, ERR_INVALID,
@@ -133,45 +134,85 @@ static bool exchange_folder(const char *from, const char *to, Err *err)
 
 /* Write them into a folder beside, and let `place` put that where it belongs; of what is then left
  * beside nothing stays. */
-static bool put_keys(const char *folder, Keys *keys,
+static bool put_keys(Arena *a, const char *named, Keys *keys,
                      bool (*place)(const char *from, const char *to, Err *err), Err *err)
+{
+    const char *parent = path_folder(a, named);
+    const char *beside = arena_printf(a, "%s.%ld.part", named, (long)getpid());
+
+    bool ok = true;
+    if (mkdir(beside, 0700) != 0)
+        ok = file_refused(err, "make the keys in", parent, errno);
+    else {
+        ok = write_files(a, beside, keys, err) && place(beside, named, err);
+        remove_files(a, beside);
+    }
+    return ok && dir_sync(parent, err);
+}
+
+/* One program at a time makes or changes the keys of a folder: of two that renew them the second
+ * goes on from what the first made, and no key that certificates were signed with is lost. -1: it
+ * could not be had. */
+static int lock_beside(const char *parent, Err *err)
+{
+    int fd = dir_make(parent, 0755, err) ? open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int code;
+    do {
+        code = fd >= 0 ? flock(fd, LOCK_EX) : -1;
+    } while (code != 0 && fd >= 0 && errno == EINTR);
+    if (code == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 || err->code == ERR_NONE)
+        file_refused(err, "make the keys in", parent, errno);
+    return -1;
+}
+
+typedef bool KeysAct(Arena *a, const char *folder, Random *random, Err *err);
+
+static bool one_at_a_time(const char *folder, Random *random, KeysAct *act, Err *err)
 {
     Arena a = { 0 };
     char *named = arena_copy(&a, folder);
     for (size_t len = strlen(named); len > 1 && named[len - 1] == '/';)
         named[--len] = '\0';
-    const char *parent = path_folder(&a, named);
-    const char *beside = arena_printf(&a, "%s.%ld.part", named, (long)getpid());
-
-    bool ok = dir_make(parent, 0755, err);
-    if (ok && mkdir(beside, 0700) != 0)
-        ok = file_refused(err, "make the keys in", parent, errno);
-    else if (ok) {
-        ok = write_files(&a, beside, keys, err) && place(beside, named, err);
-        remove_files(&a, beside);
-    }
-    ok = ok && dir_sync(parent, err);
+    *err = (Err){ .code = ERR_NONE };
+    int lock = lock_beside(path_folder(&a, named), err);
+    bool ok = lock >= 0 && act(&a, named, random, err);
+    if (lock >= 0)
+        close(lock);
     arena_free(&a);
+    return ok;
+}
+
+static bool create(Arena *a, const char *folder, Random *random, Err *err)
+{
+    Keys keys = keys_new(random);
+    bool ok = put_keys(a, folder, &keys, place_folder, err);
+    keys_wipe(&keys);
     return ok;
 }
 
 bool keys_create(const char *folder, Random *random, Err *err)
 {
-    Keys keys = keys_new(random);
-    bool ok = put_keys(folder, &keys, place_folder, err);
+    return one_at_a_time(folder, random, create, err);
+}
+
+static bool renew(Arena *a, const char *folder, Random *random, Err *err)
+{
+    Keys keys;
+    if (!keys_open(folder, &keys, err))
+        return false;
+    new_pair(&keys, random);
+    bool ok = put_keys(a, folder, &keys, exchange_folder, err);
     keys_wipe(&keys);
     return ok;
 }
 
 bool keys_renew_signing(const char *folder, Random *random, Err *err)
 {
-    Keys keys;
-    if (!keys_open(folder, &keys, err))
-        return false;
-    new_pair(&keys, random);
-    bool ok = put_keys(folder, &keys, exchange_folder, err);
-    keys_wipe(&keys);
-    return ok;
+    return one_at_a_time(folder, random, renew, err);
 }
 
 static bool is_private(const struct stat *about, const char *path, const char *mode, Err *err)

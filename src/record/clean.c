@@ -50,11 +50,15 @@ static bool remove_copy(const char *copy, Err *err)
                    copy, strerror(errno));
 }
 
-/* The copies that a change of format keeps beside the record hold everybody that was in it. */
+/* The copies that a change of format keeps beside the record hold everybody that was in it, and so
+ * does what a restore that was killed left behind. */
 static bool remove_copies(Record *r, Err *err)
 {
+    static const char *const left[] = { ".restoring", ".restoring-wal", ".restoring-shm" };
     Arena a = { 0 };
     bool good = true;
+    for (size_t i = 0; good && i < sizeof left / sizeof *left; i++)
+        good = remove_copy(arena_printf(&a, "%s%s", r->path, left[i]), err);
     for (int i = 1; good && i < schema_version; i++) {
         const char *copy = arena_printf(&a, "%s.format-%d", r->path, i);
         good = remove_copy(copy, err) && remove_copy(arena_printf(&a, "%s.unfinished", copy), err);
@@ -83,11 +87,13 @@ static bool pack(Record *r, int64_t bytes, Err *err)
     if (!write_lock(r, err))
         return false;
     sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 1);
-    bool good = sql_run(r,
-                        bytes > MEMORY_FILE ? "PRAGMA temp_store = FILE; VACUUM;"
-                                              "PRAGMA temp_store = MEMORY"
-                                            : "VACUUM",
-                        err);
+    Err memory = { 0 };
+    bool large = bytes > MEMORY_FILE;
+    bool good =
+        (!large || sql_run(r, "PRAGMA temp_store = FILE", err)) && sql_run(r, "VACUUM", err);
+    /* However it went: what is sorted later holds people, and stays in memory. */
+    if (large && !sql_run(r, "PRAGMA temp_store = MEMORY", good ? err : &memory))
+        good = false;
     sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
     lock_drop(&r->write);
     return good;

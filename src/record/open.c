@@ -156,7 +156,7 @@ static bool make_file(Record *r, Err *err)
 {
     int fd = open(r->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0)
-        return errno == EEXIST ||
+        return errno == EEXIST || (errno == EROFS && place_refuse_read_only(r->path, err)) ||
                err_set(err, ERR_SYSTEM, "%s cannot be made: %s", r->path, strerror(errno));
     close(fd);
     return place_sync_folder(r->path, err);
@@ -221,6 +221,8 @@ static bool may_write_file(Record *r, bool create, Err *err)
                        r->path);
     if (file.st_size == 0 && !create)
         return refuse_empty(r, err);
+    if (place_read_only(r->path))
+        return place_refuse_read_only(r->path, err);
     if (access(r->path, R_OK | W_OK) != 0)
         return err_set(err, ERR_SYSTEM, "%s cannot be written (%s); give this user the right to",
                        r->path, strerror(errno));

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -58,6 +59,23 @@ bool place_check(const char *path, Err *err)
                            path, remote[i].name);
     arena_free(&a);
     return good;
+}
+
+bool place_read_only(const char *path)
+{
+    Arena a = { 0 };
+    struct statvfs at;
+    bool known = statvfs(path, &at) == 0 || statvfs(path_folder(&a, path), &at) == 0;
+    arena_free(&a);
+    return known && (at.f_flag & ST_RDONLY);
+}
+
+bool place_refuse_read_only(const char *path, Err *err)
+{
+    return err_set(err, ERR_SYSTEM,
+                   "the disk of %s is read-only and nothing was saved; a system makes a disk so "
+                   "when it fails: check it, mount it for writing, then try again",
+                   path);
 }
 
 bool place_sync_folder(const char *path, Err *err)

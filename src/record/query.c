@@ -192,6 +192,8 @@ bool sql_refused(const Record *r, int code, Err *err)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
+        if (place_read_only(r->path))
+            return place_refuse_read_only(r->path, err);
         return err_set(err, ERR_SYSTEM,
                        "%s cannot be opened for this; check that you may read and write the file "
                        "and its folder",

@@ -378,6 +378,10 @@ bool record_erase(Record *r, const Erasure *order, bool *pending, Err *err) MUST
 bool record_clean(Record *r, bool *pending, Err *err) MUST_USE;
 bool record_clean_pending(Record *r, bool *pending, Err *err) MUST_USE;
 
+/* The records that a restore put aside ("<file>.before-…"). An erasure does not reach them: each is
+ * a record of its own, which may be erased in or removed. */
+bool record_put_aside(Record *r, Arena *a, const char ***paths, int *count, Err *err) MUST_USE;
+
 /* The keys that PINs in this record are made with. Those that come first are taken,
  * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
  * are lost for good. ERR_INVALID: they belong to another record. */

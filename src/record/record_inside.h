@@ -15,6 +15,8 @@
 const char *place_resolve(Arena *a, const char *path, Err *err);
 bool place_check(const char *path, Err *err) MUST_USE; /* refuses network file systems */
 bool place_sync_folder(const char *path, Err *err) MUST_USE;
+bool place_read_only(const char *path);                  /* its disk is */
+bool place_refuse_read_only(const char *path, Err *err); /* always false */
 
 /* ---- lock.c: one advisory lock per purpose ------------------------------ */
 

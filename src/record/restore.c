@@ -18,6 +18,9 @@ typedef struct {
     Lock kiosk, job, write; /* of the record that stands there */
 } Restore;
 
+static const char before[] =
+    ".before-"; /* and when: what the record was, when another took its place */
+
 static const char *beside(Arena *a, const char *path, const char *ending)
 {
     return arena_printf(a, "%s%s", path, ending);
@@ -141,7 +144,7 @@ static bool keep_old(const Restore *x, const char **kept, Err *err)
     const Zone utc = { .name = "UTC" };
     LocalTime now = zone_local(x->options->zone ? x->options->zone : &utc, x->options->wall_ms);
     const char *first =
-        arena_printf(x->a, "%s.before-%04d%02d%02dT%02d%02d%02d", x->to, now.date.year,
+        arena_printf(x->a, "%s%s%04d%02d%02dT%02d%02d%02d", x->to, before, now.date.year,
                      now.date.month, now.date.day, now.hour, now.minute, now.second);
     const char *name = first;
     *kept = NULL;
@@ -173,6 +176,35 @@ static bool put_in_place(const Restore *x, const char **kept, Err *err)
     if (rename(x->copy, x->to) != 0)
         return file_refused(err, "write", x->to, errno);
     return place_sync_folder(x->to, err);
+}
+
+/* "lectern.db.before-20261128T093000", "…-2"; not the log or the locks beside one. */
+static bool is_put_aside(const char *name, const char *file)
+{
+    static const char *const beside_it[] = { "-wal", "-shm", ".lock", ".kiosk", ".job" };
+    size_t len = strlen(file), all = strlen(name);
+    if (strncmp(name, file, len) != 0 || strncmp(name + len, before, sizeof before - 1) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof beside_it / sizeof *beside_it; i++) {
+        size_t end = strlen(beside_it[i]);
+        if (all > end && strcmp(name + all - end, beside_it[i]) == 0)
+            return false;
+    }
+    return !strstr(name + len, ".format-");
+}
+
+bool record_put_aside(Record *r, Arena *a, const char ***paths, int *count, Err *err)
+{
+    const char **names, *folder = path_folder(a, r->path), *file = path_name(r->path);
+    size_t all;
+    *count = 0;
+    if (!dir_list(a, folder, &names, &all, err))
+        return false;
+    *paths = arena_array(a, const char *, all + 1);
+    for (size_t i = 0; i < all; i++)
+        if (is_put_aside(names[i], file))
+            (*paths)[(*count)++] = path_join(a, folder, names[i]);
+    return true;
 }
 
 bool record_restore(Arena *a, const char *from, const char *to, const RecordOptions *options,

@@ -194,8 +194,8 @@ bool schema_raise(Record *r, const SchemaStep *steps, int count, Err *err)
         return true;
     if (r->access == RECORD_READ)
         return err_set(err, ERR_INVALID,
-                       "%s is of an older format; start the kiosk on it once, which keeps a copy "
-                       "and makes it new",
+                       "%s is of an older format; start the kiosk on it once, or run 'lectern "
+                       "ledger rebuild' where there is none: both keep a copy and make it new",
                        r->path);
     if (!job_lock(r, err))
         return false;

@@ -4,6 +4,8 @@
 #include "course/library.h"
 
 #include <dirent.h>
+#include <errno.h>
+#include <sys/syscall.h>
 
 Suite *suite_person(void);
 
@@ -265,6 +267,61 @@ START_TEST(an_erasure_that_leaves_a_copy_behind_says_which_and_takes_the_exports
 }
 END_TEST
 
+/* One file stays whatever is done: on a read-only mount, or with the immutable mark. */
+static const char *stays = "";
+int unlink(const char *path)
+{
+    if (*stays && strstr(path, stays)) {
+        errno = EPERM;
+        return -1;
+    }
+    return (int)syscall(SYS_unlink, path);
+}
+
+START_TEST(a_file_that_cannot_be_removed_keeps_no_other_one)
+{
+    Terminal t = terminal_open();
+    hire(&t);
+    Err err = { 0 };
+    ck_assert(dir_make("data/exports", 0700, &err));
+    ck_status(&t, "roster export -o data/exports/completion-2026-03-01.csv", EXIT_OK);
+    ck_status(&t, "roster export -o data/exports/overdue-2026-03-01.csv", EXIT_OK);
+    ck_status(&t, "roster export -o data/exports/roster-2026-03-10.csv", EXIT_OK);
+    stays = "overdue-";
+    ck_status(&t, "person erase E-20417 --reason 'asked for it' --yes", EXIT_COULD_NOT);
+    stays = "";
+    ck_has(t.err,
+           "data/exports/overdue-2026-03-01.csv cannot be removed (Operation not permitted)");
+    ck_has(t.err, "1 of the files in data/exports may still name them; remove by hand");
+    ck_assert(!file_exists("data/exports/completion-2026-03-01.csv"));
+    ck_assert(!file_exists("data/exports/roster-2026-03-10.csv"));
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_record_that_was_put_aside_is_named_as_long_as_it_holds_them)
+{
+    Terminal t = terminal_open();
+    const char *aside = "data/lectern.db.before-20260310T100000";
+    hire(&t);
+    ck_status(&t, "backup -o b.db", EXIT_OK);
+    ck_status(&t, "restore b.db --yes", EXIT_OK);
+    ck_assert(file_exists(aside));
+    ck_status(&t, "person erase E-20417 --reason 'asked for it' --yes", EXIT_PROBLEMS);
+    ck_has(t.err, arena_printf(&t.arena, "%s still holds them", aside));
+    ck_has(t.err, "before-20260310T100000 person erase E-20417 --reason");
+    ck_status(&t,
+              arena_printf(&t.arena, "--db %s person erase E-20417 --reason asked --yes", aside),
+              EXIT_OK);
+    const char *trace = trace_in(&t, "data");
+    ck_assert_msg(!trace, "%s", trace);
+    /* it knows nobody of that number any more: the next person is told of what holds them alone */
+    ck_status(&t, "person erase E-20418 --reason 'asked for it' --yes", EXIT_PROBLEMS);
+    ck_assert_int_eq(unlink(aside), 0);
+    terminal_close(&t);
+}
+END_TEST
+
 static int erase_typing(Terminal *t, const char *typed)
 {
     char *argv[16], *line = arena_copy(&t->arena, "person erase E-20417 --reason 'asked for it'");
@@ -387,6 +444,8 @@ Suite *suite_person(void)
     tcase_add_test(t, one_more_try_is_given_when_none_is_left);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_lecterns);
     tcase_add_test(t, an_erasure_that_leaves_a_copy_behind_says_which_and_takes_the_exports);
+    tcase_add_test(t, a_file_that_cannot_be_removed_keeps_no_other_one);
+    tcase_add_test(t, a_record_that_was_put_aside_is_named_as_long_as_it_holds_them);
     tcase_add_test(t, an_erased_person_goes_with_every_number);
     tcase_add_test(t, erasing_asks_for_the_number_and_a_reason);
     tcase_add_test(t, retention_says_what_it_would_erase_and_does_it);

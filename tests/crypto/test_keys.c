@@ -2,11 +2,14 @@
 #include "crypto/keys.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 Suite *suite_keys(void);
@@ -94,6 +97,66 @@ START_TEST(keys_are_made_once)
     ck_assert_int_eq(err.code, ERR_INVALID);
     ck_assert(keys_open(folder, &again, &err));
     ck_assert_mem_eq(&keys, &again, sizeof keys);
+}
+END_TEST
+
+static int lock = -1;
+
+static pid_t make_in_child(bool (*make)(const char *, Random *, Err *), uint64_t seed)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        close(lock); /* of the parent, and not this one's */
+        Random own = random_seeded(seed);
+        Err mine;
+        _exit(make(folder, &own, &mine) ? 0 : 1);
+    }
+    return child;
+}
+
+START_TEST(of_programs_that_make_them_at_once_one_does)
+{
+    enum { PROGRAMS = 8 };
+    pid_t children[PROGRAMS];
+    int made = 0, status, who = -1;
+    Keys keys, of_child;
+    for (int i = 0; i < PROGRAMS; i++)
+        children[i] = make_in_child(keys_create, 100 + (uint64_t)i);
+    for (int i = 0; i < PROGRAMS; i++) {
+        ck_assert_int_eq(waitpid(children[i], &status, 0), children[i]);
+        who = status == 0 ? i : who;
+        made += status == 0;
+    }
+    ck_assert_int_eq(made, 1);
+    ck_assert_msg(keys_open(folder, &keys, &err), "%s", err.text);
+    /* those of the one that said so */
+    Random same = random_seeded(100 + (uint64_t)who);
+    folder = path_join(&arena, home, "again/keys");
+    ck_assert(keys_create(folder, &same, &err));
+    ck_assert(keys_open(folder, &of_child, &err));
+    ck_assert_mem_eq(&keys, &of_child, sizeof keys);
+}
+END_TEST
+
+/* Otherwise the second of two would put back what the first has changed already. */
+START_TEST(whoever_renews_them_waits_for_another_one_that_does)
+{
+    int status;
+    Keys before, after;
+    ck_assert(keys_create(folder, &randomness, &err));
+    ck_assert(keys_open(folder, &before, &err));
+    lock = open(path_folder(&arena, folder), O_RDONLY | O_DIRECTORY);
+    ck_assert_int_eq(flock(lock, LOCK_EX), 0);
+    pid_t child = make_in_child(keys_renew_signing, 7);
+    usleep(200 * 1000);
+    ck_assert_int_eq(waitpid(child, &status, WNOHANG), 0);
+    ck_assert(keys_open(folder, &after, &err));
+    ck_assert_mem_eq(&before, &after, sizeof before);
+    close(lock);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+    ck_assert(keys_open(folder, &after, &err));
+    ck_assert_mem_ne(before.sign_public, after.sign_public, sizeof before.sign_public);
 }
 END_TEST
 
@@ -204,6 +267,8 @@ Suite *suite_keys(void)
     tcase_add_test(t, another_key_to_sign_with_leaves_the_pepper_and_nothing_of_the_old_one);
     tcase_add_test(t, nobody_else_may_read_them_whatever_the_umask);
     tcase_add_test(t, keys_are_made_once);
+    tcase_add_test(t, of_programs_that_make_them_at_once_one_does);
+    tcase_add_test(t, whoever_renews_them_waits_for_another_one_that_does);
     tcase_add_test(t, an_empty_folder_that_waits_for_them_is_taken);
     tcase_add_test(t, where_not_all_can_be_made_none_are);
     tcase_add_test(t, no_keys_yet_is_missing_and_is_said);

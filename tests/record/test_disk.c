@@ -85,6 +85,35 @@ START_TEST(a_full_disk_loses_nothing_and_works_again)
 }
 END_TEST
 
+/* A system makes a disk that fails read-only: no right to it would help. */
+START_TEST(a_disk_that_became_read_only_is_called_so)
+{
+    Desk d = desk_set();
+    if (!mount_small_disk(d.folder)) {
+        printf("no mount here: a read-only disk was not tried\n");
+        return;
+    }
+    ck_assert_int_eq(mount("small", d.folder, "tmpfs", MS_REMOUNT, "size=8m"), 0);
+    desk_reopen(&d, RECORD_WRITE);
+    desk_hire(&d, "E-1", "Anna");
+    record_close(d.r);
+    d.r = NULL;
+    ck_assert_int_eq(mount("small", d.folder, "tmpfs", MS_REMOUNT | MS_RDONLY, "size=8m"), 0);
+    Err err = { 0 };
+    const RecordOptions options = desk_options(&d, RECORD_WRITE);
+    ck_assert_ptr_null(record_open(d.path, &options, &err));
+    ck_assert_int_eq(err.code, ERR_SYSTEM);
+    ck_assert_msg(strstr(err.text, "is read-only and nothing was saved"), "%s", err.text);
+    ck_assert_msg(strstr(err.text, "mount it for writing"), "%s", err.text);
+    desk_reopen(&d, RECORD_READ); /* looking at it goes on */
+    ck_assert_int_eq(people_in(d.r), 1);
+    ck_assert_int_eq(mount("small", d.folder, "tmpfs", MS_REMOUNT, "size=8m"), 0);
+    desk_clear(&d);
+    umount(d.folder);
+    rmdir(d.folder);
+}
+END_TEST
+
 START_TEST(a_file_at_its_limit_loses_nothing_and_works_again)
 {
     Desk d = desk_open();
@@ -125,6 +154,7 @@ Suite *suite_disk(void)
     Suite *s = suite_create("disk");
     TCase *t = tcase_create("disk");
     tcase_add_test(t, a_full_disk_loses_nothing_and_works_again);
+    tcase_add_test(t, a_disk_that_became_read_only_is_called_so);
     tcase_add_test(t, a_file_at_its_limit_loses_nothing_and_works_again);
     tcase_add_test(t, a_checkpoint_without_room_is_reported_and_loses_nothing);
     suite_add_tcase(s, t);

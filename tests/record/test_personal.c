@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 /* ---- every table with something about a person is given out and emptied ---- */
@@ -160,6 +161,10 @@ START_TEST(an_erased_person_is_in_no_file_of_the_folder)
     FILE *f = fopen(copy, "wb");
     fputs("Anna Unmistakable, in a copy of an older format", f);
     fclose(f);
+    snprintf(copy, sizeof copy, "%s.restoring", d.path);
+    f = fopen(copy, "wb");
+    fputs("Anna Unmistakable, in what a restore that was killed left", f);
+    fclose(f);
     ck_assert_ptr_nonnull(trace_in_folder(&d));
     desk_erase(&d, anna, 9000);
     const char *trace = trace_in_folder(&d);
@@ -193,6 +198,34 @@ START_TEST(a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending)
     ck_assert_int_eq(rmdir(copy), 0);
     ck_good(record_clean(d.r, &pending, said));
     ck_assert(!pending && !clean_pending_in(d.r));
+    desk_clear(&d);
+}
+END_TEST
+
+/* 70 MB of something else: packing takes a file beside it, for which there is no room. */
+START_TEST(a_packing_that_fails_leaves_what_is_sorted_in_memory)
+{
+    enum { IN_MEMORY = 2 };
+    Desk d = desk_open();
+    Uuid anna = hire_somebody(&d);
+    ck_good(record_checkpoint(d.r, said));
+    sqlite3 *raw = raw_open(&d);
+    raw_run(raw, "CREATE TABLE filler AS SELECT zeroblob(70000000) AS bytes");
+    sqlite3_close(raw);
+    signal(SIGXFSZ, SIG_IGN);
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 40000000, RLIM_INFINITY }), 0);
+    bool pending;
+    Err err = { 0 };
+    const Erasure order = { .person = anna, .wall_ms = noon(9), .reason = "asked for it" };
+    ck_assert_int_eq(desk_number(&d, "PRAGMA temp_store"), IN_MEMORY);
+    bool packed = record_erase(d.r, &order, &pending, &err);
+    ck_assert_msg(!packed && err.code == ERR_SYSTEM, "%d %s", packed, err.text);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA temp_store"), IN_MEMORY);
+    ck_assert(clean_pending_in(d.r));
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &(struct rlimit){ RLIM_INFINITY, RLIM_INFINITY }), 0);
+    ck_good(record_clean(d.r, &pending, said));
+    ck_assert(!pending);
+    ck_assert_int_eq(desk_number(&d, "PRAGMA temp_store"), IN_MEMORY);
     desk_clear(&d);
 }
 END_TEST
@@ -401,6 +434,7 @@ Suite *suite_personal(void)
     tcase_add_test(t, a_person_gets_everything_but_the_secrets);
     tcase_add_test(t, an_erased_person_is_in_no_file_of_the_folder);
     tcase_add_test(t, a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending);
+    tcase_add_test(t, a_packing_that_fails_leaves_what_is_sorted_in_memory);
     tcase_add_test(t, a_team_loses_the_number_of_an_erased_manager);
     tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
     tcase_add_test(t, one_course_alone_can_be_erased);

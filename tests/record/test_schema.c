@@ -77,6 +77,7 @@ START_TEST(a_reader_does_not_change_the_format)
     Err err;
     ck_assert(!raise_by(&d, 1, &err));
     ck_assert_ptr_nonnull(strstr(err.text, "older format"));
+    ck_assert_ptr_nonnull(strstr(err.text, "or run 'lectern ledger rebuild' where there is none"));
     ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), schema_version);
     desk_clear(&d);
 }
