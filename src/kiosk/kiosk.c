@@ -222,14 +222,17 @@ static Go idle_step(Kiosk *k, Effects *fx)
     return GO_STAY;
 }
 
-static bool is_touch(const Input *in)
+/* Somebody is there. What only lies on a key or on the glass is nobody: a book, a drop of water. */
+static bool is_touch(const Input *in, const Action *act)
 {
     switch (in->kind) {
     case INPUT_KEY:
     case INPUT_TEXT:
+        return !in->again;
+    case INPUT_MOVE:
+        return act->kind != ACT_NONE;
     case INPUT_EDITING:
     case INPUT_DOWN:
-    case INPUT_MOVE:
     case INPUT_UP:
     case INPUT_WHEEL:
         return true;
@@ -261,7 +264,7 @@ static Go respond(Kiosk *k, const Input *in, Action *act, Effects *fx)
         *act = (Action){ .kind = ACT_PRESS, .id = ID_DISPLAY };
     if (in->kind == INPUT_KEY && in->key == KEY_ENTER)
         k->memory.focus_shown = true; /* who comes by keys sees where the next Enter would go */
-    if (is_touch(in)) {
+    if (is_touch(in, act)) {
         k->touched_ms = in->now_ms;
         if (k->warning && act->kind != ACT_PRESS) {
             k->warning = in->kind == INPUT_MOVE || in->kind == INPUT_DOWN;

@@ -100,6 +100,7 @@ static bool key_translate(const Contacts *c, const SDL_KeyboardEvent *e, Input *
     out->key = key_of(&e->keysym);
     if (out->key == KEY_SPACE && c->typing)
         return false; /* it comes again as text */
+    out->again = e->repeat;
     out->shift = e->keysym.mod & KMOD_SHIFT;
     out->ctrl = e->keysym.mod & KMOD_CTRL;
     if (out->key != KEY_NONE)

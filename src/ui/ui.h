@@ -365,7 +365,7 @@ typedef struct {
     char text[UI_TEXT_BYTES]; /* INPUT_TEXT, INPUT_EDITING: UTF-8 */
     int caret;                /* INPUT_EDITING: bytes into text */
     int x, y;                 /* window pixels */
-    bool again;               /* INPUT_TEXT: the key is held since */
+    bool again;               /* INPUT_KEY, INPUT_TEXT: the key is held since */
     bool by_mouse;            /* INPUT_DOWN, INPUT_MOVE, INPUT_UP */
     int wheel;                /* lines, positive: towards the top */
     void *job;                /* INPUT_JOB: what was handed to shell_run */

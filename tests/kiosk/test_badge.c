@@ -218,6 +218,15 @@ START_TEST(a_badge_without_its_end_gets_into_no_field)
 }
 END_TEST
 
+/* As quick as a reader, and none. */
+START_TEST(a_key_that_is_held_is_typing)
+{
+    BadgeReader r = { 0 };
+    Input in = { .kind = INPUT_TEXT, .text = "7", .now_ms = 1000, .again = true };
+    ck_assert_int_eq(badge_hear(&r, pattern, &in), BADGE_NOTHING);
+}
+END_TEST
+
 START_TEST(without_a_pattern_nothing_is_held)
 {
     BadgeReader r = { 0 };
@@ -250,6 +259,7 @@ Suite *suite_badge(void)
     tcase_add_test(t, nothing_that_a_reader_types_is_an_answer);
     tcase_add_test(t, a_question_waits_for_a_hand_and_gives_the_focus_back);
     tcase_add_test(t, a_badge_without_its_end_gets_into_no_field);
+    tcase_add_test(t, a_key_that_is_held_is_typing);
     tcase_add_test(t, without_a_pattern_nothing_is_held);
     tcase_add_test(t, on_an_own_computer_there_is_no_reader);
     suite_add_tcase(s, t);

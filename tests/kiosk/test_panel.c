@@ -121,6 +121,35 @@ START_TEST(the_warning_gives_back_place_and_focus)
 }
 END_TEST
 
+/* A book on a key, a drop of water on the glass: nobody is there, and the screen clears. */
+static const struct {
+    const char *what;
+    Input each;
+} lying[] = {
+    { "a key", { .kind = INPUT_KEY, .key = KEY_DOWN, .again = true } },
+    { "a letter", { .kind = INPUT_TEXT, .text = "x", .again = true } },
+    { "a drop", { .kind = INPUT_MOVE, .x = 961, .y = 501 } },
+};
+
+START_TEST(what_only_lies_there_keeps_nobody_signed_in)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    if (lying[_i].each.kind == INPUT_MOVE)
+        play_input(&rig.play, (Input){ .kind = INPUT_DOWN, .x = 960, .y = 500 });
+    for (int s = 0; s < 215; s++) {
+        play_pass(&rig.play, 1000);
+        play_input(&rig.play, lying[_i].each);
+        if (s == 200)
+            ck_assert_msg(strcmp(rig_screen(&rig), "idle") == 0, "%s: %s", lying[_i].what,
+                          rig_screen(&rig));
+    }
+    ck_assert_msg(!kiosk_carry(rig.play.kiosk)->world.session.open, "%s", lying[_i].what);
+    rig_done(&rig);
+}
+END_TEST
+
 /* Whoever cannot read the warning has one touch, or one key, to make it larger, and is there. */
 START_TEST(the_warning_leads_to_the_panel)
 {
@@ -227,6 +256,8 @@ Suite *suite_panel(void)
     tcase_add_test(t, what_was_chosen_is_read_as_it_was_written);
     tcase_add_test(t, what_is_below_stays_as_it_was);
     tcase_add_test(t, the_warning_gives_back_place_and_focus);
+    tcase_add_loop_test(t, what_only_lies_there_keeps_nobody_signed_in, 0,
+                        sizeof lying / sizeof *lying);
     tcase_add_test(t, the_warning_leads_to_the_panel);
     tcase_add_test(t, a_touch_outside_closes_it);
     tcase_add_test(t, for_a_left_hand_the_way_on_is_on_the_left);
