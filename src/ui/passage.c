@@ -191,8 +191,9 @@ static bool is_word(uint32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xc0;
 }
 
-/* Whether a space stands between a number and what it counts: "30 minutes", "12 %", "§ 87". Numbers
- * of more than three digits are years and names of things, and stand for themselves. */
+/* Whether a space stands between a number and what it counts: "30 minutes", "12 %", "§ 87", and
+ * behind the dot of an ordinal: "22. November". Numbers of more than three digits are years and
+ * names of things, and stand for themselves. */
 static bool is_held(const Letters *l, int i)
 {
     enum { MOST_DIGITS = 3 };
@@ -201,8 +202,8 @@ static bool is_held(const Letters *l, int i)
     uint32_t behind = l->code[i + 1];
     if (l->code[i - 1] == 0xa7) /* § */
         return is_digit(behind);
-    int digits = 0;
-    while (digits < i && is_digit(l->code[i - 1 - digits]))
+    int digits = 0, end = l->code[i - 1] == '.' ? i - 1 : i;
+    while (digits < end && is_digit(l->code[end - 1 - digits]))
         digits++;
     bool counts = is_word(behind) || behind == '%' || behind == 0xb0; /* ° */
     return digits > 0 && digits <= MOST_DIGITS && counts;
