@@ -36,6 +36,7 @@ void part_button(Ui *ui, Button b)
                        .axis = ROW,
                        .w = b.width,
                        .h = FIT_MIN(b.height > 0 ? b.height : 72),
+                       .align = ALIGN_CENTER, /* of two lines */
                        .main = PLACE_CENTER,
                        .cross = PLACE_CENTER });
 }

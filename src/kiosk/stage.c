@@ -79,8 +79,10 @@ void stage_over(Kiosk *k, int before)
         k->memory.focus = 0;
         k->memory.glide = 0; /* the next touch is meant for what has come */
     }
-    if (now < before)
+    if (now < before) {
         k->memory.focus = k->focus_below[now];
+        k->memory.reveal = k->memory.focus_shown ? k->memory.focus : 0;
+    }
     stage_show(k, false);
 }
 

@@ -1,6 +1,10 @@
 /* Positions: where every box stands, what of it may be seen, and how far it can scroll. */
 #include "ui/ui_inside.h"
 
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
 static int spare_before(Place place, int spare)
 {
     if (spare <= 0)
@@ -161,19 +165,30 @@ static void mirror(Ui *ui, const Node *n, const int *children, int count)
     }
 }
 
+/* The same part of another way. Where that has no length the part is kept for the next one. */
+static void keep_place(UiScroll *s, int max)
+{
+    if (s->offset != s->put || s->part <= 0)
+        s->part = s->max > 0 ? (float)s->offset / (float)s->max : 0;
+    s->offset = s->put = (int)lroundf(s->part * (float)max);
+}
+
 /* How far the content of a NODE_SCROLL is pushed up; the memory is put right on the way. */
-static int scrolled(Node *n, const Measure *m, UiMemory *memory)
+static int scrolled(Node *n, const Measure *m, UiMemory *memory, bool reshaped)
 {
     if (!(n->flags & NODE_SCROLL))
         return 0;
     int over = m->content_h - n->box.h;
     n->scroll_max = over > 0 ? over : 0;
-    int *offset = scroll_offset(memory, n->id);
-    if (*offset > n->scroll_max)
-        *offset = n->scroll_max;
-    if (*offset < 0)
-        *offset = 0;
-    return *offset;
+    UiScroll *s = scroll_of(memory, n->id);
+    if (reshaped)
+        keep_place(s, n->scroll_max);
+    s->max = n->scroll_max;
+    if (s->offset > n->scroll_max)
+        s->offset = n->scroll_max;
+    if (s->offset < 0)
+        s->offset = 0;
+    return s->offset;
 }
 
 /* In a right-to-left language, round a right-to-left text in any, and for a left hand. */
@@ -186,12 +201,12 @@ static bool is_mirrored(const Ui *ui, int index)
     return (n->rtl && !(n->flags & NODE_KEEP)) != turned;
 }
 
-static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memory)
+static void place_children(Ui *ui, int index, const Measure *all, UiMemory *memory, bool reshaped)
 {
     Node *n = &ui->at[index];
     const Measure *m = &all[index];
     int children[UI_MAX_NODES], count = 0;
-    int top = n->box.y - scrolled(n, m, memory);
+    int top = n->box.y - scrolled(n, m, memory, reshaped);
     Rect seen = n->flags & NODE_SCROLL ? rect_cross(n->clip, n->box) : n->clip;
     for (int c = index + 1; c < n->next; c = ui->at[c].next) {
         ui->at[c].clip = seen;
@@ -219,7 +234,7 @@ static Rect image_box(const Node *n, const Measure *m)
                    m->image_h };
 }
 
-static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
+static void place_all(Ui *ui, const Measure *all, UiMemory *memory, bool reshaped)
 {
     Rect window = { 0, 0, ui->viewport.width, ui->viewport.height };
     for (int i = 0; i < ui->count; i++) {
@@ -231,7 +246,7 @@ static void place_all(Ui *ui, const Measure *all, UiMemory *memory)
         else if (n->plot)
             n->icon_box = n->box;
         if (!node_is_leaf(ui, i))
-            place_children(ui, i, all, memory);
+            place_children(ui, i, all, memory, reshaped);
         else if (!node_is_figure(n))
             place_content(n, &all[i]);
     }
@@ -311,6 +326,29 @@ static void drag(Ui *ui, const UiMemory *memory)
     }
 }
 
+/* Whether window, text size or language are others than at the last layout. */
+static bool is_reshaped(const Viewport *v, UiMemory *memory)
+{
+    UiMemory before = *memory;
+    memory->shape.width = v->width;
+    memory->shape.height = v->height;
+    memory->shape.scale = v->scale;
+    memory->shape.text_scale = v->text_scale;
+    memory->shape.high = v->high;
+    snprintf(memory->shape.language, sizeof memory->shape.language, "%s",
+             v->language ? v->language : "");
+    return before.shape.width && memcmp(&before.shape, &memory->shape, sizeof before.shape) != 0;
+}
+
+/* Whoever types goes on seeing what they type, also where the panel that changed it lies over it.
+ */
+static void reveal_typing(const Ui *ui, UiMemory *memory)
+{
+    for (int i = 0; i < ui->count && !memory->reveal; i++)
+        if (ui->at[i].role == ROLE_FIELD && node_can_focus(&ui->at[i]))
+            memory->reveal = ui->at[i].id;
+}
+
 void ui_layout(Ui *ui, UiMemory *memory)
 {
     Measure *all = arena_array(ui->arena, Measure, ui->count + 1);
@@ -318,7 +356,10 @@ void ui_layout(Ui *ui, UiMemory *memory)
     layout_widths(ui, all);
     measure_heights(ui, all);
     layout_heights(ui, all);
-    place_all(ui, all, memory);
+    bool reshaped = is_reshaped(&ui->viewport, memory);
+    place_all(ui, all, memory, reshaped);
+    if (reshaped)
+        reveal_typing(ui, memory);
     ui_reveal(ui, memory);
     memory->reveal = 0;
     drag(ui, memory);

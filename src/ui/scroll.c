@@ -6,17 +6,21 @@
 #define FADING_MS 325.0f
 enum { LINE = 120 }; /* design px that a notch of the wheel or an arrow goes */
 
-int *scroll_offset(UiMemory *memory, uint32_t id)
+UiScroll *scroll_of(UiMemory *memory, uint32_t id)
 {
     for (int i = 0; i < memory->scroll_count; i++)
         if (memory->scroll[i].id == id)
-            return &memory->scroll[i].offset;
+            return &memory->scroll[i];
     if (memory->scroll_count == UI_MAX_SCROLLS) /* the oldest is forgotten */
         memmove(memory->scroll, memory->scroll + 1,
                 (size_t)--memory->scroll_count * sizeof *memory->scroll);
-    memory->scroll[memory->scroll_count].id = id;
-    memory->scroll[memory->scroll_count].offset = 0;
-    return &memory->scroll[memory->scroll_count++].offset;
+    memory->scroll[memory->scroll_count] = (UiScroll){ .id = id };
+    return &memory->scroll[memory->scroll_count++];
+}
+
+int *scroll_offset(UiMemory *memory, uint32_t id)
+{
+    return &scroll_of(memory, id)->offset;
 }
 
 bool scroll_to(const Node *n, UiMemory *memory, int offset)

@@ -278,6 +278,16 @@ const Node *ui_find(const Ui *ui, uint32_t id); /* NULL: not on this screen */
  * frame. */
 const char *node_name(const Ui *ui, const Node *n);
 
+/* How far a NODE_SCROLL has gone. Where window, text size or language change, somebody reads on
+ * where they were: the same part of the way down, however often it changes. */
+typedef struct {
+    uint32_t id;
+    int offset;
+    int max;    /* at the last layout */
+    float part; /* of the way, from which the offset `put` was worked out */
+    int put;
+} UiScroll;
+
 /* What stays between frames, and nothing else. */
 typedef struct {
     uint32_t focus;                       /* 0: none */
@@ -286,11 +296,13 @@ typedef struct {
     bool down;                            /* a finger is on the glass */
     bool dragging;                        /* the pressed card follows it */
     int press_x, press_y, drag_x, drag_y; /* where the press began, where it is now */
-    struct {
-        uint32_t id;
-        int offset;
-    } scroll[UI_MAX_SCROLLS];
+    UiScroll scroll[UI_MAX_SCROLLS];
     int scroll_count;
+    struct {
+        int width, height;
+        float scale, text_scale, high;
+        char language[16];
+    } shape;                 /* of the last layout, as in its Viewport */
     uint32_t dragged_scroll; /* a finger is moving this NODE_SCROLL */
     int scroll_from;
     struct {

@@ -104,7 +104,8 @@ void layout_widths(Ui *ui, Measure *all);
 void measure_heights(Ui *ui, Measure *all);
 void layout_heights(Ui *ui, Measure *all);
 
-/* The offset of a NODE_SCROLL; makes an entry when there is none. */
+/* How far a NODE_SCROLL has gone; makes an entry when there is none. */
+UiScroll *scroll_of(UiMemory *memory, uint32_t id);
 int *scroll_offset(UiMemory *memory, uint32_t id);
 
 /* Each is true when something moved. */

@@ -165,6 +165,62 @@ START_TEST(the_warning_leads_to_the_panel)
 }
 END_TEST
 
+static const char *const sizes[] = { "1024x600", "1366x768", "800x1280" };
+
+static void resize(Rig *rig, const char *size)
+{
+    char line[32];
+    snprintf(line, sizeof line, "size %s\n", size);
+    rig_play(rig, line);
+}
+
+/* Part of the way down before and after, whatever sizes were tried; at 80 % there is nothing to
+ * scroll. */
+START_TEST(who_reads_on_at_another_size_reads_on_at_the_same_place)
+{
+    Rig rig = { 0 };
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    resize(&rig, sizes[_i]);
+    rig_play(&rig, "text 200\ntap \"Begin\"\ntap \"Begin\"\nexpect screen page\n");
+    Rect body = box_of(&rig, ID_BODY);
+    play_input(
+        &rig.play,
+        (Input){ .kind = INPUT_WHEEL, .wheel = -2, .x = body.x + 9, .y = body.y + body.h / 2 });
+    const UiScroll before = *kiosk_memory(rig.play.kiosk)->scroll;
+    float part = (float)before.offset / (float)before.max;
+    ck_assert_float_gt(part, 0.1f);
+    rig_play(&rig, "key F2\ntap \"Text size: 250\"\nkey Esc\nexpect screen page\n");
+    const UiScroll *now = kiosk_memory(rig.play.kiosk)->scroll;
+    ck_assert_int_gt(now->max, before.max);
+    ck_assert_float_eq_tol((float)now->offset / (float)now->max, part, 0.01f);
+    rig_play(&rig, "key F2\ntap \"Text size: 80\"\ntap \"Text size: 200\"\nkey Esc\n");
+    ck_assert_int_eq(kiosk_memory(rig.play.kiosk)->scroll->offset, before.offset);
+    rig_done(&rig);
+}
+END_TEST
+
+/* Half a sentence is typed, and the text made larger: the sentence is still in view. */
+START_TEST(what_is_typed_stays_in_view_at_another_size)
+{
+    Rig rig = { 0 };
+    const Node *field = NULL;
+    rig_open(&rig, MODE_KIOSK);
+    rig_play(&rig, rig_sam);
+    resize(&rig, sizes[_i]);
+    rig_play(&rig, "tap \"Hand in an idea\"\ntype \"Half a sen\"\ntap \"Display\"\n"
+                   "tap \"Text size: 250\"\ntap \"Close\"\n");
+    const Ui *ui = kiosk_ui(rig.play.kiosk);
+    for (int i = 0; !field && i < ui->count; i++)
+        field = ui->at[i].role == ROLE_FIELD ? &ui->at[i] : NULL;
+    ck_assert_ptr_nonnull(field);
+    ck_assert_str_eq(field->value, "Half a sen");
+    ck_assert_int_ge(field->box.y, field->clip.y);
+    ck_assert_int_le(field->box.y + field->box.h, field->clip.y + field->clip.h);
+    rig_done(&rig);
+}
+END_TEST
+
 /* With nothing but a finger: the button opens it, and a touch beside it closes it. */
 START_TEST(a_touch_outside_closes_it)
 {
@@ -255,6 +311,9 @@ Suite *suite_panel(void)
     tcase_add_loop_test(t, only_what_can_be_chosen_is_taken, 0, sizeof values / sizeof *values);
     tcase_add_test(t, what_was_chosen_is_read_as_it_was_written);
     tcase_add_test(t, what_is_below_stays_as_it_was);
+    tcase_add_loop_test(t, who_reads_on_at_another_size_reads_on_at_the_same_place, 0, 2);
+    tcase_add_loop_test(t, what_is_typed_stays_in_view_at_another_size, 0,
+                        sizeof sizes / sizeof *sizes);
     tcase_add_test(t, the_warning_gives_back_place_and_focus);
     tcase_add_loop_test(t, what_only_lies_there_keeps_nobody_signed_in, 0,
                         sizeof lying / sizeof *lying);
