@@ -23,7 +23,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_emblem(ui, "key-round", TOKEN_SUN_SOFT, 72);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = tr(ui, "That happens to everybody."),
-                       .style = TEXT_H1,
+                       .style = part_title(ui, TEXT_H1),
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,

@@ -66,8 +66,10 @@ static void top_start(Ui *ui, const TopBar *bar)
                            .main = PLACE_CENTER,
                            .cross = PLACE_CENTER });
     } else {
-        /* In a narrow window the title needs the room that the name would take. */
+        /* In a narrow window the title needs the room that the name would take; in one that is low
+         * as well the bar would need a second row for it. */
         bool short_of_room = ui->viewport.narrow && has_title(ui, bar);
+        short_of_room |= bar->person && frame_is_low(ui) && ui->viewport.wide / text < 600;
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .name = "Lectern",
                            .text = short_of_room ? NULL : "Lectern",
@@ -263,7 +265,7 @@ void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, co
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .flags = NODE_LIVE,
                        .text = heading,
-                       .style = TEXT_H1,
+                       .style = part_title(ui, TEXT_H1),
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,

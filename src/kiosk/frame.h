@@ -101,8 +101,11 @@ void part_chip(Ui *ui, const char *icon, const char *text, ChipLook look);
 void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size width);
 
 void part_text(Ui *ui, const char *text, TextStyle style, Token ink);
-void part_heading(Ui *ui, const char *text, TextStyle style, Token ink);
-void part_line(Ui *ui, Token token); /* a rule across */
+/* Of a title that would fill a window with little room: smaller there. What is large already at 100
+ * % need not grow as the text does. */
+TextStyle part_title(const Ui *ui, TextStyle style);
+void part_heading(Ui *ui, const char *text, TextStyle style, Token ink); /* in part_title */
+void part_line(Ui *ui, Token token);                                     /* a rule across */
 void part_space(Ui *ui, float px);
 
 /* A card of ways to other screens, each a row; open, add ways, ui_close. */

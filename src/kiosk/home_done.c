@@ -38,7 +38,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_space(ui, 36);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = ui_printf(ui, tr(ui, "All done for now, %s."), w->session.given),
-                       .style = TEXT_H1,
+                       .style = part_title(ui, TEXT_H1),
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .balance = true,

@@ -48,7 +48,7 @@ static void add_text(Ui *ui, const World *w, const Step *step, Size width)
     part_space(ui, 14);
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = step->title,
-                       .style = TEXT_PAGE_TITLE,
+                       .style = part_title(ui, TEXT_PAGE_TITLE),
                        .ink = TOKEN_INK,
                        .balance = true,
                        .w = SHARE(1) }); /* as wide as the text, so that Arabic begins with it */

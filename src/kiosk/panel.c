@@ -96,8 +96,7 @@ static void add_choice(Ui *ui, uint32_t id, const char *title, const char *text,
                     .text = text,
                     .style = TEXT_TOOL,
                     .pad = PAD2(10, 24),
-                    .h = FIT_MIN(64),
-                    .main = PLACE_CENTER };
+                    .h = FIT_MIN(64) };
     ui_add(ui, part_selectable(choice, now));
 }
 

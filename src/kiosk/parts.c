@@ -215,11 +215,19 @@ void part_text(Ui *ui, const char *text, TextStyle style, Token ink)
     ui_add(ui, (Node){ .role = ROLE_TEXT, .text = text, .style = style, .ink = ink });
 }
 
+TextStyle part_title(const Ui *ui, TextStyle style)
+{
+    bool large = style == TEXT_RESULT || style == TEXT_PAGE_TITLE || style == TEXT_H1;
+    return large && frame_is_tight(ui) ? TEXT_H2 : style;
+}
+
 void part_heading(Ui *ui, const char *text, TextStyle style, Token ink)
 {
-    ui_add(
-        ui,
-        (Node){ .role = ROLE_HEADING, .text = text, .style = style, .ink = ink, .balance = true });
+    ui_add(ui, (Node){ .role = ROLE_HEADING,
+                       .text = text,
+                       .style = part_title(ui, style),
+                       .ink = ink,
+                       .balance = true });
 }
 
 void part_line(Ui *ui, Token token)

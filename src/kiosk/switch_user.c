@@ -26,9 +26,11 @@ void switch_user_view(Ui *ui, const World *w)
     bool known = w->badge.answer == ASK_YES;
     const char *title = known ? tr(ui, "Switch user?") : tr(ui, "This badge is not known here.");
     frame_ask(ui, w, title, UI_ID(0x7d01, 0));
-    part_emblem(ui, "scan-barcode", TOKEN_SUN_SOFT, 72);
-    part_space(ui, 28);
-    add_line(ui, ROLE_HEADING, title, TEXT_H1);
+    if (!frame_is_low(ui)) { /* else the answers would be out of view */
+        part_emblem(ui, "scan-barcode", TOKEN_SUN_SOFT, 72);
+        part_space(ui, 28);
+    }
+    add_line(ui, ROLE_HEADING, title, part_title(ui, TEXT_H1));
     part_space(ui, 20);
     add_line(
         ui, ROLE_TEXT,
