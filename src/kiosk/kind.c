@@ -191,6 +191,43 @@ Move kind_option_move(const Step *step, const Hand *hand, const Action *act)
     return (Move){ hand->draft.confirmed ? MOVE_OPEN : MOVE_PUT, UI_INDEX(act->id), 1 };
 }
 
+void kind_said(Ui *ui, const KindSaid *said)
+{
+    ui_open(ui, (Node){ .id = said->id,
+                        .role = ROLE_BUTTON,
+                        .flags = NODE_WRAP | NODE_FOLLOW,
+                        .name = prose_plain(ui, said->text),
+                        .value = said->said,
+                        .fill = TOKEN_SURFACE,
+                        .edge = TOKEN_EDGE,
+                        .edge_px = 2,
+                        .radius = 16,
+                        .axis = ROW,
+                        .w = SHARE(1),
+                        .h = FIT_MIN(said->least_px),
+                        .pad = said->pad,
+                        .gap = 24,
+                        .cross_gap = 6,
+                        .cross = PLACE_CENTER });
+    prose_line(ui, said->text,
+               (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .style = said->style,
+                       .ink = TOKEN_INK,
+                       .w = { SIZE_GROW, 1, 420 * ui->viewport.text_scale, 0 } });
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .name = "",
+                       .text = said->said,
+                       .icon = said->icon,
+                       .icon_px = said->icon ? 26 : 0,
+                       .icon_gap = said->icon ? 12 : 0,
+                       .style = TEXT_VERDICT,
+                       .ink = TOKEN_INK,
+                       .axis = said->icon ? ROW : COLUMN,
+                       .cross = said->icon ? PLACE_CENTER : PLACE_START });
+    ui_close(ui);
+}
+
 void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label)
 {
     const Part *p = &step->exercise.parts[part];

@@ -112,6 +112,17 @@ void kind_document(Ui *ui, const char *label, const char *icon);
 /* "Found: 2 of 3" and a bar. */
 void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill);
 
+/* A part and what was said of it: touching it brings it back. */
+typedef struct {
+    uint32_t id;
+    const Block *text;
+    TextStyle style;
+    const char *said, *icon; /* icon NULL: none */
+    float least_px;          /* its height */
+    Pad pad;
+} KindSaid;
+void kind_said(Ui *ui, const KindSaid *said);
+
 /* A part with its verdict and feedback below, for the kinds that list all of them at the end. */
 void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label);
 

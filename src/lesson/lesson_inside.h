@@ -31,6 +31,14 @@ bool response_next(Str *rest, Str *id);
 void response_join(Buf *out, const char *word);
 bool response_split(Str *id, Str *word);
 
+/* Drafts that say one word of each part: the word of a slot from 1 on, "" for one that the part
+ * alone stands for; in slot 0 nothing is said. */
+typedef const char *SlotWord(int slot);
+void response_slots(const Draft *d, const Step *step, SlotWord *word, Buf *out);
+
+/* False: it is no such response, of slots below `slots`. */
+bool restore_slots(Draft *d, const Step *step, SlotWord *word, int slots, const char *text);
+
 /* The part or group with this id, now or before; -1 when there is none. */
 int response_part(const Step *step, Str id);
 int response_group(const Step *step, Str id);

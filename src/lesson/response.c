@@ -71,3 +71,40 @@ int response_group(const Step *step, Str id)
             return i;
     return -1;
 }
+
+void response_slots(const Draft *d, const Step *step, SlotWord *word, Buf *out)
+{
+    size_t start = out->len;
+    for (int i = 0; i < d->count; i++) {
+        if (!d->slot[i])
+            continue;
+        response_add(out, start, step->exercise.parts[i].id);
+        if (*word(d->slot[i]))
+            response_join(out, word(d->slot[i]));
+    }
+}
+
+/* 0: none has it. */
+static int slot_of(SlotWord *word, int slots, Str said)
+{
+    for (int slot = 1; slot < slots; slot++)
+        if (str_is(said, word(slot)))
+            return slot;
+    return 0;
+}
+
+bool restore_slots(Draft *d, const Step *step, SlotWord *word, int slots, const char *text)
+{
+    Str rest = str_of(text), id;
+    memset(d->slot, 0, sizeof d->slot);
+    while (response_next(&rest, &id)) {
+        Str said = { 0 };
+        if (response_split(&id, &said) && !said.len)
+            return false; /* what stands alone is written alone */
+        int part = response_part(step, id), slot = slot_of(word, slots, said);
+        if (part < 0 || !slot || d->slot[part])
+            return false;
+        d->slot[part] = slot;
+    }
+    return true;
+}

@@ -46,12 +46,12 @@ START_TEST(a_new_message_has_nothing_to_complain_of)
 END_TEST
 
 /* What a key says stands on its line, or in the comment above its list. */
-START_TEST(each_kind_and_each_key_of_it_is_shown)
+START_TEST(kinds_to_begin_with_are_shown_with_their_keys)
 {
     static const char *const shown[] = {
-        "kind: page", "kind: choice", "kind: multiple", "kind: sort",    "kind: order", "aside: |",
-        "practice:",  "scene: |",     "why:",           "after:",        "also:",       "bloom:",
-        "source:",    "icon:",        "tries:",         "misconception:"
+        "kind: page", "kind: choice", "kind: multiple", "kind: sort", "kind: order",   "kind: spot",
+        "aside: |",   "practice:",    "scene: |",       "why:",       "after:",        "also:",
+        "bloom:",     "source:",      "icon:",          "tries:",     "misconception:"
     };
     Terminal t = open_with_assets();
     ck_status(&t, "new courses/warm-up", EXIT_OK);
@@ -98,7 +98,7 @@ Suite *suite_new(void)
     TCase *t = tcase_create("new");
     tcase_add_test(t, a_new_course_has_nothing_to_complain_of);
     tcase_add_test(t, a_new_message_has_nothing_to_complain_of);
-    tcase_add_test(t, each_kind_and_each_key_of_it_is_shown);
+    tcase_add_test(t, kinds_to_begin_with_are_shown_with_their_keys);
     tcase_add_test(t, a_title_may_hold_anything);
     tcase_add_loop_test(t, what_cannot_be_is_told_and_nothing_is_written, 0, 4);
     suite_add_tcase(s, t);

@@ -198,44 +198,16 @@ static void pinned(Ui *ui, const Step *step, const Hand *hand, Node around)
     ui_close(ui);
 }
 
-/* An answer and what was said of it; touching it brings it back. */
 static void add_judged(Ui *ui, const Step *step, const Draft *d, int place)
 {
     int part = d->shown[place], judged = d->slot[part];
-    const Part *answer = &step->exercise.parts[part];
-    ui_open(ui, (Node){ .id = UI_ID(KIND_PLACE, part),
-                        .role = ROLE_BUTTON,
-                        .flags = NODE_WRAP | NODE_FOLLOW,
-                        .name = prose_plain(ui, answer->text),
-                        .value = tr(ui, looks[judged].name),
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_EDGE,
-                        .edge_px = 2,
-                        .radius = 16,
-                        .axis = ROW,
-                        .w = SHARE(1),
-                        .h = FIT_MIN(72),
-                        .pad = PAD2(10, 24),
-                        .gap = 24,
-                        .cross_gap = 6,
-                        .cross = PLACE_CENTER });
-    prose_line(ui, answer->text,
-               (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .style = TEXT_LIST,
-                       .ink = TOKEN_INK,
-                       .w = { SIZE_GROW, 1, 420 * ui->viewport.text_scale, 0 } });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = tr(ui, looks[judged].name),
-                       .icon = looks[judged].icon,
-                       .icon_px = 26,
-                       .icon_gap = 12,
-                       .style = TEXT_VERDICT,
-                       .ink = TOKEN_INK,
-                       .axis = ROW,
-                       .cross = PLACE_CENTER });
-    ui_close(ui);
+    kind_said(ui, &(KindSaid){ .id = UI_ID(KIND_PLACE, part),
+                               .text = step->exercise.parts[part].text,
+                               .style = TEXT_LIST,
+                               .said = tr(ui, looks[judged].name),
+                               .icon = looks[judged].icon,
+                               .least_px = 72,
+                               .pad = PAD2(10, 24) });
 }
 
 static void view_all(Ui *ui, const Step *step, const Draft *d)

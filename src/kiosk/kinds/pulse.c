@@ -134,42 +134,18 @@ static void view_one(Ui *ui, const Step *step, const Hand *hand, int part)
     frame_below(ui);
 }
 
-/* A statement and how it was rated; touching it brings it back. */
 static void add_rated(Ui *ui, const Step *step, const Draft *d, int part)
 {
-    const Block *text = step->exercise.parts[part].text;
-    const char *rated = d->slot[part] > PULSE_OPEN
-                            ? ui_printf(ui, tr(ui, "%d of %d"), pulse_rating(step, d->slot[part]),
-                                        step->exercise.scale)
-                            : tr(ui, "Rather not say");
-    ui_open(ui, (Node){ .id = UI_ID(KIND_PART, part),
-                        .role = ROLE_BUTTON,
-                        .flags = NODE_WRAP | NODE_FOLLOW,
-                        .name = prose_plain(ui, text),
-                        .value = rated,
-                        .fill = TOKEN_SURFACE,
-                        .edge = TOKEN_EDGE,
-                        .edge_px = 2,
-                        .radius = 16,
-                        .axis = ROW,
-                        .w = SHARE(1),
-                        .h = FIT_MIN(84),
-                        .pad = PAD2(14, 28),
-                        .gap = 24,
-                        .cross_gap = 6,
-                        .cross = PLACE_CENTER });
-    prose_line(ui, text,
-               (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .style = TEXT_OPTION,
-                       .ink = TOKEN_INK,
-                       .w = { SIZE_GROW, 1, 420 * ui->viewport.text_scale, 0 } });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .name = "",
-                       .text = rated,
-                       .style = TEXT_VERDICT,
-                       .ink = TOKEN_INK });
-    ui_close(ui);
+    bool rated = d->slot[part] > PULSE_OPEN;
+    int rating = pulse_rating(step, d->slot[part]);
+    kind_said(ui, &(KindSaid){ .id = UI_ID(KIND_PART, part),
+                               .text = step->exercise.parts[part].text,
+                               .style = TEXT_OPTION,
+                               .said = rated ? ui_printf(ui, tr(ui, "%d of %d"), rating,
+                                                         step->exercise.scale)
+                                             : tr(ui, "Rather not say"),
+                               .least_px = 84,
+                               .pad = PAD2(14, 28) });
 }
 
 static void view_all(Ui *ui, const Step *step, const Draft *d)

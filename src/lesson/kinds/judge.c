@@ -53,38 +53,19 @@ static bool passes(const Draft *d, const Step *step)
     return score_reaches(score(d, step), PASS_PERCENT);
 }
 
-static void response(const Draft *d, const Step *step, Buf *out)
+static const char *word_of(int slot)
 {
-    size_t start = out->len;
-    for (int i = 0; i < d->count; i++) {
-        if (d->slot[i] == JUDGED_NOT)
-            continue;
-        response_add(out, start, step->exercise.parts[i].id);
-        response_join(out, words[d->slot[i]]);
-    }
+    return words[slot];
 }
 
-static int judgement_of(Str word)
+static void response(const Draft *d, const Step *step, Buf *out)
 {
-    for (int i = JUDGED_ACCEPT; i < JUDGEMENTS; i++)
-        if (str_is(word, words[i]))
-            return i;
-    return JUDGED_NOT;
+    response_slots(d, step, word_of, out);
 }
 
 static bool restore(Draft *d, const Step *step, const char *text)
 {
-    Str rest = str_of(text), id, word;
-    memset(d->slot, 0, sizeof d->slot);
-    while (response_next(&rest, &id)) {
-        if (!response_split(&id, &word))
-            return false;
-        int part = response_part(step, id), judged = judgement_of(word);
-        if (part < 0 || judged == JUDGED_NOT || d->slot[part] != JUDGED_NOT)
-            return false;
-        d->slot[part] = judged;
-    }
-    return true;
+    return restore_slots(d, step, word_of, JUDGEMENTS, text);
 }
 
 static Mark mark(const Draft *d, const Step *step, int part)

@@ -58,39 +58,19 @@ static bool passes(const Draft *d, const Step *step)
     return score_reaches(score(d, step), PASS_PERCENT);
 }
 
-static void response(const Draft *d, const Step *step, Buf *out)
+static const char *word_of(int slot)
 {
-    size_t start = out->len;
-    for (int i = 0; i < d->count; i++) {
-        if (d->slot[i] == UNTOUCHED)
-            continue;
-        response_add(out, start, step->exercise.parts[i].id);
-        if (d->slot[i] >= NAMED)
-            response_join(out, error_names[d->slot[i] - NAMED]);
-    }
+    return slot < NAMED ? "" : error_names[slot - NAMED];
 }
 
-static int slot_of(Str name)
+static void response(const Draft *d, const Step *step, Buf *out)
 {
-    for (int class = 0; class < ERROR_CLASSES; class ++)
-        if (str_is(name, error_names[class]))
-            return NAMED + class;
-    return UNTOUCHED;
+    response_slots(d, step, word_of, out);
 }
 
 static bool restore(Draft *d, const Step *step, const char *text)
 {
-    Str rest = str_of(text), id, name;
-    memset(d->slot, 0, sizeof d->slot);
-    while (response_next(&rest, &id)) {
-        bool named = response_split(&id, &name);
-        int part = response_part(step, id);
-        int slot = named ? slot_of(name) : TOUCHED;
-        if (part < 0 || slot == UNTOUCHED || d->slot[part] != UNTOUCHED)
-            return false;
-        d->slot[part] = slot;
-    }
-    return true;
+    return restore_slots(d, step, word_of, NAMED + ERROR_CLASSES, text);
 }
 
 const LessonKind lesson_kind_spot = {
