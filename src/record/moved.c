@@ -112,19 +112,18 @@ typedef struct {
     bool taken; /* one of them is of another move already */
 } Placing;
 
+/* Asked of the table, not number by number: how long a stretch is was written by somebody else. */
 static bool is_taken(void *to, Uuid log_id, int64_t from, int64_t until, Err *err)
 {
     Placing *p = to;
-    for (int64_t seq = from; seq <= until && !p->taken; seq++) {
-        Query q = query_begin(p->into, STATEMENT_MOVED_GET);
-        query_id(&q, log_id);
-        query_int(&q, seq);
-        QueryStep step = query_step(&q, err);
-        p->taken = step == QUERY_ROW;
-        query_end(&q);
-        if (step == QUERY_FAILED)
-            return false;
-    }
+    int64_t taken = 0;
+    Query q = query_begin(p->into, STATEMENT_MOVED_ANY);
+    query_id(&q, log_id);
+    query_int(&q, from);
+    query_int(&q, until);
+    if (!query_number(&q, 0, &taken, err))
+        return false;
+    p->taken = p->taken || taken;
     return true;
 }
 

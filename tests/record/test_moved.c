@@ -68,6 +68,27 @@ START_TEST(a_certificate_ends_with_the_pass_and_the_other_person_gets_one)
 }
 END_TEST
 
+/* As a file from another record may say it: whoever counts so far never comes back. */
+START_TEST(a_move_may_name_more_events_than_there_are)
+{
+    Two t = two_people();
+    const Body all = { .move = { { 7 } },
+                       .source = { { 8 } },
+                       .into = t.ben,
+                       .course = "care",
+                       .cycle = 1,
+                       .attempt = 1,
+                       .moved = "00000000-0000-4000-8000-000000000001 1-9223372036854775807" };
+    live(&t);
+    ck_good(write_begin(t.d.r, said));
+    ck_good(write_end(
+        t.d.r, ledger_note(t.d.r, EVENT_ANSWERS_MOVED_HERE, t.ben, &all, noon(30), 0, said), said));
+    ck_good(record_rebuild(t.d.r, said));
+    ck_sound(&t);
+    desk_clear(&t.d);
+}
+END_TEST
+
 /* ---- erased ---- */
 
 static void answers_in_words(Two *t, const char *words, int64_t at_ms)
@@ -171,6 +192,7 @@ Suite *suite_moved(void)
     Suite *s = suite_create("moved");
     TCase *t = tcase_create("moved");
     tcase_add_test(t, a_certificate_ends_with_the_pass_and_the_other_person_gets_one);
+    tcase_add_test(t, a_move_may_name_more_events_than_there_are);
     tcase_add_loop_test(t, erasing_who_answered_takes_the_answers_and_nothing_else, 0, 2);
     tcase_add_loop_test(t, erasing_whose_session_it_was_leaves_the_answers_to_who_gave_them, 0, 2);
     tcase_add_test(t, everybody_is_given_their_own_answers);
