@@ -120,6 +120,8 @@ bool sim_hire(Sim *s, Err *err)
         snprintf(p->number, sizeof p->number, "%d", FIRST_NUMBER + i);
         name_person(s, p, i < SIM_TOLD);
         give_place(s, i, at, lead, team);
+        if (p->roles) /* whom letters are written to; the name is kept for examples (RFC 2606) */
+            snprintf(p->email, sizeof p->email, "%s@example.org", p->number);
         employ(s, p, l);
         give_way_of_learning(s, l);
         if (i < SIM_TOLD) { /* those whose PINs are told are there and learn */

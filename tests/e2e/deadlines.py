@@ -74,6 +74,39 @@ def check_letters(lectern, out):
               and "over 30" in lectern("2026-04-09", "report", "overdue"), "14, 15 and 31 days late")
 
 
+def check_company(programs, out):
+    """Every letter of a simulated company, whose managers have addresses, names and languages of all kinds."""
+    db, folder = out / "company.db", out / "company"
+
+    def lectern(*words):
+        done = programs.run(programs.lectern, "--config", e2e.CONFIG, "--db", db, *words)
+        e2e.check(done.returncode == 0, f"lectern {' '.join(map(str, words))}: exit {done.returncode}\n{done.stderr}")
+        return done.stderr
+
+    lectern("simulate", "--employees", "250", "--days", "60", "--seed", "5")
+    told = lectern("report", "overdue", "--by", "manager", "--from", "10001", "-o", folder)
+    sheets, letters = list(folder.glob("*.csv")), sorted(folder.glob("*.eml"))
+    e2e.check(letters and f"{len(sheets)} sheets and {len(letters)} letters" in told, told)
+    greetings, plain = {"Hello": "en", "Guten Tag": "de", "Buenos días": "es"}, 0
+    spoken = set()
+    for path in letters:
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        to, body = mail["To"].addresses[0], mail.get_body().get_content()
+        e2e.check(not mail.defects and not any(part.defects for part in mail.walk()), f"{path}: {mail.defects}")
+        e2e.check(to.addr_spec == path.stem.removeprefix("overdue-") + "@example.org", f"{path}: {to}")
+        e2e.check(to.display_name in body.splitlines()[0], f"{path}: {body}")
+        plain += to.display_name.isascii()
+        spoken |= {language for word, language in greetings.items() if body.startswith(word)}
+        e2e.check("%" not in body and "%" not in mail["Subject"], f"{path}: {body}")
+        sheet = next(mail.iter_attachments())
+        rows = list(csv.reader(io.StringIO(sheet.get_content())))
+        e2e.check(sheet.get_content_type() == "text/csv" and sheet.get_filename() == path.with_suffix(".csv").name
+                  and sheet.get_payload(decode=True) == path.with_suffix(".csv").read_bytes(), f"{path}: the sheet")
+        e2e.check(sum(line.startswith("- ") for line in body.splitlines()) == len(rows) - 1
+                  and str(len(rows) - 1) in mail["Subject"], f"{path}: {mail['Subject']}, {len(rows)} rows")
+    e2e.check(spoken == {"en", "de", "es"} and 0 < plain < len(letters), f"{spoken}, {plain} of {len(letters)} names")
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
@@ -110,6 +143,7 @@ def test():
     play("2026-03-03", AGAIN + 'expect "Due on"\ndump due.txt\nshot due.png\n')
     e2e.check("9 March" in (out / "due.txt").read_text(), "the day is said")
     check_letters(lectern, out)
+    check_company(programs, out)
     play("2026-03-10", AGAIN + 'expect "Was due on"\ntap "Begin"\ntap "Begin"\n' + quiz())
     expect("2026-03-10", "passed", "2026-04-10", "2026-04-10", "1")
     expect("2026-03-11", "expiring", "2026-04-10", "2026-04-10", "1")
