@@ -8,13 +8,10 @@
 
 #include <string.h>
 
-/* HR, or who leads both of them. */
 static bool may_decide(const Moving *m, Err *err)
 {
     const Person *a = &m->actor;
-    bool leads = (a->roles & (PERSON_SUPERVISOR | PERSON_MANAGER)) &&
-                 strcmp(m->from.manager, a->number) == 0 && strcmp(m->to.manager, a->number) == 0;
-    return (a->roles & PERSON_HR) || leads ||
+    return record_may_decide_move(a, &m->from, &m->to) ||
            err_set(
                err, ERR_INVALID,
                "%s (%s) has not the role hr, and is not the supervisor or manager of both people",
@@ -247,7 +244,9 @@ static int run(Moving *m, Err *err)
 {
     if (!find_people(m, err) || !note_looked(m, err))
         return call_failed(m->call, err);
-    return m->since ? moving_sitting(m, err) : m->undo ? undo(m, err) : move(m, err);
+    if (m->since)
+        return m->undo ? moving_sitting_back(m, err) : moving_sitting(m, err);
+    return m->undo ? undo(m, err) : move(m, err);
 }
 
 int cmd_move_answers(Call *call)
@@ -271,7 +270,9 @@ int cmd_move_answers(Call *call)
           .value = "TIME",
           .help = "the end of the sitting; now where it is left out",
           .text = &m.until },
-        { .name = "undo", .help = "take it back", .on = &m.undo },
+        { .name = "undo",
+          .help = "take it back; with --since, all that was moved of that sitting",
+          .on = &m.undo },
         { .name = "dry-run", .help = "only say what would change", .on = &m.dry_run },
         { .name = "yes", .help = "do not ask for the number again", .on = &m.yes },
     };
@@ -281,10 +282,10 @@ int cmd_move_answers(Call *call)
         return status;
     if (m.number && (!str_int(str_of(m.number), &m.attempt) || m.attempt < 1 || m.attempt > 9999))
         return args_misuse(call, "'%s' is no number of a try", m.number);
-    if ((call->arg_count == 2) != (m.since != NULL) || (m.since && (m.undo || m.number)) ||
+    if ((call->arg_count == 2) != (m.since != NULL) || (m.since && m.number) ||
         (m.until && !m.since))
         return args_misuse(call, "%s",
-                           m.since   ? "--since names a sitting: leave COURSE, --try and --undo out"
+                           m.since   ? "--since names a sitting: leave COURSE and --try out"
                            : m.until ? "--until goes with --since"
                                      : "name the course, or a sitting with --since TIME");
     if (!m.by || !*m.by)

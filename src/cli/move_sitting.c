@@ -115,8 +115,9 @@ static bool preview(Sitting *s, Err *err)
         return false;
     fprintf(m->call->io.out,
             "\nCertificates that %s has by these tries are revoked, and say why; %s is given those "
-            "that are due. Pages and exercises\noutside of quizzes stay where they are. Nothing in "
-            "the ledger is changed, and both can read of it in their records.\n",
+            "that are due. Pages, exercises\noutside of quizzes, forms and ideas stay where they "
+            "are: they prove nothing about anybody. Nothing in the ledger is\nchanged, and both "
+            "can read of it in their records. To take all of it back, say the same with --undo.\n",
             m->from.number, m->to.number);
     return true;
 }
@@ -141,4 +142,77 @@ int moving_sitting(Moving *m, Err *err)
             moving_certify(m);
     }
     return moving_show(m, m->record, "", err) ? EXIT_OK : call_failed(m->call, err);
+}
+
+/* ---- taking it back ---- */
+
+typedef struct {
+    Moving *moving;
+    HeldMove *moves;
+    int count;
+} Back;
+
+static bool find_moved(Back *b, Err *err)
+{
+    Moving *m = b->moving;
+    const HeldMove *all;
+    int count;
+    const AnswerMove like = { .from = m->from.id, .into = m->to.id };
+    if (!record_held_moves(m->record, m->call->arena, &like, &all, &count, err))
+        return false;
+    b->moves = arena_array(m->call->arena, HeldMove, count + 1);
+    for (int i = 0; i < count; i++) {
+        char when[32] = "";
+        if (all[i].begun_ms < m->since_ms || all[i].begun_ms > m->until_ms)
+            continue;
+        zone_text(&m->call->zone, all[i].begun_ms, when);
+        fprintf(m->call->io.out, "Moved from %s (%s) to %s (%s): the try in %s, begun %s\n",
+                m->from.number, m->from.name, m->to.number, m->to.name, all[i].course, when);
+        b->moves[b->count++] = all[i];
+    }
+    return b->count || err_set(err, ERR_MISSING,
+                               "no try that was begun then was moved from %s to %s, or it was "
+                               "taken back already",
+                               m->from.number, m->to.number);
+}
+
+/* Where a course is served no more its certificate can be issued no more, and is not missed. */
+static bool certify_back(const Back *b, Err *err)
+{
+    Moving *m = b->moving;
+    for (int i = 0; i < b->count; i++) {
+        Site site;
+        bool before = false;
+        for (int k = 0; k < i; k++)
+            before = before || strcmp(b->moves[k].course, b->moves[i].course) == 0;
+        if (before)
+            continue;
+        m->course = call_served(m->call, m->record, b->moves[i].course, &site, err);
+        if (m->course)
+            moving_certify(m);
+        else if (err->code != ERR_MISSING)
+            return false;
+    }
+    return true;
+}
+
+int moving_sitting_back(Moving *m, Err *err)
+{
+    Back b = { .moving = m };
+    const AnswerMove order = { .actor = m->actor.id,
+                               .reason = m->reason,
+                               .wall_ms = m->call->wall_ms };
+    if (!find_moved(&b, err) || !moving_show(m, m->record, "", err) ||
+        !record_try_moves_undo(m->record, &order, b.moves, b.count, show_then, m, err))
+        return call_failed(m->call, err);
+    if (m->dry_run)
+        return EXIT_OK;
+    if (!moving_confirmed(m, "To move all of them back"))
+        return EXIT_PROBLEMS;
+    if (!record_moves_undo(m->record, &order, b.moves, b.count, err))
+        return call_failed(m->call, err);
+    fprintf(m->call->io.err, "\n%d %s where %s made.\n", b.count,
+            b.count == 1 ? "try counts" : "tries count", b.count == 1 ? "it was" : "they were");
+    return certify_back(&b, err) && moving_show(m, m->record, "", err) ? EXIT_OK
+                                                                       : call_failed(m->call, err);
 }

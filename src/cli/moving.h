@@ -3,6 +3,7 @@
 #define CLI_MOVING_H
 
 #include "cli/call.h"
+#include "record/move.h"
 
 typedef struct {
     Call *call;
@@ -30,5 +31,6 @@ void moving_certify(const Moving *m); /* both people, in m->course */
 bool moving_times(Moving *m) MUST_USE;
 /* All tries that were begun between them, in all courses; the status to exit with. */
 int moving_sitting(Moving *m, Err *err);
+int moving_sitting_back(Moving *m, Err *err); /* those of them that were moved, taken back */
 
 #endif

@@ -102,7 +102,7 @@ static void view(const void *state, const World *w, Ui *ui)
         part_way(ui, UI_ID(THEIRS, 0), "users", tr(ui, "Their people"));
         ui_close(ui);
     }
-    if (world_may_report(w)) {
+    if (world_may_move(w)) {
         part_ways(ui, tr(ui, "Something is not right"));
         part_way(ui, UI_ID(NOT_THEIRS, 0), "undo-2", tr(ui, "These answers are somebody else’s"));
         ui_close(ui);

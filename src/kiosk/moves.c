@@ -65,7 +65,7 @@ bool carry_read_moves(Carry *c, const Effect *e)
     Err err = { 0 };
     (void)e;
     w->moving = (Moving){ .try_count = 0 };
-    if (!world_may_report(w) || !w->library)
+    if (!world_may_move(w) || !w->library)
         return true;
     if (!carry_viewed_report(c, "tries", w->member.is.person.id))
         return false;
@@ -89,7 +89,7 @@ bool carry_find_receiver(Carry *c, const Effect *e)
     Err err = { 0 };
     m->found_count = 0;
     m->answer = MOVE_MAY;
-    if (!world_may_report(&c->world))
+    if (!world_may_move(&c->world))
         return true;
     return record_people_named(c->record, str_of(e->text), m->found, MOVE_PEOPLE, &m->found_count,
                                &err) ||
@@ -106,6 +106,8 @@ static MoveAnswer may_get_it(Carry *c, const MoveTry *t)
     Err why_not = { 0 };
     bool same;
     anybody.into = (Uuid){ { 0 } };
+    if (!record_may_decide_move(&w->session.person, &w->member.is.person, &w->moving.into))
+        return MOVE_NOT_NOW;
     if (uuid_eq(from, w->session.person.id) || uuid_eq(into, w->session.person.id))
         return MOVE_YOURS;
     if (!record_same_person(c->record, from, into, &same, &why_not))
@@ -179,7 +181,7 @@ bool carry_choose_receiver(Carry *c, const Effect *e)
     World *w = &c->world;
     Moving *m = &w->moving;
     Err err = { 0 };
-    if (!world_may_report(w) || e->index >= m->found_count || e->other >= m->try_count)
+    if (!world_may_move(w) || e->index >= m->found_count || e->other >= m->try_count)
         return true;
     const MoveTry *t = &m->tries[e->other];
     m->into = m->found[e->index];
@@ -203,7 +205,7 @@ bool carry_move(Carry *c, const Effect *e)
     Moving *m = &w->moving;
     Err err = { 0 };
     char reason[96];
-    if (!world_may_report(w) || m->done || e->other >= m->try_count || m->answer != MOVE_MAY ||
+    if (!world_may_move(w) || m->done || e->other >= m->try_count || m->answer != MOVE_MAY ||
         may_get_it(c, &m->tries[e->other]) != MOVE_MAY)
         return true;
     const MoveTry *t = &m->tries[e->other];

@@ -63,6 +63,12 @@ bool world_may_report(const World *w)
     return w->session.open && (w->session.person.roles & (PERSON_HR | PERSON_OPERATOR));
 }
 
+/* Those who lead both people may as well, but see nobody's tries here. */
+bool world_may_move(const World *w)
+{
+    return w->session.open && (w->session.person.roles & PERSON_HR);
+}
+
 bool world_may_lead(const World *w)
 {
     return w->session.open && (w->session.person.roles & PERSON_MANAGER);

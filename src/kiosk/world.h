@@ -14,6 +14,7 @@
 #include "kiosk/texts.h"
 #include "lesson/lesson.h"
 #include "record/idea.h"
+#include "record/move.h"
 #include "record/record.h"
 #include "report/certificate.h"
 #include "report/kept.h"
@@ -336,6 +337,7 @@ bool world_in_form(const World *w);
 const Standing *world_first(const World *w);
 bool world_has_waiting(const World *w); /* a refresher or a form is to be asked now */
 bool world_may_report(const World *w);  /* HR and operators */
+bool world_may_move(const World *w);    /* HR: whose answers are whose, as `lectern move-answers` */
 bool world_may_lead(const World *w);    /* managers: whether their people are done */
 bool world_may_check(const World *w);   /* whether a certificate holds: who looks after others */
 bool world_may_save(const World *w);    /* an own computer, where a file is nobody else's */

@@ -1,3 +1,4 @@
+#include "record/move.h"
 #include "record/record_inside.h"
 
 #include <stdio.h>
@@ -144,6 +145,13 @@ static bool count_among_all(Record *r, const Trial *t, int64_t *out, Err *err)
 
 /* ---- whether ---- */
 
+bool record_may_decide_move(const Person *by, const Person *from, const Person *into)
+{
+    bool leads = (by->roles & (PERSON_SUPERVISOR | PERSON_MANAGER)) &&
+                 strcmp(from->manager, by->number) == 0 && strcmp(into->manager, by->number) == 0;
+    return (by->roles & PERSON_HR) || leads;
+}
+
 static bool were_here(const Record *r, const Person *p, int64_t wall_ms, Err *err)
 {
     char text[16];
@@ -268,75 +276,126 @@ bool record_try_move(Record *r, const AnswerMove *moves, int count, RecordLook *
 /* ---- taking it back ---- */
 
 typedef struct {
-    Body is;
-    int found; /* that hold and are as they were named */
-} FoundMove;
+    HeldMove *at;
+    int count, room;
+} HeldMoves;
 
-static bool holds(Record *r, Uuid move, bool *out, Err *err)
+static bool read_held(Record *r, Uuid move, bool *holds, int64_t *begun_ms, Err *err)
 {
     Query q = query_begin(r, STATEMENT_MOVE_GET);
     query_id(&q, move);
     QueryStep step = query_step(&q, err);
-    *out = step == QUERY_ROW && row_null(&q, 2);
+    *holds = step == QUERY_ROW && row_null(&q, 2);
     query_end(&q);
-    return step != QUERY_FAILED;
+    if (step == QUERY_FAILED || !*holds)
+        return step != QUERY_FAILED;
+    q = query_begin(r, STATEMENT_MOVE_BEGAN);
+    query_id(&q, move);
+    return query_number(&q, 0, begun_ms, err);
 }
 
 static bool is_meant(Record *r, const AnswerMove *m, const Body *body, bool *meant, Err *err)
 {
     bool from = false, into = false;
-    *meant =
-        strcmp(body->course, m->course) == 0 && (m->attempt == 0 || m->attempt == body->attempt);
+    *meant = (!m->course || strcmp(body->course, m->course) == 0) &&
+             (m->attempt == 0 || m->attempt == body->attempt);
     bool good = !*meant || (record_same_person(r, body->from, m->from, &from, err) &&
                             record_same_person(r, body->into, m->into, &into, err));
     *meant = *meant && from && into;
     return good;
 }
 
-static bool find_moves(Record *r, Arena *a, const AnswerMove *m, FoundMove *out, Err *err)
+static void add_held(Arena *a, HeldMoves *moves, const HeldMove *one)
+{
+    if (moves->count == moves->room) {
+        moves->room = moves->room ? 2 * moves->room : 16;
+        HeldMove *grown = arena_array(a, HeldMove, moves->room);
+        if (moves->count)
+            memcpy(grown, moves->at, (size_t)moves->count * sizeof *grown);
+        moves->at = grown;
+    }
+    moves->at[moves->count++] = *one;
+}
+
+/* Each is told in the records of both. */
+static bool is_listed(const HeldMoves *moves, Uuid move)
+{
+    for (int i = 0; i < moves->count; i++)
+        if (uuid_eq(moves->at[i].move, move))
+            return true;
+    return false;
+}
+
+static bool take_held(Record *r, Arena *a, const AnswerMove *m, const Body *body, HeldMoves *out,
+                      Err *err)
+{
+    bool meant, holds = false;
+    int64_t begun_ms = 0;
+    if (is_listed(out, body->move))
+        return true;
+    if (!is_meant(r, m, body, &meant, err) ||
+        (meant && !read_held(r, body->move, &holds, &begun_ms, err)))
+        return false;
+    if (holds)
+        add_held(a, out,
+                 &(HeldMove){ .move = body->move,
+                              .course = body->course,
+                              .from = body->from,
+                              .into = body->into,
+                              .attempt = (int)body->attempt,
+                              .begun_ms = begun_ms });
+    return true;
+}
+
+bool record_held_moves(Record *r, Arena *a, const AnswerMove *like, const HeldMove **out,
+                       int *count, Err *err)
 {
     QueryStep step;
     bool good = true;
+    HeldMoves moves = { .count = 0 };
     Query q = query_begin(r, STATEMENT_MOVE_EVENTS);
     while (good && (step = query_step(&q, err)) != QUERY_END) {
         Body body;
         EventKind kind;
-        bool meant = false, held = false;
         good = step == QUERY_ROW;
-        if (!good || !event_kind_parse(row_str(&q, 0), &kind) || kind == EVENT_ANSWERS_MOVED_BACK ||
-            !body_read(a, row_str(&q, 2), &body) ||
-            (out->found && uuid_eq(body.move, out->is.move)))
-            continue;
-        good = is_meant(r, m, &body, &meant, err);
-        if (!good || !meant)
-            continue;
-        good = holds(r, body.move, &held, err);
-        if (!good || !held)
-            continue;
-        out->is = body;
-        out->found++;
+        if (good && event_kind_parse(row_str(&q, 0), &kind) && kind != EVENT_ANSWERS_MOVED_BACK &&
+            body_read(a, row_str(&q, 2), &body))
+            good = take_held(r, a, like, &body, &moves, err);
     }
     query_end(&q);
+    *out = moves.at;
+    *count = moves.count;
     return good;
+}
+
+static bool take_back(Record *r, const AnswerMove *m, const HeldMove *moves, int count, Err *err)
+{
+    for (int i = 0; i < count; i++) {
+        const Body body = { .actor = m->actor,
+                            .course = moves[i].course,
+                            .note = m->reason,
+                            .from = moves[i].from,
+                            .into = moves[i].into,
+                            .move = moves[i].move };
+        const Uuid both[] = { body.from, body.into };
+        if (!note_both(r, m, true, &body, err) || !regroup(r, both, 2, err))
+            return false;
+    }
+    return true;
 }
 
 static bool undo(Record *r, const AnswerMove *m, Err *err)
 {
     Arena a = { 0 };
-    FoundMove move = { .found = 0 };
-    bool good = find_moves(r, &a, m, &move, err);
-    if (good && move.found == 0)
+    const HeldMove *moves;
+    int count;
+    bool good = record_held_moves(r, &a, m, &moves, &count, err);
+    if (good && count == 0)
         good = err_set(err, ERR_MISSING, "no try at the quiz of '%s' was moved so", m->course);
-    if (good && move.found > 1)
-        good = err_set(err, ERR_INVALID, "%d tries were moved so; say which one", move.found);
-    const Body body = { .actor = m->actor,
-                        .course = m->course,
-                        .note = m->reason,
-                        .from = move.is.from,
-                        .into = move.is.into,
-                        .move = move.is.move };
-    const Uuid both[] = { body.from, body.into };
-    good = good && note_both(r, m, true, &body, err) && regroup(r, both, 2, err);
+    if (good && count > 1)
+        good = err_set(err, ERR_INVALID,
+                       "%d tries were moved so; say which one, or the time of the sitting", count);
+    good = good && take_back(r, m, moves, count, err);
     arena_free(&a);
     return good;
 }
@@ -344,4 +403,19 @@ static bool undo(Record *r, const AnswerMove *m, Err *err)
 bool record_move_undo(Record *r, const AnswerMove *m, Err *err)
 {
     return write_begin(r, err) && write_end(r, undo(r, m, err), err);
+}
+
+bool record_moves_undo(Record *r, const AnswerMove *m, const HeldMove *moves, int count, Err *err)
+{
+    return write_begin(r, err) && write_end(r, take_back(r, m, moves, count, err), err);
+}
+
+bool record_try_moves_undo(Record *r, const AnswerMove *m, const HeldMove *moves, int count,
+                           RecordLook *then, void *to, Err *err)
+{
+    bool begun = write_begin(r, err);
+    bool good = begun && take_back(r, m, moves, count, err) && then(to, r, err);
+    if (begun)
+        write_undo(r);
+    return good;
 }

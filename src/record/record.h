@@ -311,37 +311,6 @@ bool record_resting_of(Record *r, Arena *a, Uuid person, const Person **out, int
 bool record_root(Record *r, Uuid *person, Err *err) MUST_USE;
 bool record_same_person(Record *r, Uuid a, Uuid b, bool *same, Err *err) MUST_USE;
 
-/* A try at a quiz that somebody else made in the session of `from`: who had not signed out, or
- * whose badge it was. It counts for `into` from then on, with the completion that it brought;
- * `from` stands as if it had not been. Nothing in the ledger is changed, and it can be taken back.
- */
-typedef struct {
-    Uuid from, into;
-    const char *course;
-    int cycle;      /* of `from`; 0: the latest */
-    int attempt;    /* which try of that cycle. Taking back: as it was counted in all that `from`
-                       did; 0: the only one that was moved so */
-    int into_cycle; /* that it is of `into`; 0: the latest there is, or the first */
-    Uuid actor;
-    const char *reason; /* for the ledger, without personal data */
-    int64_t wall_ms;
-} AnswerMove;
-typedef struct {
-    int64_t begun_ms, ended_ms;
-    int right, total;
-    bool passed;
-    bool completed; /* the course was completed by it */
-    int left_tries; /* and what stays with `from`: */
-    bool left_passed, left_completed;
-} MovedTry;
-/* Why not, in `err`; what is known of it. Where `into` is nil: whether anybody may get it. */
-bool record_may_move(Record *r, const AnswerMove *m, MovedTry *out, Err *err) MUST_USE;
-/* All or none; of one course the latest try first, as those behind a moved one are counted anew. */
-bool record_move_answers(Record *r, const AnswerMove *moves, int count, Err *err) MUST_USE;
-bool record_move_undo(Record *r, const AnswerMove *m, Err *err) MUST_USE;
-bool record_try_move(Record *r, const AnswerMove *moves, int count, RecordLook *then, void *to,
-                     Err *err) MUST_USE;
-
 /* Everything that is kept about one person, row by row: what is in the roster and how they sign in,
  * how they stand in courses, and every event about them. Texts live until the next row. */
 typedef struct {

@@ -125,6 +125,23 @@ def test():
     programs.verify(db)
     rows = [line for line in lectern("report", "completion").splitlines() if ",garden," in line]
     e2e.check(any(row.startswith("E-2,") and ",passed," in row for row in rows), f"who has passed: {rows}")
+
+    # And back, in one go; nobody but HR or who leads both may say so, and an operator is neither.
+    staff.write_text("number,name,role\nE-5,Olaf Lind,operator\n", encoding="utf-8")
+    lectern("roster", "import", str(staff))
+    e2e.check("has not the role hr" in lectern(*sitting, "--undo", "--by", "E-5", "--reason", "x", "--yes", status=3),
+              "an operator takes it back")
+    told = lectern(*sitting, "--undo", "--by", "E-3", "--dry-run")
+    e2e.check("Moved from E-1 (Anna Berg) to E-2 (Ben Sol): the try in garden" in told
+              and "passed, 100 %" in told.split("Courses of E-1 from then on\n")[1].split("Courses of E-2")[0], told)
+    e2e.check(derived()["registration"] != before["registration"], "a dry run takes it back")
+    told = lectern(*sitting, "--undo", *why, "--yes")
+    e2e.check("1 try counts where it was made" in told, told)
+    programs.verify(db)
+    for table in ("registration", "attempt", "joined", "moved"):
+        e2e.check(derived()[table] == before[table], f"after the sitting {table} is not as it was")
+    e2e.check("was moved from E-1 to E-2, or it was" in lectern(*sitting, "--undo", *why, "--yes", status=3),
+              "a sitting is taken back twice")
     print("a try in another session, moved and moved back, and a whole sitting")
 
 

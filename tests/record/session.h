@@ -3,6 +3,7 @@
 #define TESTS_RECORD_SESSION_H
 
 #include "desk.h"
+#include "record/move.h"
 
 /* Ben answered in the session of Anna, who had not signed out. */
 typedef struct {

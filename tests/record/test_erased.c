@@ -185,6 +185,69 @@ START_TEST(a_backup_forgets_again_what_another_record_knows_to_be_erased)
 }
 END_TEST
 
+/* ---- joined with another number in one record, erased in the other ---- */
+
+static Person twin(void)
+{
+    Person p = a_person("E-778", "Anna Twofold");
+    p.id = (Uuid){ { 0x10, 7, 8 } };
+    return p;
+}
+
+/* Whoever is erased is nobody's other record any more: the two part again, in both records alike,
+ * whichever of them is the one that the merge goes on in. */
+START_TEST(a_merge_here_and_an_erasure_there_come_to_the_same_in_both)
+{
+    Desk kiosk = desk_open(), own = another_desk(99);
+    Arena a = { 0 };
+    const Uuid anna = anna_as_hired().id, other = twin().id, gone = _i ? anna : other;
+    for (int i = 0; i < 2; i++) {
+        Desk *d = i ? &own : &kiosk;
+        hire(d, anna_as_hired());
+        hire(d, twin());
+        learn(d, anna, i ? "annas-desk-step" : "annas-step", 20);
+        learn(d, other, "twins-step", 20);
+    }
+    const Merge m = { .person = other, .into = anna, .reason = "twice", .wall_ms = noon(900) };
+    ck_good(record_merge(kiosk.r, &m, said));
+    ck_assert_int_eq(desk_number(&kiosk, "SELECT count(*) FROM merged"), 2);
+    desk_erase(&own, gone, 950);
+    File here = exported(&kiosk), there = exported(&own);
+    join(&kiosk, there);
+    join(&own, here);
+    free(here.bytes);
+    free(there.bytes);
+    for (int i = 0; i < 2; i++) {
+        Desk *d = i ? &own : &kiosk;
+        Person p;
+        Err err = { 0 };
+        ck_assert(!record_person_by_id(d->r, gone, &p, &err) && err.code == ERR_MISSING);
+        ck_good(record_person_by_id(d->r, _i ? other : anna, &p, said));
+        ck_assert(uuid_eq(p.id, _i ? other : anna));
+        ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM merged"), 0);
+        ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM person_merged"), 0);
+        ck_assert_int_eq(desk_number(d, "SELECT count(*) FROM registration"), 1);
+        ck_assert(!desk_holds(d, _i ? "annas-step" : "twins-step"));
+        ck_assert(!desk_holds(d, _i ? "annas-desk-step" : "E-778"));
+        ck_assert(!desk_verify(d).broken && !desk_verify(d).stale);
+    }
+    static const char *const tables[] = { "registration", "attempt", "merged", "joined" };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        Buf one, two;
+        buf_init(&one, 1 << 20);
+        buf_init(&two, 1 << 20);
+        desk_dump(&kiosk, tables[i], &one);
+        desk_dump(&own, tables[i], &two);
+        ck_assert_msg(strcmp(buf_cstr(&one), buf_cstr(&two)) == 0, "%s differs", tables[i]);
+        buf_done(&one);
+        buf_done(&two);
+    }
+    arena_free(&a);
+    desk_clear(&kiosk);
+    desk_clear(&own);
+}
+END_TEST
+
 Suite *suite_erased(void);
 Suite *suite_erased(void)
 {
@@ -192,6 +255,7 @@ Suite *suite_erased(void)
     TCase *t = tcase_create("erased");
     tcase_add_loop_test(t, a_record_that_does_not_know_of_an_erasure_brings_no_byte_back, 0, 2);
     tcase_add_test(t, a_backup_forgets_again_what_another_record_knows_to_be_erased);
+    tcase_add_loop_test(t, a_merge_here_and_an_erasure_there_come_to_the_same_in_both, 0, 2);
     suite_add_tcase(s, t);
     return s;
 }

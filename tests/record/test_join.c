@@ -1,6 +1,7 @@
 #include "course/library.h"
 #include "desk.h"
 #include "record/join_inside.h"
+#include "record/move.h"
 
 static bool try_join(Desk *d, File f, JoinResult *result, Err *err)
 {

@@ -122,6 +122,62 @@ START_TEST(a_sitting_is_moved_as_a_whole_or_not_at_all)
 }
 END_TEST
 
+START_TEST(a_sitting_goes_back_as_a_whole_and_to_the_byte)
+{
+    Two t = two_people();
+    Arena a = { 0 };
+    const HeldMove *held;
+    int count;
+    for (int i = 1; i <= 3; i++)
+        tries(&t, t.anna, i, i - 1, 10 * i);
+    const char *before = desk_derived(&t.d, &a);
+    const AnswerMove all[] = { to_ben(&t, 3, 50), to_ben(&t, 2, 50) };
+    ck_good(record_move_answers(t.d.r, all, 2, said));
+    const AnswerMove like = { .from = t.anna, .into = t.ben };
+    ck_good(record_held_moves(t.d.r, &a, &like, &held, &count, said));
+    ck_assert_int_eq(count, 2);
+    for (int i = 0; i < 2; i++) { /* each with the moment that it was begun */
+        ck_assert_str_eq(held[i].course, "care");
+        ck_assert_int_eq(held[i].begun_ms, noon(10 * held[i].attempt));
+    }
+    ck_assert_int_eq(held[0].attempt + held[1].attempt, 5);
+    const AnswerMove back = { .reason = "it was Anna after all", .wall_ms = noon(60) };
+    ck_good(record_moves_undo(t.d.r, &back, held, count, said));
+    ck_sound(&t);
+    ck_assert_int_eq(stands(&t, "E-1", "attempts = 3"), 1);
+    ck_assert_int_eq(stands(&t, "E-2", "attempts > 0"), 0);
+    ck_good(record_held_moves(t.d.r, &a, &like, &held, &count, said));
+    ck_assert_int_eq(count, 0);
+    ck_assert_str_eq(desk_derived(&t.d, &a), before);
+    arena_free(&a);
+    desk_clear(&t.d);
+}
+END_TEST
+
+/* One rule, at the kiosk and by the command. */
+START_TEST(hr_decides_it_or_whoever_leads_both)
+{
+    Person from = a_person("E-1", "Anna"), into = a_person("E-2", "Ben");
+    Person by = a_person("E-9", "Kim");
+    static const struct {
+        unsigned roles;
+        bool leads_from, leads_into, may;
+    } rules[] = {
+        { PERSON_HR, false, false, true },           { PERSON_OPERATOR, false, false, false },
+        { PERSON_OPERATOR, true, true, false },      { PERSON_MANAGER, true, true, true },
+        { PERSON_SUPERVISOR, true, true, true },     { PERSON_MANAGER, true, false, false },
+        { PERSON_MANAGER, false, true, false },      { PERSON_EMPLOYEE, true, true, false },
+        { PERSON_HR | PERSON_OPERATOR, 0, 0, true },
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        by.roles = rules[i].roles;
+        snprintf(from.manager, sizeof from.manager, "%s", rules[i].leads_from ? "E-9" : "E-8");
+        snprintf(into.manager, sizeof into.manager, "%s", rules[i].leads_into ? "E-9" : "");
+        ck_assert_msg(record_may_decide_move(&by, &from, &into) == rules[i].may, "rule %zu", i);
+    }
+}
+END_TEST
+
 /* ---- with another key ---- */
 
 START_TEST(a_regrade_goes_where_its_try_is)
@@ -267,6 +323,8 @@ Suite *suite_move(void)
     tcase_add_test(t, undoing_it_brings_back_every_byte);
     tcase_add_test(t, an_own_try_that_was_open_meanwhile_is_not_mixed_with_it);
     tcase_add_test(t, a_sitting_is_moved_as_a_whole_or_not_at_all);
+    tcase_add_test(t, a_sitting_goes_back_as_a_whole_and_to_the_byte);
+    tcase_add_test(t, hr_decides_it_or_whoever_leads_both);
     tcase_add_test(t, what_is_left_of_tries_is_counted_anew_and_moved_by_that_count);
     tcase_add_test(t, a_regrade_goes_where_its_try_is);
     tcase_add_test(t, with_a_merge_in_either_order_the_same_comes_out);

@@ -1,4 +1,5 @@
 #include "office.h"
+#include "record/move.h"
 
 Suite *suite_corrected(void);
 
