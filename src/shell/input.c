@@ -2,6 +2,9 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static Key key_of(const SDL_Keysym *k)
 {
     switch (k->sym) {
@@ -130,14 +133,42 @@ static bool editing_translate(const Contacts *c, const SDL_TextEditingEvent *e, 
     return c->typing;
 }
 
-/* Two contacts are a finger and whatever rests beside it; more are a hand. */
-enum { PALM_CONTACTS = 3 };
+/* Two contacts are a finger and whatever rests beside it; more are a hand. What has lain on the
+ * glass for so long without moving is neither, and keeps nobody from touching it. */
+enum { PALM_CONTACTS = 3, RESTS_MS = 5000, TREMBLES_PX = 24 };
 
-static bool contact_down(Contacts *c, int64_t finger, bool by_mouse, Input *out)
+static void contacts_rest(Contacts *c, uint32_t when_ms)
 {
+    if (!c->contacts || when_ms - c->last_ms < RESTS_MS)
+        return;
+    for (int i = 0; i < c->contacts; i++)
+        c->at[i].rests = true;
+    c->down = c->palm = false;
+}
+
+static int contacts_awake(const Contacts *c)
+{
+    int count = 0;
+    for (int i = 0; i < c->contacts; i++)
+        count += !c->at[i].rests;
+    return count;
+}
+
+static void contacts_remove(Contacts *c, int index)
+{
+    c->contacts--;
+    memmove(c->at + index, c->at + index + 1, (size_t)(c->contacts - index) * sizeof *c->at);
+}
+
+static bool contact_down(Contacts *c, int64_t finger, bool by_mouse, uint32_t when_ms, Input *out)
+{
+    contacts_rest(c, when_ms);
     bool held = c->down;
-    c->contacts++;
-    if (c->contacts >= PALM_CONTACTS) {
+    if (c->contacts == CONTACTS_MAX)
+        contacts_remove(c, 0);
+    c->at[c->contacts++] = (Contact){ finger, by_mouse, false };
+    c->last_ms = when_ms;
+    if (contacts_awake(c) >= PALM_CONTACTS) {
         c->palm = true;
         c->down = false;
         out->kind = INPUT_CANCEL;
@@ -148,28 +179,45 @@ static bool contact_down(Contacts *c, int64_t finger, bool by_mouse, Input *out)
     c->down = true;
     c->finger = finger;
     c->by_mouse = by_mouse;
+    c->x = out->x;
+    c->y = out->y;
     out->kind = INPUT_DOWN;
     out->by_mouse = by_mouse;
     return true;
 }
 
-static bool contact_move(const Contacts *c, int64_t finger, bool by_mouse, Input *out)
+static bool contact_counts(const Contacts *c, int64_t finger, bool by_mouse)
 {
-    out->kind = INPUT_MOVE;
-    out->by_mouse = by_mouse;
     return c->down && c->by_mouse == by_mouse && c->finger == finger;
 }
 
-static bool contact_up(Contacts *c, int64_t finger, bool by_mouse, Input *out)
+static bool contact_move(Contacts *c, int64_t finger, bool by_mouse, uint32_t when_ms, Input *out)
 {
-    if (c->contacts > 0)
-        c->contacts--;
-    if (c->contacts == 0)
+    out->kind = INPUT_MOVE;
+    out->by_mouse = by_mouse;
+    if (!contact_counts(c, finger, by_mouse))
+        return false;
+    if (abs(out->x - c->x) > TREMBLES_PX || abs(out->y - c->y) > TREMBLES_PX) {
+        c->last_ms = when_ms;
+        c->x = out->x;
+        c->y = out->y;
+    }
+    return true;
+}
+
+static bool contact_up(Contacts *c, int64_t finger, bool by_mouse, uint32_t when_ms, Input *out)
+{
+    bool counts = contact_counts(c, finger, by_mouse);
+    for (int i = c->contacts - 1; i >= 0; i--)
+        if (c->at[i].finger == finger && c->at[i].by_mouse == by_mouse)
+            contacts_remove(c, i);
+    if (!contacts_awake(c))
         c->palm = false;
-    bool counts = contact_move(c, finger, by_mouse, out);
     if (counts)
         c->down = false;
+    c->last_ms = when_ms;
     out->kind = INPUT_UP;
+    out->by_mouse = by_mouse;
     return counts;
 }
 
@@ -181,10 +229,10 @@ static bool finger_translate(Contacts *c, const SDL_TouchFingerEvent *e, int wid
     out->x = out->x < width ? out->x : width - 1;
     out->y = out->y < height ? out->y : height - 1;
     if (e->type == SDL_FINGERDOWN)
-        return contact_down(c, e->fingerId, false, out);
+        return contact_down(c, e->fingerId, false, e->timestamp, out);
     if (e->type == SDL_FINGERMOTION)
-        return contact_move(c, e->fingerId, false, out);
-    return contact_up(c, e->fingerId, false, out);
+        return contact_move(c, e->fingerId, false, e->timestamp, out);
+    return contact_up(c, e->fingerId, false, e->timestamp, out);
 }
 
 /* A window that loses the focus may never hear of the release. */
@@ -236,13 +284,15 @@ bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Inp
         return finger_translate(c, &e->tfinger, width, height, out);
     case SDL_MOUSEBUTTONDOWN:
         *out = (Input){ .x = e->button.x, .y = e->button.y };
-        return e->button.button == SDL_BUTTON_LEFT && contact_down(c, 0, true, out);
+        return e->button.button == SDL_BUTTON_LEFT &&
+               contact_down(c, 0, true, e->button.timestamp, out);
     case SDL_MOUSEBUTTONUP:
         *out = (Input){ .x = e->button.x, .y = e->button.y };
-        return e->button.button == SDL_BUTTON_LEFT && contact_up(c, 0, true, out);
+        return e->button.button == SDL_BUTTON_LEFT &&
+               contact_up(c, 0, true, e->button.timestamp, out);
     case SDL_MOUSEMOTION:
         *out = (Input){ .x = e->motion.x, .y = e->motion.y };
-        return contact_move(c, 0, true, out);
+        return contact_move(c, 0, true, e->motion.timestamp, out);
     case SDL_MOUSEWHEEL:
         return wheel_translate(&e->wheel, out);
     case SDL_WINDOWEVENT:

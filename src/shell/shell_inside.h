@@ -315,14 +315,25 @@ void workers_join(Workers *w);
 
 /* ---- input.c: from SDL's events to Input ---- */
 
+enum { CONTACTS_MAX = 16 };
+
+typedef struct {
+    int64_t finger;
+    bool by_mouse;
+    bool rests; /* it has lain there for a while: a drop, gum, an elbow */
+} Contact;
+
 typedef struct {
     int64_t finger; /* the contact that counts: the first; others that join it mean nothing */
     bool down;      /* it, or the left button, is down */
     bool by_mouse;
+    Contact at[CONTACTS_MAX]; /* all that are down */
     int contacts;
-    bool palm;   /* so many came down at once: nothing counts until all are up */
-    bool typing; /* a field takes text */
-    bool held;   /* the last key was one that is held since */
+    uint32_t last_ms; /* when one came, went or moved */
+    int x, y;         /* where the one that counts was then */
+    bool palm;        /* so many came down at once: nothing counts until all are up */
+    bool typing;      /* a field takes text */
+    bool held;        /* the last key was one that is held since */
 } Contacts;
 /* False: the event means nothing to a screen. */
 bool input_translate(Contacts *c, const SDL_Event *e, int width, int height, Input *out);

@@ -1,5 +1,6 @@
 /* Events of SDL, on its driver without a screen, and what a screen hears of them. */
 #include "scene.h"
+#include "shell/shell_inside.h"
 
 #include <signal.h>
 
@@ -122,6 +123,41 @@ START_TEST(a_finger_that_was_ignored_stays_so_and_keeps_nobody_out)
     push_finger(SDL_FINGERDOWN, 3, 0.1f, 0.1f);
     ck_assert_int_eq(heard(s).kind, INPUT_DOWN);
     shell_close(s);
+}
+END_TEST
+
+/* Whether it means anything, in a window of 800 x 600. */
+static bool meant(Contacts *c, uint32_t type, int64_t finger, uint32_t ms, InputKind kind)
+{
+    Input in;
+    SDL_Event e = { .tfinger = { .type = type,
+                                 .timestamp = ms,
+                                 .fingerId = finger,
+                                 .x = 0.5f + (float)(ms % 7) / 800, /* it trembles */
+                                 .y = 0.5f } };
+    return input_translate(c, &e, 800, 600, &in) && in.kind == kind;
+}
+
+START_TEST(what_lies_on_the_glass_keeps_nobody_from_touching_it)
+{
+    Contacts c = { 0 };
+    ck_assert(meant(&c, SDL_FINGERDOWN, 1, 1000, INPUT_DOWN));
+    ck_assert(!meant(&c, SDL_FINGERDOWN, 2, 3000, INPUT_DOWN)); /* it may be a hand that leans */
+    ck_assert(!meant(&c, SDL_FINGERUP, 2, 3100, INPUT_UP));
+    ck_assert(meant(&c, SDL_FINGERMOTION, 1, 6000, INPUT_MOVE));
+    ck_assert(meant(&c, SDL_FINGERDOWN, 2, 8100, INPUT_DOWN));
+    ck_assert(!meant(&c, SDL_FINGERMOTION, 1, 8150, INPUT_MOVE));
+    ck_assert(meant(&c, SDL_FINGERUP, 2, 8200, INPUT_UP));
+    /* A palm beside it is a palm, and over when it is lifted. */
+    ck_assert(meant(&c, SDL_FINGERDOWN, 3, 8300, INPUT_DOWN));
+    ck_assert(!meant(&c, SDL_FINGERDOWN, 4, 8310, INPUT_DOWN));
+    ck_assert(meant(&c, SDL_FINGERDOWN, 5, 8320, INPUT_CANCEL));
+    for (int finger = 3; finger <= 5; finger++)
+        ck_assert(!meant(&c, SDL_FINGERUP, finger, 8400, INPUT_UP));
+    ck_assert(meant(&c, SDL_FINGERDOWN, 6, 8500, INPUT_DOWN));
+    ck_assert(meant(&c, SDL_FINGERUP, 6, 8600, INPUT_UP));
+    ck_assert(!meant(&c, SDL_FINGERUP, 1, 8700, INPUT_UP)); /* somebody wipes it off */
+    ck_assert_int_eq(c.contacts, 0);
 }
 END_TEST
 
@@ -383,6 +419,7 @@ Suite *suite_input(void)
     tcase_add_test(t, moves_that_wait_become_one);
     tcase_add_test(t, a_second_finger_means_nothing_while_the_first_goes_on);
     tcase_add_test(t, a_finger_that_was_ignored_stays_so_and_keeps_nobody_out);
+    tcase_add_test(t, what_lies_on_the_glass_keeps_nobody_from_touching_it);
     tcase_add_test(t, a_palm_cancels_until_all_are_up);
     tcase_add_test(t, one_touch_is_not_a_click_as_well);
     tcase_add_test(t, a_kiosk_is_not_closed_and_stays_awake);
