@@ -198,7 +198,7 @@ bool erase_in_transaction(Record *r, const Erasure *order, Err *err)
 {
     Arena a = { 0 };
     Uuid *people;
-    int count;
+    int count = 0;
     Uuid root = order->person;
     bool good = record_root(r, &root, err) && merged_members(r, &a, root, &people, &count, err);
     for (int i = count - 1; good && i >= 0; i--) {
