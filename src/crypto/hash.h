@@ -1,4 +1,4 @@
-/* hash.h - SHA-256, by libsodium. */
+/* hash.h - SHA-256, by libsodium; of whole files by libcrypto, which is quicker. */
 #ifndef CRYPTO_HASH_H
 #define CRYPTO_HASH_H
 

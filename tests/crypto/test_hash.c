@@ -58,6 +58,14 @@ START_TEST(a_file_is_hashed_from_its_beginning)
     ck_assert(hash_file(file, &whole) && hash_file(file, &again));
     ck_assert(hash_eq(whole, hash_bytes(bytes, BYTES)) && hash_eq(whole, again));
     fclose(file);
+    file = tmpfile(); /* FIPS 180-4: a million letters */
+    for (int i = 0; i < 1000000; i++)
+        fputc('a', file);
+    ck_assert(hash_file(file, &whole));
+    ck_assert(hash_parse(STR("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+                         &again));
+    ck_assert(hash_eq(whole, again));
+    fclose(file);
     free(bytes);
 }
 END_TEST

@@ -38,6 +38,7 @@ ALSO = {"kiosk/main.c": "shell"}
 DOORS = {  # header, as a regular expression: the room that may include it
     r"yaml\.h": "yaml",
     r"sodium(/.*)?\.h": "crypto",
+    r"openssl/.*\.h": "crypto",
     r"md4c.*\.h|zip\.h": "course",
     r"fribidi.*|(line|word|grapheme)break\.h|unibreak.*|thai/.*": "ui",
     r"SDL.*|hb.*": "shell",
@@ -73,12 +74,12 @@ SYSTEM_LIBRARIES = r"lib(c|m|gcc_s|asan|ubsan|pthread|dl|rt)\.so.*|ld-linux.*"
 LIBRARIES = {  # program: the source of its main, the libraries it may link
     "lectern": (
         "cli/main.c",
-        r"lib(yaml|sodium|md4c|zip|sqlite3|qrencode|pango.*|cairo.*|fontconfig|gobject|glib|z|jansson|xml2"
+        r"lib(yaml|sodium|crypto|md4c|zip|sqlite3|qrencode|pango.*|cairo.*|fontconfig|gobject|glib|z|jansson|xml2"
         r"|pq|curl)[-.0-9]*\.so.*",
     ),
     "lectern-kiosk": (
         "kiosk/main.c",
-        r"lib(yaml|sodium|md4c|zip|sqlite3|qrencode|SDL2|SDL2_ttf|SDL2_image|harfbuzz|fribidi|unibreak"
+        r"lib(yaml|sodium|crypto|md4c|zip|sqlite3|qrencode|SDL2|SDL2_ttf|SDL2_image|harfbuzz|fribidi|unibreak"
         r"|thai)[-.0-9]*\.so.*",
     ),
 }
