@@ -23,11 +23,14 @@ typedef struct {
     Hash content;
 } ServedText;
 
-/* The library is read by a worker, course after course; those that the record does not have yet are
- * published on the kiosk's thread, a part of them between two inputs, until none is left. */
+/* The library is read by a worker, course after course. Those that the record does not have yet it
+ * publishes in parts, through a connection of its own: whoever is at the kiosk waits for none of
+ * it, and what was published before a cut stays. */
 typedef struct {
     Job job;
-    const char *folder;
+    const char *folder, *database;
+    Zone zone;
+    Random random;   /* the kiosk's own goes on behind it where it is seeded */
     char *catalogue; /* beside the database: no part of the record, and gone without harm */
     int64_t wall_ms;
     Err unkept; /* why it was not written; ERR_NONE: it was, or needed not to be */
@@ -79,9 +82,8 @@ static void keep_catalogue(LibraryJob *j, const Catalogue *now, Str before)
     buf_done(&bytes);
 }
 
-static void library_work(void *job)
+static bool read_library(LibraryJob *j)
 {
-    LibraryJob *j = job;
     Arena said = { 0 };
     DiagList diags = { .arena = &said };
     Catalogue before = { .count = 0 }, after = { .count = 0 };
@@ -95,12 +97,13 @@ static void library_work(void *job)
             reader.before = &before;
     }
     buf_init(&j->log, 64 * 1024);
-    j->job.ok = library_load_each(&j->arena, j->folder, &j->library, &reader, &diags, &j->job.err);
+    bool good = library_load_each(&j->arena, j->folder, &j->library, &reader, &diags, &j->job.err);
     for (int i = 0; i < diags.count; i++)
         diag_format(&diags.at[i], (Str){ 0 }, false, &j->log);
-    if (j->job.ok && reader.after)
+    if (good && reader.after)
         keep_catalogue(j, &after, bytes);
     arena_free(&said);
+    return good;
 }
 
 /* An edit since it was read first is no mistake, and what it comes to is published; an edit that
@@ -132,9 +135,8 @@ static void read_again(LibraryJob *j, int *place, bool *full)
 }
 
 /* The next part of those that were not kept while all of them were read. */
-static void more_work(void *job)
+static void read_more(LibraryJob *j)
 {
-    LibraryJob *j = job;
     bool full = false;
     for (; !full && j->next < j->library.course_count; j->next++) {
         const CourseEntry *entry = j->library.entries[j->next];
@@ -152,7 +154,7 @@ static void let_go_waiting(LibraryJob *j)
 }
 
 /* Those of the library; others have been left out since they were read. */
-static bool publish(Carry *c, LibraryJob *j, Err *err)
+static bool publish(LibraryJob *j, Record *record)
 {
     Publication all[MOST_WAITING];
     int count = 0;
@@ -162,23 +164,56 @@ static bool publish(Carry *c, LibraryJob *j, Err *err)
         if (entry && hash_eq(entry->content, one->course->content))
             all[count++] = (Publication){ one->course, one->files };
     }
-    return record_publish_all(c->record, all, count, c->world.wall_ms, err);
+    return record_publish_all(record, all, count, j->wall_ms, &j->job.err);
 }
 
 /* What the record has: anew each time, as it is what was published. */
-static bool read_served(Carry *c, LibraryJob *j, Err *err)
+static bool read_served(LibraryJob *j, Record *record)
 {
     const char **ids;
     arena_reset(&j->served_arena);
-    if (!record_served_courses(c->record, &j->served_arena, &ids, &j->served_count, err))
+    if (!record_served_courses(record, &j->served_arena, &ids, &j->served_count, &j->job.err))
         return false;
     j->served = arena_array(&j->served_arena, ServedText, j->served_count);
     for (int i = 0; i < j->served_count; i++) {
         j->served[i].id = ids[i];
-        if (!record_served(c->record, ids[i], &j->served[i].content, err))
+        if (!record_served(record, ids[i], &j->served[i].content, &j->job.err))
             return false;
     }
     return true;
+}
+
+static bool is_all_there(const LibraryJob *j)
+{
+    for (int i = j->next; i < j->library.course_count; i++)
+        if (!is_served(j, j->library.entries[i]->id, j->library.entries[i]->content))
+            return false;
+    return true;
+}
+
+/* What waits, then the next part, until none is left. */
+static bool publish_all(LibraryJob *j)
+{
+    RecordOptions options = {
+        .access = RECORD_WRITE, .random = &j->random, .zone = &j->zone, .wall_ms = j->wall_ms
+    };
+    Record *record = j->waiting_count ? record_open(j->database, &options, &j->job.err) : NULL;
+    bool good = record || !j->waiting_count, more = record != NULL;
+    while (good && more) {
+        good = publish(j, record) && read_served(j, record);
+        let_go_waiting(j);
+        more = good && !is_all_there(j);
+        if (more)
+            read_more(j);
+    }
+    record_close(record);
+    return good;
+}
+
+static void library_work(void *job)
+{
+    LibraryJob *j = job;
+    j->job.ok = read_library(j) && publish_all(j);
 }
 
 /* An edit with mistakes is not published: whoever is under way goes on in what was served before.
@@ -218,31 +253,17 @@ static bool give_up(Carry *c, LibraryJob *j, bool ok, const Err *err)
     return ok || carry_fault(c, err, TR("Check the courses folder with `lectern check`."));
 }
 
-static bool is_all_there(const LibraryJob *j)
-{
-    for (int i = j->next; i < j->library.course_count; i++)
-        if (!is_served(j, j->library.entries[i]->id, j->library.entries[i]->content))
-            return false;
-    return true;
-}
-
 static bool library_done(Carry *c, Job *job)
 {
     LibraryJob *j = (LibraryJob *)job;
     Err err = j->job.err;
-    bool ok = j->job.ok && (!j->waiting_count || (publish(c, j, &err) && read_served(c, j, &err)));
-    let_go_waiting(j);
     fputs(buf_cstr(&j->log), stderr);
-    buf_clear(&j->log);
     if (j->unkept.code != ERR_NONE)
         fprintf(stderr, "lectern: courses are read again at the next start: %s\n", j->unkept.text);
-    j->unkept = (Err){ 0 };
-    if (!ok || c->world.library)
-        return give_up(c, j, ok, &err);
-    if (!is_all_there(j)) {
-        carry_run(c, more_work, &j->job);
-        return true;
-    }
+    if (c->random.seeded) /* a script makes its inputs wait for workers: nothing was drawn since */
+        c->random = j->random;
+    if (!j->job.ok || c->world.library)
+        return give_up(c, j, j->job.ok, &err);
     if (!put_back_served(c, j, &err))
         return give_up(c, j, false, &err);
     c->library_arena = j->arena;
@@ -254,19 +275,23 @@ static bool library_done(Carry *c, Job *job)
 
 bool carry_load_library(Carry *c)
 {
-    Err err = { 0 };
     LibraryJob *j = calloc(1, sizeof *j);
     if (!j)
         abort();
     j->job.done = library_done;
     j->folder = c->world.config.courses;
+    j->database = c->world.config.database;
+    j->zone = c->world.zone;
+    j->random = c->random.seeded ? c->random : random_system();
     static const char ending[] = ".catalogue";
     size_t room = strlen(c->world.config.database) + sizeof ending;
     j->catalogue = arena_alloc(&j->arena, room, 1);
     snprintf(j->catalogue, room, "%s%s", c->world.config.database, ending);
     j->wall_ms = c->world.wall_ms;
-    if (!read_served(c, j, &err))
+    if (!read_served(j, c->record)) {
+        Err err = j->job.err;
         return give_up(c, j, false, &err);
+    }
     carry_run(c, library_work, &j->job);
     return true;
 }

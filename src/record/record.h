@@ -417,7 +417,8 @@ bool record_join_check(Record *r, FILE *in, Err *err) MUST_USE;
  * and make it the one that is served. Nothing happens when it is served already. */
 bool record_publish(Record *r, const Course *course, Str blob, int64_t wall_ms, Err *err) MUST_USE;
 
-/* The same for several, in their order; where one cannot be published those before it may be. */
+/* The same for several, in their order, a few at a time: those before one that fails may be there.
+ */
 typedef struct {
     const Course *course;
     Str blob;

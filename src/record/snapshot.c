@@ -19,12 +19,19 @@ static bool put_part(Record *r, Hash content, int part, Str bytes, Err *err)
     return query_run(&q, err);
 }
 
+/* Of ten thousand courses it would be as long as all of them together. */
+static bool keep_wal_short(Record *r, Err *err)
+{
+    return record_wal_bytes(r) <= RECORD_WAL_MAX || record_checkpoint(r, err);
+}
+
 static bool put_parts(Record *r, Hash content, Str blob, int *count, Err *err)
 {
     int part = 0;
     while (blob.len > 0) {
         Str bytes = { blob.at, blob.len < PART_BYTES ? blob.len : PART_BYTES };
-        if (!write_begin(r, err) || !write_end(r, put_part(r, content, part++, bytes, err), err))
+        if (!write_begin(r, err) || !write_end(r, put_part(r, content, part++, bytes, err), err) ||
+            !keep_wal_short(r, err))
             return false;
         blob = (Str){ blob.at + bytes.len, blob.len - bytes.len };
     }
@@ -142,6 +149,7 @@ bool record_publish_all(Record *r, const Publication *all, int count, int64_t wa
         good = all[i].blob.len > PART_BYTES
                    ? publish_large(r, &all[i], wall_ms, err)
                    : publish_together(r, &all[i], count - i, wall_ms, &done, err);
+        good = good && keep_wal_short(r, err);
     }
     return good;
 }

@@ -1,7 +1,10 @@
-"""Hundreds of courses in one folder: each is served, found by a word of its title, learned and remembered."""
+"""Hundreds of courses in one folder: a first start that is killed goes on where it was; then each is served, found by
+a word of its title, learned and remembered."""
 import re
 import sqlite3
+import subprocess
 import sys
+import time
 
 import e2e
 
@@ -47,6 +50,10 @@ expect "299 courses are not started."
 '''
 
 
+CUT = "set courses courses\nunplug\nkey Enter\nexpect screen sign_in\n"
+WAL_MOST = 5 << 20  # 4 MiB and one transaction
+
+
 def title_of(folder):
     return re.search(r"^title: (.*)$", (folder / "course.yaml").read_text(encoding="utf-8"), re.MULTILINE).group(1)
 
@@ -56,17 +63,43 @@ def served(db):
         return rows.execute("SELECT count(DISTINCT course) FROM snapshot WHERE course LIKE 'course-%'").fetchone()[0]
 
 
+def served_so_far(db):
+    """0 too while the record is being made."""
+    try:
+        return served(db) if db.exists() else 0
+    except sqlite3.Error:
+        return 0
+
+
+def cut_off(programs, script, db):
+    """The first start, killed once it has published something."""
+    kiosk = subprocess.Popen([programs.kiosk, "play", script, "--config", e2e.CONFIG, "--db", db],
+                             stdout=subprocess.DEVNULL)
+    while kiosk.poll() is None and not served_so_far(db):
+        time.sleep(0.001)
+    kiosk.kill()
+    kiosk.wait()
+    kept = served(db)
+    e2e.check(kept > 0, "nothing had been published")
+    programs.verify(db)
+    return kept
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out = e2e.fresh(args.out)
     programs = e2e.Programs(args.bin)
     courses.library(out / "courses", COUNT)
     words = {"title": title_of(out / "courses" / f"course-{COUNT:05d}"), "last": f" {COUNT}"}
+    kept = cut_off(programs, e2e.script(out, "cut.play", CUT), out / "record.db")
     for name, text in (("first", FIRST), ("again", AGAIN)):
         programs.played(e2e.script(out, f"{name}.play", text.replace("{title}", words["title"])
                                    .replace("{last}", words["last"])), out / "record.db")
     e2e.check(served(out / "record.db") == COUNT, f"{served(out / 'record.db')} courses are served")
+    wal = (out / "record.db-wal").stat().st_size
+    e2e.check(wal <= WAL_MOST, f"a WAL of {wal} bytes is left")
     programs.verify(out / "record.db")
+    print(f"{kept} of {COUNT} were published when the first start was killed")
 
 
 e2e.main(test)

@@ -92,8 +92,10 @@ START_TEST(of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_recor
     const char *folder = fill_new(&rig, ALL);
     rig_open_on(&rig, MODE_KIOSK, folder);
     Carry *c = kiosk_carry(rig.play.kiosk);
+    int64_t written = record_wal_bytes(c->record);
     while (rig.job_count)
         play_input(&rig.play, (Input){ .kind = INPUT_TIME, .now_ms = 1000 });
+    ck_assert_int_eq(record_wal_bytes(c->record), written); /* nothing on the kiosk's own thread */
     ck_assert_ptr_nonnull(c->world.library);
     ck_assert_int_eq(c->world.library->course_count, ALL);
     ck_assert_ptr_null(c->world.library->courses);

@@ -128,6 +128,33 @@ START_TEST(many_courses_are_published_together)
 }
 END_TEST
 
+/* Of many courses, and of one that is written in many parts. */
+START_TEST(the_wal_stays_short_while_courses_are_published)
+{
+    enum { MANY = 60, BYTES = 200 * 1024, PARTS = 12 * 1024 * 1024, OVER = 1024 * 1024 };
+    Desk d = desk_open();
+    Arena a = { 0 };
+    static char ids[MANY][16];
+    Course courses[MANY];
+    Publication all[MANY];
+    char *bytes = memset(arena_alloc(&a, PARTS, 1), 'x', PARTS);
+    for (int i = 0; i < MANY; i++) {
+        courses[i] = *a_course();
+        snprintf(ids[i], sizeof ids[i], "course-%02d", i);
+        courses[i].id = ids[i];
+        courses[i].content.b[5] = (uint8_t)(i + 1);
+        all[i] = (Publication){ &courses[i], { bytes, i ? BYTES : PARTS } };
+    }
+    ck_good(record_publish_all(d.r, all, 1, noon(0), said));
+    ck_assert_int_le(desk_wal_file(&d), RECORD_WAL_MAX + OVER);
+    ck_good(record_publish_all(d.r, all, MANY, noon(1), said));
+    ck_assert_int_le(desk_wal_file(&d), RECORD_WAL_MAX + OVER);
+    ck_assert_int_gt(desk_wal_file(&d), OVER);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
 Suite *suite_course(void);
 Suite *suite_course(void)
 {
@@ -139,6 +166,7 @@ Suite *suite_course(void)
     tcase_add_test(t, a_large_course_is_written_in_parts_and_comes_back_whole);
     tcase_add_test(t, a_publish_that_was_cut_off_is_not_seen);
     tcase_add_test(t, many_courses_are_published_together);
+    tcase_add_test(t, the_wal_stays_short_while_courses_are_published);
     suite_add_tcase(s, t);
     return s;
 }
