@@ -427,6 +427,8 @@ static const struct {
     { "how-full", 4, "exercise", "One cup" },
     { NULL, 5, "not_yet", "Not yet" },
     { NULL, 6, "passed", "Well done, Sam." },
+    { NULL, 6, "passed", "Sam Example\n" }, /* on the certificate, with its code */
+    { NULL, 6, "passed", "Code with the signed certificate" },
 };
 
 START_TEST(every_state_is_shown)
