@@ -132,6 +132,47 @@ START_TEST(bad_examples_break_their_rule_and_good_ones_do_not)
 }
 END_TEST
 
+/* The first feedback behind `kind: …` in a course that comes along, cut to two words; its line. 0:
+ * the course has none. */
+static int cut_feedback(Reading *r, const char *course, const char *kind, Str *out)
+{
+    Str text =
+        file_of(r, arena_printf(&r->arena, "%s/courses/%s/course.yaml", PROJECT_DIR, course));
+    const char *step = strstr(text.at, arena_printf(&r->arena, "kind: %s\n", kind));
+    const char *from = step ? strstr(step, "feedback: ") : NULL,
+               *end = from ? strchr(from, '\n') : "";
+    int line = 1;
+    if (!from)
+        return 0;
+    for (const char *c = text.at; c < from; c++)
+        line += *c == '\n';
+    *out = str_of(
+        arena_printf(&r->arena, "%.*sfeedback: Too short.%s", (int)(from - text.at), text.at, end));
+    return line;
+}
+
+START_TEST(feedback_has_a_reason_in_every_kind)
+{
+    static const char *const courses[] = { "ai-day-to-day", "your-job", "use-ai-safely",
+                                           "tool-skills" };
+    const char *kind = step_kind_name((StepKind)_i);
+    int line = 0;
+    bool told = false;
+    Reading r;
+    Str text;
+    reading_begin(&r);
+    for (size_t i = 0; i < sizeof courses / sizeof *courses && !line; i++)
+        line = cut_feedback(&r, courses[i], kind, &text);
+    ck_assert_msg(line > 0 || !strcmp(kind, "pulse"), "no course has a %s", kind);
+    if (line)
+        lint(&r, text);
+    for (int i = 0; i < r.diags.count; i++)
+        told |= !strcmp(r.diags.at[i].rule, "feedback-short") && r.diags.at[i].line == line;
+    ck_assert_msg(told || !line, "two words pass in a %s, line %d", kind, line);
+    arena_free(&r.arena);
+}
+END_TEST
+
 /* `{ "name", DIAG_…`: a rule where it is made. */
 static int check_headings(Reading *r, Str source, Str page)
 {
@@ -299,6 +340,7 @@ Suite *suite_lint(void)
 {
     Suite *s = suite_create("lint");
     TCase *t = tcase_create("lint");
+    tcase_add_loop_test(t, feedback_has_a_reason_in_every_kind, STEP_PAGE + 1, STEP_KINDS);
     tcase_add_test(t, bad_examples_break_their_rule_and_good_ones_do_not);
     tcase_add_test(t, every_rule_has_a_heading);
     tcase_add_test(t, what_is_found_stands_where_it_is);

@@ -9,6 +9,19 @@ static const LintRule guessable = { "exercise-guessable", DIAG_ERROR,
 static const LintRule no_objective = { "exercise-no-objective", DIAG_WARNING,
                                        "say which `objective` is practised here" };
 
+static const LintRule scene = { "scene-long", DIAG_WARNING,
+                                "cut what the question does not need, or make it a page before" };
+
+/* Who answers has to keep all of it in mind. A text to work on is not the situation. */
+static void check_scene(const Lint *l, const LintItem *item)
+{
+    enum { MOST_WORDS = 90 };
+    int words = md_words(item->step->exercise.scene);
+    if (words > MOST_WORDS)
+        lint_say(l, &scene, lint_key(item->map, "scene"),
+                 "this situation has %d words; up to %d are kept in mind", words, MOST_WORDS);
+}
+
 static void check_bins(const Lint *l, const LintItem *item)
 {
     const Exercise *e = &item->step->exercise;
@@ -27,6 +40,7 @@ void lint_exercise(const Lint *l, const LintItem *item)
     enum { LEAST_STEPS = 4 };
     if (!step_is_scored(item->step))
         return;
+    check_scene(l, item);
     if (item->step->kind == STEP_sort)
         check_bins(l, item);
     if (item->step->kind == STEP_order && item->count && item->count < LEAST_STEPS)

@@ -7,7 +7,16 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const char *const part_lists[] = { "options", "cards", "items", "outputs", "replies" };
+/* Where what is said of the parts of an exercise stands: in a list, or in a list of each map of
+ * one. What is marked in a text is told apart by its id. */
+static const struct {
+    const char *list, *inner;
+    bool marked;
+} part_lists[] = {
+    { "options", NULL, false },   { "cards", NULL, false },    { "items", NULL, false },
+    { "answers", NULL, false },   { "regions", NULL, false },  { "turns", "replies", false },
+    { "parts", "pieces", false }, { "texts", "errors", true }, { "details", NULL, true },
+};
 
 const YamlNode *lint_key(const YamlNode *map, const char *key)
 {
@@ -47,26 +56,50 @@ Words lint_words(const Lint *l, const Block *blocks)
     return words_of(l->text.yaml.arena, str_of(md_plain(l->text.yaml.arena, blocks)));
 }
 
+static const Part *marked_part(const Exercise *e, const YamlNode *map)
+{
+    const YamlNode *id = yaml_get(map, "id");
+    for (int i = 0; id && i < e->part_count; i++)
+        if (e->parts[i].id && str_is(id->text, e->parts[i].id))
+            return &e->parts[i];
+    return NULL;
+}
+
+static void add_part(const Lint *l, LintItem *item, const YamlNode *map, bool marked)
+{
+    const Exercise *e = &item->step->exercise;
+    if (item->count == e->part_count)
+        return;
+    const Part *part = marked ? marked_part(e, map) : &e->parts[item->count];
+    if (!part)
+        return;
+    Words words = lint_words(l, part->text);
+    if (part->right && item->step->kind == STEP_choice)
+        item->key = item->count;
+    item->parts[item->count++] = (LintPart){ .part = part,
+                                             .map = map,
+                                             .text = yaml_get(map, "text"),
+                                             .feedback = yaml_get(map, "feedback"),
+                                             .words = words,
+                                             .letters = (int)utf8_count(str_of(words.text)) };
+}
+
 static void read_parts(const Lint *l, LintItem *item)
 {
-    const YamlNode *list = NULL;
-    for (size_t i = 0; i < sizeof part_lists / sizeof *part_lists && !list; i++)
-        list = yaml_get(item->map, part_lists[i]);
     const Exercise *e = &item->step->exercise;
-    if (!list || list->kind != YAML_LIST || list->count != e->part_count)
+    size_t at = 0, lists = sizeof part_lists / sizeof *part_lists;
+    while (at < lists && !yaml_get(item->map, part_lists[at].list))
+        at++;
+    const YamlNode *list = at < lists ? yaml_get(item->map, part_lists[at].list) : NULL;
+    if (!list || list->kind != YAML_LIST || !e->part_count)
         return;
-    item->parts = arena_array(l->text.yaml.arena, LintPart, list->count);
+    item->parts = arena_array(l->text.yaml.arena, LintPart, e->part_count);
     for (const YamlNode *n = list->first; n; n = n->next) {
-        const Part *part = &e->parts[item->count];
-        Words words = lint_words(l, part->text);
-        if (part->right && item->step->kind == STEP_choice)
-            item->key = item->count;
-        item->parts[item->count++] = (LintPart){ .part = part,
-                                                 .map = n,
-                                                 .text = yaml_get(n, "text"),
-                                                 .feedback = yaml_get(n, "feedback"),
-                                                 .words = words,
-                                                 .letters = (int)utf8_count(str_of(words.text)) };
+        const YamlNode *inner = part_lists[at].inner ? yaml_get(n, part_lists[at].inner) : NULL;
+        if (!part_lists[at].inner)
+            add_part(l, item, n, part_lists[at].marked);
+        for (const YamlNode *p = inner ? inner->first : NULL; p; p = p->next)
+            add_part(l, item, p, part_lists[at].marked);
     }
 }
 
@@ -141,7 +174,9 @@ static void add_text(Lint *l, LintText text)
 static void add_item_texts(Lint *l, const LintItem *item)
 {
     const Exercise *e = &item->step->exercise;
-    bool sourced = item->step->source >= 0;
+    StepKind kind = item->step->kind;
+    bool of_text = kind == STEP_spot || kind == STEP_redact || kind == STEP_judge;
+    bool sourced = item->step->source >= 0 || of_text; /* what is said there is said of its text */
     add_text(l, (LintText){ item->ask, e->ask, item->asked, true, sourced });
     if (e->scene)
         add_text(l, (LintText){ lint_key(item->map, "scene"), e->scene, lint_words(l, e->scene),

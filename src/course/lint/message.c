@@ -10,6 +10,10 @@ static const LintRule hype = { "message-hype", DIAG_ERROR, "say what it does, an
 static const LintRule law = { "message-law", DIAG_ERROR,
                               "say what the law asks for and its date; nobody is certified by it" };
 static const LintRule retired = { "term-retired", DIAG_ERROR, "use the words that are in force" };
+static const LintRule ungated = {
+    "dialogue-ungated", DIAG_ERROR,
+    "say with `harm` what it does, or word it so that it can be kept"
+};
 static const LintRule gendered = { "word-gendered", DIAG_WARNING,
                                    "use a word that means everybody" };
 static const LintRule colour = { "instruction-colour-only", DIAG_ERROR,
@@ -110,6 +114,19 @@ void lint_honest(const Lint *l, const LintText *text)
     }
 }
 
+/* A reply that promises or threatens and is worth points teaches people to say it. */
+static void check_replies(const Lint *l, const LintItem *item)
+{
+    for (int i = 0; i < item->count && item->step->kind == STEP_dialogue; i++) {
+        const LintPart *reply = &item->parts[i];
+        const char *promise = words_find_any(&reply->words, comforts);
+        const char *phrase = promise ? promise : words_find_any(&reply->words, threats);
+        if (phrase && reply->part->weight > 0)
+            lint_say(l, &ungated, reply->text, "this reply %s with “%s”, and earns points",
+                     promise ? "promises what nobody can" : "threatens", phrase);
+    }
+}
+
 static bool is_year(Str word)
 {
     int64_t year;
@@ -143,4 +160,6 @@ void lint_messages(const Lint *l)
         lint_honest(l, &l->texts[i]);
         check_claim(l, &l->texts[i]);
     }
+    for (int i = 0; i < l->count; i++)
+        check_replies(l, &l->items[i]);
 }

@@ -17,6 +17,9 @@ static const LintRule monotony = { "course-all-choice", DIAG_WARNING,
 static const LintRule pulse_time = { "pulse-time", DIAG_ERROR,
                                      "ask less; what people learn comes first" };
 
+static const LintRule beside = { "course-beside", DIAG_WARNING,
+                                 "add it, or say under `allow` how else it is seen" };
+
 /* What nobody can see somebody do. */
 static const char *const vague_verbs[] = {
     "understand", "know",         "learn",   "appreciate",      "be aware", "be familiar",
@@ -118,8 +121,26 @@ static void check_pulses(const Lint *l)
                  statements * STATEMENT_S, STATEMENT_S);
 }
 
+/* A course of some length is asked what it changed, and comes back before it is forgotten. */
+static void check_beside(const Lint *l)
+{
+    enum { LONG_MINUTES = 30 };
+    static const char *const names[FORMS] = { [FORM_PRE] = "form `pre` before it",
+                                              [FORM_DAY_30] = "form `day-30` a month after it",
+                                              [FORM_REFRESHER] = "`refreshers`" };
+    const char *missing = "";
+    for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
+        if (!l->course->forms[kind].count)
+            missing = arena_printf(l->text.yaml.arena, "%s%s%s", missing, *missing ? ", no " : "",
+                                   names[kind]);
+    if (*missing && l->course->quiz.pool_count && l->course->minutes >= LONG_MINUTES)
+        lint_say(l, &beside, lint_key(l->root, "minutes"), "a course of %d minutes has no %s",
+                 l->course->minutes, missing);
+}
+
 void lint_course(const Lint *l)
 {
+    check_beside(l);
     check_pulses(l);
     check_objectives(l);
     check_practice(l);
