@@ -96,6 +96,21 @@ static bool print_plan(const Regrade *g, Record *record, Err *err)
     return true;
 }
 
+/* A key that is mended in the folder is nobody's key until a kiosk has taken it up. */
+static void print_waiting(const Regrade *g)
+{
+    Call *call = g->call;
+    Err err = { 0 };
+    DiagList told = { .arena = call->arena };
+    const char *folder = call_course_folder(call, call->args[0], &err);
+    const Course *now = folder ? course_load(call->arena, folder, &g->site, &told) : NULL;
+    if (now && !hash_eq(now->content, g->course->content))
+        fprintf(call->io.out,
+                "The text in %s is another one. A kiosk serves it from its next start on: run this "
+                "again then.\n",
+                folder);
+}
+
 static NewEvent audit_event(const Regrade *g)
 {
     const RegradePlan *p = &g->plan;
@@ -152,6 +167,8 @@ static bool run(Regrade *g, Err *err)
     ok = ok && call_note(call, EVENT_REPORT_VIEWED, many, g->actor,
                          arena_printf(call->arena, "regrade %s", g->course->id), err);
     ok = ok && print_plan(g, record, err);
+    if (ok && !g->plan.item_count)
+        print_waiting(g);
     if (ok && !g->dry_run && g->plan.try_count)
         ok = give(g, record, err);
     call_close(record);

@@ -70,13 +70,17 @@ def test():
                                          for i, pair in enumerate(itertools.combinations(range(4), 2))))
     before = progress(db)
     e2e.check(all(row == (0, 2, 2) for row in before.values()) and len(before) == 6, f"everybody has 2 of 4: {before}")
-    e2e.check("nothing changes" in lectern("regrade", "garden", "--dry-run"), "by the same key nothing changes")
+    same = lectern("regrade", "garden", "--dry-run")
+    e2e.check("nothing changes" in same and "another one" not in same, f"by the same key nothing changes: {same}")
 
     # The key is mended; a kiosk that starts serves it.
     course.write_text(good, encoding="utf-8")
     told = lectern("diff", "garden")
     e2e.check("question `pole`: what is right, or how it counts, is not as it was" in told
               and "6 people have answered it: nobody loses a point" in told, f"diff tells of it:\n{told}")
+    waits = lectern("regrade", "garden", "--dry-run")
+    e2e.check("nothing changes" in waits and "is another one. A kiosk serves it from its next start on" in waits,
+              f"what is not served yet is told: {waits}")
     play("serve.play", 'wait 1s\nexpect "Touch anywhere to begin"\n')
 
     right = owed(db)
