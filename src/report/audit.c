@@ -8,7 +8,7 @@
 
 static const Column columns[] = {
     { "at", "When", CELL_TIME },
-    { "what", "What happened", CELL_TEXT },
+    { "what", "What happened", CELL_CODE },
     { "by_number", "By (number)", CELL_TEXT },
     { "by_name", "By (name)", CELL_TEXT },
     { "number", "About (number)", CELL_TEXT },

@@ -19,7 +19,7 @@ static const Column columns[] = {
     { "data_readiness", "Data readiness", CELL_INT },
     { "quick_win", "Quick win", CELL_TEXT },
     { "review_first", "Review first", CELL_TEXT },
-    { "status", "Status", CELL_TEXT },
+    { "status", "Status", CELL_CODE },
     { "department", "Department", CELL_TEXT },
     { "task", "Task", CELL_TEXT },
     { "pain", "What is hard about it", CELL_TEXT },

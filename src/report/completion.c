@@ -11,7 +11,7 @@ static const Column columns[] = {
     { "department", "Department", CELL_TEXT },
     { "course", "Course", CELL_TEXT },
     { "course_title", "Course title", CELL_TEXT },
-    { "status", "Status", CELL_TEXT },
+    { "status", "Status", CELL_CODE },
     { "score_percent", "Best score in percent", CELL_PERCENT },
     { "attempts", "Attempts", CELL_INT },
     { "first_activity", "First activity", CELL_TIME },

@@ -5,7 +5,7 @@
 
 static const Column columns[] = {
     { "course", "Course", CELL_TEXT },
-    { "decision", "Decision", CELL_TEXT },
+    { "decision", "Decision", CELL_CODE },
     { "scope", "For", CELL_TEXT },
     { "target", "Department or role", CELL_TEXT },
     { "number", "Number", CELL_TEXT },

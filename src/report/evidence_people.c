@@ -113,7 +113,7 @@ static const Column delivery_columns[] = {
     { "version", "Course version", CELL_INT },   { "content", "Course content", CELL_TEXT },
     { "first_activity", "Begun", CELL_TIME },    { "last_activity", "Last activity", CELL_TIME },
     { "passed_on", "Passed on", CELL_DATE },     { "completed_on", "Completed on", CELL_DATE },
-    { "language", "Language", CELL_TEXT },       { "outcome", "Outcome", CELL_TEXT },
+    { "language", "Language", CELL_TEXT },       { "outcome", "Outcome", CELL_CODE },
     { "valid_until", "Valid until", CELL_DATE },
 };
 enum { DELIVERY_COLUMNS = sizeof delivery_columns / sizeof *delivery_columns };
@@ -168,7 +168,7 @@ bool evidence_delivery(Evidence *e, Table *out, Err *err)
 
 static const Column exception_columns[] = {
     { "person", "Pseudonym", CELL_TEXT },       { "group", "Department", CELL_TEXT },
-    { "course", "Course", CELL_TEXT },          { "status", "Status", CELL_TEXT },
+    { "course", "Course", CELL_TEXT },          { "status", "Status", CELL_CODE },
     { "reason", "Why not covered", CELL_TEXT }, { "planned_by", "Planned by", CELL_TEXT },
 };
 enum { EXCEPTION_COLUMNS = sizeof exception_columns / sizeof *exception_columns };

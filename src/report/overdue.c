@@ -52,7 +52,7 @@ static const Column late_columns[] = {
     { "manager", "Manager", CELL_TEXT },
     { "course", "Course", CELL_TEXT },
     { "course_title", "Course title", CELL_TEXT },
-    { "status", "Status", CELL_TEXT },
+    { "status", "Status", CELL_CODE },
     { "due_on", "Due on", CELL_DATE },
     { "days_overdue", "Days overdue", CELL_INT },
     { "band", "Band in days", CELL_TEXT },

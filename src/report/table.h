@@ -6,7 +6,9 @@
 #include "base/arena.h"
 #include "base/zone.h"
 
-typedef enum { CELL_TEXT, CELL_INT, CELL_PERCENT, CELL_DATE, CELL_TIME } CellType;
+/* CELL_CODE: a text out of a fixed list, like "in_progress". It never changes where programs read
+ * it; where people do, it reads "in progress". */
+typedef enum { CELL_TEXT, CELL_CODE, CELL_INT, CELL_PERCENT, CELL_DATE, CELL_TIME } CellType;
 
 typedef struct {
     const char *name;  /* "completed_on": stable, for machines */
@@ -16,7 +18,7 @@ typedef struct {
 
 typedef struct {
     bool empty;
-    const char *text; /* CELL_TEXT; borrowed until the next row */
+    const char *text; /* CELL_TEXT, CELL_CODE; borrowed until the next row */
     int64_t number;   /* CELL_INT, CELL_PERCENT; CELL_TIME: UTC ms */
     Date date;        /* CELL_DATE */
 } Cell;

@@ -13,7 +13,7 @@ static const Column columns[] = {
     { "entry", "Entry", CELL_TEXT },
     { "cycle", "Cycle", CELL_INT },
     { "try", "Try", CELL_INT },
-    { "status", "Status", CELL_TEXT },
+    { "status", "Status", CELL_CODE },
     { "score_percent", "Score", CELL_PERCENT },
     { "right", "Right", CELL_INT },
     { "questions", "Questions", CELL_INT },

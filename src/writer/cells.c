@@ -3,6 +3,16 @@
 
 #include <inttypes.h>
 
+/* "in_progress", "not-now": as a sentence has them. */
+static const char *code_words(const char *code, char out[CELL_WORDS])
+{
+    size_t len = strnlen(code, CELL_WORDS - 1);
+    for (size_t i = 0; i < len; i++)
+        out[i] = code[i] == '_' || code[i] == '-' ? ' ' : code[i];
+    out[len] = '\0';
+    return out;
+}
+
 const char *cell_words(const Table *t, CellType type, const Cell *cell, char out[CELL_WORDS])
 {
     out[0] = '\0';
@@ -11,6 +21,8 @@ const char *cell_words(const Table *t, CellType type, const Cell *cell, char out
     switch (type) {
     case CELL_TEXT:
         return cell->text;
+    case CELL_CODE:
+        return code_words(cell->text, out);
     case CELL_INT:
         snprintf(out, CELL_WORDS, "%" PRId64, cell->number);
         break;

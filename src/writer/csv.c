@@ -71,6 +71,7 @@ static void put_cell(const Table *t, CellType type, const Cell *cell, bool machi
         return;
     switch (type) {
     case CELL_TEXT:
+    case CELL_CODE:
         put_field(o, machine ? "" : csv_guard(str_of(cell->text)), cell->text);
         break;
     case CELL_INT:

@@ -107,8 +107,9 @@ static void put_bar(const Plot *plot, int index, FILE *out)
 /* The same numbers as a table: for those who do not see the plot, and for the sums. */
 static void put_sums(const Plot *plot, FILE *out)
 {
-    put_tagged("<div class=\"wide\">\n<table class=\"sums\">\n<caption>", plot->title,
-               ", in numbers</caption>\n<thead><tr>", out);
+    put_tagged("<div class=\"wide\" role=\"region\" aria-labelledby=\"sums\" tabindex=\"0\">\n"
+               "<table class=\"sums\">\n<caption id=\"sums\">",
+               plot->title, ", in numbers</caption>\n<thead><tr>", out);
     put_tagged("<th scope=\"col\">", plot->group, "</th>", out);
     for (int p = 0; p < plot->part_count; p++)
         put_tagged("<th scope=\"col\">", plot->parts[p].title, "</th>", out);
@@ -157,7 +158,9 @@ static void put_plot(const Plot *plot, FILE *out)
 static void put_cell(const Table *t, int column, const Cell *cell, FILE *out)
 {
     char words[CELL_WORDS], exact[32];
-    const char *open = column ? "<td>" : "<th scope=\"row\">", *close = column ? "</td>" : "</th>";
+    bool names_row = !column && !cell->empty; /* what is empty names nothing */
+    const char *open = names_row ? "<th scope=\"row\">" : "<td>";
+    const char *close = names_row ? "</th>" : "</td>";
     if (t->columns[column].type == CELL_TIME && !cell->empty) {
         zone_text(t->zone, cell->number, exact);
         fprintf(out, "%s<time datetime=\"%s\">%s</time>%s", open, exact,
@@ -170,8 +173,8 @@ static void put_cell(const Table *t, int column, const Cell *cell, FILE *out)
 static void put_columns(const Table *t, FILE *out)
 {
     put_tagged("<section aria-labelledby=\"rows\">\n<h2 id=\"rows\">Row by row</h2>\n"
-               "<div class=\"wide\" role=\"region\" aria-labelledby=\"rows\" tabindex=\"0\">\n"
-               "<table class=\"rows\">\n<caption>",
+               "<div class=\"wide\" role=\"region\" aria-labelledby=\"table\" tabindex=\"0\">\n"
+               "<table class=\"rows\">\n<caption id=\"table\">",
                t->title, "</caption>\n<thead><tr>", out);
     for (int i = 0; i < t->column_count; i++)
         put_tagged("<th scope=\"col\">", t->columns[i].title, "</th>", out);

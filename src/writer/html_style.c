@@ -72,7 +72,9 @@ const char html_style[] =
     "@media screen{.rows{width:max-content}.rows th,.rows td{max-width:20rem}}\n"
     ".rows tbody tr:hover{background:var(--sunken)}\n"
     ".wide:focus-visible{outline:3px solid var(--accent);outline-offset:6px;border-radius:6px}\n"
-    "@media(max-width:40rem){dl{grid-template-columns:1fr}"
+    /* a plot whose letters nobody could read says nothing that the numbers below it do not */
+    "@media screen and (max-width:40rem){section>svg,.legend{display:none}"
+    "dl{grid-template-columns:1fr}"
     "dl div{grid-template-columns:1fr;gap:0}}\n";
 
 const char html_print[] =

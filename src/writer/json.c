@@ -6,6 +6,7 @@ static const char *type_name(CellType type)
 {
     switch (type) {
     case CELL_TEXT:
+    case CELL_CODE:
         break;
     case CELL_INT:
         return "integer";
@@ -68,6 +69,7 @@ static void put_cell(Json *j, const Table *t, const Column *column, const Cell *
     }
     switch (column->type) {
     case CELL_TEXT:
+    case CELL_CODE:
         json_text(j, column->name, cell->text);
         break;
     case CELL_INT:

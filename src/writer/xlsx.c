@@ -183,11 +183,15 @@ static int put_moment(Book *b, int column, LocalTime at, bool day_only)
 
 static int put_cell(Book *b, int column, const Cell *cell)
 {
+    char words[CELL_WORDS];
     if (cell->empty)
         return 0;
     switch (b->table->columns[column].type) {
     case CELL_TEXT:
-        return put_text(b, column, cell->text, LOOK_PLAIN);
+    case CELL_CODE:
+        return put_text(b, column,
+                        cell_words(b->table, b->table->columns[column].type, cell, words),
+                        LOOK_PLAIN);
     case CELL_INT:
         put_number(b, column, LOOK_PLAIN, cell->number, 0, 0);
         break;

@@ -148,9 +148,9 @@ static inline bool report_text_of(Office *o, const char *name, const ReportReque
                     zone_text(t.zone, cells[i].number, text);
                 else if (!cells[i].empty && t.columns[i].type == CELL_DATE)
                     date_text(cells[i].date, text);
-                else if (!cells[i].empty && t.columns[i].type != CELL_TEXT)
+                else if (!cells[i].empty && t.columns[i].type > CELL_CODE)
                     snprintf(text, sizeof text, "%lld", (long long)cells[i].number);
-                bool is_text = t.columns[i].type == CELL_TEXT && !cells[i].empty;
+                bool is_text = t.columns[i].type <= CELL_CODE && !cells[i].empty;
                 buf_printf(out, "%s%s", i ? "|" : "", is_text ? cells[i].text : text);
             }
             buf_char(out, '\n');

@@ -40,11 +40,12 @@ def check_json():
     assert [[row["given"], row["end"]] for row in table["rows"]] == hostile()
     typed = json.loads(written("typed", "json"))
     full, empty = typed["rows"][0], typed["rows"][1]
-    assert full == {"n": -3, "p": 85, "d": "2026-03-09", "t": "2026-03-29T01:00:00+01:00", "x": "0012"}, full
+    assert full == {"n": -3, "p": 85, "d": "2026-03-09", "t": "2026-03-29T01:00:00+01:00", "x": "0012",
+                    "c": "in_progress"}, full
     assert set(empty.values()) == {None}, empty
     assert typed["notes"][1] == {"label": "Says <b>", "value": '"a" & b'}
     assert typed["sums"][0] == {"of": "Care & attention", "passed": 3, "in_progress": 1, "not_started": 8}
-    assert [column["type"] for column in typed["columns"]] == "integer percent date time text".split()
+    assert [column["type"] for column in typed["columns"]] == "integer percent date time text text".split()
 
 
 class Page(html.parser.HTMLParser):
@@ -88,8 +89,14 @@ def check_html():
     assert not page.open, page.open
     text = written("typed", "html").decode()
     page = Page(text)
-    assert page.rows[1] == ["-3", "85\xa0%", "2026-03-09", "2026-03-29 01:00", "0012"], page.rows[1]
-    assert page.rows[2] == [""] * 5
+    assert page.rows[1] == ["-3", "85\xa0%", "2026-03-09", "2026-03-29 01:00", "0012", "in progress"], page.rows[1]
+    assert page.rows[2] == [""] * 6
+    heads = [t for t in re.findall(r"<t[hd][^>]*></t[hd]>", text) if t.startswith("<th")]
+    assert not heads, f"{len(heads)} heads of rows say nothing"
+    labels = re.findall(r'aria-labelledby="(\w+)"', text)
+    assert len(labels) == len(set(labels)) == 5, labels  # each part and each table that scrolls by a name of its own
+    assert all(f'id="{label}"' in text for label in labels), labels
+    assert text.count('class="wide" role="region"') == text.count('class="wide"') == text.count('tabindex="0"') == 2
     assert 'lang="en"' in text and "Care &amp;" not in text
     assert 'aria-label="Care &#38; attention: 3 passed, 1 in progress, 8 not started; Tools:' in text
     assert "Says &#60;b&#62;" in text
@@ -112,13 +119,14 @@ def check_xlsx():
     assert book.properties.created == datetime.datetime(1970, 1, 1, 0, 0, 1), book.properties.created
     sheet = book["Rows"]
     day, moment = datetime.datetime(2026, 3, 9), datetime.datetime(2026, 3, 29, 1, 0)
-    assert cells(sheet)[:2] == [list("NPDTX"), [-3, 0.85, day, moment, "0012"]], cells(sheet)
+    assert cells(sheet)[:2] == [list("NPDTXC"), [-3, 0.85, day, moment, "0012", "in progress"]], cells(sheet)
     formats = [cell.number_format for cell in sheet[2]]
-    assert formats == ["General", "0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "General"], formats
-    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:E3", sheet.auto_filter.ref
+    assert formats == ["General", "0%", "yyyy-mm-dd", "yyyy-mm-dd hh:mm", "General", "General"], formats
+    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:F3", sheet.auto_filter.ref
     summary = cells(book["Summary"])
     assert ["Care & attention", 3, 1, 8, 12] in summary and ["Tools", 0, 0, 12, 12] in summary
     assert ["Says <b>", '"a" & b', None, None, None] in summary
+    assert b"in_progress" in written("typed", "csv")  # programs read that
 
     book = openpyxl.load_workbook(io.BytesIO(written("hostile", "xlsx", "20")))
     parts = [cells(book[name]) for name in book.sheetnames[1:]]
@@ -202,7 +210,7 @@ def check_pdf():
         assert "What was given" in page and f"Page {number} of {len(pages)}" in page, page
     typed = pdf_text("typed")
     for expected in ("Every type", "Status by course", "3 passed + 1 in progress + 8 not started = 12",
-                     "What this file states", "Says <b>", '"a" & b', "2026-03-29 01:00", "0012"):
+                     "What this file states", "Says <b>", '"a" & b', "2026-03-29 01:00", "0012", "in progress"):
         assert expected in typed, (expected, typed)
 
 

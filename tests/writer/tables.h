@@ -92,7 +92,7 @@ static inline Table table_of_texts(Texts *source)
 
 static const Column typed_columns[] = {
     { "n", "N", CELL_INT },  { "p", "P", CELL_PERCENT }, { "d", "D", CELL_DATE },
-    { "t", "T", CELL_TIME }, { "x", "X", CELL_TEXT },
+    { "t", "T", CELL_TIME }, { "x", "X", CELL_TEXT },    { "c", "C", CELL_CODE },
 };
 
 static inline bool next_typed(Table *t, Cell *cells, Err *err)
@@ -104,8 +104,9 @@ static inline bool next_typed(Table *t, Cell *cells, Err *err)
                           { .date = { 2026, 3, 9 } },
                           { .number =
                                 1774742400000 }, /* date -u -d @1774742400: 2026-03-29 00:00 */
-                          { .text = "0012" } };
-    for (int i = 0; i < 5; i++)
+                          { .text = "0012" },
+                          { .text = "in_progress" } };
+    for (int i = 0; i < 6; i++)
         cells[i] = *row ? (Cell){ .empty = true } : full[i];
     return (*row)++ < 2;
 }
@@ -133,7 +134,7 @@ static inline Table table_of_types(int *row, Zone *berlin)
     return (Table){ .name = "typed",
                     .title = "Every type",
                     .columns = typed_columns,
-                    .column_count = 5,
+                    .column_count = 6,
                     .zone = berlin,
                     .notes = notes,
                     .note_count = 2,

@@ -94,8 +94,9 @@ START_TEST(numbers_are_bare_and_times_carry_their_offset)
     int row = 0;
     Table t = table_of_types(&row, &berlin);
     char *csv = write_table(&t, (WriterOptions){ 0 });
-    ck_assert_str_eq(csv, "N,P,D,T,X\r\n-3,85,2026-03-09,2026-03-29T01:00:00+01:00,0012\r\n"
-                          ",,,,\r\n");
+    ck_assert_str_eq(
+        csv, "N,P,D,T,X,C\r\n-3,85,2026-03-09,2026-03-29T01:00:00+01:00,0012,in_progress\r\n"
+             ",,,,,\r\n");
     free(csv);
 }
 END_TEST
