@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "record/exported.h"
+#include "record/texts.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -18,6 +19,7 @@ typedef struct {
     Hash head;
     int64_t found; /* the event whose hash a report printed; 0: none */
     Exported exported;
+    KeptTexts texts;
 } Verified;
 
 /* The hash as a report, its notes or the kiosk's Reports screen print it, whole or its first half.
@@ -49,6 +51,7 @@ static bool verify(Call *call, const Asked *asked, Verified *out, Err *err)
         return false;
     bool ok =
         record_verify(record, &out->result, err) &&
+        record_verify_texts(record, call->arena, &out->texts, err) &&
         record_head(record, &out->seq, &out->head, err) &&
         (!head || record_find_head(record, str_of(head), &out->found, err)) &&
         (!asked->file || record_find_exported(record, call->arena, file, &out->exported, err));
@@ -75,6 +78,19 @@ static int say_stale(const Call *call, const VerifyResult *r)
     fprintf(call->io.err,
             "Somebody or something changed it beside Lectern. Keep a copy of this file, then make "
             "what is derived from the events again: lectern ledger rebuild\n");
+    return EXIT_PROBLEMS;
+}
+
+static int say_texts(const Call *call, const KeptTexts *t)
+{
+    if (!t->course)
+        return EXIT_OK;
+    fprintf(call->io.out,
+            "the kept text of the course %s, version %" PRId64 ", is not the one that was served\n",
+            t->course, t->version);
+    fprintf(call->io.err,
+            "Who passed what, and when, is not touched by that. Keep a copy of this file; the text "
+            "as it was is in a backup from before.\n");
     return EXIT_PROBLEMS;
 }
 
@@ -112,20 +128,25 @@ static int say(const Call *call, const Asked *asked, const Verified *v)
     char hex[HASH_TEXT];
     if (v->result.broken)
         return say_broken(call, &v->result);
-    if (v->result.stale)
-        return say_stale(call, &v->result);
+    int status = v->result.stale ? say_stale(call, &v->result) : EXIT_OK;
     hash_text(v->head, hex);
-    fprintf(call->io.out, "%" PRId64 " events, all sound; head: event %" PRId64 ", %s\n",
-            v->result.events, v->seq, hex);
+    if (status == EXIT_OK)
+        fprintf(call->io.out, "%" PRId64 " events, all sound; head: event %" PRId64 ", %s\n",
+                v->result.events, v->seq, hex);
     if (v->result.set_back)
         fprintf(call->io.out,
                 "%" PRId64
                 " of them by a clock that stood behind an event before; their order is right "
                 "all the same\n",
                 v->result.set_back);
-    int head = asked->head ? say_head(call, asked->head, v->found) : EXIT_OK;
-    int file = asked->file ? say_file(call, asked->file, &v->exported) : EXIT_OK;
-    return head != EXIT_OK ? head : file;
+    /* All that is wrong is told: whoever cuts events off may have left what follows from them. */
+    const int others[] = { say_texts(call, &v->texts),
+                           asked->head ? say_head(call, asked->head, v->found) : EXIT_OK,
+                           asked->file ? say_file(call, asked->file, &v->exported) : EXIT_OK };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (status == EXIT_OK)
+            status = others[i];
+    return status;
 }
 
 int cmd_ledger_verify(Call *call)

@@ -376,96 +376,6 @@ START_TEST(a_clock_that_stands_too_early_is_told_every_time)
 }
 END_TEST
 
-/* Change the first byte of a stored body wherever the file holds it, as somebody with an editor
- * could: pages that are free now may hold a copy. */
-static int falsify(const char *path, const char *from, char to)
-{
-    enum { FILE_BYTES = 1 << 22 };
-    char *bytes = malloc(FILE_BYTES);
-    FILE *f = fopen(path, "r+b");
-    ck_assert_ptr_nonnull(f);
-    size_t len = fread(bytes, 1, FILE_BYTES, f), done = 0;
-    int count = 0;
-    for (char *found; (found = memmem(bytes + done, len - done, from, strlen(from))); count++) {
-        fseek(f, found - bytes, SEEK_SET);
-        fputc(to, f);
-        done = (size_t)(found - bytes) + 1;
-    }
-    fclose(f);
-    free(bytes);
-    return count;
-}
-
-START_TEST(a_changed_event_is_found_and_named)
-{
-    Terminal t = learned();
-    Random random = random_seeded(9);
-    Err err = { 0 };
-    const RecordOptions options = { .access = RECORD_WRITE, .random = &random };
-    ck_status(&t, "roster export", EXIT_OK);
-    int64_t last = events_in(&t);
-    Record *r = record_open("data/lectern.db", &options, &err);
-    ck_assert(record_checkpoint(r, &err));
-    record_close(r);
-    unlink("data/lectern.db-wal"); /* everything is in the file itself now */
-    unlink("data/lectern.db-shm");
-    ck_status(&t, "ledger verify", EXIT_OK);
-    ck_has(t.out, "all sound; head: event ");
-
-    ck_assert_int_gt(falsify("data/lectern.db", "note=roster csv", 'N'), 0);
-    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
-    ck_has(t.out, arena_printf(&t.arena, "broken at event %lld: ", (long long)last));
-    terminal_close(&t);
-}
-END_TEST
-
-/* What a person with the file and sqlite3 can do. */
-static void meddle(const char *sql)
-{
-    char command[600];
-    snprintf(command, sizeof command, "sqlite3 data/lectern.db \"%s\"", sql);
-    ck_assert_int_eq(system(command), 0);
-}
-
-START_TEST(a_result_that_no_event_gives_is_found_and_mended)
-{
-    Terminal t = learned();
-    ck_status(&t, "report completion", EXIT_OK);
-    const char *before = arena_copy(&t.arena, t.out);
-    meddle("UPDATE registration SET best_score = 1.0, passed_ms = last_ms,"
-           " completed_ms = last_ms, failed_ms = NULL");
-    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
-    ck_has(t.out, "the table registration, which reports read, does not follow");
-    ck_has(t.err, "lectern ledger rebuild");
-    ck_status(&t, "ledger rebuild", EXIT_OK);
-    ck_status(&t, "ledger verify", EXIT_OK);
-    ck_status(&t, "report completion", EXIT_OK);
-    ck_assert_str_eq(t.out, before);
-    meddle("UPDATE served SET version = 7");
-    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
-    ck_has(t.out, "the table served,");
-    terminal_close(&t);
-}
-END_TEST
-
-START_TEST(a_ledger_that_was_cut_short_lacks_the_head_that_was_printed)
-{
-    Terminal t = learned();
-    ck_status(&t, "ledger verify", EXIT_OK);
-    char *hex = arena_copy(&t.arena, strrchr(t.out, ' ') + 1);
-    hex[64] = '\0';                          /* and not the end of the line */
-    ck_status(&t, "roster export", EXIT_OK); /* the ledger goes on */
-    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %s", hex), EXIT_OK);
-    ck_has(t.out, " of this ledger");
-    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %.16s", hex), EXIT_OK);
-    meddle("DROP TRIGGER event_no_delete; DROP TRIGGER payload_delete_beside_erased;"
-           "DELETE FROM payload WHERE seq > 3; DELETE FROM event WHERE seq > 3");
-    ck_status(&t, arena_printf(&t.arena, "ledger verify --head %s", hex), EXIT_PROBLEMS);
-    ck_status(&t, "ledger verify --head 12", EXIT_MISUSE);
-    terminal_close(&t);
-}
-END_TEST
-
 Suite *suite_report(void)
 {
     Suite *s = suite_create("report");
@@ -488,9 +398,6 @@ Suite *suite_report(void)
     tcase_add_test(t, the_reports_are_listed);
     tcase_add_loop_test(t, what_is_no_database_is_called_by_its_name, 0, 5);
     tcase_add_test(t, a_clock_that_stands_too_early_is_told_every_time);
-    tcase_add_test(t, a_changed_event_is_found_and_named);
-    tcase_add_test(t, a_result_that_no_event_gives_is_found_and_mended);
-    tcase_add_test(t, a_ledger_that_was_cut_short_lacks_the_head_that_was_printed);
     suite_add_tcase(s, t);
     return s;
 }
