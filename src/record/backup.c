@@ -61,11 +61,19 @@ int backup_pages(Record *r, const char *to, BackupWatch *watch, void *watch_to)
 bool backup_is_sound(sqlite3 *db, const char *path, Err *err)
 {
     sqlite3_stmt *stmt = NULL;
-    bool sound = false;
-    if (sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        sound = str_is(str_of((const char *)sqlite3_column_text(stmt, 0)), "ok");
+    int code = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &stmt, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(stmt);
+    bool sound =
+        code == SQLITE_ROW && str_is(str_of((const char *)sqlite3_column_text(stmt, 0)), "ok");
     sqlite3_finalize(stmt);
+    /* A disk or a memory that fails says nothing about the file, which may be the only good one. */
+    int kind = code & 0xff;
+    if (kind == SQLITE_IOERR || kind == SQLITE_NOMEM || kind == SQLITE_BUSY)
+        return err_set(err, ERR_SYSTEM,
+                       "%s could not be read (%s), so nobody knows yet whether it is sound; check "
+                       "the disk, then try again",
+                       path, sqlite3_errstr(code));
     return sound || err_set(err, ERR_LOST,
                             "%s is damaged; use the backup before it, and keep this file", path);
 }

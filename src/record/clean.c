@@ -67,18 +67,19 @@ static bool remove_copies(Record *r, Err *err)
     return good && place_sync_folder(r->path, err);
 }
 
-static int64_t file_bytes(Record *r)
+static bool file_bytes(Record *r, int64_t *out, Err *err)
 {
     sqlite3_stmt *stmt = NULL;
-    int64_t bytes = 0;
-    if (sqlite3_prepare_v2(r->db,
-                           "SELECT p.page_count * s.page_size FROM pragma_page_count AS p,"
-                           " pragma_page_size AS s",
-                           -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        bytes = sqlite3_column_int64(stmt, 0);
+    int code = sqlite3_prepare_v2(r->db,
+                                  "SELECT p.page_count * s.page_size FROM pragma_page_count AS p,"
+                                  " pragma_page_size AS s",
+                                  -1, &stmt, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(stmt);
+    if (code == SQLITE_ROW)
+        *out = sqlite3_column_int64(stmt, 0);
     sqlite3_finalize(stmt);
-    return bytes;
+    return code == SQLITE_ROW || sql_refused(r, code, err);
 }
 
 /* VACUUM works on a second database of its own, which is kept out of memory when it is large. */
@@ -106,7 +107,9 @@ bool record_clean(Record *r, bool *pending, Err *err)
     bool emptied, borrowed = false;
     if (!remove_copies(r, err) || !checkpoint_truncate(r, &emptied, err))
         return false;
-    int64_t bytes = file_bytes(r);
+    int64_t bytes = 0;
+    if (!file_bytes(r, &bytes, err))
+        return false;
     if (bytes > SMALL_FILE && !r->kiosk.held) {
         if (lock_take(&r->kiosk, 0) != LOCK_TAKEN)
             return true;

@@ -320,6 +320,28 @@ START_TEST(a_read_that_fails_is_told_and_never_an_answer)
 }
 END_TEST
 
+/* A backup is not thrown away because a disk was pulled out while it was looked through. */
+START_TEST(a_file_that_cannot_be_read_is_not_called_damaged)
+{
+    Asked a = asked();
+    Err err = { .code = ERR_NONE };
+    ck_good(backup_is_sound(a.d.r->db, a.d.path, said));
+    record_forget(a.d.r);
+    set_reads(true);
+    fail_at = REASONS; /* ENODEV */
+    reads = REASONS;
+    bool sound = backup_is_sound(a.d.r->db, a.d.path, &err);
+    fail_at = 0;
+    set_reads(false);
+    ck_assert(!sound);
+    ck_assert_msg(err.code == ERR_SYSTEM, "%s", err.text);
+    ck_assert_ptr_nonnull(strstr(err.text, "nobody knows yet whether it is sound"));
+    ck_good(backup_is_sound(a.d.r->db, a.d.path, said));
+    arena_free(&a.arena);
+    desk_clear(&a.d);
+}
+END_TEST
+
 Suite *suite_unread(void);
 Suite *suite_unread(void)
 {
@@ -328,6 +350,7 @@ Suite *suite_unread(void)
     tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_read_that_fails_is_told_and_never_an_answer, 0,
                         sizeof questions / sizeof *questions);
+    tcase_add_test(t, a_file_that_cannot_be_read_is_not_called_damaged);
     suite_add_tcase(s, t);
     return s;
 }
