@@ -11,7 +11,8 @@ enum { LEAST_CHARACTERS = 6, MEAN_GAP_MS = 35, HOLD_MS = 60, AGAIN_MS = 2000 };
 
 static bool is_character(const Input *in)
 {
-    return in->kind == INPUT_TEXT && !in->again && in->text[0] > ' ' && in->text[0] < 0x7f && !in->text[1];
+    return in->kind == INPUT_TEXT && !in->again && in->text[0] > ' ' && in->text[0] < 0x7f &&
+           !in->text[1];
 }
 
 static bool is_end(const Input *in)

@@ -50,7 +50,7 @@ DOORS = {  # header, as a regular expression: the room that may include it
     r"check\.h": "tests",
 }
 LIBC = set(
-    "complex ctype dirent errno fcntl float inttypes iso646 langinfo limits locale math poll pthread "
+    "complex ctype dirent errno fcntl float fnmatch inttypes iso646 langinfo limits locale math poll pthread "
     "regex signal spawn stdalign stdarg stdatomic stdbool stddef stdint stdio stdlib stdnoreturn "
     "string strings sys/file sys/ioctl sys/mman sys/prctl sys/random sys/resource sys/stat sys/statfs "
     "sys/statvfs sys/sysmacros sys/syscall sys/time sys/timerfd sys/types sys/uio sys/un sys/wait "
