@@ -60,6 +60,25 @@ static bool gallery_stop(void *ctx, Kiosk *kiosk, const char *name, Err *err)
     return ok;
 }
 
+/* Reports are full on a record of its own. */
+static int play_company(const PlayOptions *play, Err *err)
+{
+    Arena a = { 0 };
+    const char *folder = NULL;
+    Config config;
+    PlayOptions company = *play;
+    int status = 3;
+    company.script = path_join(&a, path_folder(&a, play->script), "company.play");
+    company.kiosk.config = &config;
+    if (scratch_make(&a, &folder, err)) {
+        if (gallery_company(play, &a, folder, &config, err))
+            status = play_run(&company);
+        scratch_remove(folder);
+    }
+    arena_free(&a);
+    return status;
+}
+
 int gallery_run(const PlayOptions *play, const GalleryOptions *options)
 {
     Err err = { 0 };
@@ -73,6 +92,8 @@ int gallery_run(const PlayOptions *play, const GalleryOptions *options)
     int status = 3;
     if (dir_make(play->out, 0755, &err)) {
         status = play_run(&with_stops);
+        if (status == 0)
+            status = play_company(&with_stops, &err);
         const char *index = path_join(&g.arena, play->out, "index.html");
         if (status == 0 && !file_write(index, buf_view(&g.index), &err))
             status = 3;

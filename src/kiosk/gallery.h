@@ -19,8 +19,15 @@ typedef struct {
     int look_count;
 } GalleryOptions;
 
-/* Play a script and draw each of its stops in every theme and look, into play->out, with an
- * index.html that shows them all. An exit status, as of play_run. */
+/* A copy of play's configuration with a new record in `folder`, of a company that does not exist
+ * and has learned for months: the same each time for the same time. The strings stand in the arena.
+ * False: *err says what `lectern simulate` said. */
+bool gallery_company(const PlayOptions *play, Arena *a, const char *folder, Config *config,
+                     Err *err) MUST_USE;
+
+/* Play a script, and company.play beside it on such a record, and draw each of their stops in every
+ * theme and look, into play->out, with an index.html that shows them all. An exit status, as of
+ * play_run. */
 int gallery_run(const PlayOptions *play, const GalleryOptions *options);
 
 #endif

@@ -1,4 +1,4 @@
-"""`lectern render --gallery` draws every stop of its script in each look that was asked for, and an index of them."""
+"""`lectern render --gallery` draws every stop of its scripts in each look that was asked for, and an index of them."""
 import e2e
 
 
@@ -6,10 +6,12 @@ def test():
     args = e2e.parser(__doc__).parse_args()
     out = e2e.fresh(args.out)
     programs = e2e.Programs(args.bin)
-    stops = [line.split()[1] for line in (e2e.PROJECT / "assets/gallery/gallery.play").read_text(
-        encoding="utf-8").splitlines() if line.startswith("stop ")]
+    stops = [line.split()[1] for script in ("gallery", "company") for line in
+             (e2e.PROJECT / f"assets/gallery/{script}.play").read_text(encoding="utf-8").splitlines()
+             if line.startswith("stop ")]
     e2e.check(len(set(stops)) == len(stops), "two stops have one name")
-    done = programs.run(programs.lectern, "render", "--gallery", "-o", out, "--theme", "dark", "--size", "1024x600")
+    done = programs.run(programs.lectern, "render", "--gallery", "-o", out, "--theme", "dark", "--size", "1024x600",
+                        limit_s=280)  # hundreds of pictures, and months of a company
     e2e.check(done.returncode == 0, f"exit {done.returncode}\n{done.stderr}")
     index = (out / "index.html").read_text(encoding="utf-8")
     for number, stop in enumerate(stops, 1):

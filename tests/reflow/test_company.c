@@ -12,7 +12,7 @@ START_TEST(full_reports_fit_every_window)
 {
     Walk w = { 0 };
     walk_open(&w, BUILD_DIR "/tests/reflow/company.yaml");
-    walk_play(&w, PROJECT_DIR "/tests/reflow/company.play", languages[_i]);
+    walk_play(&w, PROJECT_DIR "/assets/gallery/company.play", languages[_i]);
     ck_assert_int_gt(w.stops, 0);
     walk_close(&w);
 }
