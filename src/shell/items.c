@@ -90,15 +90,15 @@ static uint64_t hash_edited(uint64_t h, const Painter *p, const Node *n, const N
 
 /* A rounded box hides what is below it between its corners: those of its sides, or those of its top
  * and bottom. */
-static Rect box_cover(const Node *n, const BoxLook *look)
+static Rect box_cover(Rect box, const BoxLook *look)
 {
     bool edge_hides = look->edge_px == 0 || (look->edge >> 24 == 255 && !look->dashed);
     if (look->fill >> 24 != 255 || !edge_hides)
         return (Rect){ 0 };
     int round = (int)ceilf(look->radius);
-    Rect across = { n->box.x, n->box.y + round, n->box.w, n->box.h - 2 * round };
-    Rect upright = { n->box.x + round, n->box.y, n->box.w - 2 * round, n->box.h };
-    return rect_empty(across) || n->box.w > n->box.h ? upright : across;
+    Rect across = { box.x, box.y + round, box.w, box.h - 2 * round };
+    Rect upright = { box.x + round, box.y, box.w - 2 * round, box.h };
+    return rect_empty(across) || box.w > box.h ? upright : across;
 }
 
 static bool item_node(const Painter *p, int node, Rect clip, Item *out)
@@ -106,7 +106,7 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
     const Node *n = &p->ui->at[node];
     NodeLook look = node_look(p, node);
     Rect ink;
-    uint64_t h = hash_text(hash_rect(hash_look(&look), n->box), n, &ink);
+    uint64_t h = hash_text(hash_rect(hash_rect(hash_look(&look), n->box), look.place), n, &ink);
     Rect bounds = rect_join(ink, look.caret);
     if (n->has_caret)
         h = hash_edited(h, p, n, &look, &bounds);
@@ -134,7 +134,7 @@ static bool item_node(const Painter *p, int node, Rect clip, Item *out)
     *out = (Item){ .kind = ITEM_NODE,
                    .node = node,
                    .bounds = rect_meet(bounds, clip),
-                   .cover = rect_meet(box_cover(n, &look.box), clip) };
+                   .cover = rect_meet(box_cover(look.place, &look.box), clip) };
     out->hash = hash_rect(h, out->bounds);
     return !rect_empty(out->bounds);
 }

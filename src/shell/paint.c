@@ -40,6 +40,18 @@ static bool needs_tint_edge(const Painter *p, const Node *n)
            n->radius > 0 && !is_lined(p, n);
 }
 
+/* A theme may draw edges thicker than screens leave room for. */
+static Rect within_edge(const Painter *p, const Node *n)
+{
+    const Node *around = n->parent >= 0 ? &p->ui->at[n->parent] : NULL;
+    if (!around || !around->edge)
+        return n->box;
+    float planned = around->edge_px * p->ui->viewport.scale;
+    bool within = rect_holds(rect_grow(around->box, -(int)planned), n->box);
+    return within ? rect_meet(rect_grow(around->box, -(int)(planned * p->theme->edges)), n->box)
+                  : n->box;
+}
+
 NodeLook node_look(const Painter *p, int node)
 {
     const Node *n = &p->ui->at[node];
@@ -53,6 +65,7 @@ NodeLook node_look(const Painter *p, int node)
                  .radius = n->radius * scale,
                  .edge_px = edge_design_px > 0 && edge_px < 1 ? 1 : edge_px,
                  .dashed = n->flags & NODE_DASHED },
+        .place = within_edge(p, n),
         .ink = colour(p, n->ink ? n->ink : TOKEN_INK, n->fade),
         .mark = colour(p, n->mark, n->fade),
         .mark_edge = colour(p, n->mark_edge, n->fade),
@@ -94,7 +107,7 @@ static void paint_node(const Painter *p, Canvas *c, int node)
     if (n->image)
         paint_image(p, c, n, look.box);
     else if (look.box.fill >> 24 || look.box.edge >> 24)
-        box_draw(c, n->box, look.box);
+        box_draw(c, look.place, look.box);
     if (n->plot)
         plot_draw(c, n->box, n->plot, n->plot_count, p->ui->viewport.scale, look.ink);
     if (n->modules)

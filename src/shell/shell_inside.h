@@ -226,6 +226,7 @@ void paint_item(const Painter *p, Canvas *c, const Item *item);
 /* What a node looks like, in pixels and colours of the theme. */
 typedef struct {
     BoxLook box;
+    Rect place;      /* of the box: what lies within an edge stays within it where it is thicker */
     uint32_t shadow; /* alpha 0: none */
     uint32_t ink, strong, mark, mark_edge;
     uint32_t code, code_edge;     /* behind what is written as code */

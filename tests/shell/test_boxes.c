@@ -218,6 +218,33 @@ START_TEST(what_a_finger_holds_is_darker)
 }
 END_TEST
 
+/* The pixel that far inside a box, half way down, of what fills all that its edge of 4 leaves. */
+static uint32_t pixel_inside(float edges, int x)
+{
+    Scene *s = scene_open(200, 120);
+    s->theme.edges = edges;
+    scene_begin(s);
+    scene_add(s, (Node){ .fill = TOKEN_SURFACE, .edge = TOKEN_CORAL, .edge_px = 4 },
+              (Rect){ 10, 10, 160, 100 });
+    scene_add(s, (Node){ .fill = TOKEN_CORAL_SOFT }, (Rect){ 14, 14, 152, 92 })->parent = 0;
+    scene_draw(s);
+    SDL_Surface *p = scene_pixels(s);
+    uint32_t pixel = pixel_at(p, 10 + x, 60);
+    SDL_FreeSurface(p);
+    scene_close(s);
+    return pixel;
+}
+
+START_TEST(what_lies_within_an_edge_covers_no_part_of_it)
+{
+    const uint32_t *paper = theme_paper.argb;
+    ck_assert_uint_eq(pixel_inside(1, 3), paper[TOKEN_CORAL]);
+    ck_assert_uint_eq(pixel_inside(1, 4), paper[TOKEN_CORAL_SOFT]);
+    ck_assert_uint_eq(pixel_inside(1.5f, 5), paper[TOKEN_CORAL]); /* half as thick again: 6 */
+    ck_assert_uint_eq(pixel_inside(1.5f, 6), paper[TOKEN_CORAL_SOFT]);
+}
+END_TEST
+
 /* Straight masks are drawn four pixels at a time, mirrored ones by themselves: both by the same
  * sums. */
 START_TEST(a_mirrored_icon_is_the_mirror_image_of_a_straight_one)
@@ -286,6 +313,7 @@ Suite *suite_boxes(void)
     tcase_add_test(t, the_ring_is_two_toned_and_only_there_once_a_key_was_used);
     tcase_add_test(t, a_shadow_lies_below_its_box_and_fades_out);
     tcase_add_test(t, what_a_finger_holds_is_darker);
+    tcase_add_test(t, what_lies_within_an_edge_covers_no_part_of_it);
     tcase_add_test(t, a_mirrored_icon_is_the_mirror_image_of_a_straight_one);
     tcase_add_test(t, what_scrolls_is_cut_off_and_shows_a_bar);
     suite_add_tcase(s, t);
