@@ -213,7 +213,7 @@ static void add_share_bar(Ui *ui, double share, const char *name)
                         .w = SHARE(1),
                         .h = FIXED(16),
                         .fill = TOKEN_SUNKEN,
-                        .edge = TOKEN_TINT_EDGE,
+                        .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 8 });
     if (share > 0)

@@ -72,10 +72,13 @@ static void add_card(Ui *ui, const World *w, const Found *found, int skip)
 {
     if (!found->all)
         return;
-    part_card(ui, 4);
+    part_list(ui, 4);
     for (int i = 0; i < found->count; i++) {
-        if (i > 0)
+        if (i > 0) {
+            part_list_words(ui, 0);
             part_line(ui, TOKEN_LINE);
+            ui_close(ui);
+        }
         add_row(ui, w, found->at[i], skip + i + 1, found->all);
     }
     ui_close(ui);

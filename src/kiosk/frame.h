@@ -70,6 +70,7 @@ typedef struct {
     const char *text;
     const char *icon; /* NULL: none */
     bool icon_after;
+    bool from_start; /* where it is wider than its words, they stand at its beginning */
     ButtonLook look;
     float height; /* 0: 72 */
     Size width;
@@ -116,6 +117,13 @@ void part_onward(Ui *ui); /* at the end of a row that leads somewhere */
 /* A white card across; open, add, ui_close. */
 void part_card(Ui *ui, float gap);
 
+/* The same for rows that are pressed: what is pressed reaches out by PART_ROW_SIDE on either side
+ * of its words, so that they begin where all else on the card does. `part_list_words` opens what is
+ * no row. */
+enum { PART_ROW_SIDE = 12 };
+void part_list(Ui *ui, float gap);
+void part_list_words(Ui *ui, float gap);
+
 /* A whole screen that says one thing: a picture, a heading, a line. Open; add more; ui_close. */
 void frame_message(Ui *ui, const char *icon, Token fill, const char *heading, const char *line);
 
@@ -128,6 +136,9 @@ void frame_ask_end(Ui *ui);
 
 /* A calm word about what was just tried, spoken when it changes. */
 void part_notice(Ui *ui, const char *text, const char *icon);
+
+/* The same for a hint below an exercise, which has more room than a field. */
+void part_advice(Ui *ui, const char *text);
 
 /* What became of the PIN that was tried last; `no`: it was wrong. Nothing when none was tried. */
 void part_sign_in_answer(Ui *ui, const World *w, const char *no);

@@ -142,9 +142,14 @@ static void add_own(Ui *ui, const World *w)
 }
 
 /* Only for those who look after others. */
+static bool has_tasks(const World *w)
+{
+    return world_may_report(w) || world_may_reset(w) || world_may_lead(w);
+}
+
 static void add_tasks(Ui *ui, const World *w)
 {
-    if (!world_may_report(w) && !world_may_reset(w) && !world_may_lead(w))
+    if (!has_tasks(w))
         return;
     part_ways(ui, tr(ui, "For others"));
     if (world_may_report(w))
@@ -188,6 +193,67 @@ static void add_first(Ui *ui, const World *w, const Standing *s, bool beside)
     ui_close(ui);
 }
 
+static void add_message(Ui *ui, const World *w)
+{
+    message_ways(ui, w, MESSAGE);
+}
+
+static void add_idea(Ui *ui, const World *w)
+{
+    idea_ways(ui, w, IDEA);
+}
+
+/* Without a course that comes first the cards stand beside each other: three of one height, or more
+ * in columns, of which the longest cards have one to themselves. */
+static void add_abreast(Ui *ui, const World *w)
+{
+    bool waiting = world_has_waiting(w), tasks = has_tasks(w), columns = waiting || tasks;
+    const struct {
+        void (*add)(Ui *ui, const World *w);
+        bool there;
+        int column;
+    } cards[] = { { add_waiting, waiting, 0 },
+                  { add_message, message_has_ways(w), waiting ? 1 : 0 },
+                  { add_own, true, waiting && !tasks ? 2 : 1 },
+                  { add_idea, true, tasks ? 1 : 2 },
+                  { add_tasks, tasks, 3 } };
+    int open = -1;
+    ui_open(ui, (Node){ .axis = ROW,
+                        .flags = NODE_WRAP,
+                        .w = SHARE(1),
+                        .gap = 24,
+                        .cross_gap = 24,
+                        .cross = columns ? PLACE_START : PLACE_STRETCH });
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        if (cards[i].there && columns && cards[i].column != open) {
+            if (open >= 0)
+                ui_close(ui);
+            open = cards[i].column;
+            ui_open(ui, (Node){ .w = { SIZE_GROW, 1, 460 * ui->viewport.text_scale, 0 },
+                                .gap = 24,
+                                .cross = PLACE_STRETCH });
+        }
+        if (cards[i].there)
+            cards[i].add(ui, w);
+    }
+    if (open >= 0)
+        ui_close(ui);
+    ui_close(ui);
+}
+
+/* The same below each other, beside the course that comes first or below it. */
+static void add_below(Ui *ui, const World *w, bool beside)
+{
+    ui_open(ui, (Node){ .w = beside ? FIXED(SIDE) : SHARE(1), .gap = 24, .cross = PLACE_STRETCH });
+    add_waiting(ui, w);
+    add_message(ui, w);
+    add_own(ui, w);
+    add_idea(ui, w);
+    if (!beside)
+        add_tasks(ui, w);
+    ui_close(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -204,21 +270,10 @@ static void view(const void *state, const World *w, Ui *ui)
     bool beside = first >= 0 && !ui->viewport.narrow;
     if (first >= 0)
         add_first(ui, w, &w->session.standing[first], beside);
-    /* Without a course that comes first the cards stand beside each other, each a column wide. */
-    bool abreast = first < 0 && !ui->viewport.narrow;
-    ui_open(ui, (Node){ .axis = abreast ? ROW : COLUMN,
-                        .flags = abreast ? NODE_WRAP : 0,
-                        .w = beside ? FIXED(SIDE) : SHARE(1),
-                        .gap = 24,
-                        .cross_gap = 24,
-                        .cross = PLACE_STRETCH });
-    add_waiting(ui, w);
-    message_ways(ui, w, MESSAGE);
-    add_own(ui, w);
-    idea_ways(ui, w, IDEA);
-    if (!beside)
-        add_tasks(ui, w);
-    ui_close(ui);
+    if (first < 0 && !ui->viewport.narrow)
+        add_abreast(ui, w);
+    else
+        add_below(ui, w, beside);
     ui_close(ui);
     if (column_beside(ui, beside) <= 0)
         home_courses(ui, w, 0);

@@ -108,7 +108,7 @@ void home_add_row(Ui *ui, Node row, const Standing *s, HomeState state)
     row.axis = ROW;
     row.w = SHARE(1);
     row.h = FIT_MIN(100);
-    row.pad = PAD2(10, 12);
+    row.pad = PAD2(10, PART_ROW_SIDE);
     row.gap = 22;
     row.radius = 14;
     row.cross = PLACE_CENTER;

@@ -130,11 +130,11 @@ static void add_words(Ui *ui, const Block *text, const char *name, OptionLook lo
     ui_close(ui);
 }
 
-static void add_feedback(Ui *ui, const Part *part)
+static void add_feedback(Ui *ui, const Part *part, float side)
 {
     ui_open(ui, (Node){ .flags = NODE_RISE,
                         .w = SHARE(1),
-                        .pad = { 18, 28, 22, 28 + badge_side(ui) + 24 },
+                        .pad = { 18, side, 22, side + badge_side(ui) + 24 },
                         .gap = 10 });
     prose_add(ui, part->feedback, (Prose){ .style = TEXT_OPTION, .gap = 10 });
     ui_close(ui);
@@ -152,6 +152,7 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
     const Part *p = &step->exercise.parts[part];
     OptionLook look = look_of(ui, step, hand, part);
     bool open = shows_feedback(hand, part), picked = hand->draft.slot[part] == 1;
+    float side = open ? 28 - look.edge_px : 28; /* opened or not, the words stay in their column */
 
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = open ? TOKEN_SURFACE : TOKEN_NONE,
@@ -172,14 +173,14 @@ void kind_option(Ui *ui, const Step *step, const Hand *hand, int place, Role rol
                         .axis = ROW,
                         .w = SHARE(1),
                         .h = FIT_MIN(open ? 92 - 2 * look.edge_px : 92),
-                        .pad = PAD2(18, 28),
+                        .pad = PAD2(18, side),
                         .gap = 24,
                         .cross = PLACE_CENTER });
     add_badge(ui, look, ui_printf(ui, "%c", 'A' + place));
     add_words(ui, p->text, "", look, prose_line);
     ui_close(ui);
     if (open)
-        add_feedback(ui, p);
+        add_feedback(ui, p, side);
     ui_close(ui);
 }
 
@@ -357,6 +358,8 @@ void kind_meter(Ui *ui, const char *label, int part, int whole, Token fill)
                         .w = SHARE(1),
                         .h = FIXED(14),
                         .fill = TOKEN_SUNKEN,
+                        .edge = TOKEN_LINE,
+                        .edge_px = 2,
                         .radius = 7,
                         .cross = PLACE_STRETCH });
     if (share > 0)
@@ -381,5 +384,5 @@ void kind_hint(Ui *ui, const Step *step, const Hand *hand, const char *how)
     ui_add(ui, (Node){ .role = ROLE_TEXT, .text = how, .style = TEXT_SMALL, .ink = TOKEN_SOFT });
     ui_close(ui);
     if (step->exercise.hint && shown)
-        part_notice(ui, prose_plain(ui, step->exercise.hint), "lightbulb");
+        part_advice(ui, prose_plain(ui, step->exercise.hint));
 }

@@ -47,6 +47,15 @@ void message_current(Ui *ui, const World *w, uint32_t family)
     }
 }
 
+bool message_has_ways(const World *w)
+{
+    const Messages *all = w->library ? &w->library->messages : NULL;
+    for (int i = 0; all && i < all->count; i++)
+        if (is_shown(w, &all->at[i]))
+            return true;
+    return false;
+}
+
 void message_ways(Ui *ui, const World *w, uint32_t family)
 {
     const Messages *all = w->library ? &w->library->messages : NULL;

@@ -7,6 +7,7 @@
 
 /* A card with what holds today, the newest first; nothing when there is none. `family`: of what is
  * pressed, its index that of the message. */
+bool message_has_ways(const World *w);
 void message_ways(Ui *ui, const World *w, uint32_t family);
 
 /* The newest one that holds today, as a card on a page that asks for it; nothing when there is

@@ -11,13 +11,20 @@
  * column of them is in the middle. */
 static float column_side(const Ui *ui, bool beside)
 {
-    float side = ui->viewport.portrait ? 64 : 96;
+    float side = ui->viewport.portrait ? 48 : 96;
     return beside ? side : fmaxf(side, (ui->viewport.wide - part_column(ui)) / 2);
+}
+
+/* Words may be wider than the field, and are no wider than can be read. */
+static float words_end(const Ui *ui, float side)
+{
+    return fmaxf(48, ui->viewport.wide - side - part_measure(ui, 1100));
 }
 
 void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
 {
     bool beside = keyboard_plan(&ui->viewport, keys).beside && !keyboard_is_hidden(w);
+    float side = column_side(ui, beside);
     ui_open(ui, (Node){ .axis = beside ? ROW : COLUMN,
                         .flags = NODE_HAND,
                         .w = SHARE(1),
@@ -27,8 +34,8 @@ void pad_screen(Ui *ui, const World *w, const Keyboard *keys)
                         .flags = NODE_SCROLL,
                         .w = beside ? GROW : SHARE(1),
                         .h = beside ? SHARE(1) : GROW,
-                        .pad = { ui->viewport.high > 950 ? 96 : 40, 48, 40,
-                                 column_side(ui, beside) } });
+                        .pad = { ui->viewport.high > 950 ? 96 : 40,
+                                 beside ? 48 : words_end(ui, side), 40, side } });
 }
 
 /* The edge is the field's, the letters are those of the two inside it. */

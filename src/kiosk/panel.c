@@ -105,7 +105,7 @@ static void open_section(Ui *ui, const char *title)
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 10 });
     part_heading(ui, title, TEXT_STRONG, TOKEN_INK);
     ui_open(ui,
-            (Node){ .axis = ROW, .w = SHARE(1), .gap = 10, .cross_gap = 10, .flags = NODE_WRAP });
+            (Node){ .axis = ROW, .w = SHARE(1), .gap = 12, .cross_gap = 12, .flags = NODE_WRAP });
 }
 
 static void close_section(Ui *ui)

@@ -36,8 +36,8 @@ void part_button(Ui *ui, Button b)
                        .axis = ROW,
                        .w = b.width,
                        .h = FIT_MIN(b.height > 0 ? b.height : 72),
-                       .align = ALIGN_CENTER, /* of two lines */
-                       .main = PLACE_CENTER,
+                       .align = b.from_start ? ALIGN_START : ALIGN_CENTER, /* of two lines */
+                       .main = b.from_start ? PLACE_START : PLACE_CENTER,
                        .cross = PLACE_CENTER });
 }
 
@@ -123,6 +123,8 @@ void part_bar(Ui *ui, float share, float height, Token track, Token fill, Size w
                     .w = width,
                     .h = FIXED(height),
                     .fill = track,
+                    .edge = track == TOKEN_SUNKEN ? TOKEN_LINE : TOKEN_NONE,
+                    .edge_px = 2,
                     .radius = height / 2,
                     .cross = PLACE_STRETCH });
     if (share > 0)
@@ -181,18 +183,33 @@ void part_ways(Ui *ui, const char *title)
     ui_close(ui);
 }
 
-void part_card(Ui *ui, float gap)
+static void open_card(Ui *ui, float side, float gap)
 {
     ui_open(ui, (Node){ .w = SHARE(1),
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
                         .radius = 20,
-                        .pad = PAD(34),
+                        .pad = PAD2(34, side),
                         .gap = gap });
 }
 
-void part_notice(Ui *ui, const char *text, const char *icon)
+void part_card(Ui *ui, float gap)
+{
+    open_card(ui, 34, gap);
+}
+
+void part_list(Ui *ui, float gap)
+{
+    open_card(ui, 34 - PART_ROW_SIDE, gap);
+}
+
+void part_list_words(Ui *ui, float gap)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .pad = PAD2(0, PART_ROW_SIDE), .gap = gap });
+}
+
+static void add_notice(Ui *ui, const char *text, const char *icon, float most)
 {
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .flags = NODE_LIVE,
@@ -207,7 +224,17 @@ void part_notice(Ui *ui, const char *text, const char *icon)
                        .icon_gap = 16,
                        .axis = ROW,
                        .cross = PLACE_CENTER,
-                       .w = GROW_MAX(part_column(ui)) });
+                       .w = GROW_MAX(most) });
+}
+
+void part_notice(Ui *ui, const char *text, const char *icon)
+{
+    add_notice(ui, text, icon, part_column(ui));
+}
+
+void part_advice(Ui *ui, const char *text)
+{
+    add_notice(ui, text, "lightbulb", part_measure(ui, 1100));
 }
 
 void part_text(Ui *ui, const char *text, TextStyle style, Token ink)

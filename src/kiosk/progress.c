@@ -67,10 +67,11 @@ static void add_courses(Ui *ui, const World *w)
     int count = w->session.standing_count, done = 0;
     for (int i = 0; i < count; i++)
         done += w->session.standing[i].completed;
-    part_card(ui, 8);
+    part_list(ui, 8);
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
+                        .pad = PAD2(0, PART_ROW_SIDE),
                         .gap = 16,
                         .main = PLACE_BETWEEN,
                         .cross = PLACE_CENTER });
@@ -86,17 +87,25 @@ static void add_courses(Ui *ui, const World *w)
             shown++;
         }
     }
+    part_list_words(ui, 8);
     add_rest(ui, count, most, shown);
+    ui_close(ui);
     ui_close(ui);
 }
 
 /* In a hall that others look into, how somebody does is not written out. */
+static bool has_certainty(const World *w)
+{
+    const Said *said = w->own.said;
+    int count = said[CERTAINTY_LOW].count + said[CERTAINTY_MID].count + said[CERTAINTY_HIGH].count;
+    return count && w->config.privacy != PRIVACY_HALL;
+}
+
 static void add_certainty(Ui *ui, const World *w)
 {
     const Said *said = w->own.said;
     const char *words = certainty_words(ui, said);
-    int count = said[CERTAINTY_LOW].count + said[CERTAINTY_MID].count + said[CERTAINTY_HIGH].count;
-    if (w->config.privacy == PRIVACY_HALL || !count)
+    if (!has_certainty(w))
         return;
     part_card(ui, 20);
     part_heading(ui, tr(ui, "How sure, and how right"), TEXT_H3, TOKEN_INK);
@@ -165,10 +174,19 @@ static void add_to_come(Ui *ui, const World *w)
     ui_close(ui);
 }
 
+static void add_known(Ui *ui)
+{
+    part_ways(ui, tr(ui, "What is known about you"));
+    part_way(ui, UI_ID(HISTORY, 0), "history", tr(ui, "My whole record"));
+    part_way(ui, UI_ID(KEPT, 0), "shield-check", tr(ui, "What is kept, and who sees it"));
+    ui_close(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
     bool stacked = ui->viewport.narrow || ui->viewport.portrait;
+    bool alone = !has_certainty(w) && next_to_come(w, 0, -1) < 0; /* the side is free for it */
     float side = ui->viewport.portrait ? 48 : 96;
     ui->title = tr(ui, "My progress");
     frame_screen(ui);
@@ -180,12 +198,12 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .axis = stacked ? COLUMN : ROW, .w = SHARE(1), .gap = 28 });
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : GROW, .gap = 28 });
     add_courses(ui, w);
-    part_ways(ui, tr(ui, "What is known about you"));
-    part_way(ui, UI_ID(HISTORY, 0), "history", tr(ui, "My whole record"));
-    part_way(ui, UI_ID(KEPT, 0), "shield-check", tr(ui, "What is kept, and who sees it"));
-    ui_close(ui);
+    if (!alone)
+        add_known(ui);
     ui_close(ui);
     ui_open(ui, (Node){ .w = stacked ? SHARE(1) : FIXED(620), .gap = 28 });
+    if (alone)
+        add_known(ui);
     add_certainty(ui, w);
     add_to_come(ui, w);
     ui_close(ui);

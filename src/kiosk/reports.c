@@ -31,22 +31,10 @@ bool reports_stacked(const Ui *ui)
     return ui->viewport.narrow || ui->viewport.portrait;
 }
 
-void reports_mean(Ui *ui, const char *label, const char *figure, float share, Token fill)
+static void add_mean_bar(Ui *ui, float share, Token fill, Size width)
 {
-    float text = ui->viewport.text_scale > 1 ? ui->viewport.text_scale : 1;
     ui_open(ui, (Node){ .axis = ROW,
-                        .flags = NODE_WRAP,
-                        .w = SHARE(1),
-                        .gap = 16,
-                        .cross_gap = 4,
-                        .cross = PLACE_CENTER });
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = label,
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_INK,
-                       .w = FIXED(190 * text) });
-    ui_open(ui, (Node){ .axis = ROW,
-                        .w = { SIZE_GROW, 1, 240, 0 },
+                        .w = width,
                         .h = FIXED(28),
                         .fill = TOKEN_SUNKEN,
                         .edge = TOKEN_TINT_EDGE,
@@ -60,12 +48,35 @@ void reports_mean(Ui *ui, const char *label, const char *figure, float share, To
                            .edge_px = 2,
                            .radius = 6 });
     ui_close(ui);
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = figure,
-                       .style = TEXT_TITLE,
-                       .ink = TOKEN_INK,
-                       .align = ALIGN_END,
-                       .w = FIXED(110 * text) });
+}
+
+/* Label, bar and figure side by side, or the bar below the others where it would be short. */
+void reports_mean(Ui *ui, const char *label, const char *figure, float share, Token fill)
+{
+    float text = ui->viewport.text_scale > 1 ? ui->viewport.text_scale : 1;
+    bool below = ui->viewport.wide < 1000 * text;
+    Node words = {
+        .role = ROLE_TEXT, .text = label, .style = TEXT_SMALL, .ink = TOKEN_INK, .w = GROW
+    };
+    Node number = { .role = ROLE_TEXT, .text = figure, .style = TEXT_TITLE, .ink = TOKEN_INK };
+    ui_open(ui, (Node){ .axis = below ? COLUMN : ROW,
+                        .w = SHARE(1),
+                        .gap = below ? 4 : 16,
+                        .cross = below ? PLACE_START : PLACE_CENTER });
+    if (below) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 16, .cross = PLACE_CENTER });
+        ui_add(ui, words);
+        ui_add(ui, number);
+        ui_close(ui);
+        add_mean_bar(ui, share, fill, SHARE(1));
+    } else {
+        words.w = FIXED(190 * text);
+        number.w = FIXED(110 * text);
+        number.align = ALIGN_END;
+        ui_add(ui, words);
+        add_mean_bar(ui, share, fill, GROW);
+        ui_add(ui, number);
+    }
     ui_close(ui);
 }
 
@@ -102,8 +113,31 @@ static void add_tab(Ui *ui, ReportTab tab, bool chosen)
     ui_close(ui);
 }
 
+/* Lines of them are no tabs of anything: where one line does not hold them, they are buttons. */
+static void add_tab_button(Ui *ui, ReportTab tab, bool chosen)
+{
+    Node button = { .id = UI_ID(REPORTS_TAB, tab),
+                    .role = ROLE_CHOICE,
+                    .flags = chosen ? NODE_DEFAULT : 0,
+                    .text = tr(ui, tabs[tab].title),
+                    .style = TEXT_TOOL,
+                    .h = FIT_MIN(64),
+                    .pad = PAD2(10, 24),
+                    .main = PLACE_CENTER };
+    ui_add(ui, part_selectable(button, chosen));
+}
+
 static void add_tabs(Ui *ui, ReportTab now)
 {
+    if (ui->viewport.wide < 1040 * ui->viewport.text_scale) {
+        ui_open(
+            ui,
+            (Node){ .axis = ROW, .flags = NODE_WRAP, .w = SHARE(1), .gap = 12, .cross_gap = 12 });
+        for (ReportTab tab = 0; tab < REPORT_TABS; tab++)
+            add_tab_button(ui, tab, tab == now);
+        ui_close(ui);
+        return;
+    }
     ui_open(ui, (Node){ .w = SHARE(1) });
     ui_open(ui, (Node){ .axis = ROW, .flags = NODE_WRAP, .w = SHARE(1), .gap = 8 });
     for (ReportTab tab = 0; tab < REPORT_TABS; tab++)

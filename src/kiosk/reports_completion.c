@@ -125,6 +125,7 @@ static void add_card_head(Ui *ui, const char *title, const char *beside)
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
+                        .pad = PAD2(0, PART_ROW_SIDE),
                         .gap = 20,
                         .cross_gap = 4,
                         .main = PLACE_BETWEEN,
@@ -139,20 +140,22 @@ static void add_teams(Ui *ui, const World *w, Asked all)
     const ReportSummary *s = &w->reports.summary;
     bool past = w->reports.as_of.year != 0;
     int order[TEAMS_MOST] = { 0 }, count = by_late(s, order);
-    part_card(ui, 10);
+    part_list(ui, 10);
     add_card_head(ui, tr(ui, "By team"), asked_sum(ui, all));
     for (int i = 0; i < count; i++)
         summary_row(ui, past ? 0 : UI_ID(REPORTS_TEAM, order[i]),
                     line_name(ui, &s->teams[order[i]]), asked_of(&s->teams[order[i]]));
+    part_list_words(ui, 10);
     summary_legend(ui);
     add_open(ui, s);
+    ui_close(ui);
     ui_close(ui);
 }
 
 static void add_courses(Ui *ui, const World *w)
 {
     const ReportSummary *s = &w->reports.all;
-    part_card(ui, 10);
+    part_list(ui, 10);
     add_card_head(ui, tr(ui, "By course"), tr(ui, "Touch a course to see it alone"));
     for (int i = 0; i < s->course_count; i++)
         summary_row(ui, UI_ID(REPORTS_COURSE, i),

@@ -84,6 +84,7 @@ void reports_add_day(Ui *ui, const World *w, bool choosing)
                                                       t.hour, t.minute, w->zone.name),
                               .icon = choosing ? "chevron-up" : "chevron-down",
                               .icon_after = true,
+                              .from_start = true,
                               .style = TEXT_TOOL });
 }
 

@@ -161,7 +161,7 @@ void summary_row(Ui *ui, uint32_t id, const char *name, Asked a)
                         .axis = below ? COLUMN : ROW,
                         .w = SHARE(1),
                         .h = FIT_MIN(72),
-                        .pad = PAD2(8, 8),
+                        .pad = PAD2(8, PART_ROW_SIDE),
                         .radius = 14,
                         .gap = below ? 8 : 20,
                         .cross = below ? PLACE_START : PLACE_CENTER });

@@ -71,12 +71,12 @@ static void add_member(Ui *ui, const World *w, int i)
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
                         .h = FIT_MIN(76),
-                        .pad = PAD2(8, 12),
+                        .pad = PAD2(8, PART_ROW_SIDE),
                         .gap = 18,
                         .cross_gap = 6,
                         .radius = 14,
                         .cross = PLACE_CENTER });
-    ui_open(ui, (Node){ .w = { SIZE_GROW, 1, 300, 0 } });
+    ui_open(ui, (Node){ .w = GROW });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
                        .name = "",
                        .text = m->person.name,
@@ -90,8 +90,10 @@ static void add_member(Ui *ui, const World *w, int i)
                        .ink = TOKEN_SOFT,
                        .w = SHARE(1) });
     ui_close(ui);
+    ui_open(ui, (Node){ .axis = ROW, .gap = 18, .cross = PLACE_CENTER }); /* they wrap together */
     part_chip(ui, found.icon, found.text, found.look);
     part_onward(ui);
+    ui_close(ui);
     ui_close(ui);
 }
 
@@ -173,10 +175,11 @@ static void add_people(Ui *ui, const World *w)
 {
     const Team *t = &w->team;
     const char *department = "";
-    part_card(ui, 8);
+    part_list(ui, 8);
     ui_open(ui, (Node){ .axis = ROW,
                         .flags = NODE_WRAP,
                         .w = SHARE(1),
+                        .pad = PAD2(0, PART_ROW_SIDE),
                         .gap = 20,
                         .cross_gap = 8,
                         .main = PLACE_BETWEEN,
@@ -184,31 +187,37 @@ static void add_people(Ui *ui, const World *w)
     part_heading(ui, tr(ui, "People"), TEXT_H3, TOKEN_INK);
     add_filter(ui, t);
     ui_close(ui);
+    part_list_words(ui, 8);
     add_sum(ui, w);
+    if (!t->people.count)
+        add_nobody(ui, w);
+    ui_close(ui);
     for (int i = 0; i < t->people.count; i++) {
         const char *here = t->people.at[i].person.department;
         if (t->parted && strcmp(here, department) != 0) {
-            ui_open(ui, (Node){ .pad = { 12, 0, 0, 12 } });
+            ui_open(ui, (Node){ .pad = { 12, 0, 0, PART_ROW_SIDE } });
             part_text(ui, here, TEXT_CHIP, TOKEN_SOFT);
             ui_close(ui);
         }
         department = here;
         add_member(ui, w, i);
     }
-    if (!t->people.count)
-        add_nobody(ui, w);
     ui_close(ui);
 }
 
 static void add_parts(Ui *ui, const Team *t)
 {
     const ReportSummary *s = &t->summary;
-    part_card(ui, 10);
+    part_list(ui, 10);
+    part_list_words(ui, 10);
     part_heading(ui, tr(ui, "By team"), TEXT_H3, TOKEN_INK);
     part_text(ui, asked_sum(ui, asked_of_all(s->courses, s->course_count)), TEXT_SMALL, TOKEN_SOFT);
+    ui_close(ui);
     for (int i = 0; i < s->team_count; i++)
         summary_row(ui, UI_ID(PART, i), line_name(ui, &s->teams[i]), asked_of(&s->teams[i]));
+    part_list_words(ui, 0);
     summary_legend(ui);
+    ui_close(ui);
     ui_close(ui);
 }
 

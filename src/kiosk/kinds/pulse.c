@@ -37,6 +37,12 @@ static void add_promise(Ui *ui)
                        .cross = PLACE_CENTER });
 }
 
+/* In design px, where there is room. */
+static float scale_width(const Ui *ui)
+{
+    return part_measure(ui, 1520);
+}
+
 static void add_place(Ui *ui, const Step *step, const Hand *hand, int part, int place, float least)
 {
     Node choice = { .id = KIND_RATING_ID(part, place),
@@ -51,29 +57,25 @@ static void add_place(Ui *ui, const Step *step, const Hand *hand, int part, int 
     ui_add(ui, part_selectable(choice, hand->draft.slot[part] == place));
 }
 
-/* Eleven places share a row that five fill; where there is no room they are two rows, of six and
- * five, and no ten stands alone. */
+/* Where a row has no room for all places there are several of one width, and no ten stands alone.
+ */
 static void add_places(Ui *ui, const Step *step, const Hand *hand, int part)
 {
-    int places = pulse_places(step), first = places > PULSE_AGREE ? (places + 1) / 2 : places;
+    int places = pulse_places(step);
     float gap = places > PULSE_AGREE ? 12 : 24;
     float least = (places > PULSE_AGREE ? 62 : 84) * ui->viewport.text_scale;
-    float most = ui->viewport.wide - (ui->viewport.portrait ? 96 : 192);
-    ui_open(ui,
-            (Node){ .axis = ROW, .flags = NODE_WRAP, .w = SHARE(1), .gap = gap, .cross_gap = 12 });
-    for (int from = 1, count = first; count > 0; from += count, count = places + 1 - from) {
-        count = count < first ? count : first;
-        float wide = (float)count * least + (float)(count - 1) * gap;
-        ui_open(ui, (Node){ .axis = ROW,
-                            .flags = NODE_WRAP,
-                            .w = { SIZE_GROW, (float)count, fminf(wide, most), 0 },
-                            .gap = gap,
-                            .cross_gap = 12 });
-        for (int place = from; place < from + count; place++)
-            add_place(ui, step, hand, part, place, least);
+    float wide = fminf(scale_width(ui), ui->viewport.wide - (ui->viewport.portrait ? 96 : 192));
+    int fit = (int)((wide + gap) / (least + gap));
+    int rows = (places + fit - 1) / (fit > 0 ? fit : 1), row = (places + rows - 1) / rows;
+    for (int from = 1; from <= places; from += row) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = gap });
+        for (int place = from; place < from + row; place++)
+            if (place <= places)
+                add_place(ui, step, hand, part, place, least);
+            else
+                ui_add(ui, (Node){ .w = { SIZE_GROW, 1, least, 0 } });
         ui_close(ui);
     }
-    ui_close(ui);
 }
 
 static void add_end(Ui *ui, int place, const char *label)
@@ -125,7 +127,7 @@ static void view_one(Ui *ui, const Step *step, const Hand *hand, int part)
                        .w = GROW_MAX(part_measure(ui, 1300)) });
     add_promise(ui);
     part_space(ui, tight ? 0 : 20);
-    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1520)), .gap = 16 });
+    ui_open(ui, (Node){ .w = GROW_MAX(scale_width(ui)), .gap = 16 });
     add_places(ui, step, hand, part);
     add_ends(ui, step);
     ui_close(ui);
@@ -151,6 +153,7 @@ static void add_rated(Ui *ui, const Step *step, const Draft *d, int part)
 static void view_all(Ui *ui, const Step *step, const Draft *d)
 {
     frame_above(ui);
+    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER });
     ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1300)), .gap = 16 });
     part_heading(ui, tr(ui, "Is it as you mean it?"), TEXT_QUESTION, TOKEN_INK);
     part_text(ui,
@@ -160,6 +163,7 @@ static void view_all(Ui *ui, const Step *step, const Draft *d)
     part_space(ui, 8);
     for (int i = 0; i < d->count; i++)
         add_rated(ui, step, d, i);
+    ui_close(ui);
     ui_close(ui);
     frame_below(ui);
 }

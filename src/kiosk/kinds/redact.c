@@ -158,9 +158,8 @@ static void add_outcome(Ui *ui, const Step *step, const Hand *hand)
     kind_document(ui, tr(ui, "A version that may go in"), "shield-check");
     kind_flow(ui, step, hand, LABELLED, add_safe);
     ui_close(ui);
-    part_notice(ui,
-                tr(ui, "Could you use a made-up example instead? Then nothing has to be hidden."),
-                "lightbulb");
+    part_advice(ui,
+                tr(ui, "Could you use a made-up example instead? Then nothing has to be hidden."));
 }
 
 static void view(Ui *ui, const Step *step, const Hand *hand)
