@@ -80,7 +80,9 @@ void *arena_alloc(Arena *a, size_t count, size_t size)
 
 void arena_expect(Arena *a, size_t bytes)
 {
-#ifndef ARENA_ONE_BLOCK_EACH
+#ifdef ARENA_ONE_BLOCK_EACH
+    (void)a, (void)bytes;
+#else
     if (!a->head || a->head->room - a->head->used < bytes)
         a->head = block_new(bytes, a->head);
 #endif

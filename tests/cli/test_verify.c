@@ -112,8 +112,7 @@ END_TEST
 START_TEST(the_text_that_was_passed_is_looked_at_as_well)
 {
     static const char *const tricks[] = {
-        "UPDATE snapshot_part SET bytes = CAST(replace(CAST(bytes AS TEXT), 'short', 'other') AS "
-        "BLOB)",
+        "UPDATE snapshot_part SET bytes = CAST('other' || CAST(bytes AS TEXT) AS BLOB)",
         "DELETE FROM snapshot_part",
         "DELETE FROM snapshot",
     };
