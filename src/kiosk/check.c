@@ -18,7 +18,6 @@ typedef struct {
 
 static const PadText number = { .id = UI_ID(FIELD, 0),
                                 .name = TR("Number of the certificate"),
-                                .hint = "LX7K-2M9Q-41TD",
                                 .lines = 1,
                                 .max_bytes = STATEMENT_TEXT_MAX - 1,
                                 .large = true };
@@ -133,7 +132,8 @@ static void add_question(Ui *ui, const CheckState *s, const World *w)
 {
     part_heading(ui, tr(ui, "Which certificate?"), TEXT_H1, TOKEN_INK);
     part_space(ui, 16);
-    part_text(ui, tr(ui, "Type its number, or scan its code."), TEXT_SUBTITLE, TOKEN_INK);
+    part_text(ui, tr(ui, "Scan its code, or type its number. It looks like this: LX7K-2M9Q-41TD."),
+              TEXT_SUBTITLE, TOKEN_INK);
     part_space(ui, 28);
     pad_text(ui, &s->text, &number);
     part_space(ui, 24);

@@ -42,8 +42,8 @@ static void add_gain(Ui *ui, const KeptTable *t, int row)
         part_text(
             ui,
             ui_printf(ui,
-                      tr(ui, "A month later %d people came back, and %d\u00a0%% of it was still "
-                             "there."),
+                      tr(ui, "A month later %d people came back, with %d\u00a0%% of the right "
+                             "answers that they had at the end of the course."),
                       kept_number(t, row, "came_back"), kept_number(t, row, "retention_percent")),
             TEXT_BODY, TOKEN_INK);
 }
