@@ -76,7 +76,7 @@ static const char *saved_words(Ui *ui, const ShownCertificate *shown)
     case ASK_YES:
         return ui_printf(ui, tr(ui, "Saved as %s"), ui_isolate(ui, shown->file, "en"));
     case ASK_NO:
-        return shown->file;
+        return tr(ui, shown->file);
     default:
         return NULL;
     }

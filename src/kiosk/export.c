@@ -151,7 +151,7 @@ static void take_line(ExportJob *j, const char *line)
         atomic_store(&j->percent, percent);
 }
 
-static pid_t start(ExportJob *j, int said, char *argv[])
+static pid_t start(const ExportJob *j, int said, char *argv[], Err *err)
 {
     extern char **environ;
     pid_t pid = -1;
@@ -169,7 +169,7 @@ static pid_t start(ExportJob *j, int said, char *argv[])
     posix_spawnattr_destroy(&attributes);
     if (rc == 0)
         return pid;
-    err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
+    err_set(err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
     return -1;
 }
 
@@ -190,29 +190,44 @@ static void listen_to(ExportJob *j, int said)
     fclose(in);
 }
 
-static void export_work(void *job)
+/* Whether it came to its end, and well; `err` says why it could not begin. */
+static bool run_command(ExportJob *j, Err *err)
 {
-    ExportJob *j = job;
     Arguments arguments;
     int ends[2], status = 0;
     fill_arguments(j, &arguments);
-    if (pipe2(ends, O_CLOEXEC) != 0) {
-        err_set(&j->job.err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(errno));
-        return;
-    }
-    pid_t pid = start(j, ends[1], arguments.argv);
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return err_set(err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(errno));
+    pid_t pid = start(j, ends[1], arguments.argv, err);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
-        return;
+        return false;
     }
     listen_to(j, ends[0]);
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         continue;
-    j->job.ok = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* The particulars are for the log, and in English; these are for whoever stands here. */
+static const char *why_not(const char *database)
+{
+    return file_exists(database)
+               ? TR("The file could not be written there. Is the folder full, or the stick gone?")
+               : TR("The records could not be read, so there is no file. Please tell whoever looks "
+                    "after this machine.");
+}
+
+static void export_work(void *job)
+{
+    ExportJob *j = job;
+    Err err = { 0 };
+    j->job.ok = run_command(j, &err);
+    if (err.text[0])
+        fprintf(stderr, "lectern: %s\n", err.text);
     if (!j->job.ok)
-        err_set(&j->job.err, ERR_SYSTEM, "%s",
-                TR("The file could not be written there. Is the folder full, or the stick gone?"));
+        err_set(&j->job.err, ERR_SYSTEM, "%s", why_not(j->database));
 }
 
 static bool export_done(Carry *c, Job *job)
@@ -268,6 +283,17 @@ static void name_file(const World *w, const TakeReport *what, const TakeFormat *
         snprintf(j->file, sizeof j->file, "%s/%s-%s.%s", folder, what->report, day, as->ending);
 }
 
+/* false: `words` has what to say. */
+static bool make_folder(const World *w, const char *folder, char *words, size_t size)
+{
+    Err err = { 0 };
+    if (dir_make(folder, 0755, &err))
+        return true;
+    fprintf(stderr, "lectern: %s\n", err.text);
+    snprintf(words, size, "%s", why_not(w->config.database));
+    return false;
+}
+
 bool carry_export(Carry *c, const Effect *e)
 {
     World *w = &c->world;
@@ -275,13 +301,11 @@ bool carry_export(Carry *c, const Effect *e)
     (void)e;
     if (!world_may_report(w) || r->take.place >= r->place_count || r->exporting == ASK_BUSY)
         return true;
-    Err err = { 0 };
     const TakeReport *what = &take_reports[r->take.what];
     const TakeFormat *as = &take_formats[r->take.format];
     const char *folder = r->places[r->take.place];
-    if (!dir_make(folder, 0755, &err)) {
+    if (!make_folder(w, folder, r->file, sizeof r->file)) {
         r->exporting = ASK_NO;
-        snprintf(r->file, sizeof r->file, "%.300s", err.text);
         return true;
     }
     ExportJob *j = export_job(c);
@@ -309,12 +333,10 @@ bool carry_save_certificate(Carry *c, const Effect *e)
     (void)e;
     World *w = &c->world;
     ShownCertificate *shown = &w->certificate;
-    Err err = { 0 };
     if (!world_may_save(w) || !shown->is || shown->saving == ASK_BUSY)
         return true;
-    if (!dir_make(w->config.exports, 0755, &err)) {
+    if (!make_folder(w, w->config.exports, shown->file, sizeof shown->file)) {
         shown->saving = ASK_NO;
-        snprintf(shown->file, sizeof shown->file, "%.300s", err.text);
         return true;
     }
     ExportJob *j = export_job(c);

@@ -15,6 +15,11 @@ LEARNS = ('tap "Touch anywhere to begin"\ntype "1"\nkey Enter\ntype "482913"\nke
 SAVES = ('set mode desktop\nunplug\nexpect screen desktop\ntype "1"\ntap "Begin"\nexpect screen home_done\n'
          'tap "My certificates"\ntap "Save as PDF"\nwait 1s\nexpect "Saved as"\nshot saved.png\n')
 
+# Where no file can be written, that is said in the words of whoever stands there.
+REFUSED = ('set mode desktop\nunplug\nexpect screen home\n'
+           'tap "My certificates"\ntap "Save as PDF"\nwait 1s\nexpect "Is the folder full"\n'
+           'language de\nexpect "Ist der Ordner voll"\nexpect no "Is the folder full"\n')
+
 
 class Site:
     """A company with its own record and keys, one of whose people has completed the course."""
@@ -34,10 +39,10 @@ class Site:
         self.seed = seed  # so it has keys of its own
         self.play("learns.play", 'person "E-1" "Zoë Example-Ørsted" code 482913\n' + LEARNS)
 
-    def play(self, name, text):
+    def play(self, name, text, out=None):
         script = e2e.script(self.folder, name, text)
         done = self.programs.run(self.programs.kiosk, "play", script, "--config", self.config, "--db", self.db,
-                                 "-o", self.folder, "--seed", self.seed)
+                                 "-o", out or self.folder, "--seed", self.seed)
         e2e.check(done.returncode == 0, f"{script}: {done.stderr}")
 
     def lectern(self, *words, status=0):
@@ -173,6 +178,7 @@ def test():
     site.play("saves.play", SAVES)
     saved = site.folder / f"certificate-{number}.pdf"  # `play` writes into its own folder
     e2e.check(saved.read_bytes() == pdf.read_bytes(), "the kiosk saves the same file")
+    site.play("refused.play", REFUSED, out=site.config)  # no folder at all
 
     check_paper(site, number, pdf)
     check_new_key(site, other, pdf, line, number)

@@ -158,6 +158,53 @@ START_TEST(what_comes_next_waits_for_the_answer)
 }
 END_TEST
 
+/* Somebody from HR, about to take a report along. The command is one that always fails. */
+static void take_along(Rig *rig)
+{
+    rig_open(rig, MODE_KIOSK);
+    kiosk_carry(rig->play.kiosk)->options.command = "/bin/false";
+    rig_play(rig, "person \"E-10001\" \"Ines Weber\" code 571926 roles hr\n"
+                  "tap \"Touch anywhere to begin\"\ntype \"10001\"\nkey Enter\ntype \"571926\"\n"
+                  "key Enter\ntype \"628491\"\nkey Enter\ntype \"628491\"\nkey Enter\n"
+                  "tap \"Who has done what\"\ntap \"Take it along\"\nexpect screen takeaway\n");
+}
+
+static const char folder_refuses[] =
+    "tap \"Write the file\"\nwait 1s\n"
+    "expect \"The file could not be written there. Is the folder full, or the stick gone?\"\n"
+    "expect no \"cannot\"\n";
+
+START_TEST(a_file_that_cannot_be_written_is_said_in_plain_words)
+{
+    Rig rig = { 0 };
+    take_along(&rig);
+    rig_play(&rig, folder_refuses);
+    kiosk_carry(rig.play.kiosk)->options.command = "/nowhere/lectern";
+    rig_play(&rig, folder_refuses);
+    nftw(rig.config.exports, rig_remove, 8, FTW_DEPTH | FTW_PHYS);
+    FILE *file = fopen(rig.config.exports, "w");
+    ck_assert_ptr_nonnull(file);
+    fclose(file);
+    rig_play(&rig, folder_refuses);
+    rig_play(&rig, "tap \"Back\"\nexpect screen reports\n");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(a_file_without_its_record_does_not_blame_the_folder)
+{
+    Rig rig = { 0 };
+    take_along(&rig);
+    const char *away = path_join(&rig.arena, rig.folder, "away.db");
+    ck_assert_int_eq(rename(rig.config.database, away), 0);
+    rig_play(&rig, "tap \"Write the file\"\nwait 1s\nexpect \"The records could not be read\"\n"
+                   "expect no \"folder full\"\n");
+    ck_assert_int_eq(rename(away, rig.config.database), 0);
+    rig_play(&rig, folder_refuses);
+    rig_done(&rig);
+}
+END_TEST
+
 Suite *suite_refused(void)
 {
     Suite *s = suite_create("refused");
@@ -167,6 +214,8 @@ Suite *suite_refused(void)
     tcase_add_test(t, an_answer_is_painted_while_it_is_written_and_shown_once_it_is_on_disk);
     tcase_add_test(t, an_answer_that_fails_beside_its_picture_is_never_shown);
     tcase_add_test(t, what_comes_next_waits_for_the_answer);
+    tcase_add_test(t, a_file_that_cannot_be_written_is_said_in_plain_words);
+    tcase_add_test(t, a_file_without_its_record_does_not_blame_the_folder);
     suite_add_tcase(s, t);
     return s;
 }
