@@ -51,6 +51,8 @@ def check_pages(name, pages):
 def latin(text):
     """As words that poppler gives back as they are: other scripts it orders in its own way."""
     text = re.sub("^'(?=[=+@-])", "", text)  # the guard of CSV files against formulas
+    if re.fullmatch(r"[a-z]+(_[a-z]+)+", text):
+        text = text.replace("_", " ")  # "in_progress" is for programs
     text = re.sub(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d\S*", r"\1 \2", text.replace("'", "’"))
     return [word for word in re.split(r"[\s%-]+", text) if word and all(ord(c) < 0x180 or c == "’" for c in word)]
 
