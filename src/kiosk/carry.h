@@ -29,6 +29,7 @@ typedef struct Carry {
     Arena report_arena[REPORT_TABS]; /* what workers have read of reports */
     struct ExportJob *export;        /* under way; NULL: none */
     struct ReadJob *counting;        /* everybody; NULL: no worker is at it */
+    struct NameJob *naming;          /* whom what was typed last means; NULL: nobody is asked for */
     Library library;
     CourseTexts texts; /* those that are read; the world reads more by itself */
     Str files; /* of the course that is shown without a record: its pictures; see showing.h */

@@ -162,7 +162,9 @@ static void add_who(Ui *ui, const World *w, const MoveState *s)
     part_space(ui, 28);
     pad_text(ui, &s->text, &whom);
     part_space(ui, 24);
-    if (s->asked)
+    if (s->asked && w->moving.looking)
+        part_notice(ui, tr(ui, "One moment …"), "clock");
+    else if (s->asked)
         part_notice(ui, tr(ui, "Nobody has this number or name. Please look at it again."), "info");
 }
 
@@ -326,13 +328,13 @@ static Go back(MoveState *s, Phase now)
     return GO_STAY;
 }
 
-static void type(MoveState *s, const Action *act, Effects *fx)
+static void type(MoveState *s, const World *w, const Action *act, Effects *fx)
 {
     Action typed = keyboard_typed(&s->keys, act);
     Effect e = { .kind = FX_FIND_RECEIVER };
     if (pad_edit_text(&s->text, &whom, &typed)) {
         s->asked = false;
-    } else if (typed.kind == ACT_ENTER && s->text.text[0]) {
+    } else if (typed.kind == ACT_ENTER && s->text.text[0] && !(s->asked && w->moving.looking)) {
         snprintf(e.text, sizeof e.text, "%s", s->text.text);
         effects_add(fx, e);
         s->asked = true;
@@ -374,7 +376,7 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     if (act->kind == ACT_BACK || (act->kind == ACT_PRESS && act->id == ID_BACK))
         return back(s, now);
     if (now == PHASE_WHO)
-        type(s, act, fx);
+        type(s, w, act, fx);
     else if (act->kind == ACT_PRESS)
         return press(s, act, fx);
     return GO_STAY;

@@ -3,8 +3,11 @@
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static bool refused(Carry *c, const Err *err)
 {
@@ -65,6 +68,7 @@ bool carry_read_moves(Carry *c, const Effect *e)
     Err err = { 0 };
     (void)e;
     w->moving = (Moving){ .try_count = 0 };
+    c->naming = NULL; /* what is found now was for what was left */
     if (!world_may_move(w) || !w->library)
         return true;
     if (!carry_viewed_report(c, "tries", w->member.is.person.id))
@@ -83,17 +87,69 @@ bool carry_read_moves(Carry *c, const Effect *e)
 
 /* ---- whose it is ---- */
 
+/* All names are gone through, of a company of any size: a worker does it, and typing goes on. */
+typedef struct NameJob {
+    Job job;
+    Random random;
+    Zone zone;
+    int64_t wall_ms;
+    char database[PATH_MAX], typed[MOVE_NAME_BYTES];
+    Person found[MOVE_PEOPLE];
+    int count;
+} NameJob;
+
+static void find_names(void *job)
+{
+    NameJob *j = job;
+    const RecordOptions options = {
+        .access = RECORD_READ, .random = &j->random, .zone = &j->zone, .wall_ms = j->wall_ms
+    };
+    Record *record = record_open(j->database, &options, &j->job.err);
+    j->job.ok = record && record_people_named(record, str_of(j->typed), j->found, MOVE_PEOPLE,
+                                              &j->count, &j->job.err);
+    record_close(record);
+}
+
+/* Whoever asked has left, or has asked for somebody else since: then it is not shown. */
+static bool names_found(Carry *c, Job *job)
+{
+    NameJob *j = (NameJob *)job;
+    Moving *m = &c->world.moving;
+    const bool ok = job->ok, awaited = c->naming == j && job->ticket == c->ticket;
+    const Err err = job->err;
+    if (c->naming == j)
+        c->naming = NULL;
+    if (awaited) {
+        m->looking = false;
+        m->found_count = ok ? j->count : 0;
+        memcpy(m->found, j->found, sizeof m->found);
+    }
+    wipe(j, sizeof *j);
+    free(j);
+    return ok || !awaited || refused(c, &err);
+}
+
 bool carry_find_receiver(Carry *c, const Effect *e)
 {
-    Moving *m = &c->world.moving;
-    Err err = { 0 };
+    World *w = &c->world;
+    Moving *m = &w->moving;
     m->found_count = 0;
     m->answer = MOVE_MAY;
-    if (!world_may_move(&c->world))
+    if (!world_may_move(w))
         return true;
-    return record_people_named(c->record, str_of(e->text), m->found, MOVE_PEOPLE, &m->found_count,
-                               &err) ||
-           refused(c, &err);
+    NameJob *j = calloc(1, sizeof *j);
+    if (!j)
+        abort();
+    j->job.done = names_found;
+    j->random = random_seeded(c->ticket); /* as a job may use it beside the kiosk's own */
+    j->zone = w->zone;
+    j->wall_ms = w->wall_ms;
+    snprintf(j->database, sizeof j->database, "%s", w->config.database);
+    snprintf(j->typed, sizeof j->typed, "%.*s", MOVE_NAME_BYTES - 1, e->text);
+    m->looking = true;
+    c->naming = j;
+    carry_run(c, find_names, &j->job);
+    return true;
 }
 
 static MoveAnswer may_get_it(Carry *c, const MoveTry *t)

@@ -224,6 +224,7 @@ typedef struct {
     int try_count;
     Person found[MOVE_PEOPLE]; /* whom what was typed may mean */
     int found_count;
+    bool looking;           /* a worker goes through all names */
     MoveAnswer answer;      /* of who was chosen among them */
     Person into;            /* the one */
     MoveStanding before[2]; /* of world.member and of `into` */

@@ -138,6 +138,60 @@ START_TEST(nobody_but_operators_closes_the_kiosk)
 }
 END_TEST
 
+/* HR asks whose answers they are; a worker is at it. */
+static void look_for(Rig *rig, const char *name)
+{
+    Effect e = { .kind = FX_FIND_RECEIVER };
+    snprintf(e.text, sizeof e.text, "%s", name);
+    ck_assert(carry_out(kiosk_carry(rig->play.kiosk), &e));
+    ck_assert(world(rig)->moving.looking);
+    ck_assert_int_eq(world(rig)->moving.found_count, 0);
+}
+
+static void sign_in_hr_and_hold(Rig *rig)
+{
+    rig_open(rig, MODE_KIOSK);
+    rig_play(rig, "person \"E-10001\" \"Ines Weber\" code 571926 roles hr\n"
+                  "person \"E-20418\" \"Ben Sol\" code 637284\n"
+                  "tap \"Touch anywhere to begin\"\ntype \"10001\"\nkey Enter\ntype \"571926\"\n"
+                  "key Enter\ntype \"739102\"\nkey Enter\ntype \"739102\"\nkey Enter\n"
+                  "expect screen home\n");
+    rig->hold = true;
+}
+
+START_TEST(whom_was_asked_for_last_is_found_whichever_worker_comes_first)
+{
+    Rig rig = { 0 };
+    sign_in_hr_and_hold(&rig);
+    look_for(&rig, "ines");
+    look_for(&rig, "sol");
+    ck_assert_int_eq(rig.job_count, 2);
+    void *first = rig.jobs[0];
+    rig.jobs[0] = rig.jobs[1];
+    rig.jobs[1] = first;
+    rig.hold = false;
+    rig_play(&rig, "wait 1s\n");
+    ck_assert(!world(&rig)->moving.looking);
+    ck_assert_int_eq(world(&rig)->moving.found_count, 1);
+    ck_assert_str_eq(world(&rig)->moving.found[0].name, "Ben Sol");
+    rig_done(&rig);
+}
+END_TEST
+
+START_TEST(names_that_are_found_after_who_asked_has_left_are_shown_to_nobody)
+{
+    Rig rig = { 0 };
+    sign_in_hr_and_hold(&rig);
+    look_for(&rig, "sol");
+    ck_assert(carry_out(kiosk_carry(rig.play.kiosk), &(Effect){ .kind = FX_SIGN_OUT }));
+    rig.hold = false;
+    rig_play(&rig, "wait 1s\n");
+    ck_assert_int_eq(world(&rig)->moving.found_count, 0);
+    ck_assert_str_eq(world(&rig)->moving.found[0].name, "");
+    rig_done(&rig);
+}
+END_TEST
+
 Suite *suite_rights(void)
 {
     Suite *s = suite_create("rights");
@@ -150,6 +204,8 @@ Suite *suite_rights(void)
     tcase_add_test(t, an_operator_closes_the_kiosk_by_their_pin);
     tcase_add_test(t, closing_is_no_place_to_guess_a_pin);
     tcase_add_test(t, nobody_but_operators_closes_the_kiosk);
+    tcase_add_test(t, whom_was_asked_for_last_is_found_whichever_worker_comes_first);
+    tcase_add_test(t, names_that_are_found_after_who_asked_has_left_are_shown_to_nobody);
     suite_add_tcase(s, t);
     return s;
 }
