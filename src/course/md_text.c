@@ -1,6 +1,11 @@
 /* Blocks as words without markup. */
 #include "course/md.h"
 
+#include "base/letters.h"
+#include "base/utf8.h"
+
+#include <ctype.h>
+
 enum { PLAIN_BYTES = 4 << 20 };
 
 static void put_spans(const Block *block, Buf *out)
@@ -40,20 +45,55 @@ const char *md_plain(Arena *a, const Block *blocks)
     return text;
 }
 
+/* Words of a block so far. Where no blanks stand between words, letters are added up. */
+typedef struct {
+    int words, sixths;     /* of a word: 2 letters or 3 are one */
+    bool inside, unspaced; /* of a word; of text without blanks */
+} Tally;
+
+/* A character outside ASCII; how long it is. */
+static size_t tally_wide(Tally *t, Str rest)
+{
+    Str after = rest;
+    uint32_t code = utf8_next(&after);
+    int letters = letters_of_word(code);
+    bool sign = letters_sign(code);
+    if (letters)
+        t->sixths += utf8_is_mark(code) ? 0 : 6 / letters;
+    else if (!sign && !t->inside)
+        t->words++;
+    t->unspaced = letters || sign || (t->inside && t->unspaced);
+    t->inside = true;
+    return rest.len - after.len;
+}
+
+static void tally_text(Tally *t, Str text)
+{
+    while (text.len) {
+        unsigned char c = (unsigned char)text.at[0];
+        size_t len = 1;
+        if (c >= 0x80) {
+            len = tally_wide(t, text);
+        } else if (c <= ' ') { /* of the rest there are only white spaces */
+            t->inside = false;
+        } else if (!t->inside || (t->unspaced && isalnum(c))) {
+            t->words++;
+            t->inside = true;
+            t->unspaced = false;
+        }
+        text = (Str){ text.at + len, text.len - len };
+    }
+}
+
 static int count_words(const Block *block)
 {
-    int words = 0;
-    bool in_word = false; /* carries over: a span can end inside a word */
+    Tally t = { 0 }; /* carries over: a span can end inside a word */
     for (int i = 0; i < block->span_count; i++) {
         if (block->spans[i].style & SPAN_BREAK)
-            in_word = false;
-        for (const char *c = block->spans[i].text; *c; c++) {
-            bool letter = (unsigned char)*c > ' '; /* of the rest there are only white spaces */
-            words += letter & !in_word;
-            in_word = letter;
-        }
+            t.inside = false;
+        tally_text(&t, str_of(block->spans[i].text));
     }
-    return words;
+    return t.words + (t.sixths + 5) / 6;
 }
 
 int md_words(const Block *blocks)

@@ -173,6 +173,67 @@ START_TEST(feedback_has_a_reason_in_every_kind)
 }
 END_TEST
 
+static const char unspaced_question[] =
+    "- id: q\n  kind: choice\n  ask: %s\n  options:\n"
+    "    - { id: a, text: 对照原文核对, right: yes, feedback: %s }\n"
+    "    - { id: b, text: 直接转发给同事, misconception: trust, "
+    "feedback: 这样别人会依赖一份没有人看过的摘要。 }\n"
+    "    - { id: c, text: 再要一份新的摘要, misconception: trust, "
+    "feedback: 第二份摘要可能会重复第一份里的同一个错误。 }\n";
+
+static bool unspaced_breaks(Reading *r, const char *ask, const char *feedback, const char *rule)
+{
+    return breaks(r, str_of(arena_printf(&r->arena, unspaced_question, ask, feedback)), rule);
+}
+
+/* Each with its NUL, though nothing stands between them. */
+START_TEST(words_that_touch_do_not_run_into_each_other)
+{
+    enum { PAIRS = 2000 };
+    Reading r;
+    Buf text;
+    reading_begin(&r);
+    buf_init(&text, 1 << 20);
+    for (int i = 0; i < PAIRS; i++)
+        buf_text(&text, "a中");
+    Words w = words_of(&r.arena, buf_view(&text));
+    Words next = words_of(&r.arena, str_of("the next text"));
+    ck_assert_int_eq(w.count, 2 * PAIRS);
+    for (int i = 0; i < w.count; i++)
+        ck_assert_str_eq(w.at[i].word.at, i % 2 ? "中" : "a");
+    ck_assert_str_eq(next.at[0].word.at, "the");
+    ck_assert(next.at[0].word.at > w.at[w.count - 1].word.at + strlen("中"));
+    buf_done(&text);
+    arena_free(&r.arena);
+}
+END_TEST
+
+START_TEST(words_without_blanks_are_words_to_the_rules)
+{
+    static const char ask[] = "收到一份由助手写的摘要以后，您首先应该做什么？";
+    static const char why[] = "原文才能说明摘要是否正确，看一眼只要一分钟。";
+    static const char *const fine[] = { "feedback-short", "ask-length",    "ask-question",
+                                        "option-length",  "sentence-long", "sentence-too-long",
+                                        "word-doubled",   "option-overlap" };
+    /* 44 letters before the full stop: more than 20 words */
+    static const char run_on[] =
+        "原文才能说明这份由助手写出来的摘要里面的每一个数字和每一个名字以及每一个"
+        "日期是不是全部都真正正确。";
+    Reading r;
+    reading_begin(&r);
+    for (size_t i = 0; i < sizeof fine / sizeof *fine; i++)
+        ck_assert_msg(!unspaced_breaks(&r, ask, why, fine[i]), "%s", fine[i]);
+    ck_assert(unspaced_breaks(&r, ask, "回答正确！", "feedback-short"));
+    ck_assert(unspaced_breaks(&r, "做什么？", why, "ask-length"));
+    ck_assert(unspaced_breaks(&r, "请说明应该做什么。", why, "ask-question"));
+    ck_assert(unspaced_breaks(&r, ask, run_on, "sentence-long"));
+    ck_assert(!unspaced_breaks(&r, ask,
+                               "看原文。看数字。看名字。看日期。看来源。看作者。看每页。看附件。",
+                               "sentence-long"));
+    arena_free(&r.arena);
+}
+END_TEST
+
 /* `{ "name", DIAG_…`: a rule where it is made. */
 static int check_headings(Reading *r, Str source, Str page)
 {
@@ -340,6 +401,8 @@ Suite *suite_lint(void)
 {
     Suite *s = suite_create("lint");
     TCase *t = tcase_create("lint");
+    tcase_add_test(t, words_that_touch_do_not_run_into_each_other);
+    tcase_add_test(t, words_without_blanks_are_words_to_the_rules);
     tcase_add_loop_test(t, feedback_has_a_reason_in_every_kind, STEP_PAGE + 1, STEP_KINDS);
     tcase_add_test(t, bad_examples_break_their_rule_and_good_ones_do_not);
     tcase_add_test(t, every_rule_has_a_heading);

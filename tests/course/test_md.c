@@ -241,6 +241,32 @@ START_TEST(words_are_counted_across_styles)
 }
 END_TEST
 
+/* The words as a reader of the language parts them; where blanks stand between them, exactly. */
+static const struct {
+    const char *text;
+    int least, most;
+} unspaced[] = {
+    { "先**核对**原文，再使用摘要。", 5, 6 }, /* 先 核对 原文 再 使用 摘要 */
+    { "要約は、まず原文と比べます。", 5, 7 }, /* 要約 は まず 原文 と 比べます */
+    { "用AI写的摘要，要先核对。", 6, 7 },     /* 用 AI 写的 摘要 要 先 核对 */
+    { "ตรวจสอบต้นฉบับก่อนส่งต่อ", 4, 7 }, /* ตรวจสอบ ต้นฉบับ ก่อน ส่ง ต่อ */
+    { "“Prüfen” Sie – das Original", 5, 5 }, /* as ever: what stands between blanks */
+    { "원문을 먼저 확인하세요", 3, 3 },      /* Korean leaves blanks */
+    { "“对！”", 1, 2 },
+};
+
+START_TEST(words_are_counted_where_no_blanks_stand_between_them)
+{
+    Reading r;
+    TextReader reader = reader_of(&r);
+    YamlNode node = node_of(unspaced[_i].text);
+    int words = md_words(md_read(&reader, &node));
+    ck_assert_msg(words >= unspaced[_i].least && words <= unspaced[_i].most, "%s: %d",
+                  unspaced[_i].text, words);
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(facts_cannot_blow_a_text_up)
 {
     enum { LONG = 20000 };
@@ -274,6 +300,8 @@ Suite *suite_md(void)
     tcase_add_test(t, nothing_is_null);
     tcase_add_loop_test(t, a_line_is_one_line, 0, sizeof single / sizeof *single);
     tcase_add_test(t, words_are_counted_across_styles);
+    tcase_add_loop_test(t, words_are_counted_where_no_blanks_stand_between_them, 0,
+                        sizeof unspaced / sizeof *unspaced);
     tcase_add_test(t, facts_cannot_blow_a_text_up);
     suite_add_tcase(s, t);
     return s;

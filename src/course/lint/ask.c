@@ -60,7 +60,7 @@ void lint_asks(const Lint *l, const LintItem *item)
         return;
     Str text = str_trim(str_of(item->asked.text));
     Words question = question_of(l, item);
-    if (!str_ends(text, "?"))
+    if (!str_ends(text, "?") && !str_ends(text, "？") && !str_ends(text, "؟"))
         lint_say(l, &not_a_question, item->ask, "this is no question");
     if (item->asked.count < LEAST || item->asked.count > MOST)
         lint_say(l, &length, item->ask, "the question has %d words", item->asked.count);

@@ -1,6 +1,9 @@
 /* Sentences that can be read at the first try. */
 #include "course/lint_inside.h"
 
+#include "base/letters.h"
+#include "base/utf8.h"
+
 static const LintRule too_long = { "sentence-too-long", DIAG_ERROR, "make two of it" };
 static const LintRule is_long = { "sentence-long", DIAG_WARNING, "make two of it" };
 static const LintRule mean_long = { "sentence-mean", DIAG_WARNING, "shorten the longest" };
@@ -18,6 +21,17 @@ typedef struct {
     int sentences, words, syllables, passives;
     int paragraph; /* sentences in this one */
 } Count;
+
+/* Thai, Lao, Khmer and Burmese: a blank ends a sentence there, or a part of one. */
+static bool has_no_full_stop(const Words *w)
+{
+    for (int i = 0; i < w->count; i++) {
+        Str word = w->at[i].word;
+        if (word.at[0] & 0x80 && letters_of_word(utf8_next(&word)) == LETTERS_THAI)
+            return true;
+    }
+    return false;
+}
 
 static void check_sentence_len(const Lint *l, const LintText *text, const Words *w)
 {
@@ -64,7 +78,7 @@ static void check_doubled(const Lint *l, const LintText *text, const Words *w)
 static void read_sentence(const Lint *l, const LintText *text, Str sentence, Count *count)
 {
     Words w = words_of(l->text.yaml.arena, sentence);
-    if (!w.count)
+    if (!w.count || has_no_full_stop(&w))
         return;
     check_sentence_len(l, text, &w);
     check_doubled(l, text, &w);

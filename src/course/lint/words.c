@@ -1,6 +1,7 @@
 /* Text as words and sentences, for rules about them. */
 #include "course/lint_inside.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 #define CURLY_APOSTROPHE "\xe2\x80\x99"
@@ -37,9 +38,29 @@ static size_t word_step(Str rest, bool within)
         return 0;
     Str one = rest;
     uint32_t code = utf8_next(&one);
-    bool letter =
-        code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && code != 0xd7 && code != 0xf7;
+    bool sign = (code >= 0x2000 && code <= 0x2bff) || code == 0xd7 || code == 0xf7;
+    bool letter = code >= 0xc0 && !sign && !letters_sign(code);
     return letter ? rest.len - one.len : 0;
+}
+
+/* What a word has had of the letters that one has where no blanks stand between words. */
+typedef struct {
+    int most, left; /* both 0: of a script with blanks */
+} Room;
+
+/* Whether the next letter begins another word, though nothing stands between them. */
+static bool is_full(Room *room, Str letter, bool within)
+{
+    uint32_t code = letter.len > 1 ? utf8_next(&letter) : 0;
+    if (within && code && utf8_is_mark(code))
+        return false;
+    int most = letters_of_word(code);
+    if (within && (most != room->most || (most && !room->left)))
+        return true;
+    if (!within)
+        *room = (Room){ most, most };
+    room->left -= most > 0;
+    return false;
 }
 
 /* Of a sign that is no word: half of one would look like a letter. */
@@ -106,12 +127,15 @@ Words words_of(Arena *a, Str text)
     enum { MEAN_BYTES = 6 };
     int count = 0, room = (int)text.len / MEAN_BYTES + 1;
     Word *at = with_room(a, NULL, 0, room);
-    char *lower = arena_alloc(a, text.len + 1, 1); /* words with a NUL behind each */
+    /* A NUL behind each word. Where nothing stands between two, one has 3 bytes or more. */
+    char *lower = arena_alloc(a, text.len + text.len / 2 + 1, 1);
     Words all = { .text = text.at };
     for (size_t i = 0; i < text.len;) {
         size_t from = i, step;
         char *word = lower;
-        while (i < text.len && (step = word_step((Str){ text.at + i, text.len - i }, i > from))) {
+        Room letters = { 0 };
+        while (i < text.len && (step = word_step((Str){ text.at + i, text.len - i }, i > from)) &&
+               !is_full(&letters, (Str){ text.at + i, step }, i > from)) {
             lower = put_lower(lower, (Str){ text.at + i, step });
             i += step;
         }
@@ -212,11 +236,29 @@ static bool is_abbreviation(Str before)
     return false;
 }
 
+/* The sign that ends a sentence in Chinese and Japanese, with what closes behind it: no blank
+ * follows. */
+static size_t wide_end(Str rest)
+{
+    static const char *const ends[] = { "。", "！", "？" }, *const closers[] = { "」", "』", "”",
+                                                                                 "）" };
+    size_t len = 0;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends && !len; i++)
+        len = str_starts(rest, ends[i]) ? strlen(ends[i]) : 0;
+    for (size_t i = 0; len && i < sizeof closers / sizeof *closers; i++)
+        if (str_starts((Str){ rest.at + len, rest.len - len }, closers[i]))
+            return len + strlen(closers[i]);
+    return len;
+}
+
 size_t sentence_len(Str rest)
 {
     for (size_t i = 0; i < rest.len; i++) {
         if (rest.at[i] == '\n')
             return i + 1;
+        size_t wide = rest.at[i] & 0x80 ? wide_end((Str){ rest.at + i, rest.len - i }) : 0;
+        if (wide)
+            return i + wide + (i + wide < rest.len && rest.at[i + wide] == ' ');
         if (rest.at[i] != '.' && rest.at[i] != '!' && rest.at[i] != '?')
             continue;
         size_t end = i + 1;
