@@ -6,23 +6,30 @@
 #include "ui/words.h"
 
 static const char STYLE[] =
-    "@page{size:A4;margin:16mm}\n"
+    "@page{size:A4;margin:16mm}*{box-sizing:border-box}\n"
     "body{font:16px/1.5 'Atkinson Hyperlegible Next',Arial,sans-serif;color:#1b2430;"
-    "max-width:1040px;margin:32px auto;padding:0 24px}\n"
+    "background:#fff;max-width:1040px;margin:32px auto;padding:0 24px}\n"
     "h1{font-size:34px;line-height:1.2;margin:0 0 8px}h2{font-size:26px;margin:56px 0 8px;"
-    "border-bottom:3px solid #0f5c5c;padding-bottom:6px}h3{font-size:21px;margin:40px 0 4px;"
-    "break-after:avoid}\n"
-    "section{break-before:page}.s0{break-before:auto}"
+    "border-bottom:3px solid #0f5c5c;padding-bottom:6px;break-before:page}"
+    "h2:first-of-type{break-before:auto}h3{font-size:21px;margin:40px 0 4px}"
+    "h2,h3,.place{break-after:avoid}\n"
     ".place,.alt,figcaption{color:#55606e;font-size:14px}\n"
-    ".shots{display:flex;flex-wrap:wrap;gap:16px;margin:16px 0}figure{margin:0;flex:1 1 46%;"
-    "break-inside:avoid}.shots figure:only-child{flex-basis:100%}"
-    "img{width:100%;border:1px solid #b8bec6;border-radius:6px}\n"
+    ".shots{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(46%,240px),1fr));gap:"
+    "16px;"
+    "margin:16px 0}figure{margin:0;break-inside:avoid}"
+    "img{display:block;width:100%;border:1px solid #b8bec6;border-radius:6px}\n"
     "table{border-collapse:collapse;width:100%;margin:12px 0}th,td{border:1px solid #b8bec6;"
-    "padding:6px 10px;text-align:left;vertical-align:top}th{background:#eef1f3}"
+    "padding:6px 10px;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th{background:#eef1f3}th:first-child:nth-last-child(2){width:36%}"
+    "caption{text-align:left;padding-bottom:6px}"
+    "table:has(caption){break-inside:avoid}p:has(+table){break-after:avoid}td p{margin:6px 0}td "
+    "p:first-child{margin-top:0}"
     "tr{break-inside:avoid}td.key{font-weight:bold;width:20%}\n"
     "blockquote{margin:12px 0;padding:4px 16px;border-left:4px solid #0f5c5c;background:#f4f6f7}"
+    "blockquote p,blockquote ul,blockquote blockquote{margin-top:6px;margin-bottom:6px}"
     "pre{white-space:pre-wrap;background:#f4f6f7;padding:8px}"
-    ".sign td{height:44px}@media print{body{margin:0;max-width:none;padding:0;font-size:11pt}}\n";
+    ".sign td{height:44px}@media print{body{margin:0;max-width:none;padding:0;font-size:11pt;"
+    "print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
 static void put_tag(Proof *p, const char *tag, const char *text)
 {
@@ -59,7 +66,8 @@ void proof_begin(Proof *p)
 {
     const Course *c = p->course;
     buf_printf(&p->html,
-               "<!doctype html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\"><title>",
+               "<!doctype html>\n<html lang=\"%s\">\n<head><meta charset=\"utf-8\">"
+               "<meta name=\"viewport\" content=\"width=device-width\"><title>",
                c->language);
     proof_put(p, c->title);
     buf_printf(&p->html, "</title>\n<style>\n%s</style></head>\n<body>\n", STYLE);
@@ -99,7 +107,7 @@ void proof_step(Proof *p, int place)
         put_tag(p, "h2", c->quiz.title);
     if (showing_form(c, place, &form, &item) && item == 0)
         put_tag(p, "h2", tr(p->ui, form_titles[form]));
-    buf_printf(&p->html, "<section class=\"s%d\">\n", place);
+    buf_text(&p->html, "<section>\n");
     put_tag(p, "h3", ui_printf(p->ui, "%d. %s", place + 1, name_of(p->ui, step)));
     buf_text(&p->html, "<p class=\"place\">");
     proof_put(p, ui_printf(p->ui, "%s · %s · course.yaml:%d", step_kind_name(step->kind), step->id,
@@ -271,6 +279,21 @@ static void put_source(Proof *p, const char *tag, int source)
                       words_written_date(p->ui, s->date)));
 }
 
+/* What stands beside the text of a page, apart from it. */
+static void put_beside(Proof *p, const char *heading, const Block *blocks)
+{
+    if (!blocks)
+        return;
+    buf_text(&p->html, "<blockquote>\n");
+    if (heading) {
+        buf_text(&p->html, "<p><b>");
+        proof_put(p, heading);
+        buf_text(&p->html, "</b></p>\n");
+    }
+    proof_blocks(p, blocks);
+    buf_text(&p->html, "</blockquote>\n");
+}
+
 void proof_words(Proof *p, const Step *step)
 {
     buf_text(&p->html, "</div>\n");
@@ -278,18 +301,15 @@ void proof_words(Proof *p, const Step *step)
         put_exercise(p, step);
     } else {
         proof_blocks(p, step->text);
-        if (step->aside || step->practice)
-            buf_text(&p->html, "<blockquote>\n");
-        proof_blocks(p, step->aside);
-        proof_blocks(p, step->practice);
-        if (step->aside || step->practice)
-            buf_text(&p->html, "</blockquote>\n");
+        put_beside(p, NULL, step->aside);
+        put_beside(p, tr(p->ui, "In practice"), step->practice);
     }
     if (step->chart) {
         put_chart(p, step->chart);
         put_source(p, "p", step->chart->source);
     }
-    put_source(p, "p", step->source);
+    if (!step->chart || step->chart->source != step->source)
+        put_source(p, "p", step->source);
     buf_text(&p->html, "</section>\n");
 }
 

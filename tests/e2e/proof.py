@@ -39,6 +39,10 @@ def test():
     e2e.check(not re.search(r'(?:src|href)="(?!data:)', html), "the document leans on other files")
     for words in ("It is a <b>bold</b> idea", "2 &lt; 3 &amp; 4", "The contract is the source.", "A wrong belief", "Handbook", "A month later"):
         e2e.check(words in html, f"the document does not say {words}")
+    page = html[html.index("<h3>1. "):html.index("<h3>2. ")]
+    e2e.check(page.count("Source: Handbook") == 1, "a source that page and chart share is not told once")
+    aside = page[page.index("Beside the text."):page.index("Try it today.")]
+    e2e.check("</blockquote>" in aside and "<b>In practice</b>" in aside, "what to do runs into what stands beside the text")
     again = render(args, "again", "--size", "1024x600", "--text", "80")
     digest = {name: hashlib.sha256(data).digest() for name, data in again.items()}
     e2e.check(digest == {name: hashlib.sha256(data).digest() for name, data in first.items()}, "two runs differ")
@@ -98,6 +102,19 @@ modules:
         source: book
         text: |
           It is a **bold** idea that 2 < 3 & 4.
+        aside: |
+          Beside the text.
+        practice: |
+          Try it today.
+        chart:
+          kind: bar
+          title: Two kinds
+          unit: "%"
+          says: One is three times the other.
+          source: book
+          points:
+            - { label: One, value: 3 }
+            - { label: Other, value: 9 }
       - id: pick-one
         kind: choice
         objective: check
