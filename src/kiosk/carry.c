@@ -80,6 +80,7 @@ static bool (*const ways[])(Carry *, const Effect *) = {
 
 bool carry_out(Carry *c, const Effect *e)
 {
+    c->stands = false;
     bool caught_up = follows_what_waits(e->kind) ? carry_catch_up(c) : carry_settle(c);
     return (caught_up || e->kind == FX_SIGN_OUT) && ways[e->kind](c, e);
 }
@@ -144,6 +145,7 @@ NewEvent carry_event(const Carry *c, EventKind kind)
 bool carry_append(Carry *c, NewEvent *events, int count)
 {
     Err err = { 0 };
+    c->stands = false;
     if (!c->record)
         return carry_no_record(c);
     if (!record_append(c->record, events, count, &err))

@@ -40,6 +40,7 @@ typedef struct Carry {
         *draft_waits; /* the step whose draft, in lesson.kept, is shown and not yet on disk */
     bool view_waits;  /* `view` is folded and not yet on disk: a page that was read */
     NewEvent view;
+    bool stands;     /* in this step the standings were read, and nothing has happened since */
     bool idea_waits; /* the draft of world.ideas is shown and not yet on disk */
     bool forget;     /* a person has left */
     bool over;

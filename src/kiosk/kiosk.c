@@ -135,7 +135,7 @@ static void go_to(Kiosk *k, Go go)
         else if (w->session.open)
             go = GO_HOME;
     }
-    if ((go == GO_HOME || go == GO_EXPLORE) && !carry_standings(&k->carry))
+    if ((go == GO_HOME || go == GO_EXPLORE) && !k->carry.stands && !carry_standings(&k->carry))
         go = GO_FAULT;
     if (go == GO_SIGN_IN || go == GO_CLOSE)
         w->sign_in = (SignIn){ 0 };
@@ -354,6 +354,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
 
     w->now_ms = in->now_ms;
     w->wall_ms = in->wall_ms;
+    k->carry.stands = false; /* by now they may stand otherwise */
     if (kiosk_catch_up(k) && in->kind != INPUT_QUIT)
         return; /* what was meant for another screen must not press "Try again" */
     if (in->kind == INPUT_QUIT) {

@@ -254,8 +254,10 @@ bool carry_standings(Carry *c)
     if (!w->session.open || !w->library)
         return true;
     make_room(c);
+    c->stands = true; /* until a completion that is due is appended: `own` was read before it */
     r.standing = arena_array(&a, int, w->library->course_count);
     bool ok = carry_read_own(c, &a, &w->session.person, &r.own) && add_standings(&r);
     arena_free(&a);
+    c->stands = ok && c->stands;
     return ok;
 }

@@ -152,6 +152,32 @@ START_TEST(what_is_held_or_shown_stays_in_memory)
 }
 END_TEST
 
+/* Reading a text is what takes long, and more are begun than are kept: once is enough. */
+START_TEST(at_sign_in_each_course_that_was_begun_is_read_once)
+{
+    enum { ALL = 70, BEGUN = 66 };
+    Rig rig = { 0 };
+    const char *folder = fill_new(&rig, ALL);
+    rig_open_on(&rig, MODE_KIOSK, folder);
+    while (rig.job_count)
+        play_input(&rig.play, (Input){ .kind = INPUT_TIME, .now_ms = 1000 });
+    rig_play(&rig, sign_in);
+    Carry *c = kiosk_carry(rig.play.kiosk);
+    for (int i = 0; i < BEGUN; i++) {
+        ck_assert(carry_out(c, &(Effect){ .kind = FX_OPEN_COURSE, .index = i }));
+        ck_assert(carry_out(c, &(Effect){ .kind = FX_SHOW_STEP, .index = 0 }));
+    }
+    ck_assert(carry_out(c, &(Effect){ .kind = FX_SIGN_OUT }));
+    rig_play(&rig, "wait 200s\nexpect screen attract\n"
+                   "key Enter\ntype \"E-1\"\nkey Enter\ntype \"739102\"\n");
+    uint64_t before = c->texts.uses;
+    rig_play(&rig, "key Enter\nexpect screen home\n");
+    ck_assert_int_eq((int)(c->texts.uses - before), BEGUN + 1); /* home itself shows one of them */
+    scratch_remove(folder);
+    rig_done(&rig);
+}
+END_TEST
+
 /* The kiosk starts again a month later on the same record; how many courses it read. */
 static int started_again(Rig *rig)
 {
@@ -409,6 +435,7 @@ Suite *suite_library(void)
     tcase_add_loop_test(t, an_entry_says_what_the_run_of_a_beginner_says, 0,
                         sizeof folders / sizeof *folders);
     tcase_add_test(t, of_three_hundred_courses_a_few_are_in_memory_and_all_are_in_the_record);
+    tcase_add_test(t, at_sign_in_each_course_that_was_begun_is_read_once);
     tcase_add_test(t, what_is_held_or_shown_stays_in_memory);
     tcase_add_test(t, a_start_that_reads_nothing_shows_what_one_that_reads_all_shows);
     tcase_add_test(t, what_changed_is_read_and_what_is_gone_is_gone);
