@@ -187,6 +187,7 @@ END_TEST
 
 int main(void)
 {
+    setenv("CK_DEFAULT_TIMEOUT", "600", 0); /* as in tests/main.c */
     Suite *s = suite_create("attack");
     TCase *t = tcase_create("attack");
     tcase_add_test(t, nobody_learns_what_one_person_answered);
