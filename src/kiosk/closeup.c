@@ -134,7 +134,7 @@ static void view_terms(Ui *ui, const World *w, const char *name, float side)
 void closeup_view(Ui *ui, const World *w)
 {
     const Node *control = ui_find(ui, w->closeup);
-    float side = ui->viewport.portrait ? 48 : 64;
+    float side = ui->viewport.portrait ? 48 : 96;
     if (UI_FAMILY(w->closeup) == CLOSEUP_PICTURE)
         view_picture(ui, w, control, side);
     else

@@ -32,7 +32,7 @@ void part_button(Ui *ui, Button b)
                                                       : TOKEN_EDGE,
                        .edge_px = 2,
                        .radius = 14,
-                       .pad = PAD2(12, ghost ? 20 : side),
+                       .pad = PAD2(12, ghost ? 0 : side), /* words alone begin at their column */
                        .axis = ROW,
                        .w = b.width,
                        .h = FIT_MIN(b.height > 0 ? b.height : 72),

@@ -88,7 +88,7 @@ static void view(const void *state, const World *w, Ui *ui)
     part_sign_in_answer(
         ui, w, tr(ui, "That number and PIN do not belong together. Please try both again."));
     part_space(ui, 24);
-    ui_open(ui, (Node){ .axis = ROW, .gap = 20, .flags = NODE_WRAP });
+    ui_open(ui, (Node){ .axis = ROW, .gap = 60, .flags = NODE_WRAP });
     if (s->at_pin)
         part_button(ui, (Button){ .id = UI_ID(OTHER_NUMBER, 0),
                                   .text = tr(ui, "Another number"),
