@@ -116,6 +116,7 @@ void part_onward(Ui *ui); /* at the end of a row that leads somewhere */
 
 /* A white card across; open, add, ui_close. */
 void part_card(Ui *ui, float gap);
+void part_card_half(Ui *ui, float gap); /* one of two in a row, which makes them equally high */
 
 /* The same for rows that are pressed: what is pressed reaches out by PART_ROW_SIDE on either side
  * of its words, so that they begin where all else on the card does. `part_list_words` opens what is

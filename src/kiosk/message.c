@@ -78,7 +78,7 @@ static const char *day_words(Ui *ui, Date day)
     return words_written_date(ui, arena_copy(ui->arena, text));
 }
 
-static void add_part(Ui *ui, const Message *m, MessagePart part)
+static void add_part(Ui *ui, const Message *m, MessagePart part, bool half)
 {
     static const char *const headings[MESSAGE_PARTS] = {
         [MESSAGE_CHANGES] = TR("What will change"),
@@ -87,11 +87,32 @@ static void add_part(Ui *ui, const Message *m, MessagePart part)
         [MESSAGE_PROMISE] = TR("What we commit to"),
         [MESSAGE_NOW] = TR("What you can do now"),
     };
-    part_card(ui, 10);
+    if (half)
+        part_card_half(ui, 10);
+    else
+        part_card(ui, 10);
     part_heading(ui, tr(ui, headings[part]), TEXT_H3, TOKEN_INK);
     ui_open(ui, (Node){ .w = SHARE(1), .language = m->language });
     prose_add(ui, m->parts[part], (Prose){ .style = TEXT_BODY, .gap = 12 });
     ui_close(ui);
+    ui_close(ui);
+}
+
+/* Two of them beside each other where there is room for two columns that are good to read: what
+ * changes by what stays, what is not known by what is promised. */
+static void add_parts(Ui *ui, const Message *m)
+{
+    bool pairs = ui->viewport.wide >= part_measure(ui, 1600);
+    int part = MESSAGE_CHANGES;
+    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, pairs ? 1760 : 1280)), .gap = 20 });
+    for (; pairs && part + 1 < MESSAGE_PARTS; part += 2) {
+        ui_open(ui, (Node){ .axis = ROW, .w = SHARE(1), .gap = 20, .cross = PLACE_STRETCH });
+        add_part(ui, m, (MessagePart)part, true);
+        add_part(ui, m, (MessagePart)(part + 1), true);
+        ui_close(ui);
+    }
+    for (; part < MESSAGE_PARTS; part++)
+        add_part(ui, m, (MessagePart)part, false);
     ui_close(ui);
 }
 
@@ -121,10 +142,7 @@ static void view(const void *state, const World *w, Ui *ui)
             .title = tr(ui, "From those who lead"), .yields = true, .back = true, .person = true });
     frame_body(ui, PAD2(40, side), 20);
     add_head(ui, m);
-    ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1280)), .gap = 20 });
-    for (MessagePart part = MESSAGE_CHANGES; part < MESSAGE_PARTS; part++)
-        add_part(ui, m, part);
-    ui_close(ui);
+    add_parts(ui, m);
     part_text(ui,
               ui_printf(ui, tr(ui, "You hear more by %s. This holds until %s."),
                         day_words(ui, m->next_update), day_words(ui, m->valid_until)),

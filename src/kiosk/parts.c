@@ -183,9 +183,9 @@ void part_ways(Ui *ui, const char *title)
     ui_close(ui);
 }
 
-static void open_card(Ui *ui, float side, float gap)
+static void open_card(Ui *ui, Size wide, float side, float gap)
 {
-    ui_open(ui, (Node){ .w = SHARE(1),
+    ui_open(ui, (Node){ .w = wide,
                         .fill = TOKEN_SURFACE,
                         .edge = TOKEN_LINE,
                         .edge_px = 2,
@@ -196,12 +196,17 @@ static void open_card(Ui *ui, float side, float gap)
 
 void part_card(Ui *ui, float gap)
 {
-    open_card(ui, 34, gap);
+    open_card(ui, SHARE(1), 34, gap);
+}
+
+void part_card_half(Ui *ui, float gap)
+{
+    open_card(ui, SHARE(0.5f), 34, gap);
 }
 
 void part_list(Ui *ui, float gap)
 {
-    open_card(ui, 34 - PART_ROW_SIDE, gap);
+    open_card(ui, SHARE(1), 34 - PART_ROW_SIDE, gap);
 }
 
 void part_list_words(Ui *ui, float gap)
