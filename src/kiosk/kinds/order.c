@@ -12,15 +12,16 @@ static int part_at(const Draft *d, int place)
     return -1;
 }
 
+/* One that leads nowhere keeps its place and is not drawn: faint would be hard to make out. */
 static void add_arrow(Ui *ui, uint32_t id, const char *icon, const char *name, bool off)
 {
     ui_add(ui, (Node){ .id = id,
                        .role = ROLE_BUTTON,
                        .flags = off ? NODE_DISABLED : 0,
                        .name = name,
-                       .icon = icon,
+                       .icon = off ? NULL : icon,
                        .icon_px = 30,
-                       .ink = off ? TOKEN_LINE : TOKEN_INK,
+                       .ink = TOKEN_INK,
                        .radius = 14,
                        .axis = ROW,
                        .w = FIXED(64),
