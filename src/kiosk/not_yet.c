@@ -47,6 +47,8 @@ static void view(const void *state, const World *w, Ui *ui)
     bool ahead = l->run.attempt.test_out;
     bool more = !ahead && run_tries_left(&l->run, l->course) > 0,
          look = result_first_weak_step(l) >= 0;
+    /* Of three buttons the bar could hold two in a row there, and the first would stand alone. */
+    bool inside = frame_is_tight(ui) || (ui->viewport.narrow && more && look);
     int quiz = l->run.attempt.count ? l->run.attempt.right * 100 / l->run.attempt.count : 0;
     result_begin(ui, w, tr(ui, "Not yet"));
     result_head(ui, w,
@@ -67,13 +69,13 @@ static void view(const void *state, const World *w, Ui *ui)
         result_weak(ui, l, ahead ? tr(ui, "Worth a look") : tr(ui, "Worth another look"), 4);
         ui_close(ui);
     }
-    if (frame_is_tight(ui))
+    if (inside)
         result_answers(ui);
     ui_close(ui);
     frame_below(ui);
     frame_body_end(ui);
     frame_bottom(ui);
-    if (!frame_is_tight(ui)) /* else there is room for two of them */
+    if (!inside)
         result_answers(ui);
     ui_spring(ui);
     if (ahead)
