@@ -129,6 +129,18 @@ static void add_head(Ui *ui, const Message *m)
               TEXT_BODY, TOKEN_SOFT);
 }
 
+/* A day that is past is no promise any more: whoever reads it may ask. */
+static void add_until(Ui *ui, const World *w, const Message *m)
+{
+    bool late = date_compare(m->next_update, zone_local(&w->zone, w->wall_ms).date) < 0;
+    const char *words =
+        late ? tr(ui, "More was promised by %s, and is not here yet. This holds until %s.")
+             : tr(ui, "You hear more by %s. This holds until %s.");
+    part_text(ui,
+              ui_printf(ui, words, day_words(ui, m->next_update), day_words(ui, m->valid_until)),
+              TEXT_BODY, TOKEN_INK);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     (void)state;
@@ -143,10 +155,7 @@ static void view(const void *state, const World *w, Ui *ui)
     frame_body(ui, PAD2(40, side), 20);
     add_head(ui, m);
     add_parts(ui, m);
-    part_text(ui,
-              ui_printf(ui, tr(ui, "You hear more by %s. This holds until %s."),
-                        day_words(ui, m->next_update), day_words(ui, m->valid_until)),
-              TEXT_BODY, TOKEN_INK);
+    add_until(ui, w, m);
     frame_body_end(ui);
     frame_way_back(ui, w->message_of_page ? tr(ui, "Back to the page") : tr(ui, "To my courses"));
     ui_close(ui);
