@@ -239,4 +239,31 @@ static inline void do_care(Terminal *t, const Done *done, int count)
     t->system.wall_ms += 3600000;
 }
 
+/* Two people; the first has passed, completed and come back. */
+static inline Terminal learned(void)
+{
+    Terminal t = terminal_open();
+    make_demo(&t);
+    make_course();
+    ck_status(&t, "init --number 10001 --name 'Ines Example' --department People", EXIT_OK);
+    put_file("staff.csv", "number,name,department\n0012,\"=Müller, Jo\",Shop\n");
+    ck_status(&t, "roster import staff.csv", EXIT_OK);
+
+    static const Done done[] = { { "10001", EVENT_INITIALIZED },
+                                 { "10001", EVENT_VIEWED },
+                                 { "10001", EVENT_COMPLETED } };
+    do_care(&t, done, 3);
+    return t;
+}
+
+/* How many the ledger has, all of them sound. */
+static inline int64_t events_in(Terminal *t)
+{
+    int64_t count = 0;
+    ck_status(t, "ledger verify", EXIT_OK);
+    Str rest = str_of(t->out);
+    ck_assert(str_int(str_cut(&rest, ' '), &count));
+    return count;
+}
+
 #endif

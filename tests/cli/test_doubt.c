@@ -153,7 +153,6 @@ Suite *suite_doubt(void)
 {
     Suite *s = suite_create("doubt");
     TCase *t = tcase_create("doubt");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, what_cannot_be_meant_is_an_error_that_says_what_may_be, 0,
                         sizeof errors / sizeof *errors);
     tcase_add_loop_test(t, what_may_be_a_slip_is_told_and_comes_in, 0,

@@ -8,7 +8,7 @@
 Suite *suite_evidence(void);
 
 /* Three people: one passed a page and came back, one has begun, one has not. */
-static Terminal learned(void)
+static Terminal three_learned(void)
 {
     Terminal t = terminal_open();
     make_demo(&t);
@@ -33,7 +33,7 @@ static void list_pack(Terminal *t, const char ***names, size_t *count)
 
 START_TEST(a_pack_has_its_parts_and_their_hashes)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     const char **names;
     size_t count;
     ck_status(&t, "report evidence -o pack", EXIT_OK);
@@ -62,7 +62,7 @@ END_TEST
 /* A file may have so many bytes, as on a disk that fills up while the tables are written. */
 START_TEST(of_a_pack_that_does_not_get_whole_nothing_stays)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     Err err = { 0 };
     const struct rlimit full = { 200, RLIM_INFINITY }, usual = { RLIM_INFINITY, RLIM_INFINITY };
     signal(SIGXFSZ, SIG_IGN);
@@ -86,7 +86,7 @@ END_TEST
 START_TEST(no_name_and_no_number_is_in_it)
 {
     static const char *const secrets[] = { "Ines", "10001", "Mueller", "0012", "Ruiz", "0013" };
-    Terminal t = learned();
+    Terminal t = three_learned();
     const char **names;
     size_t count;
     ck_status(&t, "report evidence -o pack --key hr", EXIT_OK);
@@ -118,7 +118,7 @@ END_TEST
 
 START_TEST(everybody_is_delivered_to_or_excused)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     ck_status(&t, "report evidence -o pack", EXIT_OK);
     const char *log = get_file(&t, "pack/06-delivery-log.csv");
     ck_has(log, ",2026-03-10,en,completed,\r\n");
@@ -135,7 +135,7 @@ END_TEST
 
 START_TEST(what_the_site_does_not_state_is_asked_and_what_it_does_is_printed)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     ck_status(&t, "report evidence -o before", EXIT_OK);
     ck_has(get_file(&t, "before/02-ai-system-register.csv"),
            "Company assistant,drafts,\"ask Maria");
@@ -156,7 +156,7 @@ END_TEST
 
 START_TEST(the_same_record_gives_the_same_tables)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     const char **names;
     size_t count;
     ck_status(&t, "report evidence -o pack", EXIT_OK);
@@ -183,7 +183,7 @@ END_TEST
 START_TEST(a_pack_comes_in_each_format)
 {
     static const char *const formats[] = { "csv", "html", "json", "pdf", "xlsx" };
-    Terminal t = learned();
+    Terminal t = three_learned();
     ck_status(&t, "report evidence -o never --format doc", EXIT_MISUSE);
     ck_has(t.err, "no format 'doc'; there is csv, html, json, pdf or xlsx");
     ck_assert(!file_exists("never"));
@@ -214,7 +214,7 @@ END_TEST
 /* What an auditor has a year later: the file, the record and the program. */
 START_TEST(a_report_is_told_from_one_that_was_changed)
 {
-    Terminal t = learned();
+    Terminal t = three_learned();
     static const char *const files[] = { "c.csv", "c.xlsx", "c.html", "pack/manifest.sha256" };
     ck_status(&t, "report evidence -o pack", EXIT_OK);
     for (int i = 0; i < 3; i++) {

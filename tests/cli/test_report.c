@@ -12,23 +12,6 @@
 
 Suite *suite_report(void);
 
-/* Two people; the first has passed, completed and come back. */
-static Terminal learned(void)
-{
-    Terminal t = terminal_open();
-    make_demo(&t);
-    make_course();
-    ck_status(&t, "init --number 10001 --name 'Ines Example' --department People", EXIT_OK);
-    put_file("staff.csv", "number,name,department\n0012,\"=Müller, Jo\",Shop\n");
-    ck_status(&t, "roster import staff.csv", EXIT_OK);
-
-    static const Done done[] = { { "10001", EVENT_INITIALIZED },
-                                 { "10001", EVENT_VIEWED },
-                                 { "10001", EVENT_COMPLETED } };
-    do_care(&t, done, 3);
-    return t;
-}
-
 /* Hashes change with every wording of the little course: leave them out. */
 static char *without_hashes(Terminal *t, const char *text)
 {
@@ -279,15 +262,6 @@ START_TEST(the_audit_names_who_did_what)
     terminal_close(&t);
 }
 END_TEST
-
-static int64_t events_in(Terminal *t)
-{
-    int64_t count = 0;
-    ck_status(t, "ledger verify", EXIT_OK);
-    Str rest = str_of(t->out);
-    ck_assert(str_int(str_cut(&rest, ' '), &count));
-    return count;
-}
 
 /* Each of these shows records of people, so each leaves an event. */
 static const char *const shown[] = { "report completion", "report completion --by 10001",

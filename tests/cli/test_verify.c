@@ -1,41 +1,9 @@
 /* What is changed beside Lectern is found, and told with what to do. */
-#include "base/buf.h"
-#include "cli/call.h"
-#include "golden.h"
 #include "terminal.h"
-#include "writer/writer.h"
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
+
 #include <unistd.h>
 
 Suite *suite_verify(void);
-
-/* Two people; the first has passed, completed and come back. */
-static Terminal learned(void)
-{
-    Terminal t = terminal_open();
-    make_demo(&t);
-    make_course();
-    ck_status(&t, "init --number 10001 --name 'Ines Example' --department People", EXIT_OK);
-    put_file("staff.csv", "number,name,department\n0012,\"=Müller, Jo\",Shop\n");
-    ck_status(&t, "roster import staff.csv", EXIT_OK);
-
-    static const Done done[] = { { "10001", EVENT_INITIALIZED },
-                                 { "10001", EVENT_VIEWED },
-                                 { "10001", EVENT_COMPLETED } };
-    do_care(&t, done, 3);
-    return t;
-}
-
-static int64_t events_in(Terminal *t)
-{
-    int64_t count = 0;
-    ck_status(t, "ledger verify", EXIT_OK);
-    Str rest = str_of(t->out);
-    ck_assert(str_int(str_cut(&rest, ' '), &count));
-    return count;
-}
 
 /* Change the first byte of a stored body wherever the file holds it, as somebody with an editor
  * could: pages that are free now may hold a copy. */
@@ -172,7 +140,6 @@ Suite *suite_verify(void)
 {
     Suite *s = suite_create("verify");
     TCase *t = tcase_create("verify");
-    tcase_set_timeout(t, 60);
     tcase_add_test(t, a_changed_event_is_found_and_named);
     tcase_add_test(t, a_result_that_no_event_gives_is_found_and_mended);
     tcase_add_test(t, the_text_that_was_passed_is_looked_at_as_well);

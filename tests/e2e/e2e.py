@@ -40,9 +40,9 @@ class Programs:
         self.kiosk = folder / "lectern-kiosk"
         self.lectern = folder / "lectern"
 
-    def run(self, program, *words, env=None, cwd=None, limit_s=LIMIT_S):
+    def run(self, program, *words, env=None, cwd=None):
         return subprocess.run([str(w) for w in (program, *words)], capture_output=True, text=True,
-                              timeout=limit_s, env=env, cwd=cwd)
+                              timeout=LIMIT_S, env=env, cwd=cwd)
 
     def play(self, script, db, *options):
         """Play a script on a database; gives the finished process."""

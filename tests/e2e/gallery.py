@@ -10,8 +10,7 @@ def test():
              (e2e.PROJECT / f"assets/gallery/{script}.play").read_text(encoding="utf-8").splitlines()
              if line.startswith("stop ")]
     e2e.check(len(set(stops)) == len(stops), "two stops have one name")
-    done = programs.run(programs.lectern, "render", "--gallery", "-o", out, "--theme", "dark", "--size", "1024x600",
-                        limit_s=280)  # hundreds of pictures, and months of a company
+    done = programs.run(programs.lectern, "render", "--gallery", "-o", out, "--theme", "dark", "--size", "1024x600")
     e2e.check(done.returncode == 0, f"exit {done.returncode}\n{done.stderr}")
     index = (out / "index.html").read_text(encoding="utf-8")
     for number, stop in enumerate(stops, 1):

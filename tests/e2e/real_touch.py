@@ -255,7 +255,7 @@ def on_x11(screen, programs, out):
         sign_in(screen, at, out / "lectern.db", code)
         learn(screen, at, out / "lectern.db", (1920, 1080), config)
         kiosk.send_signal(signal.SIGTERM)
-        talk = kiosk.communicate(timeout=30)[1]
+        talk = kiosk.communicate(timeout=e2e.LIMIT_S)[1]
     finally:
         kiosk.kill()
     e2e.check(kiosk.returncode == 0 and not talk, f"SIGTERM: exit {kiosk.returncode}, {talk}")

@@ -347,7 +347,6 @@ Suite *suite_unread(void)
 {
     Suite *s = suite_create("unread");
     TCase *t = tcase_create("unread");
-    tcase_set_timeout(t, 60);
     tcase_add_loop_test(t, a_read_that_fails_is_told_and_never_an_answer, 0,
                         sizeof questions / sizeof *questions);
     tcase_add_test(t, a_file_that_cannot_be_read_is_not_called_damaged);

@@ -193,7 +193,6 @@ Suite *suite_everywhere(void)
 {
     Suite *s = suite_create("everywhere");
     TCase *t = tcase_create("everywhere");
-    tcase_set_timeout(t, 300);
     tcase_add_test(t, what_every_screen_answers_is_answered_on_every_screen);
     suite_add_tcase(s, t);
     return s;
