@@ -53,18 +53,9 @@ static void top_start(Ui *ui, const TopBar *bar)
 {
     float text = ui->viewport.text_scale;
     if (bar->back) {
-        ui_add(ui, (Node){ .id = ID_BACK,
-                           .role = ROLE_BUTTON,
-                           .name = tr(ui, "Back"),
-                           .icon = "arrow-left",
-                           .icon_px = 34,
-                           .ink = TOKEN_INK,
-                           .flags = NODE_MIRROR,
-                           .radius = 14,
-                           .w = FIXED(64),
-                           .h = FIXED(64),
-                           .main = PLACE_CENTER,
-                           .cross = PLACE_CENTER });
+        Node back = part_icon_button(ID_BACK, "arrow-left", 34, tr(ui, "Back"));
+        back.flags = NODE_MIRROR;
+        ui_add(ui, back);
     } else {
         /* In a narrow window the title needs the room that the name would take; in one that is low
          * as well the bar would need a second row for it. */

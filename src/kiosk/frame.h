@@ -81,6 +81,9 @@ typedef struct {
 
 void part_button(Ui *ui, Button b);
 
+/* A square with an icon alone, as wide as a finger needs; `name` is what it is called aloud. */
+Node part_icon_button(uint32_t id, const char *icon, float icon_px, const char *name);
+
 /* A control that is chosen, or is not: the same look wherever something is chosen. What `node`
  * does not say of its corners is filled in. */
 Node part_selectable(Node node, bool chosen);

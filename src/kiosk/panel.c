@@ -152,21 +152,12 @@ static void add_head(Ui *ui, float side)
                         .cross = PLACE_CENTER });
     part_heading(ui, tr(ui, "Display"), TEXT_H2, TOKEN_INK);
     ui_spring(ui);
-    ui_add(ui, (Node){ .id = UI_ID(PANEL_OTHER, OTHER_CLOSE),
-                       .role = ROLE_BUTTON,
-                       .flags = NODE_DEFAULT,
-                       .name = tr(ui, "Close"),
-                       .icon = "x",
-                       .icon_px = part_calm(ui, 32),
-                       .ink = TOKEN_INK,
-                       .edge = TOKEN_EDGE,
-                       .edge_px = 2,
-                       .radius = 14,
-                       .axis = ROW,
-                       .w = FIXED(64),
-                       .h = FIXED(64),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
+    Node shut =
+        part_icon_button(UI_ID(PANEL_OTHER, OTHER_CLOSE), "x", part_calm(ui, 32), tr(ui, "Close"));
+    shut.flags = NODE_DEFAULT;
+    shut.edge = TOKEN_EDGE;
+    shut.edge_px = 2;
+    ui_add(ui, shut);
     ui_close(ui);
 }
 

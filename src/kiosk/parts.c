@@ -41,6 +41,22 @@ void part_button(Ui *ui, Button b)
                        .cross = PLACE_CENTER });
 }
 
+Node part_icon_button(uint32_t id, const char *icon, float icon_px, const char *name)
+{
+    return (Node){ .id = id,
+                   .role = ROLE_BUTTON,
+                   .name = name,
+                   .icon = icon,
+                   .icon_px = icon_px,
+                   .ink = TOKEN_INK,
+                   .radius = 14,
+                   .axis = ROW,
+                   .w = FIXED(64),
+                   .h = FIXED(64),
+                   .main = PLACE_CENTER,
+                   .cross = PLACE_CENTER };
+}
+
 Node part_selectable(Node node, bool chosen)
 {
     node.flags |= chosen ? NODE_SELECTED : 0;

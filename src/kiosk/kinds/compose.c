@@ -28,22 +28,6 @@ static const char *where_to_choose(const Ui *ui)
                               : tr(ui, "Choose a piece on the right");
 }
 
-static void add_remove(Ui *ui, uint32_t id, const char *label)
-{
-    ui_add(ui, (Node){ .id = id,
-                       .role = ROLE_BUTTON,
-                       .name = ui_printf(ui, tr(ui, "Take “%s” out"), label),
-                       .icon = "x",
-                       .icon_px = 26,
-                       .ink = TOKEN_INK,
-                       .radius = 14,
-                       .axis = ROW,
-                       .w = FIXED(64),
-                       .h = FIXED(64),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
-}
-
 /* What a part holds now; what stands in it is spoken behind its name. */
 static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
 {
@@ -90,8 +74,9 @@ static void add_slot(Ui *ui, const Step *step, const Hand *hand, int group)
         ui_add(ui, words);
     ui_close(ui);
     if (filled)
-        add_remove(ui, own ? UI_ID(KIND_UNWRITE, group) : UI_ID(KIND_BACK, piece),
-                   e->groups[group].label);
+        ui_add(ui,
+               part_icon_button(own ? UI_ID(KIND_UNWRITE, group) : UI_ID(KIND_BACK, piece), "x", 26,
+                                ui_printf(ui, tr(ui, "Take “%s” out"), e->groups[group].label)));
     ui_close(ui);
 }
 

@@ -15,19 +15,9 @@ static int part_at(const Draft *d, int place)
 /* One that leads nowhere keeps its place and is not drawn: faint would be hard to make out. */
 static void add_arrow(Ui *ui, uint32_t id, const char *icon, const char *name, bool off)
 {
-    ui_add(ui, (Node){ .id = id,
-                       .role = ROLE_BUTTON,
-                       .flags = off ? NODE_DISABLED : 0,
-                       .name = name,
-                       .icon = off ? NULL : icon,
-                       .icon_px = 30,
-                       .ink = TOKEN_INK,
-                       .radius = 14,
-                       .axis = ROW,
-                       .w = FIXED(64),
-                       .h = FIXED(64),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
+    Node arrow = part_icon_button(id, off ? NULL : icon, 30, name);
+    arrow.flags = off ? NODE_DISABLED : 0;
+    ui_add(ui, arrow);
 }
 
 static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
