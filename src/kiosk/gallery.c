@@ -79,6 +79,28 @@ static int play_company(const PlayOptions *play, Err *err)
     return status;
 }
 
+void gallery_options(const Line *w, const Look *look, const Config *config, GalleryOptions *out)
+{
+    *out = (GalleryOptions){ .themes = w->theme ? &config->theme : look->themes.names,
+                             .theme_count = w->theme ? 1 : look->themes.count,
+                             .language = config->language,
+                             .panel = { .diagonal_in = (float)config->panel_in,
+                                        .viewing_mm = config->viewing_mm } };
+    for (int i = 0; i < GALLERY_LOOKS; i++) {
+        bool upright = i & 1, large = i & 2;
+        GalleryLook one = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 200 : 100 };
+        if ((w->size && upright) || (w->text && large))
+            continue;
+        if (w->size) {
+            one.width = look->width;
+            one.height = look->height;
+        }
+        if (w->text)
+            one.text_percent = config->text_percent;
+        out->looks[out->look_count++] = one;
+    }
+}
+
 int gallery_run(const PlayOptions *play, const GalleryOptions *options)
 {
     Err err = { 0 };

@@ -2,6 +2,7 @@
 #ifndef KIOSK_GALLERY_H
 #define KIOSK_GALLERY_H
 
+#include "kiosk/look.h"
 #include "kiosk/play.h"
 
 enum { GALLERY_LOOKS = 4 };
@@ -18,6 +19,9 @@ typedef struct {
     GalleryLook looks[GALLERY_LOOKS];
     int look_count;
 } GalleryOptions;
+
+/* Every theme and four looks, unless an option asks for one. Borrows the texts. */
+void gallery_options(const Line *w, const Look *look, const Config *config, GalleryOptions *out);
 
 /* A copy of play's configuration with a new record in `folder`, of a company that does not exist
  * and has learned for months: the same each time for the same time. The strings stand in the arena.

@@ -7,10 +7,10 @@
 #include "kiosk/look.h"
 #include "kiosk/preview.h"
 #include "kiosk/proof.h"
+#include "kiosk/settings.h"
 #include "record/record.h"
 #include "shell/shell.h"
 
-#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,9 +21,7 @@ enum { EXIT_DISPLAY_LOST = 4, GLASS_WIDTH = 1920, GLASS_HEIGHT = 1080 };
 /* Everything main.c owns while the program runs. */
 typedef struct {
     Arena arena;
-    Config config;
-    const char *assets, *command, *config_file;
-    char login[64];
+    Settings set;
     Look look;
     Shell *shell;
     Shell *glass; /* of a preview: the kiosk's own picture */
@@ -41,45 +39,11 @@ static const char *under_home(Arena *a, const char *variable, const char *fallba
 
 static bool settings(App *app, const Line *w)
 {
-    Err err = { 0 };
-    DiagList diags = { .arena = &app->arena };
-    const char *config_home = under_home(&app->arena, "XDG_CONFIG_HOME", ".config");
-    const char *programs = program_folder(&app->arena);
-    const char *beside = program_data(&app->arena, programs, "courses");
-    ConfigPlaces places = { .system_file = "/etc/lectern/lectern.yaml",
-                            .user_file = path_join(&app->arena, config_home, "lectern.yaml"),
-                            .option_file = w->config,
-                            .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share") };
-    const char *assets = program_data(&app->arena, programs, "assets");
-    app->assets = assets ? assets : path_join(&app->arena, programs, "assets");
-    if (w->render) { /* pictures that are the same at every site */
-        places.system_file = places.user_file = NULL;
-        places.option_file = path_join(&app->arena, app->assets, "gallery/gallery.yaml");
-    }
-    bool ok = config_load(&app->arena, &places, &app->config, &diags, &err);
-    Buf log;
-    buf_init(&log, 64 * 1024);
-    for (int i = 0; i < diags.count; i++)
-        diag_format(&diags.at[i], (Str){ 0 }, false, &log);
-    fputs(buf_cstr(&log), stderr);
-    buf_done(&log);
-    if (!ok)
-        fprintf(stderr, "lectern: %s\n", err.text);
-    if (!ok || diag_count(&diags, DIAG_ERROR))
-        return false;
-    if (w->db)
-        app->config.database = w->db;
-    if (w->courses)
-        app->config.courses = w->courses;
-    else if (beside && !dir_exists(app->config.courses))
-        app->config.courses = beside;
-    if (w->theme)
-        app->config.theme = w->theme;
-    app->config_file = places.option_file;
-    app->command = path_join(&app->arena, programs, "lectern");
-    const struct passwd *user = getpwuid(getuid());
-    snprintf(app->login, sizeof app->login, "%s", user ? user->pw_name : "");
-    return true;
+    const SettingsPlaces places = {
+        .config_home = under_home(&app->arena, "XDG_CONFIG_HOME", ".config"),
+        .data_home = under_home(&app->arena, "XDG_DATA_HOME", ".local/share"),
+    };
+    return settings_read(&app->arena, w, &places, &app->set);
 }
 
 static void run_job(void *ctx, void (*work)(void *job), void *job)
@@ -99,7 +63,7 @@ static void join_beside(void *ctx)
 
 static KioskOptions kiosk_options(App *app)
 {
-    return (KioskOptions){ .config = &app->config,
+    return (KioskOptions){ .config = &app->set.config,
                            .metrics = shell_metrics(app->shell),
                            .workers = { .ctx = app, .run = run_job },
                            .width = app->look.width,
@@ -107,9 +71,9 @@ static KioskOptions kiosk_options(App *app)
                            .catalogs = &app->look.catalogs,
                            .themes = app->look.themes.names,
                            .theme_count = app->look.themes.count,
-                           .login = app->config.mode == MODE_DESKTOP ? app->login : NULL,
-                           .command = app->command,
-                           .config_file = app->config_file,
+                           .login = app->set.config.mode == MODE_DESKTOP ? app->set.login : NULL,
+                           .command = app->set.command,
+                           .config_file = app->set.config_file,
                            .now_ms = shell_now_ms(),
                            .wall_ms = shell_wall_ms() };
 }
@@ -167,12 +131,12 @@ static void display_lost(void *ctx)
 static int run_window(App *app, const Line *w)
 {
     Err err = { 0 };
-    ShellOptions options = { .assets = app->assets,
+    ShellOptions options = { .assets = app->set.assets,
                              .title = "Lectern",
                              .width = app->look.width,
                              .height = app->look.height,
                              .fullscreen = w->fullscreen,
-                             .locked = w->fullscreen && app->config.mode == MODE_KIOSK,
+                             .locked = w->fullscreen && app->set.config.mode == MODE_KIOSK,
                              .lost = display_lost,
                              .lost_ctx = app,
                              .images = { .ctx = app, .read = read_image, .lost = lost_image } };
@@ -246,12 +210,12 @@ static bool glass_drawn(void *ctx, const Image *image, ShellPixels *out)
 
 static bool open_preview_shells(App *app, Err *err)
 {
-    ShellOptions window = { .assets = app->assets,
+    ShellOptions window = { .assets = app->set.assets,
                             .title = "Lectern preview",
                             .width = app->look.width,
                             .height = app->look.height,
                             .images = { .ctx = app, .drawn = glass_drawn } };
-    ShellOptions glass = { .assets = app->assets,
+    ShellOptions glass = { .assets = app->set.assets,
                            .width = GLASS_WIDTH,
                            .height = GLASS_HEIGHT,
                            .headless = true,
@@ -283,15 +247,15 @@ static int run_preview(App *app, const Line *w)
         fprintf(stderr, "lectern preview: %s\n", err.text);
         return EXIT_COULD_NOT;
     }
-    const char *database = app->config.database;
-    app->config.database = path_join(&app->arena, folder, "preview.db");
-    app->config.keys = path_join(&app->arena, folder, "keys");
+    const char *database = app->set.config.database;
+    app->set.config.database = path_join(&app->arena, folder, "preview.db");
+    app->set.config.keys = path_join(&app->arena, folder, "keys");
     PreviewOptions options = {
         .course = w->course,
         .scratch = folder,
         .database = database,
-        .courses = app->config.courses,
-        .assets = app->assets,
+        .courses = app->set.config.courses,
+        .assets = app->set.assets,
         .editor = getenv("VISUAL") ? getenv("VISUAL") : getenv("EDITOR"),
         .metrics = shell_metrics(app->shell),
         .kiosk = kiosk_options(app),
@@ -350,34 +314,17 @@ static const char *play_database(App *app, const Line *w, char *folder)
     return path_join(&app->arena, folder, "play.db");
 }
 
-/* Every theme and four looks, unless an option asks for one. */
+/* The script is played in English and where everything is in view; only its stops are drawn in
+ * other looks. */
 static int run_gallery(App *app, const Line *w, const PlayOptions *play)
 {
-    GalleryOptions gallery = { .themes = w->theme ? &app->config.theme : app->look.themes.names,
-                               .theme_count = w->theme ? 1 : app->look.themes.count,
-                               .language = app->config.language,
-                               .panel = { .diagonal_in = (float)app->config.panel_in,
-                                          .viewing_mm = app->config.viewing_mm } };
-    for (int i = 0; i < GALLERY_LOOKS; i++) {
-        bool upright = i & 1, large = i & 2;
-        GalleryLook look = { upright ? 1080 : 1920, upright ? 1920 : 1080, large ? 200 : 100 };
-        if ((w->size && upright) || (w->text && large))
-            continue;
-        if (w->size) {
-            look.width = app->look.width;
-            look.height = app->look.height;
-        }
-        if (w->text)
-            look.text_percent = app->config.text_percent;
-        gallery.looks[gallery.look_count++] = look;
-    }
-    /* The script is played in English and where everything is in view; only its stops are drawn in
-     * other looks. */
+    GalleryOptions gallery;
+    gallery_options(w, &app->look, &app->set.config, &gallery);
     PlayOptions roomy = *play;
     roomy.kiosk.width = 1920;
     roomy.kiosk.height = 1080;
-    app->config.text_percent = 100;
-    app->config.language = "en";
+    app->set.config.text_percent = 100;
+    app->set.config.language = "en";
     shell_resize(app->shell, roomy.kiosk.width, roomy.kiosk.height);
     return gallery_run(&roomy, &gallery);
 }
@@ -411,7 +358,7 @@ static int run_play(App *app, const Line *w)
         return EXIT_MISUSE;
     }
     app->shell = shell_open(
-        &(ShellOptions){ .assets = app->assets,
+        &(ShellOptions){ .assets = app->set.assets,
                          .width = app->look.width,
                          .height = app->look.height,
                          .headless = true,
@@ -421,16 +368,16 @@ static int run_play(App *app, const Line *w)
         fprintf(stderr, "lectern play: %s\n", err.text);
         return EXIT_COULD_NOT;
     }
-    app->config.database = play_database(app, w, folder);
-    if (!app->config.database) {
+    app->set.config.database = play_database(app, w, folder);
+    if (!app->set.config.database) {
         fprintf(stderr, "lectern play: no folder can be made in /tmp; name a database with --db\n");
         return EXIT_COULD_NOT;
     }
-    app->config.keys =
-        path_join(&app->arena, path_folder(&app->arena, app->config.database), "keys");
+    app->set.config.keys =
+        path_join(&app->arena, path_folder(&app->arena, app->set.config.database), "keys");
     if (w->out)
-        app->config.exports = w->out;
-    const char *gallery = path_join(&app->arena, app->assets, "gallery/gallery.play");
+        app->set.config.exports = w->out;
+    const char *gallery = path_join(&app->arena, app->set.assets, "gallery/gallery.play");
     PlayOptions play = { .script = w->render ? gallery : w->script,
                          .out = w->out,
                          .kiosk = kiosk_options(app),
@@ -487,7 +434,7 @@ int main(int argc, char **argv)
     }
     if (!course_is_named(&app, &words) || !settings(&app, &words))
         status = EXIT_COULD_NOT;
-    else if (!look_read(&app.arena, &words, app.assets, &app.config, &app.look))
+    else if (!look_read(&app.arena, &words, app.set.assets, &app.set.config, &app.look))
         status = EXIT_MISUSE;
     else
         status = words.play || words.render || words.layout ? run_play(&app, &words)
