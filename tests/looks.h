@@ -2,7 +2,9 @@
 #ifndef TESTS_LOOKS_H
 #define TESTS_LOOKS_H
 
+#include "record/erase.h"
 #include "record/idea.h"
+#include "record/people.h"
 #include "record/record.h"
 
 #include <check.h>

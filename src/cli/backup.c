@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "record/backup.h"
+#include "record/people.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,6 +1,8 @@
 #include "cli/call.h"
 
 #include "base/file.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 enum { SOURCE_BYTES = 4 * 1024 * 1024, BAR_CELLS = 30 };
 

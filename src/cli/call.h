@@ -6,6 +6,7 @@
 #include "base/zone.h"
 #include "cli/args.h"
 #include "course/library.h"
+#include "record/people.h"
 #include "record/record.h"
 
 /* Read the configuration into call->config, --db and --courses over it. Prints what is

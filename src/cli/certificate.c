@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "record/people.h"
 
 bool call_certificate(Call *call, Record *record, const char *typed, Certificate *out, Err *err)
 {

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/certificate.h"
 #include "cli/print.h"
+#include "record/people.h"
 #include "report/certificate.h"
 #include "writer/page.h"
 

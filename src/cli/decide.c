@@ -1,5 +1,6 @@
 #include "cli/decide.h"
 
+#include "record/people.h"
 #include "report/report.h"
 
 /* A department that nobody is in is a slip of the pen. */

@@ -3,6 +3,7 @@
 #define CLI_DECIDE_H
 
 #include "cli/call.h"
+#include "record/people.h"
 
 typedef struct {
     Call *call;

@@ -4,6 +4,7 @@
 #include "assess/priority.h"
 #include "base/json.h"
 #include "cli/call.h"
+#include "record/people.h"
 
 enum { SCORE_LEAST = 1, SCORE_MOST = 5 };
 

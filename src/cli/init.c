@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/roster.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 #include "report/report.h"
 
 typedef struct {

@@ -1,5 +1,7 @@
 /* One record is carried to another as a file, and taken in there. */
 #include "cli/call.h"
+#include "record/join.h"
+#include "record/people.h"
 
 #include <errno.h>
 #include <inttypes.h>

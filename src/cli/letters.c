@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "base/file.h"
+#include "record/people.h"
 #include "report/sheet.h"
 #include "writer/mail.h"
 #include "writer/writer.h"

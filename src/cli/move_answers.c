@@ -4,6 +4,7 @@
 
 #include "cli/certificate.h"
 #include "cli/person.h"
+#include "record/people.h"
 #include "report/own.h"
 
 #include <string.h>

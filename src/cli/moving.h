@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "record/move.h"
+#include "record/people.h"
 
 typedef struct {
     Call *call;

@@ -1,5 +1,6 @@
 /* One person: what is kept about them, and a new start code. */
 #include "cli/person.h"
+#include "record/people.h"
 #include "report/report.h"
 
 static void show_line(FILE *out, const char *label, const char *value)

@@ -2,6 +2,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/person.h"
+#include "record/erase.h"
+#include "record/people.h"
 #include "report/report.h"
 
 #include <errno.h>

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "cli/call.h"
 #include "cli/person_words.h"
+#include "record/people.h"
 #include "report/history.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* A supervisor gives somebody one more try at a quiz in which none is left. */
 #include "cli/call.h"
+#include "record/people.h"
 
 typedef struct {
     Call *call;

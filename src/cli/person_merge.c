@@ -1,6 +1,7 @@
 /* Two records that are one person's go on as one, and apart again where that was a mistake. Both
  * people are named with what is known of them before anything changes. */
 #include "cli/person.h"
+#include "record/people.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 
 #include "base/calendar.h"
 #include "record/certificate.h"
+#include "record/people.h"
 
 #include <stdlib.h>
 #include <string.h>

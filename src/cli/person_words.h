@@ -4,6 +4,7 @@
 
 #include "base/catalog.h"
 #include "base/zone.h"
+#include "record/people.h"
 #include "record/record.h"
 
 typedef struct {

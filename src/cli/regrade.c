@@ -3,6 +3,7 @@
 #include "report/regrade.h"
 #include "base/file.h"
 #include "cli/call.h"
+#include "record/people.h"
 
 enum { BATCH = 64, MOST_NAMED = 100 };
 

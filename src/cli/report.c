@@ -9,6 +9,7 @@
 #include "cli/schedule.h"
 #include "cli/watch.h"
 #include "record/idea.h"
+#include "record/people.h"
 #include "writer/writer.h"
 
 typedef struct {

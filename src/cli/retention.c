@@ -1,6 +1,7 @@
 /* What is kept long enough goes: for a timer of the system, once a day or once a month. */
 #include "record/retention.h"
 #include "cli/call.h"
+#include "record/people.h"
 
 typedef struct {
     const char *course, *by;

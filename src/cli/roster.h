@@ -6,6 +6,7 @@
 #include "base/catalog.h"
 #include "base/diag.h"
 #include "cli/cmd.h"
+#include "record/people.h"
 #include "record/record.h"
 
 typedef enum {

@@ -1,6 +1,7 @@
 /* What is allowed in each row and cannot be meant as a whole: columns under each other's names, a
  * department that is nearly another one, a language that nobody speaks here. */
 #include "cli/roster.h"
+#include "record/people.h"
 #include "report/report.h"
 
 #include <stdio.h>

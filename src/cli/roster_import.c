@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/roster.h"
+#include "record/people.h"
 
 enum { ROSTER_BYTES = 256 * 1024 * 1024, TOLD_BYTES = 1024 * 1024 * 1024, ENDED_MOST_PERCENT = 5 };
 

@@ -1,6 +1,7 @@
 /* Managers whom rows name and nobody knows. A team is found by its manager's number: a mistyped one
  * would quietly leave people without anybody who sees that they are late. */
 #include "cli/roster.h"
+#include "record/people.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* What a roster file means for the people who are in the record already. */
 #include "cli/roster.h"
+#include "record/people.h"
 #include "report/report.h"
 
 #include <stdio.h>

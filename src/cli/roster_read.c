@@ -2,6 +2,7 @@
 #include "base/csv.h"
 #include "base/utf8.h"
 #include "cli/roster.h"
+#include "record/people.h"
 #include "report/report.h"
 
 #include <stdlib.h>

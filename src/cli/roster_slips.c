@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/call.h"
 #include "cli/roster.h"
+#include "record/sign_in.h"
 
 typedef struct {
     Uuid person;

@@ -1,5 +1,6 @@
 /* What an import would do to one person, in a line. */
 #include "cli/roster.h"
+#include "record/people.h"
 #include "report/report.h"
 
 #include <stdio.h>

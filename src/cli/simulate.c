@@ -4,6 +4,8 @@
 #include "cli/simulate.h"
 
 #include "base/file.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "cli/call.h"
 #include "lesson/lesson.h"
 #include "record/idea.h"
+#include "record/people.h"
 
 /* CLOSELY: so many people at most rate pulses and have something decided about them alone, each by
  * a transaction of its own. */

@@ -9,6 +9,7 @@ static const struct {
 } names[] = {
 #define NAME(language, first, last) { language, first, last },
 #include "cli/simulate_names.def"
+#include "record/people.h"
 #undef NAME
 };
 enum { NAMES = sizeof names / sizeof *names };

@@ -3,6 +3,7 @@
 #define KIOSK_CARRY_INSIDE_H
 
 #include "kiosk/carry.h"
+#include "record/people.h"
 #include "report/own.h"
 
 typedef struct Job Job;

@@ -4,6 +4,7 @@
 #include "kiosk/reports_inside.h"
 #include "kiosk/screen.h"
 #include "kiosk/summary_bars.h"
+#include "record/people.h"
 #include "ui/words.h"
 
 enum { THEIRS = 1, NOT_THEIRS };

@@ -5,6 +5,7 @@
 #include "kiosk/pad.h"
 #include "kiosk/screen.h"
 #include "kiosk/summary_bars.h"
+#include "record/people.h"
 #include "ui/words.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "record/people.h"
 
 #include <limits.h>
 #include <math.h>

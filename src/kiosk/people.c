@@ -1,5 +1,7 @@
 /* People whom a script makes, and what is answered to them, in a database that `play` made. */
+#include "record/people.h"
 #include "kiosk/kiosk_inside.h"
+#include "record/sign_in.h"
 #include "report/report.h"
 
 #include <stdio.h>

@@ -2,6 +2,8 @@
  * it. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 #include "kiosk/carry_inside.h"
 #include "kiosk/frame.h"
 #include "kiosk/kiosk_inside.h"
+#include "record/people.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* How the person signed in stands in every course. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "record/people.h"
 
 #include <stdlib.h>
 #include <string.h>

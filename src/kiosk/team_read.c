@@ -2,6 +2,7 @@
  * their own people to those below. Each look is an event. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "record/people.h"
 
 #include <math.h>
 #include <stdio.h>

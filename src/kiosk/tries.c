@@ -1,5 +1,6 @@
 /* One more try at a quiz, given to a learner by who looks after them. */
 #include "kiosk/carry_inside.h"
+#include "record/people.h"
 
 #include <stdio.h>
 

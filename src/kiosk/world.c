@@ -1,6 +1,7 @@
 #include "kiosk/world.h"
 
 #include "base/utf8.h"
+#include "record/people.h"
 
 #include <stdio.h>
 

@@ -15,6 +15,7 @@
 #include "lesson/lesson.h"
 #include "record/idea.h"
 #include "record/move.h"
+#include "record/people.h"
 #include "record/record.h"
 #include "report/certificate.h"
 #include "report/kept.h"

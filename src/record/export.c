@@ -1,4 +1,6 @@
+#include "record/join.h"
 #include "record/parcel_inside.h"
+#include "record/people.h"
 
 /* A record as one file that another one can take in: events, people and courses, no secrets. */
 

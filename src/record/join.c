@@ -1,4 +1,7 @@
+#include "record/join.h"
+#include "record/erase.h"
 #include "record/join_inside.h"
+#include "record/people.h"
 
 /* Two records become one: a union of their logs. The file is believed first (join_check.c); then
  * all of it comes in by one transaction, what is derived is made again in the one order (order.c),

@@ -1,6 +1,7 @@
 #include "record/join_inside.h"
 
 #include "course/library.h"
+#include "record/people.h"
 
 /* The whole file is read once and believed or not, before anything of it is taken in. */
 

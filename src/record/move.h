@@ -2,6 +2,7 @@
 #ifndef RECORD_MOVE_H
 #define RECORD_MOVE_H
 
+#include "record/people.h"
 #include "record/record.h"
 
 /* A try at a quiz that somebody else made in the session of `from`: who had not signed out, or

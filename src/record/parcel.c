@@ -1,6 +1,7 @@
 #include "record/parcel_inside.h"
 
 #include "base/utf8.h"
+#include "record/people.h"
 
 #include <errno.h>
 #include <stdlib.h>

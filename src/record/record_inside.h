@@ -3,9 +3,13 @@
 #define RECORD_RECORD_INSIDE_H
 
 #include "record/backup.h"
+#include "record/erase.h"
 #include "record/held.h"
 #include "record/idea.h"
+#include "record/join.h"
+#include "record/people.h"
 #include "record/record.h"
+#include "record/sign_in.h"
 
 #include <sqlite3.h>
 

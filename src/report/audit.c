@@ -2,6 +2,7 @@
  * look at others, and who was not let in: the ledger's own list, without what anybody learned or
  * answered. When somebody without a role signed in says when they were at work, which is no
  * auditor's question. */
+#include "record/people.h"
 #include "report/report_inside.h"
 
 #include <stdio.h>

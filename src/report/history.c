@@ -4,6 +4,8 @@
 #include "course/library.h"
 #include "lesson/dialogue.h"
 #include "lesson/judge.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <string.h>
 

@@ -1,3 +1,4 @@
+#include "record/people.h"
 #include "report/own_inside.h"
 
 /* What is known of the person in one course. */

@@ -3,6 +3,7 @@
 #ifndef REPORT_OWN_H
 #define REPORT_OWN_H
 
+#include "record/people.h"
 #include "report/report.h"
 
 typedef struct {

@@ -2,6 +2,7 @@
 #ifndef REPORT_OWN_INSIDE_H
 #define REPORT_OWN_INSIDE_H
 
+#include "record/people.h"
 #include "report/own.h"
 #include "report/report_inside.h"
 

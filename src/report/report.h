@@ -7,6 +7,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "record/people.h"
 #include "record/record.h"
 #include "report/status.h"
 

@@ -1,4 +1,5 @@
 /* Everybody, as roster files list them. */
+#include "record/people.h"
 #include "report/report_inside.h"
 
 #include <stdio.h>

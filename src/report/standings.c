@@ -1,4 +1,5 @@
 /* How everybody stands in every course: two ordered streams, read side by side. */
+#include "record/people.h"
 #include "report/standings_inside.h"
 
 /* Behind the columns of PROGRESS. */

@@ -2,6 +2,7 @@
 #ifndef REPORT_STANDINGS_INSIDE_H
 #define REPORT_STANDINGS_INSIDE_H
 
+#include "record/people.h"
 #include "report/report_inside.h"
 #include "report/sorter.h"
 

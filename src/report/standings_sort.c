@@ -1,6 +1,7 @@
 /* People in the order of their numbers. To look each of them up in that order would be a jump
  * through the whole record for everyone: they are read as it keeps them, page after page, and
  * sorted here. */
+#include "record/people.h"
 #include "report/standings_inside.h"
 
 #include <stdlib.h>

@@ -5,6 +5,7 @@
  * each of those days within it has a row of its own, with what changes. Whoever goes on to learn
  * leaves a note of how far they had come; they are judged twice, as they were counted and as they
  * stand. All else that changes ends the sums. */
+#include "record/people.h"
 #include "report/report_inside.h"
 #include "report/summary.h"
 

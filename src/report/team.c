@@ -1,6 +1,7 @@
 /* A page of people, in the order of an index, each judged alone. */
 #include "report/team.h"
 
+#include "record/people.h"
 #include "report/own_inside.h"
 
 #include <stdio.h>

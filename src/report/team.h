@@ -3,6 +3,7 @@
 #ifndef REPORT_TEAM_H
 #define REPORT_TEAM_H
 
+#include "record/people.h"
 #include "report/own.h"
 
 enum { TEAM_PAGE = 50, TEAM_LOOK = 5000 };

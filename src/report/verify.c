@@ -1,4 +1,5 @@
 #include "report/verify.h"
+#include "record/people.h"
 
 const char *verdict_text(Verdict verdict)
 {

@@ -5,6 +5,7 @@
  * nobody waits.
  */
 #include "measure.h"
+#include "record/people.h"
 #include "record/record.h"
 
 #include <sqlite3.h>

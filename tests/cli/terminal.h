@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "cli/cmd.h"
 #include "looks.h"
+#include "record/people.h"
 #include "record/record.h"
 
 #include <check.h>

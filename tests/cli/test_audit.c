@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "cli/call.h"
 #include "golden.h"
+#include "record/sign_in.h"
 #include "terminal.h"
 
 Suite *suite_audit(void);

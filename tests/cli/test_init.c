@@ -2,6 +2,8 @@
 
 #include "crypto/pin.h"
 #include "golden.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <sys/wait.h>
 

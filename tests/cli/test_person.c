@@ -113,6 +113,7 @@ START_TEST(every_column_has_words)
 {
     static const char *const tables[] = {
 #define PERSONAL(table, title, where) #table,
+#include "record/people.h"
 #include "record/personal.def"
 #undef PERSONAL
     };

@@ -1,6 +1,7 @@
 #include "terminal.h"
 
 #include "golden.h"
+#include "record/sign_in.h"
 
 Suite *suite_roster(void);
 

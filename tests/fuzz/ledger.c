@@ -1,6 +1,7 @@
 /* The file of another record: as it comes, and as items whose hashes are right, so that what stands
  * behind the hashes is met as well. */
 #include "fuzz.h"
+#include "record/join.h"
 #include "record/join_inside.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* A running kiosk signs with the key that there is now. */
+#include "record/people.h"
 #include "rig.h"
 
 Suite *suite_certify(void);

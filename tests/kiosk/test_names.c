@@ -1,5 +1,6 @@
 /* How people are called on the screen: by the given name, and so that others can read it. */
 #include "kiosk/world.h"
+#include "record/people.h"
 
 #include <check.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* Who gets in, and who does not: also while a worker is still at it. */
 #include "kiosk/rig.h"
+#include "record/people.h"
 
 Suite *suite_rights(void);
 

@@ -1,5 +1,6 @@
 /* The table of routes: nothing is out of reach, and nothing is a dead end. */
 #include "kiosk/routes.h"
+#include "record/people.h"
 
 #include <check.h>
 #include <signal.h>

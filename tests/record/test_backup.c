@@ -1,5 +1,7 @@
 /* A backup while others write, and what takes its place: nothing that was on record is lost. */
 #include "desk.h"
+#include "record/join.h"
+#include "record/people.h"
 
 #include <sys/wait.h>
 

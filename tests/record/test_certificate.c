@@ -226,6 +226,7 @@ START_TEST(looking_for_one_person_reads_no_others)
 {
     static const char *const queries[] = {
 #define STATEMENT(name, sql) [STATEMENT_##name] = sql,
+#include "record/erase.h"
 #include "record/statements.def"
 #undef STATEMENT
     };

@@ -1,4 +1,6 @@
 #include "desk.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #define UNGUARD                                                                                    \
     "PRAGMA foreign_keys = OFF; DROP TRIGGER event_has_no_gap; DROP TRIGGER event_no_update;"      \

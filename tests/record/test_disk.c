@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "record/people.h"
 
 #include <sched.h>
 #include <sys/mount.h>

@@ -1,5 +1,7 @@
 #include "desk.h"
+#include "record/join.h"
 #include "record/join_inside.h"
+#include "record/people.h"
 
 /* Who was erased stays so, whatever comes back: the record of a desktop that does not know of it,
  * a backup from before, and what is given out afterwards. */

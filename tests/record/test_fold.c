@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "record/sign_in.h"
 
 /* Every row of every projection as text, so that two states can be compared byte by byte. */
 static void dump(Desk *d, Buf *out)

@@ -1,5 +1,6 @@
 /* What a person reads about themselves: all of it, newest first, and nothing of anybody else. */
 #include "desk.h"
+#include "record/erase.h"
 
 typedef struct {
     PersonEvent at[16];

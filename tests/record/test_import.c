@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "record/people.h"
 
 #include <sys/wait.h>
 

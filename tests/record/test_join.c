@@ -1,7 +1,9 @@
 #include "course/library.h"
 #include "desk.h"
+#include "record/join.h"
 #include "record/join_inside.h"
 #include "record/move.h"
+#include "record/people.h"
 
 static bool try_join(Desk *d, File f, JoinResult *result, Err *err)
 {

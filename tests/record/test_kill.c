@@ -1,4 +1,6 @@
 #include "desk.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <poll.h>
 #include <sys/wait.h>

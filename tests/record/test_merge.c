@@ -1,5 +1,8 @@
 #include "desk.h"
 #include "record/certificate.h"
+#include "record/erase.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 /* ---- two records, and what is derived of them as text ---- */
 

@@ -1,3 +1,4 @@
+#include "record/people.h"
 #include "session.h"
 
 static Run run_of(Two *t, Uuid person)

@@ -1,4 +1,6 @@
 #include "record/certificate.h"
+#include "record/erase.h"
+#include "record/people.h"
 #include "session.h"
 
 /* ---- certificates ---- */

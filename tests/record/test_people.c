@@ -1,4 +1,5 @@
 #include "desk.h"
+#include "record/people.h"
 
 START_TEST(a_person_comes_back_as_put)
 {

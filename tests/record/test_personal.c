@@ -13,7 +13,11 @@ static bool is_personal(const char *table)
     static const char *const all[] = {
         "event", "payload", /* by their own code */
 #define PERSONAL(table, title, where) #table,
+#include "record/erase.h"
+#include "record/join.h"
+#include "record/people.h"
 #include "record/personal.def"
+#include "record/sign_in.h"
 #undef PERSONAL
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)

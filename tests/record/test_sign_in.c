@@ -1,4 +1,6 @@
 #include "desk.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 static SignInTry attempt_at(Desk *d, const char *number, int64_t at_ms)
 {

@@ -2,7 +2,10 @@
  * unknown. */
 #include "desk.h"
 
+#include "record/erase.h"
 #include "record/idea.h"
+#include "record/people.h"
+#include "record/sign_in.h"
 
 #include <errno.h>
 

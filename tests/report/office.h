@@ -2,6 +2,7 @@
 #ifndef TESTS_REPORT_OFFICE_H
 #define TESTS_REPORT_OFFICE_H
 
+#include "record/people.h"
 #include "report/report_inside.h"
 
 #include <check.h>

@@ -334,6 +334,7 @@ static const struct {
     const char *name, *sql;
 } big_queries[] = {
 #define QUERY(name, sql) { #name, sql },
+#include "record/people.h"
 #include "report/queries.def"
 #undef QUERY
 };

@@ -1,5 +1,6 @@
 #include "office.h"
 #include "record/move.h"
+#include "record/people.h"
 
 Suite *suite_corrected(void);
 

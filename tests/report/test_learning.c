@@ -2,6 +2,7 @@
 
 #include "course/library.h"
 #include "golden.h"
+#include "record/people.h"
 
 Suite *suite_learning(void);
 

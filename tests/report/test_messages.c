@@ -1,6 +1,7 @@
 #include "office.h"
 
 #include "golden.h"
+#include "record/erase.h"
 
 Suite *suite_messages(void);
 

@@ -1,6 +1,7 @@
 #include "report/quality.h"
 
 #include "office.h"
+#include "record/people.h"
 
 #include <math.h>
 

@@ -1,4 +1,5 @@
 #include "office.h"
+#include "record/people.h"
 
 Suite *suite_standings(void);
 

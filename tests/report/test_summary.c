@@ -1,5 +1,6 @@
 #include "office.h"
 
+#include "record/people.h"
 #include "report/summary.h"
 
 Suite *suite_summary(void);

@@ -1,5 +1,7 @@
 #include "office.h"
 
+#include "record/erase.h"
+#include "record/people.h"
 #include "report/summary.h"
 
 Suite *suite_sums(void);

@@ -113,6 +113,7 @@ START_TEST(pages_walk_along_an_index)
 {
     static const char *const queries[] = {
 #define QUERY(name, sql) [REPORT_QUERY_##name] = sql,
+#include "record/people.h"
 #include "report/queries.def"
 #undef QUERY
     };
