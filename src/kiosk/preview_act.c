@@ -216,27 +216,27 @@ static void press(Preview *p, uint32_t id, bool by_enter)
     preview_list(p, false);
 }
 
-/* F6 goes round: tools, pages, the kiosk, messages. */
+/* F6 goes round: tools, pages, the kiosk, messages; upright the kiosk stands above the pages. */
 static void next_region(Preview *p, int step)
 {
-    enum { REGIONS = 4, KIOSK = 2 };
-    const uint32_t first[REGIONS] = {
-        UI_ID(PREVIEW_TOOL, MENU_LANGUAGE),
-        UI_ID(PREVIEW_PAGE, p->place + PREVIEW_PAGE_FIRST),
-        UI_ID(PREVIEW_GLASS, 0),
-        UI_ID(PREVIEW_SAYS, 0),
+    enum { REGIONS = 4, MESSAGES = 3 };
+    const int kiosk = p->ui.viewport.portrait ? 1 : 2, pages = 3 - kiosk;
+    uint32_t first[REGIONS] = {
+        [0] = UI_ID(PREVIEW_TOOL, MENU_LANGUAGE), [MESSAGES] = UI_ID(PREVIEW_SAYS, 0)
     };
+    first[kiosk] = UI_ID(PREVIEW_GLASS, 0);
+    first[pages] = UI_ID(PREVIEW_PAGE, p->place + PREVIEW_PAGE_FIRST);
     unsigned family = UI_FAMILY(p->memory.focus);
-    int at = p->inside || family == PREVIEW_GLASS                 ? KIOSK
-             : family == PREVIEW_PAGE || family == PREVIEW_BRANCH ? 1
+    int at = p->inside || family == PREVIEW_GLASS                 ? kiosk
+             : family == PREVIEW_PAGE || family == PREVIEW_BRANCH ? pages
              : family == PREVIEW_SAYS ||
                      (family == PREVIEW_EDIT && UI_INDEX(p->memory.focus) != PREVIEW_EDIT_PAGE)
-                 ? 3
+                 ? MESSAGES
                  : 0;
     do
         at = (at + step + REGIONS) % REGIONS;
     while (!ui_find(&p->ui, first[at]));
-    p->inside = at == KIOSK;
+    p->inside = at == kiosk;
     p->memory.focus = first[at];
     p->memory.focus_shown = true;
     p->memory.reveal = first[at];

@@ -136,7 +136,7 @@ enum {
     PREVIEW_OUTSIDE
 };
 enum { PREVIEW_PAGE_FIRST = 2, PREVIEW_EDIT_PAGE = 0xffff };
-enum { PREVIEW_TREE, PREVIEW_MESSAGES, PREVIEW_CHANGES };
+enum { PREVIEW_TREE, PREVIEW_MESSAGES, PREVIEW_CHANGES, PREVIEW_NOTHING };
 
 void preview_list(Preview *p, bool fresh);
 void preview_add_tree(Ui *ui, const Preview *p, float width);
@@ -144,9 +144,12 @@ void preview_add_says(Ui *ui, const Preview *p, float width);
 
 /* ---- preview_publish.c: whom the edit reaches, and handing it to the kiosk ---- */
 
+/* An edit with errors is not handed on, not even with those that the kiosk does not mind: whoever
+ * knows better says so in the course, with a reason, and then it is none. */
 bool preview_may_publish(const Preview *p);
-void preview_add_publish(Ui *ui, const Preview *p); /* the dialog */
-void preview_publish_press(Preview *p, int index);  /* one of its controls, or what opens it */
+const char *preview_closed_why(Ui *ui, const Preview *p); /* a sentence for where it is closed */
+void preview_add_publish(Ui *ui, const Preview *p);       /* the dialog */
+void preview_publish_press(Preview *p, int index); /* one of its controls, or what opens it */
 void preview_publish_close(Preview *p);
 
 /* ---- preview_menu.c: how the kiosk is shown ------------------------------- */

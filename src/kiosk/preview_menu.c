@@ -192,21 +192,26 @@ void preview_add_tools(Ui *ui, const Preview *p)
     add_tool(ui, UI_ID(PREVIEW_EDIT, PREVIEW_EDIT_PAGE), tr(ui, "Open this page in the editor"),
              tr(ui, "Edit"), "square-pen");
     bool ready = preview_may_publish(p);
-    ui_add(ui, (Node){ .id = UI_ID(PREVIEW_PUBLISH, 0),
-                       .role = ROLE_BUTTON,
-                       .flags = ready ? 0 : NODE_DISABLED,
-                       .text = tr(ui, "Publish…"),
-                       .style = TEXT_TINY,
-                       .ink = ready ? TOKEN_ON_ACCENT : TOKEN_SOFT,
-                       .fill = ready ? TOKEN_ACCENT : TOKEN_SURFACE,
-                       .edge = ready ? TOKEN_ACCENT : TOKEN_EDGE,
-                       .edge_px = 2,
-                       .radius = 10,
-                       .axis = ROW,
-                       .h = FIT_MIN(46), /* as high as the tools beside it */
-                       .pad = PAD2(6, 24),
-                       .main = PLACE_CENTER,
-                       .cross = PLACE_CENTER });
+    ui_add(ui,
+           (Node){ .id = UI_ID(PREVIEW_PUBLISH, 0),
+                   .role = ROLE_BUTTON,
+                   .flags = ready ? 0 : NODE_DISABLED | NODE_DASHED, /* closed without any colour */
+                   .icon = ready ? NULL : "lock",
+                   .icon_px = 18,
+                   .icon_gap = 8,
+                   .value = ready ? NULL : preview_closed_why(ui, p),
+                   .text = tr(ui, "Publish…"),
+                   .style = TEXT_TINY,
+                   .ink = ready ? TOKEN_ON_ACCENT : TOKEN_SOFT,
+                   .fill = ready ? TOKEN_ACCENT : TOKEN_SURFACE,
+                   .edge = ready ? TOKEN_ACCENT : TOKEN_EDGE,
+                   .edge_px = 2,
+                   .radius = 10,
+                   .axis = ROW,
+                   .h = FIT_MIN(46), /* as high as the tools beside it */
+                   .pad = PAD2(6, 24),
+                   .main = PLACE_CENTER,
+                   .cross = PLACE_CENTER });
 }
 
 static void add_outside(Ui *ui, int index, Size w, Size h)

@@ -28,7 +28,21 @@ struct Publishing {
 
 bool preview_may_publish(const Preview *p)
 {
-    return p->good && p->good == p->latest;
+    return p->good && p->good == p->latest && !p->good->errors;
+}
+
+const char *preview_closed_why(Ui *ui, const Preview *p)
+{
+    int errors = p->latest->errors;
+    const char *mend =
+        ui_printf(ui,
+                  tr_n(ui, "Publish is closed: %d error is to be mended first.",
+                       "Publish is closed: %d errors are to be mended first.", errors),
+                  errors);
+    if (p->good != p->latest)
+        return mend;
+    return ui_printf(ui, "%s %s", mend,
+                     tr(ui, "Where a rule is wrong for once, “allow” in the course says why."));
 }
 
 static Date today(const Preview *p, const Zone *zone)
@@ -192,14 +206,6 @@ static void add_findings(Ui *ui, const Preview *p)
                            p->options.courses),
                  "");
     add_line(ui, tr(ui, "Whoever is in the middle of a quiz ends it as it began."), "");
-    if (p->good->errors)
-        add_line(
-            ui,
-            ui_printf(ui,
-                      tr_n(ui, "%d error against the rules for authors stays in it.",
-                           "%d errors against the rules for authors stay in it.", p->good->errors),
-                      p->good->errors),
-            "");
 }
 
 static void add_verdict(Ui *ui, const Publishing *g)

@@ -124,6 +124,19 @@ static void add_message(Ui *ui, const Preview *p, int index)
     ui_close(ui);
 }
 
+/* What is in the way of publishing; the messages below it are what it speaks of. */
+static void add_closed(Ui *ui, const Preview *p)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = preview_closed_why(ui, p),
+                       .style = TEXT_TINY,
+                       .ink = TOKEN_INK,
+                       .icon = "lock",
+                       .icon_px = part_calm(ui, 22),
+                       .icon_gap = 10,
+                       .axis = ROW });
+}
+
 void preview_add_says(Ui *ui, const Preview *p, float width)
 {
     const Reading *r = p->latest;
@@ -133,11 +146,13 @@ void preview_add_says(Ui *ui, const Preview *p, float width)
                         .flags = NODE_SCROLL,
                         .name = tr(ui, "What is wrong"),
                         .w = FIXED(width),
-                        .h = GROW,
+                        .h = shown ? GROW : FIT, /* below the pages they have the room then */
                         .fill = TOKEN_SUNKEN,
                         .pad = PAD2(24, 24),
                         .gap = 16,
                         .cross = PLACE_STRETCH });
+    if (!preview_may_publish(p))
+        add_closed(ui, p);
     for (int i = 0; i < shown; i++)
         add_message(ui, p, i);
     if (left)

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define MOST_TEXT 2.0f /* around the kiosk, which has its own size */
+
 enum { BAR_LEAST = 72, ROOM_ROUND_GLASS = 40, CAPTION = 64 };
 
 static void add_counts(Ui *ui, const Preview *p)
@@ -81,11 +83,17 @@ static void add_glass(Ui *ui, const Preview *p, float room_w, float room_h)
 
 static void add_nothing_to_show(Ui *ui)
 {
-    ui_open(ui, (Node){ .w = FIT_MAX(620), .pad = PAD(32), .gap = 14, .cross = PLACE_CENTER });
+    ui_open(ui, (Node){ .id = UI_ID(PREVIEW_SCROLL, PREVIEW_NOTHING),
+                        .flags = NODE_SCROLL, /* a low window has no room for it in large text */
+                        .name = tr(ui, "The kiosk"),
+                        .w = FIT_MAX(part_measure(ui, 620)),
+                        .pad = PAD(32),
+                        .gap = 14,
+                        .cross = PLACE_CENTER });
     ui_add(ui, (Node){ .role = ROLE_ICON,
                        .name = "",
                        .icon = "book-dashed",
-                       .icon_px = 72,
+                       .icon_px = part_calm(ui, 72),
                        .ink = TOKEN_SOFT });
     ui_add(ui, (Node){ .role = ROLE_HEADING,
                        .text = tr(ui, "The course comes up once it has no errors"),
@@ -94,8 +102,7 @@ static void add_nothing_to_show(Ui *ui)
                        .align = ALIGN_CENTER,
                        .balance = true });
     ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = tr(ui, "Mend what is listed beside this and save. It is read again "
-                                      "by itself."),
+                       .text = tr(ui, "Mend what is listed and save. It is read again by itself."),
                        .style = TEXT_SMALL,
                        .ink = TOKEN_SOFT,
                        .align = ALIGN_CENTER });
@@ -110,11 +117,13 @@ static const char *caption(const Ui *ui, const Preview *p)
                      : tr(ui, "Touch it as learners do. Nothing of it is kept.");
 }
 
+/* `height`: at most, in a window that is upright; else the column is as high as the window lets it.
+ */
 static void add_middle(Ui *ui, const Preview *p, float width, float height)
 {
     bool old = p->good != p->latest;
     ui_open(ui, (Node){ .w = FIXED(width),
-                        .h = GROW,
+                        .h = ui->viewport.portrait ? FIT : GROW,
                         .fill = TOKEN_SURFACE,
                         .pad = PAD2(16, 20),
                         .gap = 16,
@@ -152,10 +161,27 @@ static void add_columns(Ui *ui, const Preview *p)
     ui_close(ui);
 }
 
+/* Upright there is no room beside the kiosk: its picture is as wide as the window, and below it
+ * stand the pages and what is wrong, side by side as long as both have room for their words. */
+static void add_rows(Ui *ui, const Preview *p)
+{
+    enum { TWO_FROM = 760 };
+    const Viewport *v = &ui->viewport;
+    bool beside = v->wide / v->text_scale >= TWO_FROM;
+    float tree = beside ? v->wide * 0.4f : v->wide;
+    add_middle(ui, p, v->wide, v->high * 0.5f);
+    ui_open(
+        ui,
+        (Node){ .axis = beside ? ROW : COLUMN, .w = SHARE(1), .h = GROW, .cross = PLACE_STRETCH });
+    preview_add_tree(ui, p, tree);
+    preview_add_says(ui, p, beside ? v->wide - tree : v->wide);
+    ui_close(ui);
+}
+
 void preview_list(Preview *p, bool fresh)
 {
     Ui *ui = &p->ui;
-    float text = fminf((float)p->options.kiosk.config->text_percent / 100, 1.5f);
+    float text = fminf((float)p->options.kiosk.config->text_percent / 100, MOST_TEXT);
     arena_reset(&p->frame);
     ui_begin(ui, &p->frame, p->options.metrics,
              viewport_make(p->width, p->height, (PanelSize){ 0 }, text, p->config.language));
@@ -165,7 +191,10 @@ void preview_list(Preview *p, bool fresh)
     ui_open(ui,
             (Node){ .w = SHARE(1), .h = SHARE(1), .fill = TOKEN_PAPER, .cross = PLACE_STRETCH });
     add_bar(ui, p);
-    add_columns(ui, p);
+    if (ui->viewport.portrait)
+        add_rows(ui, p);
+    else
+        add_columns(ui, p);
     if (p->menu)
         preview_add_menu(ui, p);
     if (p->publishing)

@@ -12,12 +12,11 @@
 
 Suite *suite_preview(void);
 
-static const int windows[][2] = {
-    { 1024, 600 }, { 1280, 720 }, { 1366, 768 }, { 1920, 1080 }, { 3840, 2160 }
-};
+static const int windows[][2] = { { 1024, 600 },  { 1280, 720 }, { 1366, 768 }, { 1920, 1080 },
+                                  { 3840, 2160 }, { 800, 1280 }, { 1080, 1920 } };
 static const char *const languages[] = { "en", "de", "es" };
 static const char *const themes[] = { "paper", "dark", "contrast-light" };
-static const int texts[] = { 100, 150 };
+static const int texts[] = { 100, 200 };
 enum {
     WINDOWS = sizeof windows / sizeof *windows,
     LANGUAGES = sizeof languages / sizeof *languages,
