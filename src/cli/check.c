@@ -1,6 +1,7 @@
 /* Everything wrong with courses, as a compiler would say it. */
 #include "course/check.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/call.h"
 #include "cli/check_formats.h"
 #include "cli/check_layout.h"
@@ -156,6 +157,21 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     return true;
 }
 
+/* What the courses were made from: a text, whatever its markup. */
+static bool read_origin(Checker *c, const char *path, Err *err)
+{
+    enum { MOST_BYTES = 16 << 20 };
+    Str text;
+    if (!file_read(c->call->arena, path, MOST_BYTES, &text, err))
+        return false;
+    if (!utf8_valid(text))
+        return err_set(err, ERR_INVALID,
+                       "%s is no text in UTF-8; save it as plain text in UTF-8 and try again",
+                       path);
+    c->facts.origin = lint_origin(c->call->arena, path_name(path), text);
+    return true;
+}
+
 static int sum_up(Checker *c, bool strict)
 {
     int errors = diag_count(&c->diags, DIAG_ERROR);
@@ -169,7 +185,7 @@ static int sum_up(Checker *c, bool strict)
 int cmd_check(Call *call)
 {
     bool strict = false;
-    const char *format = "text";
+    const char *format = "text", *origin = NULL;
     Checker c = { .call = call, .diags = { .arena = call->arena } };
     const Option options[] = {
         { .name = "layout",
@@ -180,9 +196,13 @@ int cmd_check(Call *call)
           .value = "text|json|sarif",
           .help = "for people, for programs, or for code scanning",
           .text = &format },
+        { .name = "source",
+          .value = "FILE",
+          .help = "the text courses were made from: where they use its words, not their own",
+          .text = &origin },
     };
     int status;
-    if (!args_read(call, options, 3, 1, call->argc, &status))
+    if (!args_read(call, options, 4, 1, call->argc, &status))
         return status;
     bool json = strcmp(format, "json") == 0, sarif = strcmp(format, "sarif") == 0;
     if (!json && !sarif && strcmp(format, "text") != 0)
@@ -190,6 +210,9 @@ int cmd_check(Call *call)
 
     status = EXIT_OK;
     find_facts(&c);
+    Err no_origin = { 0 };
+    if (origin && !read_origin(&c, origin, &no_origin))
+        return call_failed(call, &no_origin);
     c.scratch = arena_array(call->arena, const char *, call->arg_count);
     for (int i = 0; i < call->arg_count; i++) {
         const char *path = call->args[i];

@@ -26,7 +26,8 @@ void check_craft(Arena *a, const CourseSource *source, const Site *site, const C
     const YamlReader r = { .file = source->file, .arena = a, .diags = diags };
     if (!source->root)
         return;
-    course_lint(a, source, site, facts->guess, diags);
+    const LintFacts craft = { facts->guess, facts->today, facts->origin };
+    course_lint(a, source, site, &craft, diags);
     if (facts->icon_count)
         course_check_icons(&r, source->root, facts->icons, facts->icon_count);
     course_check_review(&r, source->root, facts->today);

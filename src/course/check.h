@@ -12,10 +12,11 @@ typedef struct {
     const char **icons; /* names in assets/icons */
     size_t icon_count;  /* 0: the folder was not found, and nothing is compared */
     Date today;
-    LintGuesser *guess;   /* who plays the exercises; NULL: nobody does */
-    const Points *points; /* of the library; NULL: it has none */
-    const char *courses;  /* where a draft goes when it is published: what it requires may be there
-                             already; NULL: only what lies beside it counts */
+    LintGuesser *guess;       /* who plays the exercises; NULL: nobody does */
+    const LintOrigin *origin; /* what the courses were made from; NULL: nobody says */
+    const Points *points;     /* of the library; NULL: it has none */
+    const char *courses; /* where a draft goes when it is published: what it requires may be there
+                            already; NULL: only what lies beside it counts */
 } CheckFacts;
 
 /* The icons of an assets folder; NULL: there is none. */

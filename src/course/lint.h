@@ -7,6 +7,7 @@
 #ifndef COURSE_LINT_H
 #define COURSE_LINT_H
 
+#include "base/zone.h"
 #include "course/source.h"
 
 /* Somebody who does not read an exercise and yet gets through it too often. */
@@ -18,10 +19,20 @@ typedef struct {
 /* Who gets through most often; false: nobody too often. */
 typedef bool LintGuesser(const Step *step, LintGuess *out);
 
+/* Runs of words of a text that a course was made from. */
+typedef struct LintOrigin LintOrigin;
+const LintOrigin *lint_origin(Arena *a, const char *name, Str text);
+
+/* What a course is held against besides itself; each may be left out. */
+typedef struct {
+    LintGuesser *guess;       /* this room cannot play what it reads */
+    Date today;               /* all 0: nothing is too old */
+    const LintOrigin *origin; /* in whose words a course should not be */
+} LintFacts;
+
 /* Lint the text of a course. One with errors is passed over in silence: reading it has told of
- * them. What the author's `allow` lists with a reason is left out. This room cannot play what it
- * reads: `guess` can (NULL: nobody tries). */
-void course_lint(Arena *a, const CourseSource *source, const Site *site, LintGuesser *guess,
+ * them. What the author's `allow` lists with a reason is left out. */
+void course_lint(Arena *a, const CourseSource *source, const Site *site, const LintFacts *facts,
                  DiagList *diags);
 
 /* The lengths of right options in the translations of a course, which their author may not read. */

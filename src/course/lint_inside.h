@@ -64,18 +64,20 @@ typedef struct {
     const YamlNode *at;
     const Block *blocks;
     Words words;
-    bool practised; /* of an exercise: it may quote what is wrong */
-    bool sourced;   /* its step names a source */
+    const Step *step; /* that it stands in; NULL: round the course */
+    bool practised;   /* of an exercise: it may quote what is wrong */
+    bool sourced;     /* its step names a source */
+    bool around;      /* a title, the summary, what a term means: no part of what is read on */
 } LintText;
 
 typedef struct {
     TextReader text;
     const YamlNode *root;
     const Course *course;
-    LintGuesser *guess; /* or NULL */
-    LintItem *items;    /* of the modules, of the pool, and of what stands beside both */
+    const LintFacts *facts;
+    LintItem *items; /* of the modules, of the pool, and of what stands beside both */
     int count;
-    LintText *texts; /* of pages, and then of the items */
+    LintText *texts; /* of the course, of pages, and then of the items */
     int text_count, text_room;
 } Lint;
 
@@ -96,8 +98,14 @@ void lint_say_words(const Lint *l, const LintRule *rule, const YamlNode *at, Str
 /* What stands under a key, or the map itself. */
 const YamlNode *lint_key(const YamlNode *map, const char *key);
 
+/* The first entry of the list under a key, NULL: there is none. */
+const YamlNode *lint_first(const YamlNode *map, const char *key);
+
 /* The words of a text, without its markup. */
 Words lint_words(const Lint *l, const Block *blocks);
+
+/* lint/texts.c: every text that learners read, once for all rules. */
+void lint_read_texts(Lint *l);
 
 /* lint/allow.c: what was found and is not allowed, added to `out`. */
 void lint_allowed(const Lint *l, DiagList *out);
@@ -113,5 +121,18 @@ void lint_prose(const Lint *l);                          /* lint/prose.c: senten
 void lint_acronyms(const Lint *l);                       /* lint/acronym.c */
 void lint_messages(const Lint *l);                       /* lint/message.c: honest words */
 void lint_honest(const Lint *l, const LintText *text);   /* the same of one text */
+void lint_verbs(const Lint *l);                          /* lint/verbs.c: of objectives */
+void lint_dated(const Lint *l);                          /* lint/dated.c: what was so once */
+void lint_copied(const Lint *l);                         /* lint/copied.c: own words */
+void lint_spelling(const Lint *l);                       /* lint/spelling.c */
+void lint_people(const Lint *l);                         /* lint/people.c: of whom it tells */
+void lint_opening(const Lint *l);                        /* lint/opening.c: the first page */
+
+/* 1 to 12; 0: no month. */
+int word_month(Str word);
+bool word_year(Str word, int *year);
+
+/* The chance of `hits` or more of `n` when each has the chance `p`. */
+double binomial_tail(int n, int hits, double p);
 
 #endif

@@ -31,13 +31,13 @@ static void check_objectives(const CourseReader *r)
                         r->course->objectives[i].id);
 }
 
-/* A fifth more or less is fine, and so is a single minute. */
+/* A tenth more or less is fine, and so is a single minute. */
 static void check_sum(const CourseReader *r, const YamlNode *map, const char *what, int said,
                       int sum)
 {
     int off = said > sum ? said - sum : sum - said;
     const YamlNode *at = yaml_get(map, "minutes");
-    if (at && sum && off > 1 && 5 * off > said) /* what has no parts at all is told elsewhere */
+    if (at && sum && off > 1 && 10 * off > said) /* what has no parts at all is told elsewhere */
         yaml_report(&r->text.yaml, at, DIAG_WARNING, "minutes-sum",
                     "correct one of them; a step without `minutes` counts one",
                     "%s says %d minute%s and its parts add up to %d", what, said,

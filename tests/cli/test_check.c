@@ -226,6 +226,30 @@ START_TEST(the_bundled_courses_are_sound)
 }
 END_TEST
 
+/* Where a course uses the words of what it was made from. */
+START_TEST(copied_words_are_told_of_the_text_that_is_named)
+{
+    static const char words[] = "Somebody said that this is what is checked before it is sent on";
+    Terminal t = terminal_open();
+    make_course();
+    const char *text = arena_copy(&t.arena, get_file(&t, "courses/care/course.yaml"));
+    put_file("courses/care/course.yaml",
+             arena_printf(&t.arena, "%sglossary:\n  - { term: care, text: %s. }\n", text, words));
+    put_file("chapter.md", arena_printf(&t.arena, "# On care\n\n**%s.**\n", words));
+    ck_status(&t, "check courses", EXIT_OK);
+    ck_assert_str_eq(t.out, "");
+    ck_status(&t, "check --source chapter.md courses", EXIT_PROBLEMS);
+    ck_has(t.out, "13 words in a row are those of chapter.md");
+    ck_has(t.out, "[text-copied]");
+    ck_status(&t, "check --source nowhere.md courses", EXIT_COULD_NOT);
+    ck_has(t.err, "nowhere.md");
+    put_file("chapter.doc", "\xd0\xcf\x11\xe0");
+    ck_status(&t, "check --source chapter.doc courses", EXIT_COULD_NOT);
+    ck_has(t.err, "save it as plain text in UTF-8");
+    terminal_close(&t);
+}
+END_TEST
+
 Suite *suite_check(void)
 {
     Suite *s = suite_create("check");
@@ -242,6 +266,7 @@ Suite *suite_check(void)
     tcase_add_test(t, a_folder_that_is_passed_over_is_told);
     tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
     tcase_add_test(t, one_path_that_cannot_be_read_hides_no_other);
+    tcase_add_test(t, copied_words_are_told_of_the_text_that_is_named);
     tcase_add_test(t, the_bundled_courses_are_sound);
     suite_add_tcase(s, t);
     return s;

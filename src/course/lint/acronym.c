@@ -97,5 +97,6 @@ void lint_acronyms(const Lint *l)
 {
     Seen seen = { .count = 0 };
     for (int i = 0; i < l->text_count; i++)
-        read_text(l, &l->texts[i], &seen);
+        if (!l->texts[i].around) /* its own text says what a title has no room for */
+            read_text(l, &l->texts[i], &seen);
 }

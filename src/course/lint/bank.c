@@ -11,16 +11,22 @@ static const LintRule key_shortest = { "bank-key-shortest", DIAG_ERROR,
                                        "lengthen some right options, or shorten wrong ones" };
 static const LintRule key_place = { "bank-key-place", DIAG_ERROR,
                                     "leave `shuffle: no` out, or list the right one elsewhere" };
+static const LintRule twice = { "question-twice", DIAG_WARNING,
+                                "put it in other words or into another case, or delete one" };
 static const LintRule cueing = { "bank-cueing", DIAG_WARNING, "word one of the two differently" };
 
-/* The chance of `hits` or more of `n` when each has the chance `p`. */
-static double binomial_tail(int n, int hits, double p)
+double binomial_tail(int n, int hits, double p)
 {
     double sum = 0;
     for (int k = hits; k <= n; k++)
         sum += exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * log(p) +
                    (n - k) * log(1 - p));
     return sum;
+}
+
+static bool is_choice(const LintItem *item)
+{
+    return item->step->kind == STEP_choice || item->step->kind == STEP_multiple;
 }
 
 /* In how many of the choices the key is strictly the longest option, or the shortest one. */
@@ -129,6 +135,62 @@ static void check_places(const Lint *l)
     }
 }
 
+/* Of options that are not shuffled: one place far more often than chance would have it. */
+static void check_place_share(const Lint *l)
+{
+    enum { PLACES = 4 };
+    const double off = 0.10, unlikely = 0.05 / PLACES; /* each of them could be the one */
+    int hits[PLACES] = { 0 }, choices = 0;
+    double chance = 0;
+    for (int i = 0; i < l->count; i++) {
+        const LintItem *item = &l->items[i];
+        if (!item->in_pool || item->key < 0 || item->key >= PLACES || item->step->exercise.shuffle)
+            continue;
+        hits[item->key]++;
+        choices++;
+        chance += 1.0 / item->count;
+    }
+    for (int place = 0; choices && place < PLACES; place++) {
+        double share = chance / choices;
+        if (hits[place] > (share + off) * choices &&
+            binomial_tail(choices, hits[place], share) < unlikely)
+            lint_say(l, &key_place, lint_key(lint_key(l->root, "quiz"), "pool"),
+                     "in %d of %d choices that are not shuffled the right option is number %d",
+                     hits[place], choices, place + 1);
+    }
+}
+
+static bool same_key(const LintItem *a, const LintItem *b)
+{
+    int same = 0, keys = 0;
+    for (int i = 0; i < a->count; i++) {
+        keys += a->parts[i].part->right;
+        for (int k = 0; a->parts[i].part->right && k < b->count; k++)
+            same +=
+                b->parts[k].part->right && !strcmp(a->parts[i].words.text, b->parts[k].words.text);
+    }
+    return same == keys;
+}
+
+/* Who has met a question before remembers its answer, and needs to know nothing. */
+static void check_twice(const Lint *l, int item)
+{
+    Arena *a = l->text.yaml.arena;
+    const LintItem *here = &l->items[item];
+    for (int i = 0; i < item; i++) {
+        const LintItem *other = &l->items[i];
+        if (other->step->kind != here->step->kind ||
+            strcmp(other->asked.text, here->asked.text) != 0 ||
+            strcmp(md_plain(a, other->step->exercise.scene),
+                   md_plain(a, here->step->exercise.scene)) != 0 ||
+            !same_key(here, other))
+            continue;
+        lint_say(l, &twice, here->ask, "this asks what `%s` asks, with the same answer",
+                 other->step->id);
+        return;
+    }
+}
+
 /* Whether the question and situation of `other` hold every meaningful word of the answer. */
 static bool gives_away(const Words *key, const Words *asked, const Words *scene)
 {
@@ -161,6 +223,10 @@ void lint_bank(const Lint *l)
 {
     check_lengths(l);
     check_places(l);
+    check_place_share(l);
+    for (int i = 0; i < l->count; i++)
+        if (is_choice(&l->items[i]))
+            check_twice(l, i);
     for (int i = 0; i < l->count; i++)
         if (l->items[i].in_pool)
             check_cueing(l, &l->items[i]);

@@ -15,6 +15,8 @@ static const LintRule opposites = { "option-opposites", DIAG_WARNING,
 static const char *const absolutes[] = { "always", "never",      "all",        "only",   "every",
                                          "must",   "guaranteed", "impossible", "nobody", NULL };
 
+static const LintRule form = { "option-form", DIAG_WARNING, "begin all options in one way" };
+
 /* In characters, not words: it is the line on the screen that looks longer. */
 static void check_longest(const Lint *l, const LintItem *item)
 {
@@ -145,6 +147,42 @@ static void check_opposites(const Lint *l, const LintItem *item)
                      "this and the right option are opposites, so only they are considered");
 }
 
+/* The ways to begin that are seen at once. */
+typedef enum { BEGINS_OTHERWISE, BEGINS_ING, BEGINS_TO, BEGINS_BY, BEGINS_BECAUSE } Beginning;
+
+static Beginning beginning_of(const Words *w)
+{
+    static const char *const nouns[] = { "nothing", "something", "anything", "everything",
+                                         "bring",   "during",    "thing",    "morning",
+                                         "evening", "meeting",   "training", "building",
+                                         "string",  "spring",    "ring",     "king",
+                                         "wing",    "sling",     "wording",  "spelling" };
+    Str word = w->count ? w->at[0].word : (Str){ 0 };
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (str_is(word, nouns[i]))
+            return BEGINS_OTHERWISE;
+    if (word.len > 4 && str_ends(word, "ing"))
+        return BEGINS_ING;
+    if (str_is(word, "to"))
+        return BEGINS_TO;
+    if (str_is(word, "by"))
+        return BEGINS_BY;
+    return str_is(word, "because") ? BEGINS_BECAUSE : BEGINS_OTHERWISE;
+}
+
+/* All wrong options begin in one way and the right one in another: grammar tells it. */
+static void check_form(const Lint *l, const LintItem *item)
+{
+    Beginning key = beginning_of(&item->parts[item->key].words);
+    Beginning others = beginning_of(&item->parts[item->key ? 0 : 1].words);
+    for (int i = 0; i < item->count; i++)
+        if (i != item->key && beginning_of(&item->parts[i].words) != others)
+            return;
+    if (others != BEGINS_OTHERWISE && key != others)
+        lint_say(l, &form, item->parts[item->key].text,
+                 "all wrong options begin with a word of one form, and the right one does not");
+}
+
 void lint_cues(const Lint *l, const LintItem *item)
 {
     if (item->key < 0 || item->count < 2)
@@ -154,4 +192,5 @@ void lint_cues(const Lint *l, const LintItem *item)
     check_clang(l, item);
     check_convergence(l, item);
     check_opposites(l, item);
+    check_form(l, item);
 }

@@ -47,7 +47,7 @@ void lint_exercise(const Lint *l, const LintItem *item)
         lint_say(l, &steps, lint_key(item->map, "items"), "an order of %d is too easy to guess",
                  item->count);
     LintGuess guess;
-    if (l->guess && l->guess(item->step, &guess))
+    if (l->facts->guess && l->facts->guess(item->step, &guess))
         lint_say(l, &guessable, item->map,
                  "who %s passes in %d of 1,000 tries; at most 50 is right", guess.who,
                  guess.passes);

@@ -13,9 +13,10 @@ static const struct {
     const char *list, *inner;
     bool marked;
 } part_lists[] = {
-    { "options", NULL, false },   { "cards", NULL, false },    { "items", NULL, false },
-    { "answers", NULL, false },   { "regions", NULL, false },  { "turns", "replies", false },
-    { "parts", "pieces", false }, { "texts", "errors", true }, { "details", NULL, true },
+    { "options", NULL, false },    { "cards", NULL, false },    { "items", NULL, false },
+    { "answers", NULL, false },    { "regions", NULL, false },  { "turns", "replies", false },
+    { "parts", "pieces", false },  { "texts", "errors", true }, { "details", NULL, true },
+    { "statements", NULL, false },
 };
 
 const YamlNode *lint_key(const YamlNode *map, const char *key)
@@ -115,7 +116,7 @@ static LintItem *read_item(Lint *l, const Step *step, const YamlNode *map)
     return item;
 }
 
-static const YamlNode *first_of(const YamlNode *map, const char *key)
+const YamlNode *lint_first(const YamlNode *map, const char *key)
 {
     const YamlNode *list = yaml_get(map, key);
     return list ? list->first : NULL;
@@ -143,84 +144,18 @@ static void read_items(Lint *l)
     const Course *c = l->course;
     l->items = arena_array(l->text.yaml.arena, LintItem, item_count(c));
     int step = 0;
-    for (const YamlNode *m = first_of(l->root, "modules"); m; m = m->next)
-        for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
+    for (const YamlNode *m = lint_first(l->root, "modules"); m; m = m->next)
+        for (const YamlNode *n = lint_first(m, "steps"); n && step < c->step_count;
              n = n->next, step++)
             if (c->steps[step].kind != STEP_PAGE)
                 read_item(l, &c->steps[step], n);
     int question = 0;
     const YamlNode *quiz = yaml_get(l->root, "quiz");
-    for (const YamlNode *n = first_of(quiz, "pool"); n && question < c->quiz.pool_count;
+    for (const YamlNode *n = lint_first(quiz, "pool"); n && question < c->quiz.pool_count;
          n = n->next)
         read_item(l, &c->quiz.pool[question++], n)->in_pool = true;
     for (FormKind kind = FORM_PRE; kind < FORMS; kind++)
         read_beside(l, kind);
-}
-
-static void add_text(Lint *l, LintText text)
-{
-    if (l->text_count == l->text_room) {
-        int room = l->text_room ? 2 * l->text_room : 64;
-        LintText *grown = arena_array(l->text.yaml.arena, LintText, room);
-        if (l->text_count)
-            memcpy(grown, l->texts, (size_t)l->text_count * sizeof *grown);
-        l->texts = grown;
-        l->text_room = room;
-    }
-    l->texts[l->text_count++] = text;
-}
-
-/* What one exercise shows. */
-static void add_item_texts(Lint *l, const LintItem *item)
-{
-    const Exercise *e = &item->step->exercise;
-    StepKind kind = item->step->kind;
-    bool of_text = kind == STEP_spot || kind == STEP_redact || kind == STEP_judge;
-    bool sourced = item->step->source >= 0 || of_text; /* what is said there is said of its text */
-    add_text(l, (LintText){ item->ask, e->ask, item->asked, true, sourced });
-    if (e->scene)
-        add_text(l, (LintText){ lint_key(item->map, "scene"), e->scene, lint_words(l, e->scene),
-                                true, sourced });
-    for (int i = 0; i < item->count; i++) {
-        const LintPart *part = &item->parts[i];
-        const Block *feedback = part->part->feedback;
-        if (part->text)
-            add_text(l, (LintText){ part->text, part->part->text, part->words, true, sourced });
-        if (part->feedback)
-            add_text(
-                l, (LintText){ part->feedback, feedback, lint_words(l, feedback), false, sourced });
-    }
-    if (e->why)
-        add_text(l, (LintText){ lint_key(item->map, "why"), e->why, lint_words(l, e->why), false,
-                                sourced });
-}
-
-static void add_page_texts(Lint *l, const Step *step, const YamlNode *map)
-{
-    const struct {
-        const char *key;
-        const Block *blocks;
-    } texts[] = { { "text", step->text },
-                  { "aside", step->aside },
-                  { "practice", step->practice } };
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i].blocks)
-            add_text(l, (LintText){ lint_key(map, texts[i].key), texts[i].blocks,
-                                    lint_words(l, texts[i].blocks), false, step->source >= 0 });
-}
-
-/* Every text that learners read, once for all rules. */
-static void read_texts(Lint *l)
-{
-    const Course *c = l->course;
-    int step = 0;
-    for (const YamlNode *m = first_of(l->root, "modules"); m; m = m->next)
-        for (const YamlNode *n = first_of(m, "steps"); n && step < c->step_count;
-             n = n->next, step++)
-            if (c->steps[step].kind == STEP_PAGE)
-                add_page_texts(l, &c->steps[step], n);
-    for (int i = 0; i < l->count; i++)
-        add_item_texts(l, &l->items[i]);
 }
 
 static void lint_all(const Lint *l)
@@ -230,15 +165,20 @@ static void lint_all(const Lint *l)
         lint_options(l, &l->items[i]);
         lint_feedback(l, &l->items[i]);
         lint_exercise(l, &l->items[i]);
-        if (english) {
-            lint_asks(l, &l->items[i]);
+        lint_asks(l, &l->items[i]);
+        if (english)
             lint_cues(l, &l->items[i]);
-        }
     }
     lint_bank(l);
     lint_course(l);
     lint_prose(l);
+    lint_copied(l);
     if (english) {
+        lint_verbs(l);
+        lint_dated(l);
+        lint_spelling(l);
+        lint_people(l);
+        lint_opening(l);
         lint_acronyms(l);
         lint_messages(l);
     }
@@ -254,7 +194,7 @@ static const Course *course_of(Arena *a, const CourseSource *source, const Site 
     return course_of_tree(a, source->root, &from, &(CourseOrigin){ 0 }, &told);
 }
 
-void course_lint(Arena *a, const CourseSource *source, const Site *site, LintGuesser *guess,
+void course_lint(Arena *a, const CourseSource *source, const Site *site, const LintFacts *facts,
                  DiagList *diags)
 {
     DiagList found = { .arena = a };
@@ -266,9 +206,9 @@ void course_lint(Arena *a, const CourseSource *source, const Site *site, LintGue
                          .site = site },
                .root = source->root,
                .course = course,
-               .guess = guess };
+               .facts = facts };
     read_items(&l);
-    read_texts(&l);
+    lint_read_texts(&l);
     lint_all(&l);
     lint_allowed(&l, diags);
 }

@@ -12,7 +12,8 @@ static const LintRule law = { "message-law", DIAG_ERROR,
 static const LintRule retired = { "term-retired", DIAG_ERROR, "use the words that are in force" };
 static const LintRule ungated = {
     "dialogue-ungated", DIAG_ERROR,
-    "say with `harm` what it does, or word it so that it can be kept"
+    "say with `harm` what it does (a piece of a request: `never: yes`), or word it so that it can "
+    "be kept"
 };
 static const LintRule gendered = { "word-gendered", DIAG_WARNING,
                                    "use a word that means everybody" };
@@ -83,9 +84,23 @@ static const char *const colours[] = { "the green one",   "the red one",
                                        "the red button",  "marked in red",
                                        "marked in green", "shown in red",
                                        "shown in green",  NULL };
-static const char *const claims[] = { "research shows", "studies show", "a study",
-                                      "according to",   "researchers",  "experts say",
-                                      "surveys show",   "a survey",     NULL };
+static const char *const claims[] = { "research shows",
+                                      "studies show",
+                                      "a study",
+                                      "according to",
+                                      "researchers",
+                                      "experts say",
+                                      "surveys show",
+                                      "a survey",
+                                      "twice as",
+                                      "times as",
+                                      "times faster",
+                                      "times more",
+                                      "million",
+                                      "billion",
+                                      "most companies",
+                                      "the majority of",
+                                      NULL };
 
 static const PhraseRule phrase_rules[] = {
     { &comfort, comforts, "promises what nobody can promise", true },
@@ -114,23 +129,20 @@ void lint_honest(const Lint *l, const LintText *text)
     }
 }
 
-/* A reply that promises or threatens and is worth points teaches people to say it. */
+/* A reply, or a piece of a message, that promises or threatens and is worth points teaches people
+ * to say it. */
 static void check_replies(const Lint *l, const LintItem *item)
 {
-    for (int i = 0; i < item->count && item->step->kind == STEP_dialogue; i++) {
+    bool talk = item->step->kind == STEP_dialogue, request = item->step->kind == STEP_compose;
+    for (int i = 0; i < item->count && (talk || request); i++) {
         const LintPart *reply = &item->parts[i];
         const char *promise = words_find_any(&reply->words, comforts);
         const char *phrase = promise ? promise : words_find_any(&reply->words, threats);
-        if (phrase && reply->part->weight > 0)
-            lint_say(l, &ungated, reply->text, "this reply %s with “%s”, and earns points",
-                     promise ? "promises what nobody can" : "threatens", phrase);
+        if (phrase && reply->part->weight > 0 && !reply->part->gate)
+            lint_say(l, &ungated, reply->text, "this %s %s with “%s”, and earns points",
+                     talk ? "reply" : "piece", promise ? "promises what nobody can" : "threatens",
+                     phrase);
     }
-}
-
-static bool is_year(Str word)
-{
-    int64_t year;
-    return word.len == 4 && str_int(word, &year) && year >= 1900 && year < 2100;
 }
 
 /* A share, a year or “studies show”, on a step that names no source. */
@@ -146,7 +158,8 @@ static void check_claim(const Lint *l, const LintText *text)
         bool share = word.len > 1 && word.at[word.len - 1] == '%';
         bool per_cent = i > 0 && (str_is(word, "percent") ||
                                   (str_is(word, "cent") && str_is(w->at[i - 1].word, "per")));
-        if (share || per_cent || is_year(word))
+        int year;
+        if (share || per_cent || word_year(word, &year))
             found = word;
     }
     if (found.len)

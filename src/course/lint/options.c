@@ -23,11 +23,24 @@ static const LintRule parallel = { "option-parallel", DIAG_WARNING,
 static const LintRule length = { "option-length", DIAG_WARNING, "say it in 20 words" };
 static const LintRule vague = { "option-vague", DIAG_WARNING, "say how often, or when" };
 
-static const char *const alls[] = { "all of the above", "all of these",     "any of these",
-                                    "both of these",    "all of them",      "both of them",
-                                    "a and b",          "any of the above", NULL };
+static const char *const alls[] = {
+    "all of the above", "all of these", "any of these",     "both of these", "all of them",
+    "both of them",     "a and b",      "any of the above", "all the above", NULL
+};
 static const char *const nones[] = { "none of the above", "none of these", "neither of these",
                                      "none of them", NULL };
+
+/* The same, where an option says nothing else; in a sentence they may mean anything. */
+static const char *const bare_alls[] = {
+    "all three",      "all four",        "each of these",  "each of them",
+    "a or b",         "either of these", "any of them",    "both",
+    "both answers",   "all answers",     "all options",    "both options",
+    "both are right", "all are right",   "either of them", NULL
+};
+static const char *const bare_nones[] = { "neither",         "neither is right",
+                                          "none of those",   "no option",
+                                          "neither of them", "none of the three",
+                                          "none is right",   NULL };
 static const char *const vagues[] = { "often", "usually", "sometimes", "rarely", "seldom", NULL };
 
 static bool is_choice(const LintItem *item)
@@ -42,12 +55,24 @@ static void check_count(const Lint *l, const LintItem *item)
                  item->count);
 }
 
+static bool is_bare_any(const Words *w, const char *const *phrases)
+{
+    for (; *phrases; phrases++) {
+        int words = 1;
+        for (const char *c = *phrases; *c; c++)
+            words += *c == ' ';
+        if (w->count == words && words_find(w, *phrases) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void check_words(const Lint *l, const LintPart *p)
 {
     enum { MOST_WORDS = 20 };
-    if (words_find_any(&p->words, alls))
+    if (words_find_any(&p->words, alls) || is_bare_any(&p->words, bare_alls))
         lint_say(l, &all_above, p->text, "this option stands for others");
-    if (words_find_any(&p->words, nones))
+    if (words_find_any(&p->words, nones) || is_bare_any(&p->words, bare_nones))
         lint_say(l, &none_above, p->text, "this option says only what is not so");
     const char *word = words_find_any(&p->words, vagues);
     if (word)
@@ -139,17 +164,32 @@ static void check_overlap(const Lint *l, const LintItem *item)
         }
 }
 
-/* All options are numbers: 1 rising, -1 falling, 0 neither; false: not all are. */
+/* "14 days", "3.5 hours", "May 2024", "3 June": what an option is sorted by. */
+static bool size_of(const Words *w, double *out)
+{
+    int month = 0, year = 0, day = 0;
+    for (int i = 0; i < w->count && i < 3; i++) {
+        int64_t number;
+        Str word = w->at[i].word;
+        month = month ? month : word_month(word);
+        if (!word_year(word, &year) && str_int(word, &number) && number >= 1 && number <= 31)
+            day = (int)number;
+    }
+    bool figure = w->count && isdigit((unsigned char)w->at[0].word.at[0]);
+    enum { YEAR = 372, MONTH = 31 };
+    *out = month ? year * YEAR + month * MONTH + day : figure ? strtod(w->at[0].word.at, NULL) : 0;
+    return month ? figure || day || year : figure;
+}
+
+/* All options are numbers or days: 1 rising, -1 falling, 0 neither; false: not all are. */
 static bool numbers_sorted(const LintItem *item, int *sorted)
 {
     int rising = 0, falling = 0;
     double last = 0;
     for (int i = 0; i < item->count; i++) {
-        const Words *w = &item->parts[i].words;
-        if (!w->count || !isdigit((unsigned char)w->at[0].word.at[0]))
+        double now;
+        if (!size_of(&item->parts[i].words, &now))
             return false;
-        char *end;
-        double now = strtod(w->at[0].word.at, &end);
         rising += i > 0 && now > last;
         falling += i > 0 && now < last;
         last = now;
@@ -167,6 +207,15 @@ static void check_numbers(const Lint *l, const LintItem *item)
                  "numbers out of order make the learner search");
 }
 
+static bool ends_in_stop(Str text)
+{
+    static const char *const stops[] = { ".", "!", "?", "。", "！", "？", "؟", "।", "۔", NULL };
+    for (const char *const *stop = stops; *stop; stop++)
+        if (str_ends(text, *stop))
+            return true;
+    return false;
+}
+
 static void check_parallel(const Lint *l, const LintItem *item)
 {
     int capitals = 0, stops = 0, letters = 0;
@@ -176,7 +225,7 @@ static void check_parallel(const Lint *l, const LintItem *item)
             return;
         letters += isalpha((unsigned char)text.at[0]) != 0;
         capitals += isupper((unsigned char)text.at[0]) != 0;
-        stops += strchr(".!?", text.at[text.len - 1]) != NULL;
+        stops += ends_in_stop(text);
     }
     if (letters == item->count && capitals > 0 && capitals < item->count)
         lint_say(l, &parallel, lint_key(item->map, "options"), "some options begin with a capital");

@@ -1,8 +1,6 @@
 /* What the course is for, and whether people practise it. */
 #include "course/lint_inside.h"
 
-static const LintRule verb = { "objective-verb", DIAG_ERROR,
-                               "begin with what people will do: sort, explain, check, choose …" };
 static const LintRule untested = { "objective-bank", DIAG_ERROR,
                                    "add questions until there are three, or an exercise" };
 static const LintRule level = { "objective-level", DIAG_ERROR,
@@ -19,21 +17,6 @@ static const LintRule pulse_time = { "pulse-time", DIAG_ERROR,
 
 static const LintRule beside = { "course-beside", DIAG_WARNING,
                                  "add it, or say under `allow` how else it is seen" };
-
-/* What nobody can see somebody do. */
-static const char *const vague_verbs[] = {
-    "understand", "know",         "learn",   "appreciate",      "be aware", "be familiar",
-    "gain",       "become aware", "realise", "be able to know", NULL
-};
-
-static void check_verb(const Lint *l, const Objective *objective, const YamlNode *at)
-{
-    Words words = words_of(l->text.yaml.arena, str_of(objective->text));
-    for (const char *const *v = vague_verbs; *v; v++)
-        if (words_find(&words, *v) == 0)
-            lint_say(l, &verb, lint_key(at, "text"), "nobody can see whether somebody does `%s`",
-                     *v);
-}
 
 static void check_objective(const Lint *l, int objective, const YamlNode *at)
 {
@@ -61,11 +44,8 @@ static void check_objectives(const Lint *l)
     const YamlNode *list = yaml_get(l->root, "objectives");
     int i = 0;
     for (const YamlNode *n = list ? list->first : NULL; n && i < l->course->objective_count;
-         n = n->next, i++) {
-        if (strncmp(l->course->language, "en", 2) == 0)
-            check_verb(l, &l->course->objectives[i], n);
+         n = n->next, i++)
         check_objective(l, i, n);
-    }
 }
 
 static void check_practice(const Lint *l)

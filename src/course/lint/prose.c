@@ -157,6 +157,8 @@ static void read_text(const Lint *l, const LintText *text, Count *all)
         reading_grade(&own) > most_grade)
         lint_say(l, &grade, text->at, "this text asks for %.0f years of school; 8 are fine for all",
                  reading_grade(&own));
+    if (text->around)
+        return;
     all->sentences += own.sentences;
     all->words += own.words;
     all->passives += own.passives;

@@ -237,11 +237,11 @@ static bool is_abbreviation(Str before)
 }
 
 /* The sign that ends a sentence in Chinese and Japanese, with what closes behind it: no blank
- * follows. */
+ * follows. And those of Arabic, Urdu, Hindi, Armenian and Amharic, which have no other use. */
 static size_t wide_end(Str rest)
 {
-    static const char *const ends[] = { "。", "！", "？" }, *const closers[] = { "」", "』", "”",
-                                                                                 "）" };
+    static const char *const ends[] = { "。", "！", "？", "｡", "؟", "۔", "।", "։", "።", "፧" },
+                             *const closers[] = { "」", "』", "”", "）" };
     size_t len = 0;
     for (size_t i = 0; i < sizeof ends / sizeof *ends && !len; i++)
         len = str_starts(rest, ends[i]) ? strlen(ends[i]) : 0;
