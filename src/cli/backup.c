@@ -45,7 +45,11 @@ static bool verify_copy(Call *call, const char *path, int64_t *seq, Err *err)
         record_stop_when(copy, stops_came);
     bool ok = copy && record_verify(copy, &v, err) && record_head(copy, seq, &head, err);
     record_close(copy);
-    if (!ok || (!v.broken && !v.stale))
+    if (ok && v.fault_count)
+        fprintf(call->io.err,
+                "The %s %s %s: run 'lectern ledger verify'. The backup is whole all the same.\n",
+                v.faults[0].kind, v.faults[0].name, v.faults[0].why);
+    if (!ok || verify_is_whole(&v))
         return ok;
     return err_set(err, ERR_LOST,
                    "the ledger does not hold, so this would be no backup: 'lectern ledger verify' "

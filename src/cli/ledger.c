@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "record/exported.h"
 #include "record/texts.h"
+#include "record/verify.h"
+#include "report/summary.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -20,6 +22,7 @@ typedef struct {
     int64_t found; /* the event whose hash a report printed; 0: none */
     Exported exported;
     KeptTexts texts;
+    bool sums_right; /* looked at where all else is sound */
 } Verified;
 
 /* The hash as a report, its notes or the kiosk's Reports screen print it, whole or its first half.
@@ -40,32 +43,79 @@ static bool hash_of(const char *path, Hash *out, Err *err)
     return ok || file_refused(err, "read", path, error);
 }
 
+static bool look_at(Call *call, Record *record, const Asked *asked, Hash file, Verified *out,
+                    Err *err)
+{
+    const char *head = asked->head;
+    return record_verify_texts(record, call->arena, &out->texts, err) &&
+           record_head(record, &out->seq, &out->head, err) &&
+           (!head || record_find_head(record, str_of(head), &out->found, err)) &&
+           (!asked->file || record_find_exported(record, call->arena, file, &out->exported, err)) &&
+           (!verify_is_whole(&out->result) ||
+            report_sums_are_right(record, &call->zone, call->wall_ms, &out->sums_right, err));
+}
+
 static bool verify(Call *call, const Asked *asked, Verified *out, Err *err)
 {
-    Hash file;
-    const char *head = asked->head;
+    Hash file = { { 0 } };
+    out->sums_right = true;
     if (asked->file && !hash_of(asked->file, &file, err))
         return false;
     Record *record = call_record(call, RECORD_READ, false, err);
-    if (!record)
-        return false;
     bool ok =
-        record_verify(record, &out->result, err) &&
-        record_verify_texts(record, call->arena, &out->texts, err) &&
-        record_head(record, &out->seq, &out->head, err) &&
-        (!head || record_find_head(record, str_of(head), &out->found, err)) &&
-        (!asked->file || record_find_exported(record, call->arena, file, &out->exported, err));
+        record && record_verify(record, &out->result, err) &&
+        (out->result.unread || out->result.broken || look_at(call, record, asked, file, out, err));
     record_close(record);
     return ok;
 }
 
 static int say_broken(const Call *call, const VerifyResult *r)
 {
-    fprintf(call->io.out, "broken at event %" PRId64 ": %s\n", r->bad_seq, r->why);
-    fprintf(call->io.err,
+    char log[UUID_TEXT];
+    uuid_text(r->bad_log, log);
+    fprintf(call->io.out, "broken at event %" PRId64 " of the log %s: %s\n", r->bad_seq, log,
+            r->why);
+    if (r->log_missing)
+        fprintf(call->io.err,
+                "The row of that log is gone from the table log, so its events are in no report. "
+                "Nothing here can make it again: keep this file as it is, and put back the newest "
+                "backup that holds: lectern restore\n");
+    else
+        fprintf(
+            call->io.err,
             "Keep this file as it is, and compare it with the newest backup; what stands before "
-            "event %" PRId64 " is sound.\n",
+            "event %" PRId64 " of that log is sound.\n",
             r->bad_seq);
+    return EXIT_PROBLEMS;
+}
+
+/* What keeps the ledger as it is, and what reports are found and read by. */
+static int say_faults(const Call *call, const VerifyResult *r)
+{
+    bool mendable = true;
+    int told = r->fault_count < VERIFY_FAULTS ? r->fault_count : VERIFY_FAULTS;
+    if (!r->fault_count)
+        return EXIT_OK;
+    for (int i = 0; i < told; i++) {
+        const VerifyFault *f = &r->faults[i];
+        fprintf(call->io.out, "the %s %s %s\n", f->kind, f->name, f->why);
+        mendable = mendable && f->mendable;
+    }
+    if (r->fault_count > told)
+        fprintf(call->io.out, "and %d more\n", r->fault_count - told);
+    fprintf(
+        call->io.err,
+        "Somebody or something changed the database beside Lectern. Keep a copy of this file. ");
+    if (r->unread)
+        fprintf(call->io.err, "A table cannot be made again, and no event was looked at: put back "
+                              "the newest backup that holds: lectern restore\n");
+    else
+        fprintf(call->io.err,
+                "Triggers, indexes and views are made again, and those that are none of Lectern's "
+                "taken out, by: lectern ledger rebuild\n");
+    if (!mendable && !r->unread)
+        fprintf(call->io.err, "A table that is none of Lectern's stays: look at what it holds, and "
+                              "drop it with sqlite3.\n");
     return EXIT_PROBLEMS;
 }
 
@@ -78,6 +128,19 @@ static int say_stale(const Call *call, const VerifyResult *r)
     fprintf(call->io.err,
             "Somebody or something changed it beside Lectern. Keep a copy of this file, then make "
             "what is derived from the events again: lectern ledger rebuild\n");
+    return EXIT_PROBLEMS;
+}
+
+static int say_sums(const Call *call, const Verified *v)
+{
+    if (v->sums_right)
+        return EXIT_OK;
+    fprintf(call->io.out,
+            "the sums in the table standing_sum, which reports and the kiosk read, are not what "
+            "counting everybody comes to\n");
+    fprintf(call->io.err, "Somebody or something changed them beside Lectern. Keep a copy of this "
+                          "file; they are dropped, and counted again by the next report, after: "
+                          "lectern ledger rebuild\n");
     return EXIT_PROBLEMS;
 }
 
@@ -123,26 +186,40 @@ static int say_file(const Call *call, const char *path, const Exported *x)
     return EXIT_PROBLEMS;
 }
 
-static int say(const Call *call, const Asked *asked, const Verified *v)
+static int say_ledger(const Call *call, const Verified *v)
 {
     char hex[HASH_TEXT];
-    if (v->result.broken)
-        return say_broken(call, &v->result);
-    int status = v->result.stale ? say_stale(call, &v->result) : EXIT_OK;
+    const VerifyResult *r = &v->result;
+    if (r->broken)
+        return say_broken(call, r);
+    if (r->unread)
+        return EXIT_PROBLEMS;
+    int status = r->stale ? say_stale(call, r) : EXIT_OK;
     hash_text(v->head, hex);
     if (status == EXIT_OK)
         fprintf(call->io.out, "%" PRId64 " events, all sound; head: event %" PRId64 ", %s\n",
-                v->result.events, v->seq, hex);
-    if (v->result.set_back)
+                r->events, v->seq, hex);
+    if (r->set_back)
         fprintf(call->io.out,
                 "%" PRId64
                 " of them by a clock that stood behind an event before; their order is right "
                 "all the same\n",
-                v->result.set_back);
-    /* All that is wrong is told: whoever cuts events off may have left what follows from them. */
-    const int others[] = { say_texts(call, &v->texts),
-                           asked->head ? say_head(call, asked->head, v->found) : EXIT_OK,
-                           asked->file ? say_file(call, asked->file, &v->exported) : EXIT_OK };
+                r->set_back);
+    return status;
+}
+
+/* All that is wrong is told: whoever cuts events off may have left what follows from them. */
+static int say(const Call *call, const Asked *asked, const Verified *v)
+{
+    int status = say_ledger(call, v);
+    bool read = !v->result.broken && !v->result.unread;
+    const int others[] = {
+        say_faults(call, &v->result),
+        say_sums(call, v),
+        read ? say_texts(call, &v->texts) : EXIT_OK,
+        read && asked->head ? say_head(call, asked->head, v->found) : EXIT_OK,
+        read && asked->file ? say_file(call, asked->file, &v->exported) : EXIT_OK,
+    };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (status == EXIT_OK)
             status = others[i];

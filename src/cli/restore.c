@@ -10,8 +10,11 @@ static int say_broken(const Call *call, const char *from, const VerifyResult *v)
 {
     if (v->broken)
         fprintf(call->io.out, "%s is broken at event %" PRId64 ": %s\n", from, v->bad_seq, v->why);
-    else
+    else if (v->stale)
         fprintf(call->io.out, "%s: the table %s does not follow from the events\n", from, v->stale);
+    else
+        fprintf(call->io.out, "%s: the %s %s %s\n", from, v->faults[0].kind, v->faults[0].name,
+                v->faults[0].why);
     fprintf(call->io.err, "Nothing was changed. Take the backup before it.\n");
     return EXIT_PROBLEMS;
 }
@@ -81,7 +84,7 @@ int cmd_restore(Call *call)
     if (!dir_make(path_folder(call->arena, to), 0700, &err) ||
         !record_restore(call->arena, from, to, &how, &done, &err))
         return call_failed(call, &err);
-    if (done.result.broken || done.result.stale)
+    if (!verify_is_whole(&done.result))
         return say_broken(call, from, &done.result);
     return say_done(call, from, &done);
 }

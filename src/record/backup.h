@@ -3,7 +3,7 @@
 #ifndef RECORD_BACKUP_H
 #define RECORD_BACKUP_H
 
-#include "record/record.h"
+#include "record/verify.h"
 
 /* Ask now and then, while something long goes over the record, whether it shall be given up; then
  * it fails. NULL: no more. */
@@ -20,7 +20,7 @@ bool record_backup(Record *r, const char *to, BackupWatch *watch, void *watch_to
 
 typedef struct {
     const char *kept;    /* where the record that stood there is now; NULL: none stood there */
-    VerifyResult result; /* of the copy; broken or stale, nothing was changed */
+    VerifyResult result; /* of the copy; not whole: nothing was changed */
     int64_t seq;         /* its newest event, before the restore */
     Hash head;
 } Restored;

@@ -237,14 +237,30 @@ bool fold_anew(Record *r, bool joined, Err *err)
     return fold_end(r, good, err);
 }
 
+/* Noted by a trigger with each event. */
+static bool note_set_back_anew(Record *r, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_SET_BACK_CLEAR);
+    if (!query_run(&q, err))
+        return false;
+    q = query_begin(r, STATEMENT_SET_BACK_ALL);
+    query_int(&q, CLOCK_ALLOWED_MS);
+    return query_run(&q, err);
+}
+
+static bool make_anew(Record *r, Err *err)
+{
+    bool joined;
+    return schema_mend(r, err) && note_set_back_anew(r, err) && order_joined(r, &joined, err) &&
+           fold_anew(r, joined, err);
+}
+
 bool record_rebuild(Record *r, Err *err)
 {
     bool had_place = r->kiosk.held;
     if (!had_place && !kiosk_lock(r, err))
         return false;
-    bool joined;
-    bool good = write_begin(r, err) &&
-                write_end(r, order_joined(r, &joined, err) && fold_anew(r, joined, err), err);
+    bool good = write_begin(r, err) && write_end(r, make_anew(r, err), err);
     if (!had_place)
         lock_drop(&r->kiosk);
     return good;

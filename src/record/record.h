@@ -199,28 +199,6 @@ bool record_wrong_clocks(Record *r, int64_t *events, Err *err) MUST_USE;
  * most. */
 bool record_clock_set_back(Record *r, int64_t *times, int64_t *most_ms, Err *err) MUST_USE;
 
-typedef struct {
-    int64_t events;    /* checked */
-    int64_t set_back;  /* of them, by a clock that stood behind an event before, in the same log */
-    bool broken;       /* an event, or its body: */
-    int64_t bad_seq;   /* the first such event, by a number that may itself be wrong */
-    const char *why;   /* literal */
-    const char *stale; /* a table of what is derived that does not follow from the events, which are
-                          sound; NULL: none */
-} VerifyResult;
-
-/* Walk the chain of every log and every payload hash, and fold the events again to see that
- * reports read what follows from them. Whoever cuts events and bodies off the end of a log leaves
- * a shorter chain that holds: look for the head that a report printed. */
-bool record_verify(Record *r, VerifyResult *out, Err *err) MUST_USE;
-
-/* The event whose hash begins with these hexadecimal digits; *seq 0: there is none. */
-bool record_find_head(Record *r, Str digits, int64_t *seq, Err *err) MUST_USE;
-
-/* Make the projections again from the events alone. Takes the kiosk's place while it works, so
- * it is refused beside a running one. */
-bool record_rebuild(Record *r, Err *err) MUST_USE;
-
 enum { RECORD_WAL_MAX = 4 * 1024 * 1024 }; /* bytes; above it, a checkpoint is due */
 
 /* Move the WAL into the database, under the lock; at sign-out, when idle, above RECORD_WAL_MAX.

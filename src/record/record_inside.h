@@ -10,6 +10,7 @@
 #include "record/people.h"
 #include "record/record.h"
 #include "record/sign_in.h"
+#include "record/verify.h"
 
 #include <sqlite3.h>
 
@@ -444,6 +445,12 @@ bool shadow_open(const Record *r, Record *shadow, Err *err) MUST_USE;
 void shadow_close(Record *shadow);
 /* The first table of `r` that differs; NULL: they are equal to the bit. */
 bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err) MUST_USE;
+
+/* ---- schema_check.c: tables, triggers, indexes and views ----------------------- */
+
+bool schema_compare(Record *r, Record *shadow, VerifyResult *out, Err *err) MUST_USE;
+/* Inside a write transaction: triggers, indexes and views become those of this format. */
+bool schema_mend(Record *r, Err *err) MUST_USE;
 
 /* ---- people.c ------------------------------------------------------------------ */
 

@@ -74,13 +74,15 @@ static bool take_copy(const Restore *x, const char *from, Err *err)
            (!file_exists(wal) || copy_file(wal, beside(x->a, x->copy, "-wal"), err));
 }
 
+/* A backup made after somebody took a trigger away brings it back. */
 static bool begin_life(Record *r, const Restore *x, Err *err)
 {
     bool emptied;
     if (!write_begin(r, err))
         return false;
-    return write_end(r, ledger_begin_log(r, x->options->label, x->options->wall_ms, err), err) &&
-           checkpoint_truncate(r, &emptied, err) &&
+    bool good =
+        schema_mend(r, err) && ledger_begin_log(r, x->options->label, x->options->wall_ms, err);
+    return write_end(r, good, err) && checkpoint_truncate(r, &emptied, err) &&
            (emptied || err_set(err, ERR_SYSTEM, "%s is in use; try again", x->copy));
 }
 
@@ -105,7 +107,7 @@ static bool make_ready(const Restore *x, Restored *out, bool *ready, Err *err)
     Record *r = record_open(x->copy, &options, err);
     bool good = r && backup_is_sound(r->db, r->path, err) && record_verify(r, &out->result, err) &&
                 record_head(r, &out->seq, &out->head, err);
-    *ready = good && !out->result.broken && !out->result.stale;
+    *ready = good && verify_is_whole(&out->result);
     good = good && (!*ready || begin_life(r, x, err));
     record_close(r);
     return good;

@@ -98,6 +98,7 @@ bool shadow_compare(Record *r, Record *shadow, const char **table, Err *err)
         { STATEMENT_LIST_ANSWER_MOVE, "answer_move" },
         { STATEMENT_LIST_MOVED, "moved" },
         { STATEMENT_LIST_TURN, "turn" },
+        { STATEMENT_LIST_SET_BACK, "set_back" },
     };
     *table = NULL;
     if (!fold_end(shadow, true, err))

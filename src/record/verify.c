@@ -34,41 +34,67 @@ static const char *check_event(const Query *q, const ChainLink *before, Hash bef
     return NULL;
 }
 
-static void note_clock(const Query *q, bool same_log, int64_t *newest_ms, VerifyResult *out)
+/* A log as far as it was walked. */
+typedef struct {
+    ChainLink before; /* seq 0: nothing yet */
+    Hash hash;
+    int64_t newest_ms;
+} Walked;
+
+/* As the trigger event_notes_set_back does with each event, for shadow_compare. */
+static bool note_set_back(Record *shadow, const Query *q, const Walked *w, Err *err)
+{
+    int64_t by_ms = w->before.wall_ms - row_int(q, 6);
+    if (!uuid_eq(row_id(q, 0), w->before.log_id) || by_ms <= CLOCK_ALLOWED_MS)
+        return true;
+    Query add = query_begin(shadow, STATEMENT_SET_BACK_ADD);
+    query_id(&add, row_id(q, 0));
+    query_int(&add, row_int(q, 1));
+    query_int(&add, by_ms);
+    return query_run(&add, err);
+}
+
+static void note_clock(const Query *q, Walked *w, VerifyResult *out)
 {
     int64_t wall_ms = row_int(q, 6);
-    out->set_back += same_log && wall_ms < *newest_ms - CLOCK_ALLOWED_MS;
-    if (!same_log || wall_ms > *newest_ms)
-        *newest_ms = wall_ms;
+    bool same_log = uuid_eq(row_id(q, 0), w->before.log_id);
+    out->set_back += same_log && wall_ms < w->newest_ms - CLOCK_ALLOWED_MS;
+    if (!same_log || wall_ms > w->newest_ms)
+        w->newest_ms = wall_ms;
+}
+
+static void break_at(VerifyResult *out, Uuid log_id, int64_t seq, const char *why)
+{
+    out->broken = true;
+    out->bad_log = log_id;
+    out->bad_seq = seq;
+    out->why = why;
 }
 
 /* Every event from the first to the first broken one, which is folded into `shadow` no more. */
 static bool walk(Record *r, const Erased *erased, Record *shadow, VerifyResult *out, Err *err)
 {
     bool joined; /* then they are folded in another order */
-    int64_t newest_ms = 0;
-    ChainLink before = { .seq = 0 };
-    Hash before_hash = { { 0 } };
+    Walked w = { .before.seq = 0 };
     QueryStep step;
     if (!order_joined(r, &joined, err))
         return false;
     Query q = query_begin(r, STATEMENT_EVENT_WALK);
     while ((step = query_step(&q, err)) == QUERY_ROW) {
-        const char *why = check_event(&q, &before, before_hash, erased);
+        const char *why = check_event(&q, &w.before, w.hash, erased);
         out->events++;
-        note_clock(&q, uuid_eq(row_id(&q, 0), before.log_id), &newest_ms, out);
+        note_clock(&q, &w, out);
         if (why) {
-            out->broken = true;
-            out->bad_seq = row_int(&q, 1);
-            out->why = why;
+            break_at(out, row_id(&q, 0), row_int(&q, 1), why);
             step = QUERY_END;
             break;
         }
-        if (!joined && !fold_row(shadow, &q, err))
+        if (!note_set_back(shadow, &q, &w, err) || (!joined && !fold_row(shadow, &q, err)))
             break;
-        before.log_id = row_id(&q, 0);
-        before.seq = row_int(&q, 1);
-        before_hash = row_hash(&q, 10);
+        w.before.log_id = row_id(&q, 0);
+        w.before.seq = row_int(&q, 1);
+        w.before.wall_ms = row_int(&q, 6);
+        w.hash = row_hash(&q, 10);
     }
     query_end(&q);
     return step == QUERY_END;
@@ -99,13 +125,25 @@ static bool look_for(Record *r, Statement which, const char *why, VerifyResult *
 {
     Query q = query_begin(r, which);
     QueryStep step = query_step(&q, err);
-    if (step == QUERY_ROW && !row_null(&q, 0) && !out->broken) {
-        out->broken = true;
-        out->bad_seq = row_int(&q, 0);
-        out->why = why;
+    if (step == QUERY_ROW && !out->broken) {
+        break_at(out, row_id(&q, 1), row_int(&q, 0), why);
+        out->log_missing = which == STATEMENT_EVENTS_OUTSIDE;
     }
     query_end(&q);
     return step != QUERY_FAILED;
+}
+
+static bool verify_events(Record *r, Record *shadow, VerifyResult *out, Err *err)
+{
+    Erased erased = { .count = 0 };
+    bool good = merges_fold(r, shadow, err) && moves_fold(r, shadow, err) &&
+                erased_load(r, &erased, err) && walk(r, &erased, shadow, out, err) &&
+                look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", out, err) &&
+                look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", out, err) &&
+                (out->broken ||
+                 (walk_in_turn(r, shadow, err) && shadow_compare(r, shadow, &out->stale, err)));
+    arena_free(&erased.arena);
+    return good;
 }
 
 bool record_verify(Record *r, VerifyResult *out, Err *err)
@@ -113,16 +151,10 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
     Query begin = query_begin(r, STATEMENT_BEGIN_READ);
     if (!query_run(&begin, err))
         return false;
-    Erased erased = { .count = 0 };
     VerifyResult result = { .why = "" };
     Record shadow;
-    bool good = shadow_open(r, &shadow, err) && merges_fold(r, &shadow, err) &&
-                moves_fold(r, &shadow, err) && erased_load(r, &erased, err) &&
-                walk(r, &erased, &shadow, &result, err) &&
-                look_for(r, STATEMENT_EVENTS_OUTSIDE, "its log is missing", &result, err) &&
-                look_for(r, STATEMENT_PAYLOAD_ORPHAN, "its event is missing", &result, err) &&
-                (result.broken ||
-                 (walk_in_turn(r, &shadow, err) && shadow_compare(r, &shadow, &result.stale, err)));
+    bool good = shadow_open(r, &shadow, err) && schema_compare(r, &shadow, &result, err) &&
+                (result.unread || verify_events(r, &shadow, &result, err));
     shadow_close(&shadow);
     if (good)
         *out = result;
@@ -130,7 +162,6 @@ bool record_verify(Record *r, VerifyResult *out, Err *err)
     Query end = query_begin(r, STATEMENT_COMMIT);
     if (!query_run(&end, good ? err : &ignored))
         good = false;
-    arena_free(&erased.arena);
     return good;
 }
 

@@ -64,4 +64,9 @@ bool report_keep_sums_telling(Record *record, const Zone *zone, int64_t wall_ms,
 bool report_sums_hold(Record *record, const Zone *zone, int64_t wall_ms, bool *hold,
                       Err *err) MUST_USE;
 
+/* Count everybody as they stood when sums were kept, and see that those come to the same. *right
+ * also where none hold now: nobody reads them. */
+bool report_sums_are_right(Record *record, const Zone *zone, int64_t wall_ms, bool *right,
+                           Err *err) MUST_USE;
+
 #endif

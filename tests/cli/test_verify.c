@@ -43,7 +43,7 @@ START_TEST(a_changed_event_is_found_and_named)
 
     ck_assert_int_gt(falsify("data/lectern.db", "note=roster csv", 'N'), 0);
     ck_status(&t, "ledger verify", EXIT_PROBLEMS);
-    ck_has(t.out, arena_printf(&t.arena, "broken at event %lld: ", (long long)last));
+    ck_has(t.out, arena_printf(&t.arena, "broken at event %lld of the log ", (long long)last));
     terminal_close(&t);
 }
 END_TEST
@@ -73,6 +73,69 @@ START_TEST(a_result_that_no_event_gives_is_found_and_mended)
     meddle("UPDATE served SET version = 7");
     ck_status(&t, "ledger verify", EXIT_PROBLEMS);
     ck_has(t.out, "the table served,");
+    terminal_close(&t);
+}
+END_TEST
+
+/* Each is told with what to do, and done that way it is mended. */
+START_TEST(what_was_changed_beside_the_events_is_named)
+{
+    static const struct {
+        const char *sql, *out, *err;
+    } tricks[] = {
+        { "DROP TRIGGER event_no_delete; DROP INDEX person_by_badge",
+          "the index person_by_badge is missing\nthe trigger event_no_delete is missing\n",
+          "by: lectern ledger rebuild\n" },
+        { "DROP VIEW progress; CREATE VIEW progress AS SELECT * FROM registration",
+          "the view progress is not as Lectern makes it\n", "lectern ledger rebuild\n" },
+        { "CREATE TRIGGER kind AFTER INSERT ON event BEGIN DELETE FROM choices; END",
+          "the trigger kind is none of Lectern's\n", "lectern ledger rebuild\n" },
+        { "INSERT INTO set_back SELECT log_id, seq, 900000 FROM event WHERE seq = 2",
+          "the table set_back, which reports read, does not follow", "lectern ledger rebuild\n" },
+        { "UPDATE standing_sum SET people = people + 5 WHERE course = ''",
+          "the sums in the table standing_sum, which reports and the kiosk read, are not",
+          "lectern ledger rebuild\n" },
+    };
+    for (size_t i = 0; i < sizeof tricks / sizeof *tricks; i++) {
+        Terminal t = learned();
+        ck_status(&t, "report completion", EXIT_OK); /* counts */
+        const char *report = arena_copy(&t.arena, t.out);
+        ck_status(&t, "ledger verify", EXIT_OK);
+        meddle(tricks[i].sql);
+        ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+        ck_has(t.out, tricks[i].out);
+        ck_has(t.err, tricks[i].err);
+        ck_status(&t, "ledger rebuild", EXIT_OK);
+        ck_status(&t, "ledger verify", EXIT_OK);
+        ck_status(&t, "report completion", EXIT_OK);
+        ck_assert_str_eq(t.out, report);
+        terminal_close(&t);
+    }
+}
+END_TEST
+
+START_TEST(what_only_a_backup_brings_back_says_so)
+{
+    Terminal t = learned();
+    ck_status(&t, "backup -o whole.db", EXIT_OK);
+    meddle("DROP TRIGGER event_permits_erasure");
+    ck_status(&t, "backup -o unguarded.db", EXIT_OK);
+    ck_has(t.err, "The trigger event_permits_erasure is missing: run 'lectern ledger verify'.");
+    meddle("DROP TABLE choices");
+    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+    ck_has(t.out, "the table choices is missing\n");
+    ck_has(t.err, "no event was looked at: put back the newest backup that holds: lectern restore");
+    ck_status(&t, "ledger rebuild", EXIT_COULD_NOT);
+    ck_has(t.err, "the table choices is missing, and nothing here can make it again");
+    ck_status(&t, "backup -o none.db", EXIT_COULD_NOT);
+    ck_status(&t, "restore --yes unguarded.db", EXIT_OK);
+    ck_status(&t, "ledger verify", EXIT_OK); /* the trigger is back as well */
+    meddle("PRAGMA foreign_keys = OFF; DELETE FROM log");
+    ck_status(&t, "ledger verify", EXIT_PROBLEMS);
+    ck_has(t.out, "broken at event 1 of the log ");
+    ck_has(t.out, ": its log is missing\n");
+    ck_has(t.err, "The row of that log is gone from the table log");
+    ck_has(t.err, "lectern restore");
     terminal_close(&t);
 }
 END_TEST
@@ -142,6 +205,8 @@ Suite *suite_verify(void)
     TCase *t = tcase_create("verify");
     tcase_add_test(t, a_changed_event_is_found_and_named);
     tcase_add_test(t, a_result_that_no_event_gives_is_found_and_mended);
+    tcase_add_test(t, what_was_changed_beside_the_events_is_named);
+    tcase_add_test(t, what_only_a_backup_brings_back_says_so);
     tcase_add_test(t, the_text_that_was_passed_is_looked_at_as_well);
     tcase_add_test(t, all_that_is_wrong_is_told);
     tcase_add_test(t, a_ledger_that_was_cut_short_lacks_the_head_that_was_printed);

@@ -148,6 +148,7 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM person WHERE badge_alone = 0"), 1);
     ck_good(record_keep_choices(d.r, anna, "theme=dark", said));
     ck_assert_str_eq(choices_in(d.r, &a, anna), "theme=dark");
+    ck_assert_int_eq(desk_verify(&d).fault_count, 0); /* as if it had been made today */
     arena_free(&a);
     desk_clear(&d);
 }

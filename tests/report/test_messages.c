@@ -2,6 +2,7 @@
 
 #include "golden.h"
 #include "record/erase.h"
+#include "record/verify.h"
 
 Suite *suite_messages(void);
 

@@ -38,6 +38,9 @@ static const struct {
     { "SUMS_HOLD", "b" },
     /* courses, what left the pulse box, ideas */
     { "SERVED", "s" },
+    /* sums, once they are looked at as a whole */
+    { "SUMS_BASE", "b" },
+    { "SUMS_ALL", "s" },
     { "RENAMED", "n" },
     { "PULSES", "c" },
     { "IDEAS", "i" },

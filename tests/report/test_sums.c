@@ -2,6 +2,7 @@
 
 #include "record/erase.h"
 #include "record/people.h"
+#include "record/verify.h"
 #include "report/summary.h"
 
 Suite *suite_sums(void);
@@ -68,6 +69,13 @@ static void ck_sums(Office *o, int64_t now, int step)
         same_sums(&x, &y, step);
         arena_free(&a);
     }
+}
+
+static bool sums_are_right(Office *o, int64_t now)
+{
+    bool right = false;
+    ck_good(report_sums_are_right(o->r, &o->zone, now, &right, said));
+    return right;
 }
 
 static bool sums_are_kept(Office *o, int64_t now)
@@ -182,6 +190,7 @@ START_TEST(what_is_kept_is_what_is_counted)
             learn_something(&o, people[i], day);
         used += sums_are_kept(&o, now);
         ck_sums(&o, now, step);
+        ck_assert_msg(sums_are_right(&o, now), "step %d", step);
         if (step % 10 == 9)
             for (int later = 1; later < 40; later += 1 + draw(&o, 6))
                 ck_sums(&o, at(&o, day + later, 12, 0), step);
@@ -218,6 +227,47 @@ START_TEST(who_may_not_wait_asks_first)
     hire(&o, "E-2", "Care");
     ck_good(report_sums_hold(o.r, &o.zone, now, &hold, said));
     ck_assert(!hold);
+    office_close(&o);
+}
+END_TEST
+
+static void meddle(const Office *o, const char *sql)
+{
+    char command[900];
+    snprintf(command, sizeof command, "sqlite3 %s \"%s\"", o->path, sql);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* What somebody with sqlite3 can do to them: what is read today, and what will be. */
+START_TEST(sums_that_were_changed_by_hand_are_found)
+{
+    static const char *const tricks[] = {
+        "UPDATE standing_sum SET people = people + 1 WHERE course = 'care' AND from_on <= "
+        "'2026-03-03'",
+        "DELETE FROM standing_sum WHERE from_on > '2026-03-03'",
+        "INSERT INTO standing_sum VALUES ('2026-03-20', 'Shop', 'care', 0, 1)",
+        "INSERT INTO standing_sum VALUES ('2026-03-03', 'Nowhere', '', 18, 2)",
+        "INSERT INTO standing_sum VALUES ('2026-03-03', 'Shop', 'unknown', 0, 1)",
+        "UPDATE standing_sum SET department = 'Care' WHERE department = 'Shop'",
+        "UPDATE standing_sum SET from_on = 'x' || from_on WHERE from_on > '2026-03-03'",
+        "UPDATE standing_base SET until_on = '2027-03-03'",
+        "DELETE FROM standing_before",
+        "UPDATE standing_before SET first_ms = 1, completed_ms = 2, passed_ms = 2",
+    };
+    Office o = office_open();
+    int64_t now = at(&o, 3, 9, 0);
+    Uuid one = hire(&o, "E-1", "Shop");
+    hire(&o, "E-2", "Shop");
+    publish(&o, "care", 1, false, 1);
+    decide(&o, EVENT_ASSIGNED, (Uuid){ { 0 } },
+           &(Decision){ .scope = ASSIGN_ALL, .target = "", .due = march(10) }, 2);
+    ck_good(report_keep_sums(o.r, &o.zone, now, said));
+    learn(&o, EVENT_INITIALIZED, one, "care", 1, at(&o, 3, 10, 0), 0);
+    ck_assert(sums_are_kept(&o, now) && sums_are_right(&o, now));
+    meddle(&o, tricks[_i]);
+    ck_assert_msg(!sums_are_right(&o, now), "%s", tricks[_i]);
+    ck_good(record_rebuild(o.r, said));
+    ck_assert(sums_are_right(&o, now) && !sums_are_kept(&o, now));
     office_close(&o);
 }
 END_TEST
@@ -263,6 +313,7 @@ Suite *suite_sums(void)
     suite_add_tcase(s, t);
     tcase_add_loop_test(t, what_is_kept_is_what_is_counted, 0, 3);
     tcase_add_test(t, who_may_not_wait_asks_first);
+    tcase_add_loop_test(t, sums_that_were_changed_by_hand_are_found, 0, 10);
     tcase_add_test(t, whatever_else_changes_ends_them);
     return s;
 }
