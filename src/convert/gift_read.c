@@ -158,18 +158,21 @@ static void add_question_text(Gift *g, Question *q)
         q->title = NULL; /* what an export puts there when there is none */
 }
 
-/* One option behind its "=" or "~". */
+enum { WHOLE_MARK = 100 };
+
+/* One option behind its "=" or "~". Of several right ones each earns a part of the mark; in a choice
+ * what earns a part is wrong. */
 static void add_option(const Gift *g, Question *q, Str option, bool equals, bool *weighted)
 {
-    double weight = equals ? 100 : 0;
-    *weighted |= take_weight(&option, &weight) && weight > 0 && weight < 100;
+    double weight = equals ? WHOLE_MARK : 0;
+    *weighted |= take_weight(&option, &weight) && weight > 0 && weight < WHOLE_MARK;
     Str text = cut_at(&option, "#");
     QuestionPart *part = part_add(q);
     if (!part)
         return;
     part->text = markdown(g, text);
     part->feedback = markdown_or_none(g, option);
-    part->right = weight > 0;
+    part->right = q->kind == STEP_choice ? weight >= WHOLE_MARK : weight > 0;
 }
 
 static void read_options(Gift *g, Str answer)

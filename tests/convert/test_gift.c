@@ -101,7 +101,10 @@ START_TEST(a_lost_part_of_the_mark_is_told)
     questions_begin(&q, "x.gift");
     gift_read(STR("Which?{=best ~%50%second ~last}"), &q.list);
     ck_assert_str_eq(told(&q), "1 note gift-weight; ");
-    ck_assert_str_eq(flat(&q, &q.list.at[0]), "choice Which? | +best | +second | -last");
+    ck_assert_str_eq(flat(&q, &q.list.at[0]), "choice Which? | +best | -second | -last");
+    questions_settle(&q.list, "en");
+    ck_assert_str_eq(told(&q), "1 note gift-weight; 1 warning import-feedback; ");
+    ck_assert_int_eq(q.list.count, 1);
     questions_done(&q);
 }
 END_TEST
