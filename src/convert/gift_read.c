@@ -160,8 +160,8 @@ static void add_question_text(Gift *g, Question *q)
 
 enum { WHOLE_MARK = 100 };
 
-/* One option behind its "=" or "~". Of several right ones each earns a part of the mark; in a choice
- * what earns a part is wrong. */
+/* One option behind its "=" or "~". Of several right ones each earns a part of the mark; in a
+ * choice what earns a part is wrong. */
 static void add_option(const Gift *g, Question *q, Str option, bool equals, bool *weighted)
 {
     double weight = equals ? WHOLE_MARK : 0;

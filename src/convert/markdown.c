@@ -9,14 +9,17 @@
 enum { TEXT_BYTES = 256 * 1024, ENTITY_MOST = 10 };
 
 /* The gap of a sentence: a run of `_` behind a blank can close no emphasis, so none begins. */
-static bool is_gap(Str text, size_t at)
+static bool is_gap(Str text, size_t first, size_t behind)
 {
-    size_t first = at, last = at;
-    while (first > 0 && text.at[first - 1] == '_')
-        first--;
-    while (last < text.len && text.at[last] == '_')
-        last++;
-    return last - first >= 3 && first > 0 && text.at[first - 1] == ' ';
+    return behind - first >= 3 && first > 0 && text.at[first - 1] == ' ';
+}
+
+/* Behind the run of `_` that begins there. */
+static size_t end_of_run(Str text, size_t at)
+{
+    while (at < text.len && text.at[at] == '_')
+        at++;
+    return at;
 }
 
 /* What would begin a list, heading or quote at the start of a line. */
@@ -31,10 +34,15 @@ static bool begins_block(Str text, size_t at)
 
 static void put_escaped(Buf *out, Str text)
 {
+    size_t first = 0, behind = 0; /* of the run of `_` at hand */
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
-        bool marks =
-            strchr("*`<[]\\", c) || (c == '_' && !is_gap(text, i)) || begins_block(text, i);
+        if (c == '_' && i >= behind) {
+            first = i;
+            behind = end_of_run(text, i);
+        }
+        bool marks = strchr("*`<[]\\", c) || (c == '_' && !is_gap(text, first, behind)) ||
+                     begins_block(text, i);
         if (c == '&' && i + 1 < text.len && text.at[i + 1] != ' ')
             marks = true;
         if (marks)
@@ -129,12 +137,14 @@ static bool is_tag_start(Str text)
                              (text.at[at] >= 'A' && text.at[at] <= 'Z') || text.at[at] == '!');
 }
 
-/* Take one tag, entity or letter off the text. `plain` collects letters until the next tag. */
-static void take(Str *rest, Buf *plain, Buf *out)
+/* Take one tag, entity or letter off the text. `plain` collects letters until the next tag; behind
+ * `last`, the last '>' of all, there is none: nothing is looked through twice. */
+static void take(Str *rest, const char *last, Buf *plain, Buf *out)
 {
-    bool tag = rest->at[0] == '<' && is_tag_start(*rest);
+    bool tag = last && rest->at < last && rest->at[0] == '<' && is_tag_start(*rest);
+    size_t near = rest->len < ENTITY_MOST ? rest->len : ENTITY_MOST;
     const char *end = tag                  ? memchr(rest->at, '>', rest->len)
-                      : rest->at[0] == '&' ? memchr(rest->at, ';', rest->len)
+                      : rest->at[0] == '&' ? memchr(rest->at, ';', near)
                                            : NULL;
     size_t len = end ? (size_t)(end - rest->at) + 1 : 1;
     if (tag && end) {
@@ -143,7 +153,7 @@ static void take(Str *rest, Buf *plain, Buf *out)
         put_escaped(out, buf_view(plain));
         buf_clear(plain);
         buf_text(out, of_tag(name, closing));
-    } else if (rest->at[0] == '&' && end && len <= ENTITY_MOST) {
+    } else if (rest->at[0] == '&' && end) {
         char bytes[4];
         uint32_t is = entity((Str){ rest->at + 1, len - 2 });
         if (is)
@@ -175,8 +185,9 @@ const char *markdown_of_html(Arena *a, Str text)
     buf_init(&plain, TEXT_BYTES);
     buf_init(&marked, TEXT_BYTES);
     buf_init(&out, TEXT_BYTES);
+    const char *last = text.len ? memrchr(text.at, '>', text.len) : NULL;
     while (text.len)
-        take(&text, &plain, &marked);
+        take(&text, last, &plain, &marked);
     put_escaped(&marked, buf_view(&plain));
     squeeze(str_trim(buf_view(&marked)), &out);
     buf_done(&plain);

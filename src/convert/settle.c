@@ -124,17 +124,32 @@ static bool list_has_id(const QuestionList *list, const char *id)
     return false;
 }
 
-static void name_question(QuestionList *list, Question *q)
+/* How many questions before this one asked for the same id. */
+static int asked_before(const char *const *bases, int at)
 {
-    const char *from = q->title ? q->title : q->ask ? q->ask : "";
-    const char *base = slug(list->arena, from);
-    if (q->id)
-        return;
-    base = *base ? base : "question";
-    const char *id = base;
-    for (int n = 2; list_has_id(list, id); n++)
-        id = arena_printf(list->arena, "%s-%d", base, n);
-    q->id = id;
+    int count = 0;
+    for (int i = 0; i < at; i++)
+        count += bases[i] && !strcmp(bases[i], bases[at]);
+    return count;
+}
+
+/* Ids from the words, unlike any that another question has: "x", "x-2", "x-3". A bank may call
+ * thousands alike, so each begins behind those that asked before it. */
+static void name_questions(QuestionList *list)
+{
+    const char **bases = arena_array(list->arena, const char *, list->count);
+    for (int i = 0; i < list->count; i++) {
+        Question *q = &list->at[i];
+        if (q->id)
+            continue;
+        const char *base = slug(list->arena, q->title ? q->title : q->ask ? q->ask : "");
+        bases[i] = *base ? base : "question";
+        int n = asked_before(bases, i) + 1;
+        const char *id = n == 1 ? bases[i] : arena_printf(list->arena, "%s-%d", bases[i], n);
+        while (list_has_id(list, id))
+            id = arena_printf(list->arena, "%s-%d", bases[i], ++n);
+        q->id = id;
+    }
 }
 
 static void put_name(Buf *out, const char *key, const char *id, const char *date)
@@ -252,9 +267,9 @@ void questions_settle(QuestionList *list, const char *language)
 {
     const Sentences *in = sentences_in(language);
     int kept = 0;
+    name_questions(list);
     for (int i = 0; i < list->count; i++) {
         Question *q = &list->at[i];
-        name_question(list, q);
         name_parts(list, q);
         fill_feedback(list, q, in);
     }

@@ -128,6 +128,52 @@ START_TEST(ids_come_from_the_words_and_differ)
 }
 END_TEST
 
+/* As banks that were exported elsewhere: ids that were looked for one after the other, each from
+ * the first on, took eight seconds for two thousand. */
+START_TEST(a_bank_may_call_all_its_questions_alike)
+{
+    enum { MANY = 2000 };
+    Questions q;
+    Buf text;
+    questions_begin(&q, "x.gift");
+    buf_init(&text, 1 << 20);
+    for (int i = 0; i < MANY; i++)
+        buf_printf(&text, "::Same::Is it %d?{=yes ~no}\n\n", i);
+    gift_read(buf_view(&text), &q.list);
+    questions_settle(&q.list, "en");
+    ck_assert_int_eq(q.list.count, MANY);
+    ck_assert_str_eq(q.list.at[0].id, "same");
+    ck_assert_str_eq(q.list.at[1].id, "same-2");
+    ck_assert_str_eq(q.list.at[MANY - 1].id, "same-2000");
+    buf_done(&text);
+    questions_done(&q);
+}
+END_TEST
+
+/* What begins a tag, an entity or a gap is looked through once, however often it begins. */
+START_TEST(what_never_ends_is_text)
+{
+    static const struct {
+        const char *of, *reads;
+    } all[] = { { "<a", "\\<a" }, { "&", "\\&" }, { "_", "\\_" } };
+    enum { TIMES = 1000 * 1000, ROOM = 4 << 20 };
+    const size_t len = strlen(all[_i].of);
+    Questions q;
+    Buf text;
+    questions_begin(&q, "x.gift");
+    buf_init(&text, ROOM);
+    buf_text(&text, "[html]x");
+    for (int i = 0; i < TIMES; i++)
+        buf_add(&text, all[_i].of, len);
+    buf_text(&text, "{=yes ~no}");
+    gift_read(buf_view(&text), &q.list);
+    ck_assert_int_eq(q.list.count, 1);
+    ck_assert_mem_eq(q.list.at[0].ask + 1, all[_i].reads, strlen(all[_i].reads));
+    buf_done(&text);
+    questions_done(&q);
+}
+END_TEST
+
 START_TEST(missing_feedback_is_filled_in_the_language)
 {
     Questions q;
@@ -150,6 +196,8 @@ Suite *suite_gift(void)
     tcase_add_test(t, a_byte_of_0_is_no_text);
     tcase_add_test(t, a_lost_part_of_the_mark_is_told);
     tcase_add_test(t, ids_come_from_the_words_and_differ);
+    tcase_add_test(t, a_bank_may_call_all_its_questions_alike);
+    tcase_add_loop_test(t, what_never_ends_is_text, 0, 3);
     tcase_add_test(t, missing_feedback_is_filled_in_the_language);
     suite_add_tcase(s, t);
     return s;
