@@ -89,6 +89,12 @@ static void skip(CsvReader *r, size_t len)
     r->rest = (Str){ r->rest.at + len, r->rest.len - len };
 }
 
+static void begin_line(CsvReader *r, const char *at)
+{
+    r->counted = at;
+    r->col = 1;
+}
+
 /* Move behind a line break: LF, CRLF, or the CR of old spreadsheets. */
 static bool skip_line_end(CsvReader *r)
 {
@@ -101,7 +107,7 @@ static bool skip_line_end(CsvReader *r)
     else
         return false;
     r->line++;
-    r->line_start = r->rest.at;
+    begin_line(r, r->rest.at);
     return true;
 }
 
@@ -113,7 +119,7 @@ bool csv_begin(CsvReader *r, Arena *a, const char *file, Str text, DiagList *dia
     if (!is_readable(r, text))
         return false;
     r->rest = text;
-    r->line_start = text.at;
+    begin_line(r, text.at);
     r->separator = find_separator(text);
     bool named = (str_starts(text, "sep=") || str_starts(text, "SEP=")) && text.len > 5 &&
                  (text.at[5] == '\n' || text.at[5] == '\r');
@@ -131,9 +137,12 @@ static bool at_field_end(const CsvReader *r)
            r->rest.at[0] == '\r';
 }
 
-static int column_of(const CsvReader *r)
+/* Of what stands next. A line may hold a million values: nothing of it is counted twice. */
+static int column_of(CsvReader *r)
 {
-    return 1 + (int)utf8_count((Str){ r->line_start, (size_t)(r->rest.at - r->line_start) });
+    r->col += (int)utf8_count((Str){ r->counted, (size_t)(r->rest.at - r->counted) });
+    r->counted = r->rest.at;
+    return r->col;
 }
 
 /* Bytes up to the quote that closes; *closed is false when there is none. */
@@ -164,7 +173,7 @@ static Str read_quoted(CsvReader *r, int line, int col)
             i++;
         if (i < raw.len && raw.at[i] == '\n') {
             r->line++;
-            r->line_start = raw.at + i + 1;
+            begin_line(r, raw.at + i + 1);
         }
     }
     if (!closed)

@@ -22,8 +22,8 @@ typedef struct {
     const char *file;
     DiagList *diags;
     Str rest;
-    const char *line_start;
-    int line;
+    int line, col;       /* 1-based, of `counted` */
+    const char *counted; /* up to here columns are counted */
     char separator;
     CsvField *fields;
     int room;

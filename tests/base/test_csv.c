@@ -100,6 +100,26 @@ static const struct {
     { "a,b\n1,\"x\"y\n", 11, "csv-quote", 2, 6 },
 };
 
+/* Columns that were counted from the start of the line for each of them took minutes here. */
+START_TEST(a_line_may_hold_very_many_values)
+{
+    enum { VALUES = 500 * 1000, LETTERS = 3 };
+    Arena a = { 0 };
+    DiagList diags = { .arena = &a };
+    CsvReader r;
+    CsvRow row;
+    Buf text;
+    buf_init(&text, 4 << 20);
+    for (int i = 0; i < VALUES; i++)
+        buf_text(&text, i ? ",\u00e9x" : "\u00e9x");
+    ck_assert(csv_begin(&r, &a, "x.csv", buf_view(&text), &diags) && csv_row(&r, &row));
+    ck_assert_int_eq(row.count, VALUES);
+    ck_assert_int_eq(row.fields[VALUES - 1].col, LETTERS * (VALUES - 1) + 1);
+    buf_done(&text);
+    arena_free(&a);
+}
+END_TEST
+
 START_TEST(what_cannot_be_read_right_is_refused_at_its_place)
 {
     Arena a = { 0 };
@@ -186,6 +206,7 @@ Suite *suite_csv(void)
                         sizeof cells / sizeof *cells);
     tcase_add_loop_test(t, what_spreadsheets_write_is_read, 0, sizeof good / sizeof *good);
     tcase_add_test(t, every_value_knows_its_place);
+    tcase_add_test(t, a_line_may_hold_very_many_values);
     tcase_add_loop_test(t, what_cannot_be_read_right_is_refused_at_its_place, 0,
                         sizeof bad / sizeof *bad);
     tcase_add_test(t, random_bytes_are_survived);
