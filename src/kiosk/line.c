@@ -26,7 +26,7 @@ static const struct {
     { K | P, "--db PATH        the database; made when it is not there" },
     { K | P, "--courses DIR    the courses folder" },
     { ALL, "--config FILE    settings, before the options" },
-    { ALL, "--size WxH       of the window, or of the pictures (1920x1080)" },
+    { ALL, "--size WxH       of the window (1920x1080); of the pictures of a course (1280x720)" },
     { K, "--fullscreen     cover the whole screen; no key leads out of a kiosk then" },
     { ALL, "--theme NAME     paper, dark, contrast-dark or contrast-light" },
     { ALL, "--text PERCENT   size of the text, 80 to 250" },

@@ -70,8 +70,11 @@ static bool languages(Arena *a, const Line *w, Config *config, Catalogs *out)
 
 bool look_read(Arena *a, const Line *w, const char *assets, Config *config, Look *out)
 {
-    out->width = 1920;
-    out->height = 1080;
+    /* A course for signing off is read in small pictures, most of them two to a line of A4: there
+     * this is nearly 400 dots an inch, in a document of half the size. */
+    bool proof = w->render && !w->gallery;
+    out->width = proof ? 1280 : 1920;
+    out->height = proof ? 720 : 1080;
     if (w->size && (sscanf(w->size, "%dx%d", &out->width, &out->height) != 2 || out->width < 640 ||
                     out->height < 480 || out->width > 8192 || out->height > 8192)) {
         fprintf(stderr, "lectern: `%s` is no size from 640x480 to 8192x8192; try 1920x1080\n",

@@ -12,7 +12,7 @@ static const char STYLE[] =
     "h1{font-size:34px;line-height:1.2;margin:0 0 8px}h2{font-size:26px;margin:56px 0 8px;"
     "border-bottom:3px solid #0f5c5c;padding-bottom:6px;break-before:page}"
     "h2:first-of-type{break-before:auto}h3{font-size:21px;margin:40px 0 4px}"
-    "h2,h3,.place{break-after:avoid}\n"
+    "h2,h3,.place{break-after:avoid;break-inside:avoid}\n"
     ".place,.alt,figcaption{color:#55606e;font-size:14px}\n"
     ".shots{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(46%,240px),1fr));gap:"
     "16px;"
@@ -24,7 +24,8 @@ static const char STYLE[] =
     "caption{text-align:left;padding-bottom:6px}"
     "table:has(caption){break-inside:avoid}p:has(+table){break-after:avoid}td p{margin:6px 0}td "
     "p:first-child{margin-top:0}"
-    "tr{break-inside:avoid}td.key{font-weight:bold;width:20%}\n"
+    "tr,thead{break-inside:avoid}tbody tr:first-child{break-before:avoid}"
+    "td.key{font-weight:bold;width:20%}\n"
     "blockquote{margin:12px 0;padding:4px 16px;border-left:4px solid #0f5c5c;background:#f4f6f7}"
     "blockquote p,blockquote ul,blockquote blockquote{margin-top:6px;margin-bottom:6px}"
     "pre{white-space:pre-wrap;background:#f4f6f7;padding:8px}"
@@ -246,11 +247,11 @@ static void put_exercise(Proof *p, const Step *step)
     proof_line(p, e->ask);
     buf_text(&p->html, "</b></p>\n");
     put_groups(p, e);
-    buf_text(&p->html, "<table>\n<tr>");
+    buf_text(&p->html, "<table>\n<thead><tr>"); /* again on each sheet that it goes on to */
     put_tag(p, "th", tr(p->ui, "Answer"));
     put_tag(p, "th", tr(p->ui, "Key"));
     put_tag(p, "th", tr(p->ui, "What is said then"));
-    buf_text(&p->html, "</tr>\n");
+    buf_text(&p->html, "</tr></thead>\n");
     for (int i = 0; i < e->part_count; i++)
         put_part(p, step, i);
     buf_text(&p->html, "</table>\n");

@@ -55,14 +55,15 @@ void proof_line(Proof *p, const Block *line)
 
 static void put_row(Proof *p, const Block *row)
 {
-    buf_text(&p->html, "<tr>");
+    bool head = row->cells && row->cells->level == 1;
+    buf_text(&p->html, head ? "<thead><tr>" : "<tr>");
     for (const Block *cell = row->cells; cell; cell = cell->next) {
         const char *tag = cell->level == 1 ? "th" : "td";
         buf_printf(&p->html, "<%s>", tag);
         put_spans(p, cell);
         buf_printf(&p->html, "</%s>", tag);
     }
-    buf_text(&p->html, "</tr>\n");
+    buf_text(&p->html, head ? "</tr></thead>\n" : "</tr>\n");
 }
 
 /* What it shows, in words: the picture itself is on the picture of its page. */

@@ -39,6 +39,7 @@ def test():
     e2e.check(not re.search(r'(?:src|href)="(?!data:)', html), "the document leans on other files")
     for words in ("It is a <b>bold</b> idea", "2 &lt; 3 &amp; 4", "The contract is the source.", "A wrong belief", "Handbook", "A month later"):
         e2e.check(words in html, f"the document does not say {words}")
+    e2e.check("<thead><tr><th>Answer</th>" in html, "a table that goes on to another sheet has no head there")
     page = html[html.index("<h3>1. "):html.index("<h3>2. ")]
     e2e.check(page.count("Source: Handbook") == 1, "a source that page and chart share is not told once")
     aside = page[page.index("Beside the text."):page.index("Try it today.")]
@@ -47,8 +48,10 @@ def test():
     digest = {name: hashlib.sha256(data).digest() for name, data in again.items()}
     e2e.check(digest == {name: hashlib.sha256(data).digest() for name, data in first.items()}, "two runs differ")
     (args.course / "de.po").write_text(GERMAN, encoding="utf-8")
-    german = render(args, "german", "--size", "1024x600", "--language", "de", "--theme", "dark")
+    german = render(args, "german", "--language", "de", "--theme", "dark")
     html = german["index.html"].decode("utf-8")
+    sizes = {data[16:24] for name, data in german.items() if name.endswith(".png")}  # PNG: of its IHDR
+    e2e.check(sizes == {(1280).to_bytes(4, "big") + (720).to_bytes(4, "big")}, f"pictures are not made to be printed: {sizes}")
     e2e.check("Falsch beantwortet" in html and '<html lang="de">' in html, "the document is not in German")
     e2e.check("Wo sehen Sie nach?" in html and "Where do you look?" not in html, "the course is in German on the pictures alone")
     e2e.check("<th>Es nennt die Form.</th>\n<td>tabelle*, liste*</td>" in html, "the document does not say what own words are read for")
