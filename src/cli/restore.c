@@ -81,6 +81,10 @@ int cmd_restore(Call *call)
                 from);
         return call_failed(call, &err);
     }
+    if (!file_exists(from)) {
+        err_set(&err, ERR_MISSING, "there is no file %s", from);
+        return call_failed(call, &err);
+    }
     if (!dir_make(path_folder(call->arena, to), 0700, &err) ||
         !record_restore(call->arena, from, to, &how, &done, &err))
         return call_failed(call, &err);

@@ -122,6 +122,20 @@ static int apply(Call *call, Record *record, const RosterFile *file, const Impor
     return EXIT_OK;
 }
 
+/* What is only tried out changes no record, and makes none: where there is none yet, the file is
+ * compared with an empty one that is gone afterwards. */
+static Record *open_to_compare(Call *call, const char **scratch, Err *err)
+{
+    const char *path = call->config.database;
+    if (file_exists(path) || dir_exists(path) || strstr(path, "://"))
+        return call_record(call, RECORD_READ, false, err);
+    if (!scratch_make(call->arena, scratch, err))
+        return NULL;
+    Call empty = *call;
+    empty.config.database = path_join(call->arena, *scratch, "empty.db");
+    return call_record(&empty, RECORD_WRITE, true, err);
+}
+
 static int import(Call *call, const ImportOptions *options, const Zone *zone)
 {
     const char *path = call->args[0];
@@ -141,15 +155,20 @@ static int import(Call *call, const ImportOptions *options, const Zone *zone)
     if (options->pins && file_exists(options->pins))
         return args_misuse(call, "%s is there already; name a new file for the slips",
                            options->pins);
-    Record *record = call_record(call, RECORD_WRITE, true, &err);
-    if (!record)
-        return call_failed(call, &err);
-    Buf told;
-    buf_init(&told, TOLD_BYTES);
-    int status = apply(call, record, &file, options, zone, options->dry ? &told : NULL);
-    buf_done(&told);
+    const char *scratch = NULL;
+    Record *record = options->dry ? open_to_compare(call, &scratch, &err)
+                                  : call_record(call, RECORD_WRITE, true, &err);
+    int status = EXIT_COULD_NOT;
+    if (record) {
+        Buf told;
+        buf_init(&told, TOLD_BYTES);
+        status = apply(call, record, &file, options, zone, options->dry ? &told : NULL);
+        buf_done(&told);
+    }
     call_close(record);
-    return status;
+    if (scratch)
+        scratch_remove(scratch);
+    return record ? status : call_failed(call, &err);
 }
 
 int cmd_roster_import(Call *call)
