@@ -58,6 +58,17 @@ static void say_same_number(void *to, const Person *here, const Person *there)
         here->number, here->name, there->name);
 }
 
+static void say_parted(void *to, const Person *here)
+{
+    const Call *call = to;
+    fprintf(
+        call->io.err,
+        "%s, %s, had another number that was erased in a record which did not know of this one. "
+        "What was done under %s is still here. If the person was meant, and not that number "
+        "alone, erase it as well: lectern person erase %s\n",
+        here->number, here->name, here->number, here->number);
+}
+
 static void say_joined(const Call *call, const JoinResult *r)
 {
     if (!r->new_events && !r->new_people && !r->new_courses) {
@@ -80,9 +91,9 @@ static void say_joined(const Call *call, const JoinResult *r)
 static bool take_in(Call *call, const char *path, Err *err)
 {
     JoinResult result;
-    const JoinOptions options = { .wall_ms = call->wall_ms,
-                                  .same_number = say_same_number,
-                                  .to = call };
+    const JoinOptions options = {
+        .wall_ms = call->wall_ms, .same_number = say_same_number, .parted = say_parted, .to = call
+    };
     FILE *in = fopen(path, "rb");
     if (!in)
         return err_set(err, ERR_MISSING, "cannot read %s: %s", path, strerror(errno));

@@ -266,6 +266,28 @@ static bool erase_both(Taking *t, Err *err)
     return good && (!t->erasing || clean_mark(r, err));
 }
 
+/* Those of whom nothing said so before. */
+static bool tell_parted(Taking *t, const Parted *before, Err *err)
+{
+    Parted now;
+    Person p;
+    if (!merges_parted(t->join.r, &t->join.arena, &now, err))
+        return false;
+    for (int i = 0, known = 0; i < now.count; i++) {
+        while (known < before->count &&
+               memcmp(before->people[known].b, now.people[i].b, sizeof now.people[i].b) < 0)
+            known++;
+        if (known < before->count && uuid_eq(before->people[known], now.people[i]))
+            continue;
+        bool here = record_person_by_id(t->join.r, now.people[i], &p, err);
+        if (!here && err->code != ERR_MISSING)
+            return false;
+        if (here && t->options->parted)
+            t->options->parted(t->options->to, &p);
+    }
+    return true;
+}
+
 static bool note_joined(Taking *t, Err *err)
 {
     const Join *j = &t->join;
@@ -281,12 +303,15 @@ static bool note_joined(Taking *t, Err *err)
 static bool take_all(Taking *t, FILE *in, Err *err)
 {
     Join *j = &t->join;
-    bool good = parcel_open(&j->in, in, err) && parcel_next(&j->in, err);
+    Parted before;
+    bool good = merges_parted(j->r, &j->arena, &before, err) && parcel_open(&j->in, in, err) &&
+                parcel_next(&j->in, err);
     while (good && j->in.type != ITEM_END)
         good = take_item(t, err) && parcel_next(&j->in, err);
     return good && leave_teams(t, err) &&
            (!t->result->new_events ||
-            (erase_both(t, err) && note_joined(t, err) && fold_anew(j->r, true, err)));
+            (merges_part(j->r, t->options->wall_ms, err) && erase_both(t, err) &&
+             note_joined(t, err) && fold_anew(j->r, true, err) && tell_parted(t, &before, err)));
 }
 
 static void join_done(Join *j)

@@ -14,6 +14,9 @@ typedef struct {
     int64_t wall_ms;
     /* Somebody who is new here has the number of somebody else; NULL: nobody wants to know. */
     void (*same_number)(void *to, const Person *here, const Person *there);
+    /* Somebody whose other number was erased, in a record that did not know they are one, and who
+     * is still here under this one; NULL: nobody wants to know. Told once. */
+    void (*parted)(void *to, const Person *here);
     void *to;
 } JoinOptions;
 

@@ -9,7 +9,7 @@
 
 typedef struct {
     Uuid id, person, into;
-    bool undone;
+    bool person_gone, into_gone; /* erased as a whole */
 } Edge;
 
 typedef struct {
@@ -69,27 +69,28 @@ static bool is_erased(Record *r, Uuid person, bool *erased, Err *err)
     return step == QUERY_END;
 }
 
-static bool drop_undone(Record *r, Merges *m, Err *err)
+static void drop_undone(Merges *m)
 {
     int kept = 0;
     for (int i = 0; i < m->edge_count; i++) {
-        Edge *edge = &m->edges[i];
-        bool left = false, right = false;
+        bool undone = false;
         for (int k = 0; k < m->undone_count; k++)
-            edge->undone = edge->undone || uuid_eq(m->undone[k], edge->id);
-        if (edge->undone)
-            continue;
-        if (!is_erased(r, edge->person, &left, err) || !is_erased(r, edge->into, &right, err))
-            return false;
-        if (!left && !right)
-            m->edges[kept++] = *edge;
+            undone = undone || uuid_eq(m->undone[k], m->edges[i].id);
+        if (!undone)
+            m->edges[kept++] = m->edges[i];
     }
     m->edge_count = kept;
-    return true;
 }
 
-/* Those that hold. */
-static bool load_merges(Record *r, Merges *m, Err *err)
+/* Whom of its two an erasure took, without the other. */
+static bool look_for_erased(Record *r, Edge *edge, Err *err)
+{
+    return is_erased(r, edge->person, &edge->person_gone, err) &&
+           is_erased(r, edge->into, &edge->into_gone, err);
+}
+
+/* All that nobody took back. */
+static bool load_edges(Record *r, Merges *m, Err *err)
 {
     QueryStep step;
     if (!count_events(r, &m->room, err))
@@ -101,7 +102,24 @@ static bool load_merges(Record *r, Merges *m, Err *err)
     while ((step = query_step(&q, err)) == QUERY_ROW)
         read_merge(m, &q);
     query_end(&q);
-    return step == QUERY_END && drop_undone(r, m, err);
+    drop_undone(m);
+    for (int i = 0; step == QUERY_END && i < m->edge_count; i++)
+        if (!look_for_erased(r, &m->edges[i], err))
+            return false;
+    return step == QUERY_END;
+}
+
+/* Those that hold. */
+static bool load_merges(Record *r, Merges *m, Err *err)
+{
+    int kept = 0;
+    if (!load_edges(r, m, err))
+        return false;
+    for (int i = 0; i < m->edge_count; i++)
+        if (!m->edges[i].person_gone && !m->edges[i].into_gone)
+            m->edges[kept++] = m->edges[i];
+    m->edge_count = kept;
+    return true;
 }
 
 /* ---- groups ---- */
@@ -267,6 +285,47 @@ bool record_resting_of(Record *r, Arena *a, Uuid person, const Person **out, int
     }
     query_end(&q);
     *out = list;
+    return step == QUERY_END;
+}
+
+/* ---- erased in one record, merged in another ---- */
+
+/* An erasure takes all numbers that its record knows of. One that it did not know of stays, as who
+ * erased a number by itself may have meant no more than that; an event says so for as long as the
+ * other one is there, and who joins the two is told. */
+bool merges_part(Record *r, int64_t wall_ms, Err *err)
+{
+    Merges m = { .edge_count = 0 };
+    bool good = load_edges(r, &m, err);
+    for (int i = 0; good && i < m.edge_count; i++) {
+        const Edge *edge = &m.edges[i];
+        if (edge->person_gone == edge->into_gone)
+            continue;
+        const Body body = { .merge = edge->id, .note = RECORD_PARTED };
+        good = ledger_note(r, EVENT_MERGE_UNDONE, edge->person_gone ? edge->into : edge->person,
+                           &body, wall_ms, 0, err);
+    }
+    arena_free(&m.arena);
+    return good;
+}
+
+bool merges_parted(Record *r, Arena *a, Parted *out, Err *err)
+{
+    int room = 8;
+    QueryStep step;
+    *out = (Parted){ .people = arena_array(a, Uuid, room) };
+    Query q = query_begin(r, STATEMENT_PARTED);
+    query_text(&q, "note=" RECORD_PARTED "\n");
+    while ((step = query_step(&q, err)) == QUERY_ROW) {
+        if (out->count == room) {
+            Uuid *grown = arena_array(a, Uuid, 2 * room);
+            memcpy(grown, out->people, (size_t)room * sizeof *grown);
+            out->people = grown;
+            room *= 2;
+        }
+        out->people[out->count++] = row_id(&q, 0);
+    }
+    query_end(&q);
     return step == QUERY_END;
 }
 

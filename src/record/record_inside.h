@@ -337,6 +337,16 @@ bool fold_join(Record *r, const Entry *old, const Entry *new, Err *err) MUST_USE
 /* Inside a write transaction: who is one with whom follows from the events of `from`. */
 bool merges_fold(Record *from, Record *into, Err *err) MUST_USE;
 /* Roster rows rest or wake by that. */
+/* Inside a write transaction, before bodies of erased people go: whom an erasure elsewhere took
+ * under one of their numbers alone is one with nobody any more, and the other number has an event
+ * that says so. */
+bool merges_part(Record *r, int64_t wall_ms, Err *err) MUST_USE;
+#define RECORD_PARTED "the other number was erased in another record" /* the note of that event */
+typedef struct {
+    Uuid *people;
+    int count;
+} Parted;
+bool merges_parted(Record *r, Arena *a, Parted *out, Err *err) MUST_USE; /* by id */
 bool merged_rest(Record *r, Err *err) MUST_USE;
 /* *person becomes the one whose record goes on; *many: there are several records of that person. */
 bool merged_root(Record *r, Uuid *person, bool *many, Err *err) MUST_USE;

@@ -250,6 +250,79 @@ START_TEST(a_merge_here_and_an_erasure_there_come_to_the_same_in_both)
 }
 END_TEST
 
+typedef struct {
+    int count;
+    char number[32];
+} Told;
+
+static void note_parted(void *to, const Person *here)
+{
+    Told *told = to;
+    told->count++;
+    snprintf(told->number, sizeof told->number, "%s", here->number);
+}
+
+static Told join_and_listen(Desk *d, const Desk *from)
+{
+    Told told = { 0 };
+    JoinResult result;
+    const JoinOptions options = { .wall_ms = noon(60000), .parted = note_parted, .to = &told };
+    File f = exported(from);
+    FILE *in = fmemopen(f.bytes, f.len, "rb");
+    ck_good(record_join(d->r, in, &options, &result, said));
+    fclose(in);
+    free(f.bytes);
+    return told;
+}
+
+/* One record knows that two numbers are one person's, another erased one of the two, and a third
+ * one knows neither. Who takes in what from whom, and in what order: whoever ends up with both is
+ * told once of the number that is left. */
+enum { MERGED, ERASED, OTHER, DESKS, ORDERS = 6 };
+static const int orders[ORDERS][2][2] = {
+    { { MERGED, ERASED }, { MERGED, ERASED } }, { { ERASED, MERGED }, { ERASED, MERGED } },
+    { { OTHER, ERASED }, { OTHER, MERGED } },   { { OTHER, MERGED }, { OTHER, ERASED } },
+    { { MERGED, ERASED }, { OTHER, MERGED } },  { { ERASED, MERGED }, { OTHER, ERASED } },
+};
+
+START_TEST(whoever_joins_the_two_is_told_which_number_an_erasure_left)
+{
+    const int(*order)[2] = orders[_i % ORDERS];
+    const Uuid anna = anna_as_hired().id, other = twin().id, gone = _i / ORDERS ? anna : other;
+    const char *left = _i / ORDERS ? "E-778" : "E-777";
+    Desk desks[DESKS] = { desk_open(), another_desk(99), another_desk(98) };
+    for (int i = 0; i < OTHER; i++) {
+        hire(&desks[i], anna_as_hired());
+        hire(&desks[i], twin());
+        learn(&desks[i], anna, i ? "annas-desk-step" : "annas-step", 20);
+        learn(&desks[i], other, "twins-step", 20);
+    }
+    const Merge m = { .person = other, .into = anna, .reason = "twice", .wall_ms = noon(900) };
+    ck_good(record_merge(desks[MERGED].r, &m, said));
+    desk_erase(&desks[ERASED], gone, 950);
+
+    Desk *last = &desks[order[1][0]];
+    Told first = join_and_listen(&desks[order[0][0]], &desks[order[0][1]]);
+    Told second = join_and_listen(last, &desks[order[1][1]]);
+    bool again = order[0][0] == order[1][0] && order[0][1] == order[1][1];
+    ck_assert_int_eq(again ? second.count : first.count, again || order[0][0] == OTHER ? 0 : 1);
+    ck_assert_int_eq(again ? first.count : second.count, 1);
+    ck_assert_str_eq(again ? first.number : second.number, left);
+    ck_assert_int_eq(join_and_listen(last, &desks[order[1][1]]).count, 0); /* once */
+    ck_assert_int_ge(desk_number(last, "SELECT count(*) FROM event WHERE kind = 'merge_undone'"),
+                     1);
+    ck_assert_int_eq(desk_number(last, "SELECT count(*) FROM merged"), 0);
+    Person p;
+    ck_good(record_person(last->r, str_of(left), &p, said));
+    desk_erase(last, p.id, 990); /* as whoever was told may decide */
+    ck_assert(!desk_holds(last, "twins-step") && !desk_holds(last, "E-77"));
+    VerifyResult v = desk_verify(last);
+    ck_assert(verify_is_whole(&v));
+    for (int i = 0; i < DESKS; i++)
+        desk_clear(&desks[i]);
+}
+END_TEST
+
 Suite *suite_erased(void);
 Suite *suite_erased(void)
 {
@@ -258,6 +331,8 @@ Suite *suite_erased(void)
     tcase_add_loop_test(t, a_record_that_does_not_know_of_an_erasure_brings_no_byte_back, 0, 2);
     tcase_add_test(t, a_backup_forgets_again_what_another_record_knows_to_be_erased);
     tcase_add_loop_test(t, a_merge_here_and_an_erasure_there_come_to_the_same_in_both, 0, 2);
+    tcase_add_loop_test(t, whoever_joins_the_two_is_told_which_number_an_erasure_left, 0,
+                        2 * ORDERS);
     suite_add_tcase(s, t);
     return s;
 }
