@@ -70,8 +70,9 @@ static void read_points(const CourseReader *r, const YamlNode *map, Chart *out)
         yaml_report_key(&r->text.yaml, list, DIAG_ERROR, "chart-count",
                         list->count < min ? "say it in a sentence, or add what is missing"
                                           : "leave some out, or make two charts",
-                        "a chart of the kind `%s` has %d to %d points; here are %d",
-                        kinds[out->kind], min, max, list->count);
+                        "a chart of the kind `%s` has %d to %d points; here %s %d",
+                        kinds[out->kind], min, max, list->count == 1 ? "is" : "are", list->count);
+    int known = r->text.yaml.diags->count;
     for (const YamlNode *n = list->first; n && out->point_count < CHART_MAX_POINTS; n = n->next) {
         points[out->point_count] = read_point(r, n);
         sum += points[out->point_count++].value;
@@ -79,7 +80,7 @@ static void read_points(const CourseReader *r, const YamlNode *map, Chart *out)
     out->points = points;
     if (sum > 0)
         find_percents(points, out->point_count, sum);
-    else
+    else if (!errors_since(r, known))
         yaml_report_key(&r->text.yaml, list, DIAG_ERROR, "chart-number", "say it in a sentence",
                         "there is nothing to draw: all amounts are 0");
 }
@@ -95,16 +96,16 @@ const Chart *chart_read(const CourseReader *r, const YamlNode *map)
     yaml_check_keys(yaml, map, "a chart", keys, sizeof keys / sizeof *keys);
     if (map->kind != YAML_MAP)
         return chart;
-    yaml_need_text(yaml, map, "a chart", "kind");
-    chart->kind = (ChartKind)field_word(r, map, "kind", "chart-kind", kinds, CHART_KINDS, 0);
+    if (yaml_need_text(yaml, map, "a chart", "kind")[0])
+        chart->kind = (ChartKind)field_word(r, map, "kind", "chart-kind", kinds, CHART_KINDS, 0);
     chart->title = field_text(r, map, "a chart", "title");
     check_length(r, map, "title", TITLE_LETTERS);
     chart->says = field_text(r, map, "a chart", "says");
     check_length(r, map, "says", SUMMARY_LETTERS);
     chart->unit = field_text_or(r, map, "unit", "");
     check_length(r, map, "unit", CHART_UNIT_LETTERS);
-    yaml_need_text(yaml, map, "a chart", "source");
-    chart->source = field_reference(r, map, "source", &r->sources);
+    if (yaml_need_text(yaml, map, "a chart", "source")[0])
+        chart->source = field_reference(r, map, "source", &r->sources);
     read_points(r, map, chart);
     return chart;
 }

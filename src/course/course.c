@@ -107,7 +107,8 @@ static void read_names(CourseReader *r)
         check_unique(r, ids, count, lists[i].what);
     }
     const YamlNode *objectives = yaml_get(r->root, "objectives");
-    bool no_list = objectives && (objectives->kind == YAML_MAP || objectives->text.len);
+    bool no_list = objectives ? objectives->kind == YAML_MAP || objectives->text.len
+                              : yaml_said_meant(&r->text.yaml, r->root, "objectives");
     if (!r->objectives.count && !no_list)
         yaml_report(&r->text.yaml, r->root, DIAG_WARNING, "objective-none",
                     "say with `objectives` what people will be able to do",
@@ -251,6 +252,14 @@ static void check_folder(const CourseReader *r, const char *id)
                     "the id is not the name of the course's folder, `%s`", id);
 }
 
+/* Of the text; what is wrong with it is told when the course is read. */
+static const char *language_of(const YamlNode *root)
+{
+    const YamlNode *language = yaml_get(root, "language");
+    return language && language->kind == YAML_SCALAR && language->text.len ? language->text.at
+                                                                           : NULL;
+}
+
 Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
                        const CourseOrigin *origin, DiagList *diags)
 {
@@ -265,7 +274,7 @@ Course *course_of_tree(Arena *a, const YamlNode *root, const CourseText *from,
                        .root = root };
     r.course->content = origin->files.content;
     if (!r.text.language)
-        r.text.language = yaml_text(&r.text.yaml, root, "language", NULL);
+        r.text.language = language_of(root);
     if (root->kind == YAML_MAP && root->count == 0) {
         yaml_report(&r.text.yaml, root, DIAG_ERROR, "course-empty",
                     "begin with `id`, `title` and `summary`, each on a line of its own",

@@ -180,11 +180,12 @@ int field_word(const CourseReader *r, const YamlNode *map, const char *key, cons
     return fallback;
 }
 
-/* An id that is refused is told where it stands: what refers to it would only be told wrongly. */
+/* An id that is refused, missing or under a misspelt key is told where it stands: what refers to it
+ * would only be told wrongly. */
 static bool some_refused(const char *const *ids, int count)
 {
     for (int i = 0; i < count; i++)
-        if (ids[i][0] && !is_id(ids[i]))
+        if (!is_id(ids[i]))
             return true;
     return false;
 }
@@ -200,7 +201,8 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
     for (int i = 0; i < count; i++)
         if (ids[i][0] == at->text.at[0] && !strcmp(ids[i], at->text.at))
             return i;
-    if (some_refused(ids, count))
+    const char *meant = str_nearest(at->text, ids, (size_t)count);
+    if (some_refused(ids, count) && (!meant || !is_id(meant)))
         return -1;
     yaml_report(
         &r->text.yaml, at, DIAG_ERROR, "id-unknown",
@@ -209,11 +211,25 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
     return -1;
 }
 
-/* Whether what should be the list of all `key`s is none, which is reported there. */
+/* Whether what should be the list of all `key`s is none or misspelt, which is reported there. */
 static bool is_no_list(const CourseReader *r, const char *key)
 {
-    const YamlNode *list = yaml_get(r->root, arena_printf(r->text.yaml.arena, "%ss", key));
-    return list && list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && !list->text.len);
+    const char *name = arena_printf(r->text.yaml.arena, "%ss", key);
+    const YamlNode *list = yaml_get(r->root, name);
+    if (!list)
+        return yaml_said_meant(&r->text.yaml, r->root, name);
+    return list->kind != YAML_LIST && !(list->kind == YAML_SCALAR && !list->text.len);
+}
+
+/* Of a list that is not there each reference is wrong, and one message says so. */
+static bool is_said_of_another(const CourseReader *r, const char *key)
+{
+    const DiagList *told = r->text.yaml.diags;
+    const char *what = arena_printf(r->text.yaml.arena, "there is no %s `", key);
+    for (int i = 0; i < told->count; i++)
+        if (!strcmp(told->at[i].rule, "id-unknown") && str_starts(str_of(told->at[i].what), what))
+            return true;
+    return false;
 }
 
 int field_reference(const CourseReader *r, const YamlNode *map, const char *key, const Names *names)
@@ -221,7 +237,7 @@ int field_reference(const CourseReader *r, const YamlNode *map, const char *key,
     const YamlNode *at = yaml_get(map, key);
     if (!at || (at->kind == YAML_SCALAR && !at->text.len))
         return -1;
-    if (!names->count && is_no_list(r, key))
+    if (!names->count && (is_no_list(r, key) || is_said_of_another(r, key)))
         return -1;
     return find_reference(r, at, key, names->at, names->count);
 }

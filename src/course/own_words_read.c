@@ -140,6 +140,8 @@ static void check_pieces(const CourseReader *r, const YamlNode *map, const Exerc
 static void check_never(const CourseReader *r, const YamlNode *map, const Exercise *e)
 {
     const YamlNode *at = yaml_get(map, "never_words");
+    if (!at && yaml_said_meant(&r->text.yaml, map, "never_words"))
+        return;
     for (int i = 0; i < e->part_count; i++) {
         const Part *piece = &e->parts[i];
         const char *text = md_plain(r->text.yaml.arena, piece->text);

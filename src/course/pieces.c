@@ -252,6 +252,13 @@ int piece_class(const CourseReader *r, const Piece *piece, const char *const *cl
     return -1;
 }
 
+/* Without a text that is told, and no mark is missed in it. */
+static bool has_words(const YamlNode *map)
+{
+    const YamlNode *text = yaml_get(map, "text");
+    return text && text->kind == YAML_SCALAR && text->text.len;
+}
+
 void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, const char *what,
                  Part *parts, int count)
 {
@@ -268,7 +275,7 @@ void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, co
         yaml_check_keys(&r->text.yaml, n, what, keys, 2);
         if (n->kind != YAML_MAP || !yaml_need_text(&r->text.yaml, n, what, "id")[0])
             continue;
-        int mark = find_reference(r, yaml_get(n, "id"), "mark", ids, marks);
+        int mark = has_words(map) ? find_reference(r, yaml_get(n, "id"), "mark", ids, marks) : -1;
         const Block *feedback = field_need_blocks(r, n, what, "feedback");
         if (mark >= 0)
             parts[part_of[mark]].feedback = feedback;
@@ -295,12 +302,22 @@ void pieces_check_ids(const CourseReader *r, const Piece *pieces, const Part *pa
 void pieces_check_notes(const CourseReader *r, const Piece *pieces, const Part *parts, int count,
                         const char *rule, const char *remedy)
 {
+    int marks = 0, bare = 0;
+    for (int i = 0; i < count; i++) {
+        marks += parts[i].id[0] != '#';
+        bare += parts[i].id[0] != '#' && !parts[i].feedback;
+    }
     for (int i = 0; i < count; i++) {
         if (parts[i].id[0] == '#' || parts[i].feedback)
             continue;
         YamlNode here = piece_place(r, &pieces[i]);
-        yaml_report(&r->text.yaml, &here, DIAG_ERROR, rule, remedy, "`%s` has no feedback",
+        bool none = marks > 1 && bare == marks; /* the list of it is missing: one mistake */
+        yaml_report(&r->text.yaml, &here, DIAG_ERROR, rule, remedy,
+                    none ? "neither `%s` nor any other mark here has feedback"
+                         : "`%s` has no feedback",
                     parts[i].id);
+        if (none)
+            return;
     }
 }
 

@@ -127,6 +127,13 @@ static void read_pool(CourseReader *r, const YamlNode *list, Quiz *out)
     out->pool_count = count;
 }
 
+/* How many questions are wanted stands under a key that is told as misspelt. */
+static bool is_misspelt(const YamlReader *yaml, const YamlNode *map)
+{
+    return yaml_said_meant(yaml, map, "tries") || yaml_said_meant(yaml, map, "draw") ||
+           yaml_said_meant(yaml, map, "test_out");
+}
+
 void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
 {
     static const char *const keys[] = { "title", "minutes",  "pass", "tries",
@@ -148,7 +155,8 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
     read_draw(r, map, out);
     out->minutes = (int)yaml_int(yaml, map, "minutes", 1, 120, (out->form + 1) / 2);
     if (pool && !errors_since(r, known)) {
-        check_draw(r, map, out);
+        if (!is_misspelt(yaml, map))
+            check_draw(r, map, out);
         check_questions(r, pool, out);
     }
 }

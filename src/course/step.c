@@ -107,11 +107,11 @@ static void check_exercise_keys(const CourseReader *r, const YamlNode *map, cons
     yaml_check_keys(&r->text.yaml, map, kind->what, keys, count);
 }
 
-static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
+/* `known`: how much was told before its first key was looked at. */
+static void exercise_read(CourseReader *r, const YamlNode *map, int known, Step *out)
 {
     const CourseKind *kind = course_kinds[out->kind];
     Exercise *e = &out->exercise;
-    int known = r->text.yaml.diags->count;
     out->title = field_text_or(r, map, "title", "");
     check_length(r, map, "title", TITLE_LETTERS);
     out->bloom = bloom_read(r, map);
@@ -126,7 +126,7 @@ static void exercise_read(CourseReader *r, const YamlNode *map, Step *out)
     e->shuffle = yaml_bool(&r->text.yaml, map, "shuffle", true);
     kind->read(r, map, e);
     check_response(r, map, e, kind);
-    if (errors_since(r, known))
+    if (errors_since(r, known)) /* a misspelt key is one as well: what it would say is not there */
         return;
     buf_clear(&r->key);
     const Exercise first = was_first(r->text.yaml.arena, e);
@@ -198,7 +198,7 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
         yaml_check_keys(&r->text.yaml, map, what, NULL, 0);
         return;
     }
-    int kind = kind_read(r, map, what);
+    int known = r->text.yaml.diags->count, kind = kind_read(r, map, what);
     out->id = field_id(r, map, what);
     out->was = was_read(r, map);
     if (r->id_count < r->id_room)
@@ -215,7 +215,7 @@ void step_read(CourseReader *r, const YamlNode *map, bool in_pool, Step *out)
             &r->text.yaml, yaml_get(map, "kind"), DIAG_ERROR, "pulse-place", "move it to a module",
             "questions stand here, and nothing of %s is right or wrong", course_kinds[kind]->what);
     if (kind != STEP_PAGE)
-        exercise_read(r, map, out);
+        exercise_read(r, map, known, out);
     else if (!in_pool)
         page_read(r, map, out);
     else

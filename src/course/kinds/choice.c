@@ -32,6 +32,7 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     int known = yaml->diags->count;
     bool elsewhere = yaml_get(map, "right"); /* reported with the place where it belongs */
     for (int i = 0; i < options.count; i++) {
+        elsewhere |= options.node[i]->kind != YAML_MAP; /* told as such */
         Part *option = &options.at[i];
         option->right = yaml_bool(yaml, options.node[i], "right", false);
         elsewhere |= yaml_said_meant(yaml, options.node[i], "right");

@@ -103,6 +103,18 @@ static void read_part(const CourseReader *r, const YamlNode *node, Request *requ
     request->ids[index] = part->id;
 }
 
+/* False: a part has none, which is told, and one that is named may be of it. */
+static bool has_all_pieces(const Request *request)
+{
+    bool has[MOST_PARTS] = { false };
+    for (int i = 0; i < request->pieces.count; i++)
+        has[request->pieces.at[i].group] = true;
+    for (int part = 0; part < request->count; part++)
+        if (!has[part])
+            return false;
+    return true;
+}
+
 /* A contradiction holds both ways. */
 static void read_against(const CourseReader *r, Request *request)
 {
@@ -110,9 +122,10 @@ static void read_against(const CourseReader *r, Request *request)
     const char *ids[MAX_PARTS];
     for (int i = 0; i < pieces->count; i++)
         ids[i] = pieces->at[i].id;
+    bool whole = has_all_pieces(request);
     for (int i = 0; i < pieces->count; i++) {
         const YamlNode *list = yaml_list(&r->text.yaml, pieces->node[i], "against");
-        for (const YamlNode *n = list ? list->first : NULL; n; n = n->next) {
+        for (const YamlNode *n = list && whole ? list->first : NULL; n; n = n->next) {
             int other = find_reference(r, n, "piece", ids, pieces->count);
             if (other >= 0 && pieces->at[other].group == pieces->at[i].group)
                 yaml_report(&r->text.yaml, n, DIAG_ERROR, "compose-against", "delete it",
@@ -219,11 +232,13 @@ static Outcome read_result(const CourseReader *r, const YamlNode *node, const Re
         return result;
     result.text = field_need_blocks(r, node, "a result", "text");
     const YamlNode *with = yaml_list(&r->text.yaml, node, "with");
-    for (const YamlNode *n = with ? with->first : NULL; n; n = n->next) {
+    for (const YamlNode *n = with && request->count ? with->first : NULL; n; n = n->next) {
         int part = find_reference(r, n, "part", request->ids, request->count);
         result.with |= part >= 0 ? 1u << part : 0;
     }
     bool last = node->next == NULL;
+    if (!with && yaml_said_meant(&r->text.yaml, node, "with"))
+        return result;
     if (last != (with == NULL || with->count == 0))
         yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "compose-result",
                         last ? "delete `with` in the last one" : "say with which parts it comes",

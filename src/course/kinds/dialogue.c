@@ -65,6 +65,9 @@ static void read_worth(const CourseReader *r, const YamlNode *node, Part *reply)
         reply->weight = TALK_HARMFUL;
     if (worth != harm || node->kind != YAML_MAP)
         return;
+    if (!worth && (yaml_said_meant(&r->text.yaml, node, "worth") ||
+                   yaml_said_meant(&r->text.yaml, node, "harm")))
+        return;
     yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "dialogue-worth",
                     worth ? "delete `worth`: a reply that does harm earns nothing"
                           : "write `worth: best`, `good`, `weak` or `poor`; or the `harm` that it "
@@ -93,14 +96,17 @@ static void read_replies(const CourseReader *r, const YamlNode *node, int turn, 
 /* A turn without replies must say that it means to be one. */
 static void read_end(const CourseReader *r, const YamlNode *node, int turn, Talk *talk)
 {
+    int known = r->text.yaml.diags->count;
     bool ends = yaml_bool(&r->text.yaml, node, "ends", false);
+    bool told = errors_since(r, known) || yaml_said_meant(&r->text.yaml, node, "ends") ||
+                yaml_said_meant(&r->text.yaml, node, "replies");
     const YamlNode *replies = yaml_get(node, "replies");
     if (!ends && replies)
         read_replies(r, node, turn, talk);
     else if (replies)
         yaml_report_key(&r->text.yaml, replies, DIAG_ERROR, "dialogue-end",
                         "delete them, or delete `ends`", "a turn that ends the talk has replies");
-    else if (!ends)
+    else if (!ends && !told)
         yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "dialogue-end",
                         "add three, or `ends: yes` where the talk is over",
                         "a turn has no replies");

@@ -29,16 +29,22 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     PartList options;
     parts_read(r, map, &shape, &options);
     int right = 0, known = yaml->diags->count;
+    bool misspelt = false; /* some `right`, which is told */
     for (int i = 0; i < options.count; i++) {
         const YamlNode *node = options.node[i];
         options.at[i].right = yaml_bool(yaml, node, "right", false);
         right += options.at[i].right;
+        misspelt |= node->kind != YAML_MAP; /* told as such */
         if (node->kind != YAML_MAP || yaml_get(node, "right"))
             continue;
+        if (yaml_said_meant(yaml, node, "right")) {
+            misspelt = true;
+            continue;
+        }
         yaml_report(yaml, node, DIAG_ERROR, "multiple-right", "add `right: yes` or `right: no`",
                     "this option does not say whether it is right");
     }
-    bool said = options.count && !errors_since(r, known); /* of each, and readably */
+    bool said = options.count && !misspelt && !errors_since(r, known); /* of each, and readably */
     if (said && right < 2)
         yaml_report_key(yaml, options.list, DIAG_ERROR, "multiple-right",
                         "mark another one as right, or make it a `choice`",

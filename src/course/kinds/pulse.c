@@ -95,8 +95,8 @@ static void read_statements(const CourseReader *r, const YamlNode *map, Exercise
 
 static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
 {
-    yaml_need_text(&r->text.yaml, map, what, "when");
-    out->after = field_word(r, map, "when", "pulse-when", moments, 2, 0) == 1;
+    if (yaml_need_text(&r->text.yaml, map, what, "when")[0])
+        out->after = field_word(r, map, "when", "pulse-when", moments, 2, 0) == 1;
     out->scale =
         field_word(r, map, "scale", "pulse-scale", scales, 2, 0) == 1 ? PULSE_SURE : PULSE_AGREE;
     out->low = field_text(r, map, what, "low");

@@ -86,10 +86,11 @@ static void words_read(const CourseReader *r, const YamlNode *map, Exercise *out
     parts_notes(r, map, "details", "a detail", parts, count);
     out->parts = parts;
     out->part_count = count;
-    if (errors_since(r, known))
+    if (errors_since(r, known) || !yaml_get(map, "text")) /* a misspelt key was told as one */
         return;
-    pieces_check_notes(r, pieces, parts, count, "redact-feedback",
-                       "add it under `details`: why it is hidden, or why it stays");
+    if (!yaml_said_meant(&r->text.yaml, map, "details"))
+        pieces_check_notes(r, pieces, parts, count, "redact-feedback",
+                           "add it under `details`: why it is hidden, or why it stays");
     check_classes(r, yaml_get(map, "text"), out);
 }
 

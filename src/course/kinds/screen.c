@@ -83,16 +83,17 @@ static void check_apart(const CourseReader *r, const PartList *regions)
 /* Right, half and harm exclude each other, and one region is right. */
 static void read_worth(const CourseReader *r, PartList *regions)
 {
-    int right = 0;
-    bool misspelt = false;
+    int right = 0, known;
+    bool misspelt = false; /* or no yes and no */
     for (int i = 0; i < regions->count; i++) {
         Part *region = &regions->at[i];
         const YamlNode *node = regions->node[i];
+        known = r->text.yaml.diags->count;
         region->right = yaml_bool(&r->text.yaml, node, "right", false);
         region->half = yaml_bool(&r->text.yaml, node, "half", false);
         region->gate = yaml_bool(&r->text.yaml, node, "harm", false);
         right += region->right;
-        misspelt |= yaml_said_meant(&r->text.yaml, node, "right");
+        misspelt |= errors_since(r, known) || yaml_said_meant(&r->text.yaml, node, "right");
         if (region->right + region->half + region->gate > 1)
             yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "screen-worth", "keep one of them",
                             "a region is `right`, `half` or does `harm`, and this one is two of "

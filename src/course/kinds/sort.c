@@ -82,11 +82,12 @@ static void read_bins(const CourseReader *r, const YamlNode *map, Exercise *out)
     check_bins_differ(r, list, out);
 }
 
+/* Without any bin something is told of the bins, and of no card. */
 static void read_also(const CourseReader *r, const YamlNode *card, const char *const *bins,
                       int count, Part *out)
 {
     const YamlNode *also = yaml_list(&r->text.yaml, card, "also");
-    for (const YamlNode *n = also ? also->first : NULL; n; n = n->next) {
+    for (const YamlNode *n = also && count ? also->first : NULL; n; n = n->next) {
         int bin = find_reference(r, n, "bin", bins, count);
         if (bin >= 0 && bin == out->group)
             yaml_report(&r->text.yaml, n, DIAG_ERROR, "sort-also",
@@ -125,7 +126,8 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     for (int i = 0; i < cards.count; i++) {
         const YamlNode *node = cards.node[i];
         Part *card = &cards.at[i];
-        if (node->kind == YAML_MAP && yaml_need_text(&r->text.yaml, node, "a card", "bin")[0])
+        if (node->kind == YAML_MAP && yaml_need_text(&r->text.yaml, node, "a card", "bin")[0] &&
+            out->group_count)
             card->group = find_reference(r, yaml_get(node, "bin"), "bin", bins, out->group_count);
         read_also(r, node, bins, out->group_count, card);
         all_known &= card->group >= 0;

@@ -70,6 +70,7 @@ static Group text_read(const CourseReader *r, const YamlNode *map, int index, Ph
         return text;
     Piece pieces[MAX_PARTS];
     int first = out->count, wrong = out->wrong, known = r->text.yaml.diags->count;
+    const YamlNode *words = yaml_get(map, "text"); /* NULL: under a misspelt key, which is told */
     text.id = field_id(r, map, "a text");
     text.label = field_text(r, map, "a text", "label");
     check_length(r, map, "label", TITLE_LETTERS);
@@ -78,16 +79,16 @@ static Group text_read(const CourseReader *r, const YamlNode *map, int index, Ph
         add_phrase(r, &pieces[i], index, out);
     pieces_check_ids(r, pieces, out->at, first, count);
     parts_notes(r, map, "errors", "an error", out->at + first, count);
-    if (!errors_since(r, known) && count < MIN_PIECES)
-        yaml_report_key(&r->text.yaml, yaml_get(map, "text"), DIAG_ERROR, "spot-short",
+    if (words && !errors_since(r, known) && count < MIN_PIECES)
+        yaml_report_key(&r->text.yaml, words, DIAG_ERROR, "spot-short",
                         "write more sentences, or put `[…]` around parts of them",
                         "a text has %d or more parts to touch; here %s %d", MIN_PIECES,
                         count == 1 ? "is" : "are", count);
-    if (!errors_since(r, known))
+    if (words && !errors_since(r, known) && !yaml_said_meant(&r->text.yaml, map, "errors"))
         pieces_check_notes(r, pieces, out->at + first, count, "spot-feedback",
                            "add it under `errors`: what is wrong, and where one would look");
     /* Who leaves good text alone is told so. */
-    text.feedback = out->wrong == wrong && !errors_since(r, known)
+    text.feedback = words && out->wrong == wrong && !errors_since(r, known)
                         ? field_need_blocks(r, map, "a text without errors", "feedback")
                         : field_blocks(r, map, "feedback");
     return text;
