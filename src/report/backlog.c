@@ -231,19 +231,12 @@ static void rank(Backlog *b)
 
 /* ---- telling ---- */
 
-/* A department holds those below it, as in every report; of one that is not named nothing is. */
-static bool is_within(const char *department, const char *wanted)
-{
-    size_t len = strlen(wanted);
-    return strncmp(department, wanted, len) == 0 &&
-           (!department[len] || department[len] == '/' || !strncmp(department + len, " / ", 3));
-}
-
+/* Of a department that is not named nothing is. */
 static bool is_wanted(const Backlog *b, const Row *row)
 {
     const ReportRequest *q = b->survey.request;
     bool state = !q->idea_states || q->idea_states & 1u << row->state;
-    return state && (!q->department || is_within(department_shown(b, row), q->department));
+    return state && (!q->department || department_within(department_shown(b, row), q->department));
 }
 
 static const char *tenths(Arena *a, int number)

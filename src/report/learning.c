@@ -178,7 +178,8 @@ static void put_group(Learning *l, const ReportCourse *course, const LearningGro
 
 static bool wanted(const Learning *l, const ReportRequest *request, int team)
 {
-    return !request->department || !strcmp(l->survey.teams[team].name, request->department);
+    return !request->department ||
+           department_within(l->survey.teams[team].name, request->department);
 }
 
 static bool put_course(Learning *l, const ReportRequest *request, const ReportCourse *course,
@@ -235,7 +236,7 @@ enum { READING = sizeof reading / sizeof *reading };
 static bool department_known(const Survey *s, const char *department, Err *err)
 {
     for (int i = 0; i < s->team_count; i++)
-        if (!department || !strcmp(s->teams[i].name, department))
+        if (!department || department_within(s->teams[i].name, department))
             return true;
     return !department ||
            err_set(err, ERR_MISSING, "nobody in the department '%s' is employed on %s", department,

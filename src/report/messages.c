@@ -115,7 +115,7 @@ static void put_message(Messages *m, const Opened *o)
     if (!wanted && m->together)
         put(m, o, NULL, s->headcount, o->all);
     for (int i = 0; i < s->team_count; i++)
-        if (!m->hidden[i] && (!wanted || !strcmp(s->teams[i].name, wanted)))
+        if (!m->hidden[i] && (!wanted || department_within(s->teams[i].name, wanted)))
             put(m, o, s->teams[i].name, s->teams[i].people, o->opened[i]);
 }
 

@@ -20,7 +20,7 @@ typedef struct {
     const char *course, *title, *statement, *moment;
     int scale; /* the highest rating */
     PulseCohort *cohorts;
-    int cohort_count;
+    int cohort_count, cohort_room;
     PulseCohort all;
 } PulseFigures;
 
@@ -43,7 +43,7 @@ double pulse_mean(const PulseCohort *c);
 int pulse_rated(const PulseCohort *c, int from, int to); /* ratings from and to, both included */
 
 /* Call `put` for all together, where that may be shown and no department is asked for, and for each
- * group that may be shown. */
+ * group within it that may be shown. */
 typedef void PulseRow(Pulses *p, int index, const PulseCohort *cohort, bool together);
 void pulses_each(Pulses *p, int index, PulseRow *put);
 

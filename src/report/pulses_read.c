@@ -39,28 +39,31 @@ static PulseFigures *figures_for(Pulses *p, RowSource *rows, int *room)
     *f = (PulseFigures){ .course = key[0],
                          .title = title_of(&p->survey, key[0]),
                          .statement = key[1],
-                         .moment = key[2],
-                         .cohorts = arena_array(a, PulseCohort, p->survey.team_count + 64) };
+                         .moment = key[2] };
     return f;
 }
 
-static PulseCohort *cohort_for(Pulses *p, PulseFigures *f, const char *name)
+static PulseCohort *cohort_for(Arena *a, PulseFigures *f, const char *name)
 {
-    int room = p->survey.team_count + 64; /* departments of today, and some that are gone */
     for (int i = 0; i < f->cohort_count; i++)
         if (!strcmp(f->cohorts[i].cohort, name))
             return &f->cohorts[i];
-    /* One department too many joins those without one: no figure is lost. */
-    PulseCohort *c = &f->cohorts[f->cohort_count < room ? f->cohort_count++ : room - 1];
-    if (!c->cohort)
-        c->cohort = arena_copy(p->survey.arena, name);
+    if (f->cohort_count == f->cohort_room) {
+        f->cohort_room = f->cohort_room ? 2 * f->cohort_room : 16;
+        PulseCohort *grown = arena_array(a, PulseCohort, f->cohort_room);
+        if (f->cohort_count)
+            memcpy(grown, f->cohorts, (size_t)f->cohort_count * sizeof *grown);
+        f->cohorts = grown;
+    }
+    PulseCohort *c = &f->cohorts[f->cohort_count++];
+    c->cohort = arena_copy(a, name);
     return c;
 }
 
 static void take_row(Pulses *p, RowSource *rows, int *room)
 {
     PulseFigures *f = figures_for(p, rows, room);
-    PulseCohort *c = cohort_for(p, f, rows->get_text(rows, 3));
+    PulseCohort *c = cohort_for(p->survey.arena, f, rows->get_text(rows, 3));
     int64_t value = rows->get_int(rows, 4), people = rows->get_int(rows, 6);
     if (value < 0 || value >= PULSE_MOST_VALUES)
         return;
@@ -85,17 +88,20 @@ static void hide(Arena *a, PulseFigures *f)
 bool pulses_read(Arena *a, RowSource *rows, const ReportRequest *request, Pulses *out, Err *err)
 {
     int room = 0;
+    Err failure = { ERR_NONE, "" };
     *out = (Pulses){ .everybody = *request };
     out->everybody.department = NULL;
     if (!survey_open(a, rows, &out->everybody, &out->survey, err) ||
         !survey_prepare(&out->survey, rows, REPORT_QUERY_PULSES, err))
         return false;
-    while (rows->step(rows, err))
+    while (rows->step(rows, &failure))
         take_row(out, rows, &room);
     for (int i = 0; i < out->count; i++)
         hide(a, &out->at[i]);
     out->survey.request = request;
-    return err->code == ERR_NONE;
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
 }
 
 const PulseFigures *pulses_before(const Pulses *p, int index)
@@ -136,7 +142,7 @@ void pulses_each(Pulses *p, int index, PulseRow *put)
         put(p, index, &f->all, true);
     for (int i = 0; i < f->cohort_count; i++) {
         const PulseCohort *c = &f->cohorts[i];
-        if (!c->hidden && c->total && (!department || !strcmp(department, c->cohort)))
+        if (!c->hidden && c->total && (!department || department_within(c->cohort, department)))
             put(p, index, c, false);
     }
 }

@@ -116,8 +116,10 @@ static bool move_those_who_went_on(Survey *s, Teams *teams, RowSource rows[REPOR
 bool sums_count(Survey *s, RowSource rows[REPORT_SOURCES], bool *known, Err *err)
 {
     Teams teams = { .survey = s };
-    if (!sums_hold(s, rows, known, err) || !*known)
-        return !*known && err->code == ERR_NONE;
+    if (!sums_hold(s, rows, known, err))
+        return false;
+    if (!*known)
+        return true;
     if (!read_sums(s, &teams, rows, err) || !move_those_who_went_on(s, &teams, rows, err))
         return false;
     teams_done(s);

@@ -195,6 +195,23 @@ START_TEST(one_department_alone_hides_the_same)
 }
 END_TEST
 
+START_TEST(a_department_holds_those_below_it)
+{
+    Office o = office_open();
+    Arena a = { 0 };
+    Buf text;
+    publish_judging(&o, &a);
+    study_all(&o, NULL, "Care / Night", ANSWERS(care));
+    study_all(&o, NULL, "Careers", ANSWERS(care));
+    const char *night = row_of(&text, &o, (Date){ 0 }, "Care");
+    ck_assert_ptr_nonnull(strstr(night, "|department|Care / Night|"));
+    ck_assert_ptr_null(strstr(night, "Careers"));
+    buf_done(&text);
+    arena_free(&a);
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(the_first_cycle_counts_up_to_the_day)
 {
     Office o = office_open();
@@ -224,6 +241,7 @@ Suite *suite_learning(void)
     TCase *t = tcase_create("learning");
     tcase_add_test(t, groups_read_as_worked_out_by_hand);
     tcase_add_test(t, one_department_alone_hides_the_same);
+    tcase_add_test(t, a_department_holds_those_below_it);
     tcase_add_test(t, the_first_cycle_counts_up_to_the_day);
     suite_add_tcase(s, t);
     return s;

@@ -73,6 +73,25 @@ START_TEST(a_small_group_asked_for_alone_stays_hidden)
 }
 END_TEST
 
+START_TEST(a_department_holds_those_below_it)
+{
+    Office o = office_open();
+    Buf text;
+    publish(&o, "care", 1, false, 1);
+    for (int i = 0; i < 10; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "N-%d", i);
+        Uuid person = hire(&o, number, i < 5 ? "Care/Night" : "Careers");
+        open_message(&o, person, 1, 2);
+    }
+    const char *night = text_of(&o, "Care", 20, &text);
+    ck_assert_ptr_nonnull(strstr(night, "department|Care/Night|5|5|100"));
+    ck_assert_ptr_null(strstr(night, "Careers"));
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(reading_again_writes_nothing_and_goes_with_the_person)
 {
     Office o = office_open();
@@ -105,6 +124,7 @@ Suite *suite_messages(void)
     TCase *t = tcase_create("messages");
     tcase_add_test(t, who_has_opened_a_message_is_counted_in_groups);
     tcase_add_test(t, a_small_group_asked_for_alone_stays_hidden);
+    tcase_add_test(t, a_department_holds_those_below_it);
     tcase_add_test(t, reading_again_writes_nothing_and_goes_with_the_person);
     suite_add_tcase(s, t);
     return s;

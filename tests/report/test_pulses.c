@@ -95,12 +95,74 @@ START_TEST(an_earlier_day_and_one_department)
 }
 END_TEST
 
+/* What is below a department belongs to it, as everywhere. */
+START_TEST(a_department_holds_those_below_it)
+{
+    static const char *const ratings[GROUP] = { "desire=1/5", "desire=2/5", "desire=3/5",
+                                                "desire=3/5", "desire=4/5", "desire=4/5",
+                                                "desire=5/5", "desire=5/5" };
+    Office o = office_open();
+    Buf text;
+    publish(&o, "care", 1, false, 1);
+    ask_all(&o, "Care / Night", "before", 2, ratings, GROUP);
+    ask_all(&o, "Careers", "before", 2, ratings, GROUP);
+    const char *night = text_of(&o, "pulse", "Care", 30, &text);
+    ck_assert_ptr_nonnull(strstr(night, "|Care / Night|8|"));
+    ck_assert_ptr_null(strstr(night, "Careers"));
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
+/* After two reorganisations there are many names that nobody works under any more. Those that had
+ * no room were counted under the name of another. */
+START_TEST(departments_that_are_gone_keep_their_own_figures)
+{
+    enum { GONE = 70 };
+    Office o = office_open();
+    Buf text;
+    Keys keys = { .pepper = { 1 } };
+    SealKey key = seal_key(&keys, RECORD_PULSE_BOX);
+    Uuid people[GROUP];
+    publish(&o, "care", 1, false, 1);
+    for (int i = 0; i < GROUP; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "G-%d", i);
+        people[i] = hire(&o, number, "Sales");
+    }
+    for (int i = 0; i < GONE * GROUP; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "Gone %d", i / GROUP);
+        const NewEvent e = { .kind = EVENT_ASKED,
+                             .person = people[i % GROUP],
+                             .course = "care",
+                             .wall_ms = at(&o, 2, 10, 0) + i,
+                             .lesson = { .kind = LESSON_ASKED, .step = name } };
+        const PulseAnswer answer = { "care", "before", name,
+                                     i < GROUP ? "worry=1/5" : "worry=5/5" };
+        ck_good(record_append_pulse(o.r, &key, &e, 1, &answer, said));
+    }
+    ck_good(record_tend_pulses(o.r, &key, at(&o, 2, 11, 0), said));
+    const char *all = text_of(&o, "pulse", NULL, 30, &text);
+    ck_assert_ptr_nonnull(strstr(all, "|Gone 0|8|5|1.0|"));
+    for (int i = 1; i < GONE; i++) {
+        char row[32];
+        snprintf(row, sizeof row, "|Gone %d|8|5|5.0|", i);
+        ck_assert_msg(strstr(all, row) != NULL, "%s: %s", row, all);
+    }
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
 Suite *suite_pulses(void)
 {
     Suite *s = suite_create("pulses");
     TCase *t = tcase_create("pulses");
     tcase_add_loop_test(t, ratings_add_up_as_by_hand, 0, 2);
     tcase_add_test(t, an_earlier_day_and_one_department);
+    tcase_add_test(t, a_department_holds_those_below_it);
+    tcase_add_test(t, departments_that_are_gone_keep_their_own_figures);
     suite_add_tcase(s, t);
     return s;
 }
