@@ -149,9 +149,11 @@ static bool said_other_quotes(const Case *c, YamlPlace at)
         utf8_next(&value);
         col++;
     }
+    if (value.len < 2)
+        return false; /* another colon, or another line: this one has no value */
     Str text = str_trim((Str){ value.at + 1, value.len - 1 });
     col += (int)(text.at - value.at);
-    for (size_t i = 0; value.len > 1 && i < sizeof quotes / sizeof *quotes; i++)
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
         if (str_starts(text, quotes[i])) {
             yaml_report_place(c->r, (YamlPlace){ at.line, col, 1 }, DIAG_ERROR, "yaml-syntax",
                               "put the whole text in straight quotes: `\"`, or `'` where it holds "

@@ -9,6 +9,7 @@ static const struct {
     { "title: AI: a story\n", "1:10 a second `: ` in a text without quotes" },
     { "title: “AI: a story”\n", "1:8 `“` is no quote that holds a text with `: ` together" },
     { "- t: „AI: a story“\n", "1:6 `„` is no quote that holds" },
+    { "q: 1\rx: y: z\nk:\rü", "2:5 a second `: ` in a text without quotes" },
     { "id: x\ntitle： y\nn: z\n", "2:6 `：` is not the colon that ends a key" },
     { "t: *Note that it goes on\n", "1:4 aliases (`*Note`) are not read" },
     { "t: !Note that: it goes on\n", "1:4 tags (`!Note`) are not read" },
