@@ -62,6 +62,11 @@ static int part_of(const Exercise *e, const Part *like)
     return -1;
 }
 
+static bool same_area(Area a, Area b)
+{
+    return a.left == b.left && a.top == b.top && a.width == b.width && a.height == b.height;
+}
+
 static unsigned words_of_parts(const Exercise *a, const Exercise *b)
 {
     unsigned words = a->part_count == b->part_count ? 0 : WORDS_PARTS;
@@ -70,7 +75,8 @@ static unsigned words_of_parts(const Exercise *a, const Exercise *b)
         const Part *before = &a->parts[i];
         int at = part_of(b, before);
         const Part *after = at < 0 ? NULL : &b->parts[at];
-        if (!after || !same_blocks(before->text, after->text))
+        if (!after || !same_blocks(before->text, after->text) ||
+            !same_blocks(before->asked, after->asked) || !same_area(before->area, after->area))
             words |= WORDS_PARTS;
         if (!after)
             continue;
@@ -78,7 +84,8 @@ static unsigned words_of_parts(const Exercise *a, const Exercise *b)
             words |= WORDS_ORDER;
         last = at > last ? at : last;
         if (!same_blocks(before->feedback, after->feedback) ||
-            !same_blocks(before->thinks, after->thinks))
+            !same_blocks(before->thinks, after->thinks) ||
+            !same_text(before->misconception, after->misconception))
             words |= WORDS_FEEDBACK;
     }
     return words;
@@ -98,7 +105,8 @@ static unsigned words_of_groups(const Exercise *a, const Exercise *b)
     unsigned words = a->group_count == b->group_count ? 0 : WORDS_PARTS;
     for (int i = 0; i < a->group_count && i < b->group_count; i++) {
         const Group *before = &a->groups[i], *after = &b->groups[i];
-        if (!same_text(before->label, after->label) || !same_blocks(before->text, after->text))
+        if (!same_text(before->label, after->label) || !same_text(before->icon, after->icon) ||
+            !same_blocks(before->text, after->text))
             words |= WORDS_PARTS;
         if (!same_blocks(before->feedback, after->feedback) ||
             !same_blocks(before->does, after->does))
@@ -122,7 +130,12 @@ static unsigned words_of_exercise(const Exercise *a, const Exercise *b)
 {
     unsigned words = words_of_parts(a, b) | words_of_groups(a, b) | words_of_outcomes(a, b);
     words |= same_blocks(a->ask, b->ask) ? 0 : WORDS_ASK;
-    words |= same_blocks(a->scene, b->scene) && same_text(a->with, b->with) ? 0 : WORDS_TEXT;
+    words |= same_blocks(a->scene, b->scene) && same_text(a->with, b->with) &&
+                     same_blocks(a->picture, b->picture)
+                 ? 0
+                 : WORDS_TEXT;
+    words |= same_text(a->low, b->low) && same_text(a->high, b->high) ? 0 : WORDS_PARTS;
+    words |= a->shuffle == b->shuffle && a->certainty == b->certainty ? 0 : WORDS_WAY;
     words |= same_blocks(a->why, b->why) && same_blocks(a->hint, b->hint) ? 0 : WORDS_FEEDBACK;
     return words;
 }
@@ -134,7 +147,7 @@ static unsigned words_of(const Step *a, const Step *b)
     words |= a->seconds == b->seconds ? 0 : WORDS_MINUTES;
     if (a->kind == STEP_PAGE && b->kind == STEP_PAGE)
         return words | (same_blocks(a->text, b->text) && same_blocks(a->aside, b->aside) &&
-                                same_blocks(a->practice, b->practice)
+                                same_blocks(a->practice, b->practice) && a->message == b->message
                             ? 0
                             : WORDS_TEXT);
     if (a->kind == b->kind)
@@ -282,9 +295,12 @@ static bool same_about(const Course *a, const Course *b)
 {
     bool same = same_text(a->summary, b->summary) && same_text(a->audience, b->audience) &&
                 same_text(a->owner, b->owner) && a->objective_count == b->objective_count &&
+                a->misconception_count == b->misconception_count &&
                 a->source_count == b->source_count && a->term_count == b->term_count;
     for (int i = 0; same && i < a->objective_count; i++)
         same = same_text(a->objectives[i].text, b->objectives[i].text);
+    for (int i = 0; same && i < a->misconception_count; i++)
+        same = same_text(a->misconceptions[i].text, b->misconceptions[i].text);
     for (int i = 0; same && i < a->source_count; i++)
         same = same_text(a->sources[i].text, b->sources[i].text) &&
                same_text(a->sources[i].date, b->sources[i].date);
@@ -294,11 +310,28 @@ static bool same_about(const Course *a, const Course *b)
     return same;
 }
 
+static bool same_look(const Course *a, const Course *b)
+{
+    return same_text(a->emblem, b->emblem) && same_text(a->colour, b->colour);
+}
+
+/* Minutes that nobody wrote follow from steps and questions, which are told themselves. */
+static bool same_minutes(const CourseChanges *c)
+{
+    bool followed = c->step_count || c->draw || c->quiz_added || c->quiz_removed || c->modules;
+    bool same = c->before->minutes == c->after->minutes &&
+                c->before->quiz.minutes == c->after->quiz.minutes;
+    for (int i = 0; !followed && same && i < c->before->module_count; i++)
+        same = c->before->modules[i].minutes == c->after->modules[i].minutes;
+    return followed || same;
+}
+
 static bool same_modules(const Course *a, const Course *b)
 {
     bool same = a->module_count == b->module_count;
     for (int i = 0; same && i < a->module_count; i++)
-        same = same_text(a->modules[i].title, b->modules[i].title);
+        same = same_text(a->modules[i].title, b->modules[i].title) &&
+               same_text(a->modules[i].emblem, b->modules[i].emblem);
     return same;
 }
 
@@ -368,6 +401,7 @@ void course_compare(Arena *a, const Course *before, const Course *after, CourseC
         .id = strcmp(before->id, after->id) != 0,
         .title = !same_text(before->title, after->title),
         .about = !same_about(before, after),
+        .look = !same_look(before, after),
         .modules = !same_modules(before, after),
         .quiz_added = !old->pool_count && new->pool_count,
         .quiz_removed = old->pool_count && !new->pool_count,
@@ -379,6 +413,7 @@ void course_compare(Arena *a, const Course *before, const Course *after, CourseC
     };
     compare_steps(a, out);
     compare_languages(a, out);
+    out->look = out->look || !same_minutes(out);
 }
 
 bool course_requires(const Course *c, const char *id)
@@ -391,10 +426,10 @@ bool course_requires(const Course *c, const char *id)
 
 bool course_same(const CourseChanges *c)
 {
-    return !c->step_count && !c->id && !c->title && !c->about && !c->modules && !c->quiz_added &&
-           !c->quiz_removed && !c->pass && !c->tries && !c->draw && !c->test_out && !c->required &&
-           !c->added_count && !c->removed_count && !c->retranslated &&
-           c->before->version == c->after->version &&
+    return !c->step_count && !c->id && !c->title && !c->about && !c->look && !c->modules &&
+           !c->quiz_added && !c->quiz_removed && !c->pass && !c->tries && !c->draw &&
+           !c->test_out && !c->required && !c->added_count && !c->removed_count &&
+           !c->retranslated && c->before->version == c->after->version &&
            c->before->update_required == c->after->update_required &&
            c->before->valid_months == c->after->valid_months &&
            c->before->keep_months == c->after->keep_months;

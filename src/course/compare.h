@@ -8,14 +8,15 @@
  * given is worth. */
 enum {
     WORDS_TITLE = 1,
-    WORDS_TEXT = 2, /* of a page, its aside and practice; the scene of an exercise */
+    WORDS_TEXT = 2, /* of a page, its aside and practice; the scene and picture of an exercise */
     WORDS_ASK = 4,
-    WORDS_PARTS = 8,     /* what there is to choose from, to place, to touch */
+    WORDS_PARTS = 8,     /* what there is to choose from, to place, to touch, to rate */
     WORDS_FEEDBACK = 16, /* whatever is said after the answer */
     WORDS_CHART = 32,
     WORDS_MINUTES = 64,
-    WORDS_ORDER = 128,     /* of the parts */
-    WORDS_LOOKED_FOR = 256 /* in what learners write themselves, from now on */
+    WORDS_ORDER = 128,      /* of the parts */
+    WORDS_LOOKED_FOR = 256, /* in what learners write themselves, from now on */
+    WORDS_WAY = 512         /* shuffled or not, and whether people say how sure they are */
 };
 
 typedef enum { IN_MODULE, IN_QUIZ, IN_FORM } StepPlace; /* IN_FORM: of what stands beside both */
@@ -37,8 +38,10 @@ typedef struct {
     const Course *before, *after;
     StepChange *steps; /* in the order of the new course, then what is gone */
     int step_count;
-    bool id, title, about; /* about: summary, audience, owner, objectives, sources or glossary */
-    bool modules;          /* their titles or what they hold */
+    bool id, title;
+    bool about;   /* summary, audience, owner, objectives, misconceptions, sources or glossary */
+    bool look;    /* emblem, colour or minutes that the author wrote */
+    bool modules; /* their titles, emblems or what they hold */
     bool quiz_added, quiz_removed, pass, tries, draw, test_out;
     bool required; /* the courses to be finished before it */
     const char **languages_added, **languages_removed;

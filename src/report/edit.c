@@ -50,7 +50,8 @@ static const char *words_text(const Edit *e, unsigned words)
                 { WORDS_FEEDBACK, "feedback" },
                 { WORDS_CHART, "chart" },
                 { WORDS_MINUTES, "minutes" },
-                { WORDS_LOOKED_FOR, "list of words looked for in own words" } };
+                { WORDS_LOOKED_FOR, "list of words looked for in own words" },
+                { WORDS_WAY, "way of asking (shuffled or not, how sure people are)" } };
     Buf out;
     buf_init(&out, TEXT_BYTES);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -263,9 +264,13 @@ static void tell_around(Edit *e)
     if (c->title)
         add(e, 0, arena_printf(a, "its title is “%s”", c->after->title), "");
     if (c->about)
-        add(e, 0, "what is said about it: summary, objectives, sources or the glossary", "");
+        add(e, 0,
+            "what is said about it: summary, objectives, misconceptions, sources or the glossary",
+            "");
+    if (c->look)
+        add(e, 0, "its emblem, its colour or its minutes", "");
     if (c->modules)
-        add(e, 0, "its modules or their titles", "");
+        add(e, 0, "its modules, their titles or their emblems", "");
     if (c->before->valid_months != c->after->valid_months)
         tell_validity(e);
     tell_required(e);

@@ -115,6 +115,40 @@ START_TEST(an_edit_is_told_as_what_it_changes)
 }
 END_TEST
 
+/* What learners see in the course that shows every part; each is some edit, and "nothing changes
+ * for anybody" would be untrue. */
+static const struct {
+    const char *old, *new;
+    unsigned words;
+} shown[] = {
+    { "asked: Where do visitors sign in?", "asked: Who signs visitors in?", WORDS_PARTS },
+    { "icon: bot", "icon: coffee", WORDS_PARTS },
+    { "low: Strongly disagree", "low: Not at all", WORDS_PARTS },
+    { "at: { left: 2, top: 21,", "at: { left: 3, top: 21,", WORDS_PARTS },
+    { "![A mail from a customer", "![A letter from a customer", WORDS_TEXT },
+    { "        message: current\n", "", WORDS_TEXT },
+    { "        shuffle: no\n", "", WORDS_WAY },
+    { "emblem: coffee", "emblem: bot", 0 },
+    { "colour: sun", "colour: leaf", 0 },
+    { "    minutes: 12\n", "    minutes: 13\n", 0 },
+};
+
+START_TEST(whatever_learners_see_is_told)
+{
+    Reading r;
+    reading_begin(&r);
+    Str old = file_of(&r, PROJECT_DIR "/assets/gallery/courses/every-part/course.yaml");
+    CourseChanges c;
+    course_compare(&r.arena, read_good(&r, old),
+                   read_good(&r, edited(&r, old, shown[_i].old, shown[_i].new)), &c);
+    ck_assert_int_eq(c.step_count, shown[_i].words ? 1 : 0);
+    if (shown[_i].words)
+        ck_assert_uint_eq(c.steps[0].words, shown[_i].words);
+    ck_assert(!course_same(&c));
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(what_is_around_the_steps_is_told_too)
 {
     Reading r;
@@ -160,6 +194,7 @@ Suite *suite_compare(void)
     Suite *s = suite_create("compare");
     TCase *t = tcase_create("compare");
     tcase_add_loop_test(t, an_edit_is_told_as_what_it_changes, 0, sizeof edits / sizeof *edits);
+    tcase_add_loop_test(t, whatever_learners_see_is_told, 0, sizeof shown / sizeof *shown);
     tcase_add_test(t, what_is_around_the_steps_is_told_too);
     tcase_add_test(t, a_rename_leaves_the_scored_part_as_it_is);
     suite_add_tcase(s, t);
