@@ -78,6 +78,11 @@ void *arena_alloc(Arena *a, size_t count, size_t size)
     return memset(zeroed, 0, count * size);
 }
 
+void *arena_room(Arena *a, size_t size)
+{
+    return take(a, size, alignof(max_align_t));
+}
+
 void arena_expect(Arena *a, size_t bytes)
 {
 #ifdef ARENA_ONE_BLOCK_EACH

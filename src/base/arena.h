@@ -22,6 +22,10 @@ typedef struct {
 /* Zeroed room for `count` items of `size` bytes. Never NULL. Lives until arena_free. */
 void *arena_alloc(Arena *a, size_t count, size_t size);
 
+/* Room for one thing of `size` bytes that is not zeroed: for arena_new alone, where the compiler
+ * knows how large a thing is and needs no call to zero it. */
+void *arena_room(Arena *a, size_t size);
+
 /* Expect `bytes` more: they come out of one block, for who knows beforehand how many they are. A
  * block that is given back whole is soon there again, where several went back to the system. */
 void arena_expect(Arena *a, size_t bytes);
@@ -49,7 +53,7 @@ void arena_wipe(Arena *a);
 
 void arena_free(Arena *a);
 
-#define arena_new(a, Type) ((Type *)arena_alloc((a), 1, sizeof(Type)))
+#define arena_new(a, Type) ((Type *)memset(arena_room((a), sizeof(Type)), 0, sizeof(Type)))
 #define arena_array(a, Type, n) ((Type *)arena_alloc((a), (size_t)(n), sizeof(Type)))
 
 #endif

@@ -81,6 +81,12 @@ void buf_char(Buf *b, char c)
     buf_add(b, &c, 1);
 }
 
+void buf_join(Buf *b, const char *const *texts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_text(b, texts[i]);
+}
+
 void buf_printf(Buf *b, const char *fmt, ...)
 {
     char few[FEW_BYTES];

@@ -27,6 +27,12 @@ void buf_str(Buf *b, Str text);
 void buf_char(Buf *b, char c);
 void buf_printf(Buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
+/* Several texts one behind the other, where printf would take ten times as long. */
+#define buf_texts(b, ...)                                                                          \
+    buf_join((b), (const char *const[]){ __VA_ARGS__ },                                            \
+             sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+void buf_join(Buf *b, const char *const *texts, size_t count);
+
 Str buf_view(const Buf *b);         /* borrowed until the next write */
 const char *buf_cstr(const Buf *b); /* never NULL */
 

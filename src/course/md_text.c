@@ -67,19 +67,37 @@ static size_t tally_wide(Tally *t, Str rest)
     return rest.len - after.len;
 }
 
+/* A stretch of ASCII; how long it is. Without a way to go for each letter: a word begins where
+ * something stands behind a white space. */
+static size_t tally_ascii(Tally *t, Str text)
+{
+    size_t i = 0;
+    int begun = 0;
+    bool inside = t->inside;
+    for (; i < text.len && (unsigned char)text.at[i] < 0x80; i++) {
+        bool more = text.at[i] > ' '; /* of the rest there are only white spaces */
+        begun += more && !inside;
+        inside = more;
+    }
+    t->words += begun;
+    t->inside = inside;
+    return i;
+}
+
 static void tally_text(Tally *t, Str text)
 {
     while (text.len) {
         unsigned char c = (unsigned char)text.at[0];
+        bool behind = t->inside && t->unspaced; /* letters that stand for themselves */
         size_t len = 1;
         if (c >= 0x80) {
             len = tally_wide(t, text);
-        } else if (c <= ' ') { /* of the rest there are only white spaces */
-            t->inside = false;
-        } else if (!t->inside || (t->unspaced && isalnum(c))) {
-            t->words++;
-            t->inside = true;
+        } else if (!behind || isalnum(c)) {
+            t->words += behind;
             t->unspaced = false;
+            len = tally_ascii(t, text);
+        } else if (c <= ' ') {
+            t->inside = false;
         }
         text = (Str){ text.at + len, text.len - len };
     }

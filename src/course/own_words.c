@@ -29,8 +29,6 @@ static uint32_t small_letter(uint32_t c)
 
 static bool in_word(uint32_t c)
 {
-    if (c < 0x80)
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     bool sign = (c >= 0x80 && c < 0xC0) || c == 0xD7 || c == 0xF7;
     return !sign && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);
 }
@@ -43,27 +41,37 @@ static void put(Plain *p, const char *bytes, size_t len, size_t from)
     }
 }
 
-/* One character of a text; `rest` begins with it. */
-static void put_next(Plain *p, Str *rest, size_t from)
+/* What ASCII becomes: small letters, digits, and a blank for all else. */
+static const char ascii[128 + 1] = "                "
+                                   "                "
+                                   "                "
+                                   "0123456789      "
+                                   " abcdefghijklmno"
+                                   "pqrstuvwxyz     "
+                                   " abcdefghijklmno"
+                                   "pqrstuvwxyz     ";
+
+/* One character of a text that is not ASCII; `rest` begins with it. */
+static void put_wide(Plain *p, Str *rest, size_t from)
 {
-    char bytes[4] = { rest->at[0] };
-    size_t len = 1;
-    uint32_t c = (unsigned char)rest->at[0];
-    if (c < 0x80) /* most of every text, without a call */
-        *rest = (Str){ rest->at + 1, rest->len - 1 };
-    else
-        c = utf8_next(rest);
-    if (!in_word(c)) {
-        if (p->at[p->len - 1] != ' ')
-            put(p, " ", 1, from);
+    char bytes[4];
+    uint32_t c = utf8_next(rest);
+    if (in_word(c)) {
+        size_t len = utf8_put(small_letter(c), bytes);
+        put(p, bytes, len, from);
+    } else if (p->at[p->len - 1] != ' ')
+        put(p, " ", 1, from);
+}
+
+/* The same of ASCII, which is most of every text. */
+static void put_ascii(Plain *p, Str *rest, size_t from)
+{
+    char c = ascii[(unsigned char)rest->at[0]];
+    *rest = (Str){ rest->at + 1, rest->len - 1 };
+    if (p->len == MOST_BYTES || (c == ' ' && p->at[p->len - 1] == ' '))
         return;
-    }
-    c = small_letter(c);
-    if (c < 0x80)
-        bytes[0] = (char)c;
-    else
-        len = utf8_put(c, bytes);
-    put(p, bytes, len, from);
+    p->from[p->len] = (unsigned short)from;
+    p->at[p->len++] = c;
 }
 
 static void plain_of(Str text, Plain *p)
@@ -71,8 +79,12 @@ static void plain_of(Str text, Plain *p)
     Str rest = text;
     p->len = 0;
     put(p, " ", 1, 0);
-    while (rest.len && text.len <= MOST_BYTES)
-        put_next(p, &rest, text.len - rest.len);
+    while (rest.len && text.len <= MOST_BYTES) {
+        if ((unsigned char)rest.at[0] < 0x80)
+            put_ascii(p, &rest, text.len - rest.len);
+        else
+            put_wide(p, &rest, text.len - rest.len);
+    }
     if (p->at[p->len - 1] != ' ')
         put(p, " ", 1, text.len);
     p->at[p->len] = '\0';

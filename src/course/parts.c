@@ -55,7 +55,7 @@ static void check_ids(const CourseReader *r, const PartList *parts, const PartSh
     for (int i = 0; i < parts->count; i++) {
         ids[i] = (IdPlace){ parts->at[i].id, parts->node[i] };
         for (int j = 0; j < i && !twice; j++)
-            twice = !strcmp(ids[i].id, ids[j].id);
+            twice = ids[i].id[0] == ids[j].id[0] && !strcmp(ids[i].id, ids[j].id);
     }
     if (twice)
         check_unique(r, ids, parts->count, shape->what);
@@ -127,11 +127,18 @@ bool parts_certainty(const CourseReader *r, const YamlNode *map, const PartList 
     return asked;
 }
 
+/* As strcmp has it; the first letters tell most ids apart. */
+static bool comes_behind(const char *one, const char *two)
+{
+    unsigned char first = (unsigned char)one[0], second = (unsigned char)two[0];
+    return first == second ? strcmp(one, two) > 0 : first > second;
+}
+
 void parts_by_id(const Exercise *e, int out[MAX_PARTS])
 {
     for (int i = 0; i < e->part_count; i++) {
         int place = i;
-        for (; place > 0 && strcmp(e->parts[out[place - 1]].id, e->parts[i].id) > 0; place--)
+        for (; place > 0 && comes_behind(e->parts[out[place - 1]].id, e->parts[i].id); place--)
             out[place] = out[place - 1];
         out[place] = i;
     }

@@ -156,6 +156,16 @@ static bool goes_on(const Piece *before, const Piece *piece)
            !ends_sentence(before->text);
 }
 
+/* Both with a blank between them. */
+static const char *joined(Arena *a, Str one, Str two)
+{
+    char *both = arena_array(a, char, one.len + 1 + two.len + 1);
+    memcpy(both, one.at, one.len);
+    both[one.len] = ' ';
+    memcpy(both + one.len + 1, two.at, two.len);
+    return both;
+}
+
 static int take_all(Scan *s, PieceSize size, Piece *out, int max)
 {
     Arena *a = s->reader->text.yaml.arena;
@@ -168,7 +178,7 @@ static int take_all(Scan *s, PieceSize size, Piece *out, int max)
             return 0;
         begins = skip_blank(s);
         if (size == PIECES_SENTENCES && count && goes_on(&out[count - 1], &piece)) {
-            out[count - 1].text = arena_printf(a, "%s %s", out[count - 1].text, piece.text);
+            out[count - 1].text = joined(a, str_of(out[count - 1].text), str_of(piece.text));
             continue;
         }
         if (count == max) {
@@ -202,6 +212,17 @@ YamlNode piece_place(const CourseReader *r, const Piece *piece)
                       (Str){ piece->at->text.at + piece->from, piece->len });
 }
 
+static const char *number_id(Arena *a, int number)
+{
+    char id[12];
+    size_t at = sizeof id;
+    do
+        id[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    id[--at] = '#';
+    return arena_str(a, (Str){ id + at, sizeof id - at });
+}
+
 Part piece_part(const CourseReader *r, const Piece *piece, int number)
 {
     struct {
@@ -210,10 +231,9 @@ Part piece_part(const CourseReader *r, const Piece *piece, int number)
     } *both = arena_alloc(r->text.yaml.arena, 1, sizeof *both);
     both->span = (Span){ .text = piece->text, .style = piece->begins ? SPAN_BREAK : 0 };
     both->block = (Block){ .spans = &both->span, .span_count = 1, .callout = "" };
-    return (Part){ .id = arena_printf(r->text.yaml.arena, "#%d", number),
-                   .text = &both->block,
-                   .group = -1,
-                   .class = -1 };
+    return (Part){
+        .id = number_id(r->text.yaml.arena, number), .text = &both->block, .group = -1, .class = -1
+    };
 }
 
 static void report_class(const CourseReader *r, const YamlNode *at, Str name,
@@ -282,12 +302,18 @@ void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, co
     }
 }
 
+/* What has no name of its own has its number, which nobody else has. */
+static bool same_id(const char *one, const char *two)
+{
+    return one[0] != '#' && one[0] == two[0] && !strcmp(one, two);
+}
+
 void pieces_check_ids(const CourseReader *r, const Piece *pieces, const Part *parts, int first,
                       int count)
 {
     for (int i = first; i < first + count; i++)
         for (int j = 0; j < i; j++)
-            if (!strcmp(parts[i].id, parts[j].id)) {
+            if (same_id(parts[i].id, parts[j].id)) {
                 Str rest = str_of(pieces[i - first].mark), sort = str_cut(&rest, ' ');
                 YamlNode here = piece_place(r, &pieces[i - first]);
                 yaml_report(&r->text.yaml, &here, DIAG_ERROR, "id-twice",

@@ -313,11 +313,11 @@ static void key(const Exercise *e, Buf *out)
                    piece->gate ? "!" : "");
         for (int j = 0; j < e->part_count; j++)
             if (piece->against >> sorted[j] & 1u)
-                buf_printf(out, "/%s", e->parts[sorted[j]].id);
+                buf_texts(out, "/", e->parts[sorted[j]].id);
     }
     for (int i = 0; i < e->group_count; i++)
         for (int j = 0; j < e->groups[i].check_count; j++)
-            buf_printf(out, "\n%s?%s", e->groups[i].id, e->groups[i].checks[j].id);
+            buf_texts(out, "\n", e->groups[i].id, "?", e->groups[i].checks[j].id);
 }
 
 const CourseKind course_kind_compose = { .name = "compose",

@@ -107,10 +107,10 @@ static void key(const Exercise *e, Buf *out)
     buf_text(out, "order");
     for (int i = 0; i < e->part_count; i++) {
         const Part *item = &e->parts[sorted[i]];
-        buf_printf(out, "\n%s", item->id);
+        buf_texts(out, "\n", item->id);
         for (int j = 0; j < e->part_count; j++)
             if (item->after & 1u << sorted[j])
-                buf_printf(out, "<%s", e->parts[sorted[j]].id);
+                buf_texts(out, "<", e->parts[sorted[j]].id);
     }
 }
 

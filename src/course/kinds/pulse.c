@@ -113,7 +113,7 @@ static void key(const Exercise *e, Buf *out)
     parts_by_id(e, sorted);
     buf_printf(out, "pulse %d", e->scale);
     for (int i = 0; i < e->part_count; i++)
-        buf_printf(out, "\n%s", e->parts[sorted[i]].id);
+        buf_texts(out, "\n", e->parts[sorted[i]].id);
 }
 
 const CourseKind course_kind_pulse = { .name = "pulse",

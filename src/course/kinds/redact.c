@@ -119,7 +119,7 @@ static void key(const Exercise *e, Buf *out)
     for (int i = 0; i < e->part_count; i++) {
         const Part *part = &e->parts[sorted[i]];
         if (part->id[0] != '#')
-            buf_printf(out, "\n%s=%s", part->id, class_names[part->class]);
+            buf_texts(out, "\n", part->id, "=", class_names[part->class]);
     }
 }
 

@@ -131,11 +131,11 @@ static void key(const Exercise *e, Buf *out)
     buf_text(out, "screen");
     for (int i = 0; i < e->part_count; i++) {
         const Part *region = &e->parts[sorted[i]];
-        buf_printf(out, "\n%s%s", region->id,
-                   region->right  ? "+"
-                   : region->half ? "~"
-                   : region->gate ? "!"
-                                  : "");
+        buf_texts(out, "\n", region->id,
+                  region->right  ? "+"
+                  : region->half ? "~"
+                  : region->gate ? "!"
+                                 : "");
     }
 }
 

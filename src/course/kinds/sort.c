@@ -147,7 +147,7 @@ static void key_also(const Exercise *e, unsigned also, Buf *out)
                 next = i;
         if (next < 0)
             break;
-        buf_printf(out, "~%s", e->groups[next].id);
+        buf_texts(out, "~", e->groups[next].id);
         also &= ~(1u << next);
     }
 }
@@ -159,7 +159,7 @@ static void key(const Exercise *e, Buf *out)
     buf_text(out, "sort");
     for (int i = 0; i < e->part_count; i++) {
         const Part *card = &e->parts[sorted[i]];
-        buf_printf(out, "\n%s>%s", card->id, e->groups[card->group].id);
+        buf_texts(out, "\n", card->id, ">", e->groups[card->group].id);
         key_also(e, card->also, out);
     }
 }

@@ -161,8 +161,8 @@ static void key(const Exercise *e, Buf *out)
     for (int i = 0; i < e->part_count; i++) {
         const Part *part = &e->parts[sorted[i]];
         if (part->class >= 0)
-            buf_printf(out, "\n%s!%s@%s", part->id, error_names[part->class],
-                       e->groups[part->group].id);
+            buf_texts(out, "\n", part->id, "!", error_names[part->class], "@",
+                      e->groups[part->group].id);
     }
 }
 
