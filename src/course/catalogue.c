@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-static const char magic[] = "lectern-catalogue 1\n"; /* another number for another shape */
+static const char magic[] = "lectern-catalogue 2\n"; /* another number for another shape */
 enum { MAGIC = sizeof magic - 1, HASH = sizeof(Hash), MOST_FACES = 64 };
 static const uint32_t no_text = UINT32_MAX;
 
@@ -77,6 +77,8 @@ static void put_entry(Buf *out, const Catalogued *one)
         put_number(out, (uint32_t)e->required[i].line);
         put_number(out, (uint32_t)e->required[i].col);
     }
+    put_number(out, (uint32_t)e->outline.len);
+    buf_str(out, e->outline);
     put_number(out, (uint32_t)e->face_count);
     for (int i = 0; i < e->face_count; i++) {
         put_text(out, e->faces[i].language);
@@ -181,6 +183,14 @@ static void take_required(Bytes *b, Arena *a, CourseEntry *e)
     e->required = required;
 }
 
+/* What is in it is looked at when it is read. */
+static Str take_outline(Bytes *b)
+{
+    size_t len = take_number(b);
+    const char *at = take(b, len);
+    return (Str){ at, at ? len : 0 };
+}
+
 static void take_faces(Bytes *b, Arena *a, CourseEntry *e)
 {
     e->face_count = take_count(b, MOST_FACES);
@@ -209,6 +219,7 @@ static void take_entry(Bytes *b, Arena *a, Catalogued *out)
     e->pages = take_number(b);
     take_was(b, a, &e->was);
     take_required(b, a, e);
+    e->outline = take_outline(b);
     take_faces(b, a, e);
     out->entry = e;
 }

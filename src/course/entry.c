@@ -1,5 +1,6 @@
 #include "course/entry.h"
 #include "course/course_inside.h"
+#include "course/outline.h"
 
 _Static_assert(COURSE_MAX_MODULES <= 32, "CourseEntry.pages has a bit for each module");
 
@@ -72,7 +73,8 @@ const CourseEntry *course_entry(Arena *a, const Course *course)
                             .required_count = c->required_count,
                             .faces = faces_of(a, c),
                             .face_count = 1 + c->translation_count,
-                            .content = c->content };
+                            .content = c->content,
+                            .outline = outline_write(a, c) };
     return entry;
 }
 

@@ -27,6 +27,7 @@ typedef struct {
     const CourseFace *faces; /* as it was written first */
     int face_count;
     Hash content; /* names the text that it stands for */
+    Str outline;  /* how far somebody is in it, without that text: outline.h */
 } CourseEntry;
 
 /* The entry of a course, whichever of its languages is given. It lives in the arena alone: the

@@ -54,6 +54,10 @@ bool carry_find(Carry *c, const Effect *e);
 bool carry_open_course(Carry *c, const Effect *e);
 /* The course of an entry as it was written. NULL with err set: it cannot be read. */
 const Course *carry_course(Carry *c, const CourseEntry *entry, Err *err);
+
+/* What says how far somebody is in it, in `a`: its outline, or the course itself where there is no
+ * outline that can be read. NULL as above. */
+const Course *carry_outline(Carry *c, Arena *a, const CourseEntry *entry, Err *err);
 /* In *entry that of the text that the person signed in is to see: `known` may be the one from
  * before. */
 bool carry_entry_to_serve(Carry *c, const CourseEntry **entry, const CourseEntry *known, Err *err);

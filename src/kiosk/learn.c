@@ -1,5 +1,6 @@
 /* What a lesson asks for: each thing is on disk before the run changes. */
 #include "base/catalog.h"
+#include "course/outline.h"
 #include "kiosk/carry_inside.h"
 #include "lesson/pulse.h"
 
@@ -118,6 +119,12 @@ const Course *carry_course(Carry *c, const CourseEntry *entry, Err *err)
         err_set(err, ERR_INVALID, "the text of the course %s cannot be read from the record",
                 entry->id);
     return course;
+}
+
+const Course *carry_outline(Carry *c, Arena *a, const CourseEntry *entry, Err *err)
+{
+    const Course *outline = outline_read(a, entry);
+    return outline ? outline : carry_course(c, entry, err);
 }
 
 /* An attempt ends on the text that it began on, whatever has been published since. */

@@ -52,26 +52,29 @@ bool carry_read_progress(Carry *c, const Effect *e)
     (void)e;
     World *w = &c->world;
     OwnRecord *own = &w->own;
+    Arena outline = { 0 };
     Err err = { 0 };
+    bool ok = true;
     wipe(own, sizeof *own);
     for (int i = 0; i < w->session.standing_count; i++) {
         Standing *s = &w->session.standing[i];
         Run *run = &c->aside;
         if (!s->on_record)
             continue;
-        const Course *course = carry_course(c, s->entry, &err);
-        if (!course && err.code != ERR_INVALID)
-            return refused(c, &err);
-        if (!course)
+        arena_reset(&outline);
+        const Course *course = carry_outline(c, &outline, s->entry, &err);
+        if (!course && err.code == ERR_INVALID)
             continue;
-        if (!record_load_run(c->record, w->session.person.id, course, run, &err))
-            return refused(c, &err);
+        ok = course && record_load_run(c->record, w->session.person.id, course, run, &err);
+        if (!ok)
+            break;
         add_said(own, run);
         s->begun_ms = run->first_ms;
         s->refresher_ms = run_form_due_ms(run, course, FORM_REFRESHER);
         s->day_30_ms = run_form_due_ms(run, course, FORM_DAY_30);
     }
-    return true;
+    arena_free(&outline);
+    return ok || refused(c, &err);
 }
 
 typedef struct {

@@ -13,6 +13,7 @@ typedef struct {
     OwnStandings own; /* as reports have it: read at once for all courses */
     int *standing;    /* of each course of the library; -1: none yet */
     int known;        /* standings from before, at their places */
+    Arena outline;    /* of the course that is read */
 } Reading;
 
 /* Of somebody who has not begun: its text need not be read for that. */
@@ -65,7 +66,7 @@ static int first_of(const Reading *r, const Standing *of)
 
 /* Whoever has done everything that is left of a course after an edit has completed it: no step is
  * to come that would say so. */
-static bool complete_when_due(Carry *c, const Course *course, Run *run)
+static bool complete_when_due(Carry *c, const CourseEntry *entry, const Course *course, Run *run)
 {
     LessonEvent due;
     if (!run->begun || !run_completion_due(run, course, c->world.wall_ms, &due))
@@ -73,7 +74,7 @@ static bool complete_when_due(Carry *c, const Course *course, Run *run)
     NewEvent event = carry_event(c, EVENT_COMPLETED);
     event.course = course->id;
     event.content = course->content;
-    event.language = course->language;
+    event.language = entry_in(entry, c->world.display.language)->language;
     event.interface_language = c->world.display.language;
     event.lesson = due;
     if (!carry_append(c, &event, 1))
@@ -142,15 +143,15 @@ bool carry_read_own(Carry *c, Arena *a, const Person *person, OwnStandings *out)
     return ok || carry_fault(c, &err, TR("Run `lectern ledger verify`."));
 }
 
-/* How the person signed in stands, in the text that they are to see. Of a text that cannot be read
- * no more is known than that they have begun it; whoever opens it is told. */
-static bool read_standing(Carry *c, const CourseEntry *entry, const CourseEntry *shown,
+/* How the person signed in stands in what they are to see, by its outline. Where there is none, and
+ * its text cannot be read, no more is known than that they have begun it. */
+static bool read_standing(Carry *c, const CourseEntry *entry, const CourseEntry *shown, Arena *a,
                           Standing *out, Err *err)
 {
     Uuid person = c->world.session.person.id;
     const CourseEntry *newest = entry;
     Run *run = &c->aside;
-    const Course *course = carry_course(c, entry, err);
+    const Course *course = carry_outline(c, a, entry, err);
     *out = standing_afresh(entry);
     out->begun = out->on_record = true;
     if (!course)
@@ -161,12 +162,12 @@ static bool read_standing(Carry *c, const CourseEntry *entry, const CourseEntry 
     bool begun = run->attempt.number > 0 || run->attempt.test_out;
     if (begun && !run->attempt.over && !carry_entry_to_serve(c, &entry, shown, err))
         return false;
-    if (entry != newest && (course = carry_course(c, entry, err)) &&
+    if (entry != newest && (course = carry_outline(c, a, entry, err)) &&
         !record_load_run(c->record, person, course, run, err))
         return false;
     if (!course)
         return true;
-    if (!complete_when_due(c, course_in(course, c->world.display.language), run))
+    if (!complete_when_due(c, entry, course, run))
         return false;
     *out = standing_of(entry, course, run, c->world.wall_ms);
     return true;
@@ -195,8 +196,9 @@ static bool add_standing(Reading *r, int place)
     const CourseEntry *shown = same ? standing->entry : NULL;
     if (own && !own->cycle)
         *standing = standing_afresh(entry);
-    else if (!read_standing(c, entry, shown, standing, &err))
+    else if (!read_standing(c, entry, shown, &r->outline, standing, &err))
         return err.code == ERR_NONE /* it was told */ ? false : cannot_read(c, &err);
+    arena_reset(&r->outline);
     apply_own(own, standing);
     standing->face = entry_in(standing->entry, w->display.language);
     r->standing[place] = s->standing_count++;
@@ -258,6 +260,7 @@ bool carry_standings(Carry *c)
     c->stands = true; /* until a completion that is due is appended: `own` was read before it */
     r.standing = arena_array(&a, int, w->library->course_count);
     bool ok = carry_read_own(c, &a, &w->session.person, &r.own) && add_standings(&r);
+    arena_free(&r.outline);
     arena_free(&a);
     c->stands = ok && c->stands;
     return ok;
