@@ -296,11 +296,16 @@ bool quality_suspect(const ItemQuality *q, int part)
     return false;
 }
 
+bool quality_dead(const ItemQuality *q, int part)
+{
+    return q->options && 20 * q->options[part].chosen < q->answers;
+}
+
 static unsigned option_findings(const ItemQuality *q)
 {
     unsigned findings = 0;
     for (int i = 0; q->options && i < q->item->exercise.part_count; i++) {
-        if (20 * q->options[i].chosen < q->answers)
+        if (quality_dead(q, i))
             findings |= QUALITY_DEAD_OPTION;
         if (quality_suspect(q, i))
             findings |= QUALITY_KEY;

@@ -83,6 +83,9 @@ bool report_quality(Arena *a, Record *record, const Course *course, int64_t unti
  * QUALITY_SHOWN answers and more: then the key is looked at before the people. */
 bool quality_suspect(const ItemQuality *q, int part);
 
+/* Whether under 5 % chose a part: it is no distractor, or a key that nobody finds. */
+bool quality_dead(const ItemQuality *q, int part);
+
 /* What the bits of `findings` are called, and what can be done, from QUALITY_HARD on. */
 typedef struct {
     const char *name, *advice;

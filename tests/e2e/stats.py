@@ -83,6 +83,18 @@ def check_near(what, got, want):
     e2e.check(got is not None and math.isclose(got, want, rel_tol=1e-8), f"{what} is {got}, and Python says {want}")
 
 
+def check_words(text, figures):
+    """What a figure means stands before it, for whoever has never heard its name."""
+    alpha, median = figures["internal_consistency"], figures["median"]
+    worth = "well." if alpha >= 75 else "enough to see how a group does" if alpha >= 50 else "little."
+    for before, behind in ((f"half of them had {median:g} or more of 4 right", "skewness"),
+                           (f"How far it can be trusted: {worth}", f"internal consistency {alpha:.0f} %"),
+                           (f"about {figures['standard_error']:.1f} questions more or fewer", "standard error"),
+                           ("who does well in the rest", "discrimination"),
+                           ("of what sets people apart it makes up", "effective and intended weight")):
+        e2e.check(0 <= text.find(before) < text.find(behind), f"no “{before}” before “{behind}” in\n{text}")
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out), e2e.Programs(args.bin)
@@ -106,10 +118,12 @@ def test():
         for option in row["options"]:
             chosen = sum(c == option["id"] for t in tries for s, _, c in t if s == q)
             e2e.check(option["chosen"] == chosen, f"{option['id']} was chosen by {chosen}, not {option['chosen']}")
+            e2e.check(f"id: {option['id']}," in course[option["line"] - 1], f"{option['id']} stands on line {option['line']}")
 
     # A key that looks wrong: the option that good people chose is called so.
     text = programs.run(programs.lectern, *words).stdout
     e2e.check("the first finished try of 60 people" in text and f"course.yaml:{said['questions'][0]['line']}: question `light`" in text, text)
+    check_words(text, figures)
     turned = (courses / "garden/course.yaml")
     turned.write_text(turned.read_text(encoding="utf-8").replace("A pole, right: yes", "A pole")
                       .replace("A smooth wall,", "A smooth wall, right: yes,"), encoding="utf-8")
