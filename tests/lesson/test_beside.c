@@ -96,6 +96,10 @@ START_TEST(a_pre_form_may_be_skipped_and_is_for_who_has_seen_nothing)
     run_begin(&run);
     little_apply(&run, &l, little_event(LESSON_VIEWED, "p1"));
     ck_assert_int_eq(next(FORM_PRE, 1000), -1);
+    run_begin(&run);
+    int form[MAX_FORM];
+    little_begin_quiz(&run, &l, 3, form); /* its questions are of the course, too */
+    ck_assert_int_eq(next(FORM_PRE, 2000), -1);
 }
 END_TEST
 
@@ -167,6 +171,49 @@ START_TEST(what_was_not_known_comes_back_sooner)
 }
 END_TEST
 
+/* A pool's questions ask about one objective each: those about the first are all wrong. */
+START_TEST(what_was_wrong_about_one_thing_says_nothing_of_another)
+{
+    int form[MAX_FORM];
+    refreshers[0].objective = 0;
+    refreshers[1].objective = 1;
+    little_begin_quiz(&run, &l, 3, form);
+    for (int q; (q = run_question(&run)) >= 0;) {
+        const Step *item = &l.pool[run.attempt.answers[q].item];
+        little_apply(&run, &l, little_answer(item->id, 1, item->objective != 0));
+    }
+    complete(0);
+    ck_assert_int_eq(next(FORM_REFRESHER, DAY_MS), 0);
+    ck_assert_int_eq(run_form_left(&run, &l.course, FORM_REFRESHER, DAY_MS), 1);
+}
+END_TEST
+
+START_TEST(to_be_sure_of_what_is_half_right_is_an_error_as_well)
+{
+    refreshers[0].objective = 0;
+    refreshers[1].objective = 1;
+    l.steps[STEP_M1].exercise.certainty = true;
+    LessonEvent e = little_answer("m1", 0, 0.5);
+    e.certainty = CERTAINTY_HIGH;
+    little_apply(&run, &l, e);
+    complete(0);
+    ck_assert_int_eq(next(FORM_REFRESHER, DAY_MS), 1);
+    ck_assert_int_eq(run_form_left(&run, &l.course, FORM_REFRESHER, DAY_MS), 1);
+    /* later all are due, and the one that is likeliest to be forgotten still comes first */
+    ck_assert_int_eq(next(FORM_REFRESHER, 4 * DAY_MS), 1);
+}
+END_TEST
+
+/* Where records are joined, what came back on one kiosk may stand before the end on another. */
+START_TEST(what_came_back_already_goes_on_from_there)
+{
+    answer("refresher", "r0", false, DAY_MS);
+    complete(2 * DAY_MS);
+    ck_assert_int_eq(next(FORM_REFRESHER, 2 * DAY_MS), 0);
+    ck_assert_int_eq(run_form_left(&run, &l.course, FORM_REFRESHER, 2 * DAY_MS), 1);
+}
+END_TEST
+
 START_TEST(odd_names_and_times_stay_within_bounds)
 {
     static const int64_t times[] = { INT64_MIN, -1, 0, INT64_MAX };
@@ -195,6 +242,9 @@ Suite *suite_beside(void)
     tcase_add_test(t, a_day_is_told_for_what_comes_back);
     tcase_add_test(t, a_sitting_is_six_or_two_minutes);
     tcase_add_test(t, what_was_not_known_comes_back_sooner);
+    tcase_add_test(t, what_was_wrong_about_one_thing_says_nothing_of_another);
+    tcase_add_test(t, to_be_sure_of_what_is_half_right_is_an_error_as_well);
+    tcase_add_test(t, what_came_back_already_goes_on_from_there);
     tcase_add_test(t, odd_names_and_times_stay_within_bounds);
     suite_add_tcase(s, t);
     return s;

@@ -344,6 +344,14 @@ END_TEST
 
 /* ---- screen --------------------------------------------------------------- */
 
+static int part_named(const Step *step, const char *id)
+{
+    int part = 0;
+    while (strcmp(step->exercise.parts[part].id, id) != 0)
+        ck_assert_int_lt(++part, step->exercise.part_count);
+    return part;
+}
+
 START_TEST(a_region_is_right_half_right_or_does_harm)
 {
     const Step *step = step_named("reply-to-lind");
@@ -351,10 +359,11 @@ START_TEST(a_region_is_right_half_right_or_does_harm)
         const char *id;
         double score;
         bool passes, gated;
-    } regions[] = { { "hide", 1, true, false },
-                    { "draft", 0, false, false },
-                    { "reply", 0.5, false, false },
-                    { "send", 0, false, true } };
+        Mark mark;
+    } regions[] = { { "hide", 1, true, false, MARK_RIGHT },
+                    { "draft", 0, false, false, MARK_WRONG },
+                    { "reply", 0.5, false, false, MARK_HALF },
+                    { "send", 0, false, true, MARK_WRONG } };
     Draft d;
     draft_begin(&d, step, 1);
     ck_assert(!draft_ready(&d, step));
@@ -364,6 +373,10 @@ START_TEST(a_region_is_right_half_right_or_does_harm)
         ck_assert_double_eq(draft_score(&d, step), regions[i].score);
         ck_assert_int_eq(draft_passes(&d, step), regions[i].passes);
         ck_assert_int_eq(draft_gated(&d, step), regions[i].gated);
+        Draft told = d;
+        told.confirmed = true;
+        ck_assert_int_eq(draft_mark(&told, step, part_named(step, regions[i].id)), regions[i].mark);
+        ck_assert(i == 0 || draft_mark(&told, step, part_named(step, "hide")) == MARK_MISSED);
     }
 }
 END_TEST

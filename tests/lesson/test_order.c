@@ -33,6 +33,19 @@ START_TEST(it_never_starts_solved)
 }
 END_TEST
 
+/* Else turning round what is shown would always be the answer. */
+START_TEST(a_listing_that_is_the_answer_is_shuffled_all_the_same)
+{
+    int turned = 0;
+    order->exercise.shuffle = false;
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        draft_begin(&d, order, seed);
+        turned += d.shown[0] == 3 && d.shown[1] == 2 && d.shown[2] == 1 && d.shown[3] == 0;
+    }
+    ck_assert_int_lt(turned, 100); /* by chance one in 24, and two in 24 that came out solved */
+}
+END_TEST
+
 /* With two steps, every second shuffle comes out solved. */
 START_TEST(two_steps_start_the_wrong_way_round)
 {
@@ -114,6 +127,7 @@ Suite *suite_order(void)
     TCase *t = tcase_create("order");
     tcase_add_checked_fixture(t, begin, NULL);
     tcase_add_test(t, it_never_starts_solved);
+    tcase_add_test(t, a_listing_that_is_the_answer_is_shuffled_all_the_same);
     tcase_add_test(t, two_steps_start_the_wrong_way_round);
     tcase_add_test(t, an_unsolved_listing_is_shown_as_it_is_written);
     tcase_add_test(t, a_step_moves_and_the_others_make_room);

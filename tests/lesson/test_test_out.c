@@ -163,6 +163,24 @@ START_TEST(a_question_that_must_be_right_fails_a_try_whatever_the_score)
     little_begin_quiz(&run, &l, 7, form);
     l.pool[form[0]].must = true;
     ck_assert_uint_eq(little_answer_quiz(&run, &l, 9), 1u << LESSON_PASSED);
+    begin(); /* and ahead of the course as well */
+    begin_test_out(5);
+    for (int i = 0; i < LITTLE_POOL; i++)
+        l.pool[i].must = true;
+    ck_assert_uint_eq(answer_all(9), 1u << LESSON_TEST_OUT_ENDED);
+    ck_assert(!run.completed);
+}
+END_TEST
+
+/* Two kiosks that were apart for a while: whoever began a try on one is past knowing it ahead. */
+START_TEST(a_try_that_was_begun_is_not_put_aside)
+{
+    int form[MAX_FORM];
+    little_begin_quiz(&run, &l, 6, form);
+    Run before = run;
+    begin_test_out(5);
+    ck_assert_mem_eq(&run, &before, sizeof run);
+    ck_assert_uint_eq(little_answer_quiz(&run, &l, 10), 1u << LESSON_PASSED);
 }
 END_TEST
 
@@ -178,6 +196,7 @@ Suite *suite_test_out(void)
     tcase_add_loop_test(t, it_is_not_offered, 0, sizeof never / sizeof *never);
     tcase_add_test(t, what_was_passed_ahead_stays_so_when_the_course_no_longer_offers_it);
     tcase_add_test(t, a_question_that_must_be_right_fails_a_try_whatever_the_score);
+    tcase_add_test(t, a_try_that_was_begun_is_not_put_aside);
     suite_add_tcase(s, t);
     return s;
 }
