@@ -85,16 +85,21 @@ static Format take_format(Str *text, Format otherwise)
 }
 
 /* Moodle's own format is plain text in which HTML may stand. */
-static const char *markdown(const Gift *g, Str text)
+static const char *markdown_from(const Gift *g, Format format, Str text)
 {
     Arena *a = g->list->arena;
-    Format format = take_format(&text, g->format);
     Str said = str_trim(ordinary(a, text));
     bool tags = memchr(said.at, '<', said.len) || memchr(said.at, '&', said.len);
     if (format == MARKDOWN)
         return arena_str(a, said);
     return format == HTML || (format == MOODLE && tags) ? markdown_of_html(a, said)
                                                         : markdown_of_plain(a, said);
+}
+
+static const char *markdown(const Gift *g, Str text)
+{
+    Format format = take_format(&text, g->format);
+    return markdown_from(g, format, text);
 }
 
 /* NULL where there is nothing. */
@@ -143,7 +148,8 @@ static void add_question_text(Gift *g, Question *q)
         buf_text(&all, "_____");
         buf_str(&all, g->after);
     }
-    question_split(g->list, q, markdown(g, str_of(arena_str(a, buf_view(&all)))));
+    Str whole = str_of(arena_str(a, buf_view(&all)));
+    question_split(g->list, q, markdown_from(g, g->format, whole));
     buf_done(&all);
     q->title = name.len ? arena_str(a, name) : NULL;
     q->id = g->id;

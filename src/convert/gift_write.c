@@ -6,7 +6,6 @@
 /* Every sign that GIFT gives a meaning, and line breaks. */
 static void put_escaped(Buf *out, Str text)
 {
-    text = str_trim(text);
     for (size_t i = 0; i < text.len; i++) {
         if (text.at[i] == '\n') {
             buf_text(out, "\\n");
@@ -21,7 +20,7 @@ static void put_escaped(Buf *out, Str text)
 static void put_text(Buf *out, const char *text)
 {
     if (text)
-        put_escaped(out, str_of(text));
+        put_escaped(out, str_trim(str_of(text)));
 }
 
 /* A text that begins as a format or weight would is told apart from one. */

@@ -121,6 +121,97 @@ START_TEST(gift_holds_texts_key_feedback_and_tags)
 }
 END_TEST
 
+/* What means something in one of the formats, at the places where it does. */
+static const Question awkward[] = {
+    { .kind = STEP_choice,
+      .id = "percent",
+      .ask = "How much?",
+      .parts = { { .id = "a", .text = "%50% of it", .right = true, .feedback = "[plain] yes" },
+                 { .id = "b", .text = "%100% of it", .feedback = "#2: no" } },
+      .part_count = 2 },
+    { .kind = STEP_multiple,
+      .id = "several",
+      .ask = "[moodle] Which ones = right?",
+      .why = "#### Because {it} is ~so.",
+      .parts = { { .id = "a", .text = "%25% more", .right = true, .feedback = "One." },
+                 { .id = "b", .text = "= 2 -> 3", .right = true, .feedback = "Two." },
+                 { .id = "c", .text = "%0% of it", .feedback = "Three." } },
+      .part_count = 3 },
+    { .kind = STEP_sort,
+      .id = "bins",
+      .ask = "Where?",
+      .parts = { { .id = "a", .text = "[one] -> two", .bin = "x", .feedback = "One." },
+                 { .id = "b", .text = "'- three", .bin = "y", .feedback = "Two." },
+                 { .id = "c", .text = "=four", .bin = "y", .feedback = "Three." } },
+      .part_count = 3,
+      .bins = { { .id = "x", .label = "This | or that" }, { .id = "y", .label = "Neither" } },
+      .bin_count = 2 },
+};
+enum { AWKWARD = sizeof awkward / sizeof *awkward };
+
+START_TEST(what_means_something_in_a_format_comes_back_as_it_was)
+{
+    Questions from, to;
+    Buf text;
+    Question at[AWKWARD];
+    buf_init(&text, 1 << 20);
+    questions_begin(&from, "x");
+    questions_begin(&to, "x");
+    memcpy(at, awkward, sizeof at);
+    from.list.at = at;
+    from.list.count = AWKWARD;
+    if (_i)
+        csv_questions_write(&from.list, &text);
+    else
+        gift_write(&from.list, "x", &text);
+    (_i ? csv_questions_read : gift_read)(buf_view(&text), &to.list);
+    questions_settle(&to.list, "en");
+    ck_assert_int_eq(diag_count(&to.diags, DIAG_ERROR), 0);
+    ck_assert_int_eq(to.list.count, AWKWARD);
+    for (int i = 0; i < AWKWARD; i++) {
+        const Question *got = &to.list.at[i];
+        Question want = awkward[i];
+        if (!_i && want.kind == STEP_sort) /* an arrow parts the pairs there */
+            want.parts[0].text = "[one] -\\> two";
+        ck_question(got, &want);
+        for (int p = 0; p < want.part_count; p++) {
+            ck_text("label", label(got, got->parts[p].bin), label(&want, want.parts[p].bin));
+            if (_i || want.kind != STEP_sort)
+                ck_text("feedback", got->parts[p].feedback, want.parts[p].feedback);
+        }
+    }
+    buf_done(&text);
+    questions_done(&from);
+    questions_done(&to);
+}
+END_TEST
+
+/* Moodle takes the parts of a mark that it knows, to five places: question_bank::fraction_options.
+ */
+START_TEST(right_options_share_the_mark_as_moodle_writes_it)
+{
+    static const char *const shares[] = { "%50%", "%33.33333%", "%25%",
+                                          "%20%", "%16.66667%", "%14.28571%" };
+    Questions from;
+    Question q = awkward[1];
+    Buf text;
+    buf_init(&text, 1 << 20);
+    questions_begin(&from, "x");
+    q.part_count = 8;
+    for (int i = 0; i < q.part_count; i++)
+        q.parts[i] = (QuestionPart){ .id = "p", .text = "some", .right = i < _i + 2 };
+    from.list.at = &q;
+    from.list.count = 1;
+    gift_write(&from.list, "x", &text);
+    int found = 0;
+    for (const char *at = buf_cstr(&text); (at = strstr(at, shares[_i])) != NULL; at++)
+        found++;
+    ck_assert_msg(found == _i + 2, "%s %d times", shares[_i], found);
+    buf_done(&text);
+    questions_done(&from);
+}
+END_TEST
+
 START_TEST(a_written_course_is_sound_and_holds_them)
 {
     Questions from, again;
@@ -272,6 +363,27 @@ START_TEST(an_id_is_made_of_the_words_in_any_latin_script)
 }
 END_TEST
 
+START_TEST(an_id_that_is_made_is_unlike_any_that_is_there)
+{
+    Questions q;
+    questions_begin(&q, "x.csv");
+    csv_questions_read(STR("id,title,ask,text_1,text_2,id_2,right\n"
+                           ",Stop,One?,Yes,No,yes,1\n,Stop,Two?,Yes,No,yes,1\n"
+                           ",Stop,Three?,Yes,No,yes,1\nstop-3,Go,Four?,Yes,No,yes,1\n"),
+                       &q.list);
+    questions_settle(&q.list, "en");
+    ck_assert_int_eq(diag_count(&q.diags, DIAG_ERROR), 0);
+    ck_assert_int_eq(q.list.count, 4);
+    static const char *const ids[] = { "stop", "stop-2", "stop-4", "stop-3" };
+    for (int i = 0; i < 4; i++) {
+        ck_assert_str_eq(q.list.at[i].id, ids[i]);
+        ck_assert_str_eq(q.list.at[i].parts[0].id, "yes-2");
+        ck_assert_str_eq(q.list.at[i].parts[1].id, "yes");
+    }
+    questions_done(&q);
+}
+END_TEST
+
 Suite *suite_round(void)
 {
     Suite *s = suite_create("round");
@@ -279,7 +391,10 @@ Suite *suite_round(void)
     tcase_add_loop_test(t, csv_holds_all_of_a_question, 0, COURSES);
     tcase_add_loop_test(t, gift_holds_texts_key_feedback_and_tags, 0, COURSES);
     tcase_add_loop_test(t, a_written_course_is_sound_and_holds_them, 0, COURSES);
+    tcase_add_loop_test(t, what_means_something_in_a_format_comes_back_as_it_was, 0, 2);
+    tcase_add_loop_test(t, right_options_share_the_mark_as_moodle_writes_it, 0, 6);
     tcase_add_test(t, an_id_is_made_of_the_words_in_any_latin_script);
+    tcase_add_test(t, an_id_that_is_made_is_unlike_any_that_is_there);
     tcase_add_test(t, a_question_may_be_called_as_the_page_in_front);
     tcase_add_test(t, no_bytes_hurt);
     suite_add_tcase(s, t);

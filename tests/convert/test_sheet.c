@@ -51,6 +51,7 @@ static const struct {
     { "ask,text_1,text_2,right,minutes,bloom\nA?,a,b,1,soon,aply\nB?,a,b,1,2,apply\n",
       "2 error bloom-unknown; 2 error yaml-type; ", 1 },
     { "ask,text_1,text_2,right\n<b>A</b>?,a,b,1\nB?,a,b,1\n", "2 error text-html; ", 1 },
+    { "ask,text_1,text_2,right,Ask\nWho?,a,b,1,\nWhat?,a,b,1,Why?\n", "1 warning csv-column; ", 2 },
 };
 
 START_TEST(a_bad_row_is_told_and_the_others_come_in)
