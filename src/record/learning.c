@@ -152,15 +152,14 @@ static bool fold_attempt(Record *r, const Entry *e, bool many, HeldCycle *c, Err
     return true;
 }
 
-/* Whether it can change how somebody stands: not with every answer. Where everything is folded
- * anew nobody is counted. */
+/* Whether it can change how somebody stands: not with every answer. The version counts once the
+ * course is done, and stays from then on. Where everything is folded anew nobody is counted. */
 static bool stands_otherwise(const Record *r, const Learning *was, const Learning *is)
 {
     if (r->held.many)
         return false;
     return !was->known || was->passed_ms != is->passed_ms || !was->failed_ms != !is->failed_ms ||
-           was->completed_ms != is->completed_ms || !was->tested_out_ms != !is->tested_out_ms ||
-           was->version != is->version;
+           was->completed_ms != is->completed_ms;
 }
 
 /* The course was renamed, or there was another record of the person: this registration stands for

@@ -1,6 +1,7 @@
 #include "record/certificate.h"
 
 #include "desk.h"
+#include "record/join.h"
 
 Suite *suite_certificate(void);
 
@@ -168,11 +169,80 @@ START_TEST(a_revoked_certificate_stays_revoked_for_its_first_reason)
     ck_assert(found);
     ck_assert_int_eq(c.revoked_ms, noon(500));
     ck_assert_str_eq(c.reason, "issued by mistake");
+    CertificateDue due; /* nor is one made in its place, for the same pass */
+    ck_assert_int_eq(due_count(&d, &a, anna, &due), 0);
+    NewCertificate anew = certificate_for(
+        (CertificateDue){ .person = anna, .registration = c.registration, .course = "care" },
+        first_key, 650);
+    ck_good(record_certify(d.r, &anew, said));
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM certificate"), 1);
     ck_good(record_revoke(d.r, "0000-0000-0000", anna, "no", noon(700), &found, said));
     ck_assert(!found);
     check_sound(&d);
     arena_free(&a);
     desk_clear(&d);
+}
+END_TEST
+
+/* ---- two kiosks that both know the pass ---- */
+
+static void take_over(Desk *to, const Desk *from)
+{
+    JoinResult result;
+    File f = exported(from);
+    FILE *in = fmemopen(f.bytes, f.len, "rb");
+    const JoinOptions options = { .wall_ms = noon(50000) };
+    ck_good(record_join(to->r, in, &options, &result, said));
+    fclose(in);
+    free(f.bytes);
+}
+
+static void certify_and_revoke(Desk *d, Uuid person, PublicKey key, const char *word, int64_t at_ms)
+{
+    CertificateDue due;
+    Arena a = { 0 };
+    bool found;
+    const Certificate *all;
+    int count;
+    ck_assert_int_eq(due_count(d, &a, person, &due), 1);
+    NewCertificate c = certificate_for(due, key, at_ms);
+    c.title = word;
+    ck_good(record_certify(d->r, &c, said));
+    ck_good(record_certificates(d->r, &a, person, &all, &count, said));
+    ck_good(record_revoke(d->r, all[0].number, person, word, noon(at_ms + 50), &found, said));
+    arena_free(&a);
+}
+
+/* Whichever record takes over the other: the first one counts, and what ended it first. */
+START_TEST(of_two_that_were_issued_for_one_pass_the_earlier_counts)
+{
+    Desk here = desk_open(), there = desk_set();
+    Arena a = { 0 };
+    *there.random = random_seeded(8); /* ids of its own */
+    desk_reopen(&there, RECORD_WRITE);
+    Uuid anna = desk_hire(&here, "E-1", "Anna Example");
+    const Certificate *all;
+    const PublicKey *keys;
+    int count;
+    ck_good(record_add_signing_key(here.r, second_key, anna, noon(200), said));
+    complete(&here, anna, 1, 10);
+    take_over(&there, &here);
+    certify_and_revoke(&here, anna, first_key, _i ? "earlier" : "later", _i ? 100 : 400);
+    certify_and_revoke(&there, anna, first_key, _i ? "later" : "earlier", _i ? 400 : 100);
+    take_over(&here, &there);
+    ck_good(record_certificates(here.r, &a, anna, &all, &count, said));
+    ck_assert_int_eq(count, 1);
+    ck_assert_str_eq(all[0].title, "earlier");
+    ck_assert_int_eq(all[0].issued_ms, noon(100));
+    ck_assert_str_eq(all[0].reason, "earlier");
+    ck_assert_int_eq(all[0].revoked_ms, noon(150));
+    ck_good(record_signing_keys(here.r, &a, &keys, &count, said));
+    ck_assert_int_eq(count, 2);
+    ck_assert(public_key_eq(keys[0], second_key)); /* in use since 200, the other since 100 */
+    check_sound(&here);
+    arena_free(&a);
+    desk_clear(&here);
+    desk_clear(&there);
 }
 END_TEST
 
@@ -254,6 +324,7 @@ Suite *suite_certificate(void)
     tcase_add_test(t, it_is_issued_once_for_each_cycle);
     tcase_add_test(t, nothing_is_issued_for_a_course_that_is_not_completed);
     tcase_add_test(t, a_revoked_certificate_stays_revoked_for_its_first_reason);
+    tcase_add_loop_test(t, of_two_that_were_issued_for_one_pass_the_earlier_counts, 0, 2);
     tcase_add_test(t, what_is_issued_under_an_old_id_of_the_course_counts);
     tcase_add_loop_test(t, with_what_they_did_the_certificate_is_forgotten_and_the_key_is_not, 0,
                         2);

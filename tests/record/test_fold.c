@@ -105,6 +105,74 @@ START_TEST(the_version_of_the_completion_stays)
 }
 END_TEST
 
+/* Of a quiz that was passed before all pages were read. */
+START_TEST(what_is_read_after_the_pass_is_not_the_text_that_was_passed)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    Course newer = *a_course();
+    ck_good(record_publish(d.r, &newer, STR("old"), noon(0), said));
+    desk_append(&d, quiz(EVENT_QUIZ_BEGUN, anna, 2000, 1, 0));
+    desk_append(&d, quiz(EVENT_PASSED, anna, 3000, 1, 2));
+    newer.version = 4;
+    newer.content.b[0] = 99;
+    ck_good(record_publish(d.r, &newer, STR("new"), noon(6000), said));
+    NewEvent later = learning(EVENT_VIEWED, anna, 7000);
+    later.content = newer.content;
+    desk_append(&d, later);
+    ck_assert_int_eq(desk_number(&d, "SELECT version = 3 AND substr(content, 1, 1) = x'01'"
+                                     " FROM progress"),
+                     1);
+    later.kind = EVENT_COMPLETED; /* then that one counts: by it the course was completed */
+    later.wall_ms = noon(8000);
+    desk_append(&d, later);
+    ck_assert_int_eq(desk_number(&d, "SELECT version = 4 AND substr(content, 1, 1) = x'63'"
+                                     " FROM progress"),
+                     1);
+    desk_clear(&d);
+}
+END_TEST
+
+START_TEST(a_try_counts_its_own_answers_and_the_last_failure_is_told)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    desk_append(&d, quiz(EVENT_QUIZ_BEGUN, anna, 1000, 1, 0));
+    desk_append(&d, quiz(EVENT_ANSWERED, anna, 1100, 1, 0));
+    desk_append(&d, an_answer(anna, "try", 1200)); /* of a page, looked up meanwhile */
+    desk_append(&d, quiz(EVENT_FAILED, anna, 2000, 1, 0));
+    desk_append(&d, an_answer(anna, "try", 2100));
+    desk_append(&d, quiz(EVENT_QUIZ_BEGUN, anna, 3000, 2, 0));
+    desk_append(&d, quiz(EVENT_FAILED, anna, 4000, 2, 1));
+    ck_assert_int_eq(desk_number(&d, "SELECT answered FROM attempt WHERE number = 1"), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT answered FROM attempt WHERE number = 2"), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT failed_ms FROM progress"), noon(4000));
+    desk_clear(&d);
+}
+END_TEST
+
+/* Learning gain compares with the first score: what a second try is given leaves it alone. */
+START_TEST(another_key_lifts_the_score_of_the_try_that_it_is_about)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna");
+    for (int attempt = 1; attempt <= 2; attempt++) {
+        desk_append(&d, quiz(EVENT_QUIZ_BEGUN, anna, 1000 * attempt, attempt, 0));
+        desk_append(&d, quiz(EVENT_FAILED, anna, 1000 * attempt + 500, attempt, 0));
+    }
+    desk_append(&d, quiz(EVENT_REGRADED, anna, 5000, 2, 1));
+    ck_assert_int_eq(desk_number(&d, "SELECT first_score = 0.0 AND best_score = 0.5"
+                                     " FROM progress"),
+                     1);
+    desk_append(&d, quiz(EVENT_REGRADED, anna, 6000, 1, 1));
+    ck_assert_int_eq(desk_number(&d, "SELECT first_score = 0.5 AND best_score = 0.5"
+                                     " FROM progress"),
+                     1);
+    ck_assert_int_eq(desk_number(&d, "SELECT last_ms FROM progress"), noon(2500));
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_new_cycle_takes_the_place_in_progress)
 {
     Desk d = desk_open();
@@ -313,6 +381,9 @@ Suite *suite_fold(void)
     TCase *t = tcase_create("fold");
     tcase_add_test(t, progress_says_what_the_completion_report_needs);
     tcase_add_test(t, the_version_of_the_completion_stays);
+    tcase_add_test(t, what_is_read_after_the_pass_is_not_the_text_that_was_passed);
+    tcase_add_test(t, a_try_counts_its_own_answers_and_the_last_failure_is_told);
+    tcase_add_test(t, another_key_lifts_the_score_of_the_try_that_it_is_about);
     tcase_add_test(t, a_new_cycle_takes_the_place_in_progress);
     tcase_add_test(t, projections_made_again_are_equal_byte_by_byte);
     tcase_add_test(t, a_rebuild_mends_projections_that_were_changed);

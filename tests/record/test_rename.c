@@ -25,6 +25,7 @@ static NewEvent under(const char *course, NewEvent e)
 {
     e.course = course;
     e.cycle = 0;
+    e.content.b[9] = course[2] == 'r' ? 1 : 2; /* "care", "caution" */
     return e;
 }
 
@@ -122,6 +123,57 @@ START_TEST(a_was_that_comes_late_joins_what_was_done_under_both)
 }
 END_TEST
 
+static void ends(Desk *d, EventKind kind, Uuid person, const char *course, int64_t at_ms)
+{
+    NewEvent e = under(course, learning(kind, person, at_ms));
+    e.lesson = (LessonEvent){ .right = 2, .total = 2 };
+    desk_append(d, e);
+}
+
+/* How many registrations of a number are so. */
+static int64_t is_so(Desk *d, const char *number, const char *how)
+{
+    char sql[300];
+    snprintf(sql, sizeof sql,
+             "SELECT count(*) FROM registration AS g JOIN person AS p ON p.person = g.person"
+             " WHERE p.number = '%s' AND %s",
+             number, how);
+    return desk_number(d, sql);
+}
+
+#define OLD_TEXT "substr(content, 10, 1) = x'01'"
+#define NEW_TEXT "substr(content, 10, 1) = x'02'"
+
+START_TEST(what_was_done_under_both_names_is_one_history)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
+    Uuid cora = desk_hire(&d, "E-3", "Cora"), dora = desk_hire(&d, "E-4", "Dora");
+    publish(&d, called("care", NULL, 1), 0);
+    publish(&d, called("caution", NULL, 2), 1);
+    pass(&d, anna, "care", 0, 10);
+    pass(&d, anna, "care", 2, 20);
+    pass(&d, anna, "caution", 1, 30);
+    ends(&d, EVENT_PASSED, ben, "care", 22);
+    ends(&d, EVENT_COMPLETED, ben, "caution", 32);
+    ends(&d, EVENT_TESTED_OUT, cora, "care", 23);
+    ends(&d, EVENT_COMPLETED, cora, "caution", 33);
+    ends(&d, EVENT_COMPLETED, dora, "care", 24);
+    ends(&d, EVENT_TESTED_OUT, dora, "caution", 34);
+    publish(&d, called("caution", "care", 3), 40);
+
+    ck_assert_int_eq(is_so(&d, "E-1", "attempts = 3 AND first_score = 0 AND best_score = 1"), 1);
+    ck_assert_int_eq(is_so(&d, "E-1", "completed_ms IS NULL AND " OLD_TEXT), 1);
+    ck_assert_int_eq(desk_number(&d, "SELECT group_concat(right_count, '') FROM attempt"), 21);
+    ck_assert_int_eq(desk_number(&d, "SELECT right_count FROM attempt WHERE number = 3"), 1);
+    ck_assert_int_eq(is_so(&d, "E-2", "passed_ms < completed_ms AND " NEW_TEXT), 1);
+    ck_assert_int_eq(is_so(&d, "E-3", "tested_out_ms = completed_ms AND " OLD_TEXT), 1);
+    ck_assert_int_eq(is_so(&d, "E-4", "tested_out_ms IS NULL AND " OLD_TEXT), 1);
+    check_sound(&d);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_rename_that_is_taken_back_loses_nothing)
 {
     Desk d = desk_open();
@@ -190,6 +242,7 @@ Suite *suite_rename(void)
     TCase *t = tcase_create("rename");
     tcase_add_test(t, what_people_did_goes_with_the_course);
     tcase_add_test(t, a_was_that_comes_late_joins_what_was_done_under_both);
+    tcase_add_test(t, what_was_done_under_both_names_is_one_history);
     tcase_add_test(t, a_rename_that_is_taken_back_loses_nothing);
     tcase_add_test(t, names_may_change_again_and_a_required_update_stays_one);
     tcase_add_test(t, erasing_somebody_takes_what_was_joined_with_it);
