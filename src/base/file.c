@@ -30,13 +30,22 @@ bool file_refused(Err *err, const char *doing, const char *path, int error)
         { EEXIST, ERR_INVALID, "something is there already; move it away first" },
         { ENAMETOOLONG, ERR_INVALID, "the name is too long; choose a shorter one" },
         { ELOOP, ERR_INVALID, "it is a link; name the file itself" },
+        { EXDEV, ERR_SYSTEM, "its disk was taken away meanwhile; put it back and try again" },
+        { EFBIG, ERR_SYSTEM, "its disk takes no file that is so large; choose another place" },
         { EIO, ERR_SYSTEM, "the disk does not answer properly; check the disk" },
         { EMFILE, ERR_SYSTEM, "too many files are open; raise the limit (ulimit -n)" },
     };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (known[i].error == error)
-            return err_set(err, known[i].code, "cannot %s %s: %s", doing, path, known[i].remedy);
-    return err_set(err, ERR_SYSTEM, "cannot %s %s: %s", doing, path, strerror(error));
+    ErrCode code = ERR_SYSTEM;
+    const char *remedy = strerror(error);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (known[i].error == error) {
+            code = known[i].code;
+            remedy = known[i].remedy;
+        }
+    }
+    err_set(err, code, "cannot %s %s: %s", doing, path, remedy);
+    errno = error;
+    return false;
 }
 
 static bool too_big(Err *err, const char *path, size_t max_bytes)

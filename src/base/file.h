@@ -14,7 +14,7 @@ bool file_write(const char *path, Str content, Err *err) MUST_USE;
 bool file_write_secret(const char *path, Str content, Err *err) MUST_USE;
 
 /* ERR_SYSTEM from errno, with what a person can do: "cannot <doing> <path>: the disk is full; ...".
- * Always false. */
+ * Always false, and errno is `error` afterwards. */
 bool file_refused(Err *err, const char *doing, const char *path, int error);
 
 bool file_exists(const char *path);

@@ -69,9 +69,9 @@ bool part_open_named(Arena *a, const char *path, unsigned mode, FilePart *out, E
     out->fd = open_hidden(a, path, mode, &out->name);
     if (out->fd >= 0)
         return true;
-    int error = errno;
+    out->error = errno;
     stops_pass(&out->stops);
-    return file_refused(err, "write", path, error);
+    return file_refused(err, "write", path, out->error);
 }
 
 bool part_open(Arena *a, const char *path, unsigned mode, FilePart *out, Err *err)
@@ -123,11 +123,12 @@ bool part_place(FilePart *p, bool replace, Err *err)
 {
     Arena a = { 0 };
     bool placed = take_place(p, replace, &a);
-    int error = errno;
     if (placed)
         p->name = NULL;
+    else
+        p->error = errno;
     bool ok = placed ? dir_sync(path_folder(&a, p->path), err)
-                     : file_refused(err, "write", p->path, error);
+                     : file_refused(err, "write", p->path, p->error);
     part_drop(p);
     arena_free(&a);
     return ok;
@@ -140,7 +141,7 @@ void part_drop(FilePart *p)
     if (p->name)
         unlink(p->name);
     Stops stops = p->stops; /* all is gone before the program may end */
-    *p = (FilePart){ .fd = -1 };
+    *p = (FilePart){ .fd = -1, .error = p->error };
     stops_pass(&stops);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     int fd;           /* to read and write; owned until part_place or part_drop */
     const char *path; /* its place; both names live as long as the arena */
     const char *name; /* what it is called until then; NULL: nothing */
+    int error;        /* errno of the call that failed; 0: none has */
     Stops stops;
 } FilePart;
 

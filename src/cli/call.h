@@ -78,6 +78,7 @@ typedef struct {
     FilePart *part;   /* what is written until it is whole */
     FILE *held_for;   /* where it goes when it is whole; NULL: it goes there at once, or `path` */
     bool kept;        /* it stands in its place */
+    int refused;      /* errno of what its place did not take; 0: all */
 } Output;
 
 /* `path` NULL or "-": out. A device, a pipe or a link of that name is written into in output_keep;
@@ -91,5 +92,8 @@ bool output_hold(Call *call, const char *path, Output *out, Err *err) MUST_USE;
 bool output_hash(Output *o, Hash *out, Err *err) MUST_USE;
 bool output_keep(Output *o, Err *err) MUST_USE; /* on disk when it returns true */
 void output_drop(Output *o);                    /* nothing stays; fine after output_keep */
+/* errno of what its place did not take, from output_open on; ECANCELED: the program was asked to
+ * end; 0: what failed is something else. */
+int output_refused(const Output *o);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "cli/certificate.h"
 #include "cli/print.h"
+#include "cli/watch.h"
 #include "record/people.h"
 #include "report/certificate.h"
 #include "writer/page.h"
@@ -11,6 +12,7 @@
 
 typedef struct {
     Call *call;
+    int refused; /* errno of what its place did not take */
     Certificate certificate;
     Person person;
     Keys keys;
@@ -95,13 +97,14 @@ static bool save_sheet(Sheet *s, const char *path, Err *err)
     bool ok = read_sheet(s, false, err) && output_open(s->call, path, &output, err) &&
               write_sheet(s, output.stream, err) && output_keep(&output, err);
     output_drop(&output);
+    s->refused = output_refused(&output);
     return ok;
 }
 
 int cmd_certificate_pdf(Call *call)
 {
     int status;
-    bool print = false;
+    bool print = false, progress = false;
     const char *path = NULL;
     Sheet sheet = { .call = call };
     Err err = { 0 };
@@ -112,8 +115,11 @@ int cmd_certificate_pdf(Call *call)
           .help = "write to a file instead of stdout",
           .text = &path },
         { .name = "print", .help = "print it on the printer of the configuration", .on = &print },
+        { .name = "progress",
+          .help = "print a word why it failed, for a program that waits",
+          .on = &progress },
     };
-    if (!args_read(call, options, 2, 1, 1, &status))
+    if (!args_read(call, options, 3, 1, 1, &status))
         return status;
     if (print && path)
         return args_misuse(call, "say either -o FILE or --print");
@@ -121,6 +127,8 @@ int cmd_certificate_pdf(Call *call)
         return EXIT_COULD_NOT;
     bool ok = print ? print_sheet(&sheet, &err) : save_sheet(&sheet, path, &err);
     keys_wipe(&sheet.keys);
+    if (!ok && progress)
+        watch_failed(sheet.refused, &err, call->io.err);
     return ok ? EXIT_OK : call_failed(call, &err);
 }
 

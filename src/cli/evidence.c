@@ -6,6 +6,7 @@
 #include "record/backup.h"
 #include "report/evidence.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 enum { MOST_FILES = EVIDENCE_TABLES + 2 }; /* and 00-about.txt, manifest.sha256 */
@@ -19,6 +20,7 @@ typedef struct {
     Buf manifest;
     const char *above,
         *above_key; /* folders that were there before; below them all is of the pack */
+    int refused;    /* errno of a folder that could not be made */
 } Pack;
 
 static bool begin_file(Pack *p, const char *name, Err *err)
@@ -54,6 +56,9 @@ static bool write_tables(Pack *p, Evidence *e, Err *err)
                                     err) ||
             !list_file(p, err))
             return false;
+        if (p->wish->progress &&
+            fprintf(p->wish->progress, "%d %%\n", (i + 1) * 100 / EVIDENCE_TABLES) > 0)
+            fflush(p->wish->progress);
     }
     return true;
 }
@@ -164,7 +169,11 @@ static bool make_empty(Pack *p, Err *err)
     Call *call = p->call;
     size_t count;
     p->above = what_is_there(call->arena, folder);
-    if (!dir_make(folder, 0750, err) || !dir_list(call->arena, folder, &names, &count, err))
+    if (!dir_make(folder, 0750, err)) {
+        p->refused = errno;
+        return false;
+    }
+    if (!dir_list(call->arena, folder, &names, &count, err))
         return false;
     return count == 0 ||
            err_set(err, ERR_INVALID, "%s is not empty; name a new folder for the evidence", folder);
@@ -207,7 +216,8 @@ static bool keep_all(Pack *p, Err *err)
     return true;
 }
 
-bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish, Err *err)
+bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish, int *refused,
+                    Err *err)
 {
     enum { MANIFEST_BYTES = 16 * 1024 };
     Pack *p = arena_new(call->arena, Pack);
@@ -218,8 +228,11 @@ bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish
     stops_hold(&stops);
     bool ok = make_empty(p, err) && make_key_folder(p, err) && write_pack(p, request, err) &&
               keep_all(p, err);
-    for (int i = 0; i < p->file_count; i++)
+    *refused = p->refused;
+    for (int i = 0; i < p->file_count; i++) {
         output_drop(&p->files[i]);
+        *refused = *refused ? *refused : output_refused(&p->files[i]);
+    }
     output_drop(&p->key_file);
     buf_done(&p->manifest);
     if (!ok)

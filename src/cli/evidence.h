@@ -11,12 +11,13 @@ typedef struct {
     const char *key;      /* another one, for who is behind the pseudonyms; NULL: not wanted */
     const Writer *writer; /* of the tables; what they are and the list of files stay text */
     WriterOptions options;
-    Uuid actor; /* who asks for it */
+    Uuid actor;     /* who asks for it */
+    FILE *progress; /* is told how many per cent are written; NULL: nobody is */
 } EvidenceWish;
 
 /* Write the pack. The ledger holds the hash of the list of files before the first of them takes its
- * name. */
-bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish,
+ * name. In *refused errno of what the folder did not take; 0: it failed for something else. */
+bool evidence_write(Call *call, ReportRequest *request, const EvidenceWish *wish, int *refused,
                     Err *err) MUST_USE;
 
 #endif

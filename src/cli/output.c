@@ -19,11 +19,12 @@ static ssize_t read_part(void *part, char *bytes, size_t len)
 
 static ssize_t write_part(void *part, const char *bytes, size_t len)
 {
+    FilePart *p = part;
     size_t done = 0;
-    while (done < len && !stops_came()) {
-        ssize_t put = write(((FilePart *)part)->fd, bytes + done, len - done);
-        if (put < 0 && errno != EINTR)
-            break;
+    while (done < len && !p->error) {
+        ssize_t put = stops_came() ? 0 : write(p->fd, bytes + done, len - done);
+        if (put <= 0 && (put == 0 || errno != EINTR))
+            p->error = put ? errno : ECANCELED;
         done += put > 0 ? (size_t)put : 0;
     }
     return (ssize_t)done; /* less than `len` is what a stream takes for a failure */
@@ -80,22 +81,29 @@ static bool open_into(const char *path, Output *out, Err *err)
     return file_refused(err, "write", path, error);
 }
 
+static bool refused(Output *out, int error)
+{
+    *out = (Output){ .refused = error };
+    return false;
+}
+
 typedef bool OpenPart(Arena *a, const char *path, unsigned mode, FilePart *out, Err *err);
 
 static bool open_part(Call *call, const char *path, OpenPart *open_it, Output *out, Err *err)
 {
     const char *folder = path_folder(call->arena, path);
     if (!dir_exists(folder))
-        return err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
+        return refused(out, ENOENT) ||
+               err_set(err, ERR_MISSING, "cannot write %s: the folder %s is missing; make it first",
                        path, folder);
     FilePart *part = arena_new(call->arena, FilePart);
     if (!open_it(call->arena, path, 0640, part, err))
-        return false;
+        return refused(out, part->error);
     FILE *stream = stream_of(part);
     if (!stream) {
         int error = errno;
         part_drop(part);
-        return file_refused(err, "write", path, error);
+        return file_refused(err, "write", path, error); /* memory */
     }
     *out = (Output){ .stream = stream, .path = path, .part = part };
     return true;
@@ -108,7 +116,7 @@ bool output_open(Call *call, const char *path, Output *out, Err *err)
         return true;
     }
     if (dir_exists(path))
-        return file_refused(err, "write", path, EISDIR);
+        return refused(out, EISDIR) || file_refused(err, "write", path, EISDIR);
     if (is_no_file(path))
         return open_into(path, out, err);
     return open_part(call, path, part_open, out, err);
@@ -165,13 +173,18 @@ bool output_keep(Output *o, Err *err)
     if (!o->path)
         return true;
     bool whole = fflush(o->stream) == 0 && !ferror(o->stream);
-    int error = errno;
+    int error = o->part->error ? o->part->error : errno;
     fclose(o->stream); /* the part stays open */
     o->stream = NULL;
     if (whole)
         return o->kept = part_place(o->part, true, err);
     part_drop(o->part);
     return file_refused(err, "write", o->path, error);
+}
+
+int output_refused(const Output *o)
+{
+    return o->refused || !o->part ? o->refused : o->part->error;
 }
 
 void output_drop(Output *o)
@@ -184,5 +197,5 @@ void output_drop(Output *o)
         fclose(o->held_for);
     if (o->part)
         part_drop(o->part);
-    *o = (Output){ .path = o->path, .kept = o->kept };
+    *o = (Output){ .path = o->path, .kept = o->kept, .refused = output_refused(o) };
 }

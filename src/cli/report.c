@@ -6,6 +6,7 @@
 #include "cli/call.h"
 #include "cli/evidence.h"
 #include "cli/letters.h"
+#include "cli/notes.h"
 #include "cli/schedule.h"
 #include "cli/watch.h"
 #include "record/idea.h"
@@ -25,6 +26,7 @@ typedef struct {
     const Writer *writer;
     ReportRequest request;
     const char *path; /* where it goes; NULL: out */
+    int refused;      /* errno of what did not go there */
     Schedule schedule;
 } ReportRun;
 
@@ -76,28 +78,6 @@ static bool to_file(const ReportRun *run)
     return run->path && strcmp(run->path, "-") != 0;
 }
 
-/* FILE.notes.txt beside FILE: comment lines inside a CSV would break what reads it. */
-static bool write_notes(const ReportRun *run, const Table *t, const char *hash, Err *err)
-{
-    Output beside = { 0 };
-    const char *path = run->path;
-    if (run->options->notes && !writer_notes(t, run->call->io.err, err))
-        return false;
-    if (run->writer->tells_notes || !to_file(run))
-        return true;
-    bool ok = output_open(run->call, arena_printf(run->call->arena, "%s.notes.txt", path), &beside,
-                          err) &&
-              writer_notes(t, beside.stream, err);
-    if (ok)
-        fprintf(beside.stream,
-                "\nSHA-256 of %s\n%s\n\nWhether the file is as it was written, and the ledger "
-                "behind it whole:\nlectern ledger verify --file %s\n",
-                path_name(path), hash, path_name(path));
-    ok = ok && output_keep(&beside, err);
-    output_drop(&beside);
-    return ok;
-}
-
 static WriterOptions writer_options(const ReportRun *run)
 {
     const char *assets = call_beside(run->call, "assets");
@@ -123,23 +103,32 @@ static bool write_table(ReportRun *run, Table *t, Output *output, Err *err)
         watch_table(run->call->arena, t, run->call->io.err);
     ok = ok && output_hold(run->call, run->path, output, err) &&
          run->writer->write(t, writer_options(run), output->stream, err);
+    if (!ok && output->stream && output_refused(output)) /* it knows better than the writer why */
+        file_refused(err, "write", run->path, output_refused(output));
     for (int i = 0; i < REPORT_SOURCES; i++)
         rows[i].close(&rows[i]);
     record_close(record);
     return ok;
 }
 
-/* What was written leaves the house when the ledger has its hash. */
-static bool hand_out(const ReportRun *run, const Table *t, Output *output, Uuid actor, Err *err)
+/* What was written leaves the house when the ledger has its hash, and with its notes. */
+static bool hand_out(ReportRun *run, const Table *t, Output *output, Uuid actor, Err *err)
 {
     char hex[HASH_TEXT];
     Hash hash;
+    Output beside = { 0 };
     if (!output_hash(output, &hash, err))
         return false;
     hash_text(hash, hex);
-    if (!call_note(run->call, EVENT_REPORT_EXPORTED, run->request.person, actor, describe(run, hex),
-                   err) ||
-        !output_keep(output, err) || !write_notes(run, t, hex, err))
+    bool ok = (!run->options->notes || writer_notes(t, run->call->io.err, err)) &&
+              (run->writer->tells_notes || !to_file(run) ||
+               notes_beside(run->call, t, run->path, hex, &beside, err)) &&
+              call_note(run->call, EVENT_REPORT_EXPORTED, run->request.person, actor,
+                        describe(run, hex), err) &&
+              output_keep(output, err) && output_keep(&beside, err);
+    output_drop(&beside);
+    run->refused = output_refused(&beside);
+    if (!ok)
         return false;
     fprintf(run->call->io.err, "SHA-256 %s%s%s\n", hex, to_file(run) ? "  " : "",
             to_file(run) ? run->path : "");
@@ -180,15 +169,19 @@ static bool run_report(ReportRun *run, Err *err)
     bool known = record && find_person(record, "by", run->options->by, &actor, err) &&
                  find_person(record, "person", run->options->person, &run->request.person, err) &&
                  call_clock(run->call, record, run->request.zone, &run->request.newest_ms, err);
+    if (!record)
+        err->code = ERR_MISSING; /* whatever keeps it away, for watch_failed */
     record_close(record);
     if (known && !run->report->open)
         return evidence_write(run->call, &run->request,
                               &(EvidenceWish){ run->path, run->options->key, run->writer,
-                                               writer_options(run), actor },
-                              err);
+                                               writer_options(run), actor,
+                                               run->options->progress ? run->call->io.err : NULL },
+                              &run->refused, err);
     bool ok = known && keep_sums(run, err) && write_whole(run, &t, &output, err) &&
               hand_out(run, &t, &output, actor, err);
     output_drop(&output);
+    run->refused = run->refused ? run->refused : output_refused(&output);
     return ok;
 }
 
@@ -391,6 +384,8 @@ static int choose_and_run(ReportRun *run, const Zone *zone)
     bool ok = is_by_manager(o) ? write_letters(run->call, &run->request,
                                                &(LetterOptions){ run->path, o->from }, &err)
                                : run_report(run, &err);
+    if (!ok && o->progress)
+        watch_failed(run->refused, &err, run->call->io.err);
     return ok ? EXIT_OK : call_failed(run->call, &err);
 }
 
@@ -451,7 +446,9 @@ static void file_options(Call *call, ReportOptions *o, Option out[FILE_OPTIONS])
         { .name = "bom", .help = "start with a byte order mark, for older Excel", .on = &o->bom },
         { .name = "notes", .help = "print what it adds up to on stderr", .on = &o->notes },
         { .name = "progress",
-          .help = "print how many per cent of the rows are written, for a program that waits",
+          .help =
+              "print how many per cent are written, or a word why it failed, for a program that "
+              "waits",
           .on = &o->progress },
         { .name = "key",
           .value = "FOLDER",

@@ -1,5 +1,6 @@
 #include "cli/watch.h"
 
+#include <errno.h>
 #include <string.h>
 
 typedef struct {
@@ -35,4 +36,41 @@ void watch_table(Arena *a, Table *t, FILE *to)
         return;
     t->source = w;
     t->next = watched_next;
+}
+
+static const char *why(int refused, const Err *err)
+{
+    switch (refused) {
+    case 0:
+        return err->code == ERR_LIMIT                              ? "large"
+               : err->code == ERR_INVALID                          ? "wrong"
+               : err->code == ERR_LOST || err->code == ERR_MISSING ? "record"
+                                                                   : "unknown";
+    case ENOSPC:
+    case EDQUOT:
+        return "full";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "closed";
+    case EFBIG:
+        return "large";
+    case ECANCELED:
+        return "stopped";
+    case ENOENT: /* whoever asks has made the folder: its disk was taken away */
+    case ENOTDIR:
+    case ENODEV:
+    case ENXIO:
+    case EIO:
+    case EXDEV:
+    case ESTALE:
+        return "gone";
+    default:
+        return "unknown";
+    }
+}
+
+void watch_failed(int refused, const Err *err, FILE *to)
+{
+    fprintf(to, "failed %s\n", why(refused, err));
 }

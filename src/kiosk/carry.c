@@ -71,6 +71,7 @@ static bool (*const ways[])(Carry *, const Effect *) = {
     [FX_MOVE] = carry_move,
     [FX_TAKE] = carry_take,
     [FX_EXPORT] = carry_export,
+    [FX_EXPORT_STOP] = carry_export_stop,
     [FX_EXPORT_PROGRESS] = carry_export_progress,
     [FX_SHOW_CERTIFICATE] = carry_show_certificate,
     [FX_SAVE_CERTIFICATE] = carry_save_certificate,

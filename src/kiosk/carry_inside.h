@@ -128,6 +128,8 @@ bool carry_viewed_report(Carry *c, const char *what, Uuid person);
 /* export.c */
 bool carry_take(Carry *c, const Effect *e);
 bool carry_export(Carry *c, const Effect *e);
+bool carry_export_stop(Carry *c, const Effect *e);
+void carry_stop_export(const Carry *c); /* nobody waits for it: the program ends */
 bool carry_export_progress(Carry *c, const Effect *e);
 
 bool carry_save_certificate(Carry *c, const Effect *e);

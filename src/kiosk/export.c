@@ -2,31 +2,34 @@
 #include "base/catalog.h"
 #include "base/file.h"
 #include "kiosk/carry_inside.h"
+#include "kiosk/export_run.h"
 #include "kiosk/takeaway.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
+#include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { EXPORT_ARGUMENTS = 20 };
+enum { EXPORT_ARGUMENTS = 20, EXPORT_FILE_BYTES = CONFIG_EXPORTS_MOST + 80 };
 
 typedef struct ExportJob {
     Job job;
     char command[PATH_MAX], database[PATH_MAX], config[PATH_MAX];
-    char file[320], now[32], by[48]; /* by: who asks; of a certificate, which one */
-    char day[16];                    /* as of then; "": today */
-    char report[32], format[8];      /* format "": it is what it is */
-    bool certificate;
-    atomic_int percent;   /* -1: not known */
-    char hash[HASH_TEXT]; /* of what was written */
+    char folder[CONFIG_EXPORTS_MOST + 1], name[64], ending[8]; /* of the file; a folder has none */
+    char file[EXPORT_FILE_BYTES]; /* all three; known once it is begun */
+    char now[32], by[48];         /* by: who asks; of a certificate, which one */
+    char day[16];                 /* as of then; "": today */
+    char report[32], format[8];   /* format "": it is what it is */
+    bool certificate, stick;      /* stick: `folder` is one, and is to be there already */
+    int stop;                     /* an eventfd; see export_run.h */
+    atomic_int percent;           /* -1: not known */
+    char hash[HASH_TEXT];         /* of what was written */
+    ExportEnd end;
 } ExportJob;
 
 /* A path that is cut short would be another folder. */
@@ -36,7 +39,21 @@ static void add_place(Reports *r, const char *folder)
         snprintf(r->places[r->place_count++], sizeof r->places[0], "%s", folder);
 }
 
-/* Sticks are mounted below these by desktops and by udisks. */
+/* A disk of its own is mounted there. A folder that was made for one would be this machine's. */
+static bool is_stick(Arena *a, const char *path)
+{
+    struct stat is, above;
+    return stat(path, &is) == 0 && S_ISDIR(is.st_mode) && stat(path_folder(a, path), &above) == 0 &&
+           is.st_dev != above.st_dev;
+}
+
+static void add_stick(Reports *r, Arena *a, const char *path)
+{
+    if (is_stick(a, path) && access(path, W_OK) == 0)
+        add_place(r, path);
+}
+
+/* Desktops and udisks mount sticks two folders below these, people one. */
 static void find_sticks(Reports *r, Arena *a)
 {
     static const char *const roots[] = { "/media", "/run/media" };
@@ -48,13 +65,11 @@ static void find_sticks(Reports *r, Arena *a)
             continue;
         for (size_t u = 0; u < user_count; u++) {
             const char *folder = path_join(a, roots[i], users[u]);
-            if (!dir_list(a, folder, &sticks, &stick_count, &err))
+            add_stick(r, a, folder);
+            if (is_stick(a, folder) || !dir_list(a, folder, &sticks, &stick_count, &err))
                 continue;
-            for (size_t s = 0; s < stick_count; s++) {
-                const char *stick = path_join(a, folder, sticks[s]);
-                if (dir_exists(stick) && access(stick, W_OK) == 0)
-                    add_place(r, stick);
-            }
+            for (size_t s = 0; s < stick_count; s++)
+                add_stick(r, a, path_join(a, folder, sticks[s]));
         }
     }
 }
@@ -133,124 +148,108 @@ static void fill_arguments(ExportJob *j, Arguments *a)
                           j->config[0] ? j->config : NULL,
                           j->format[0] ? a->format : NULL,
                           j->format[0] ? j->format : NULL,
-                          j->format[0] ? a->progress : NULL };
+                          a->progress };
     int count = 0;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i])
             a->argv[count++] = all[i];
 }
 
-/* "SHA-256 1f…  completion.csv", or so many per cent. */
-static void take_line(ExportJob *j, const char *line)
-{
-    char hash[HASH_TEXT];
-    int percent;
-    if (sscanf(line, "SHA-256 %64s", hash) == 1)
-        memcpy(j->hash, hash, sizeof hash);
-    else if (sscanf(line, "%d %%", &percent) == 1)
-        atomic_store(&j->percent, percent);
-}
+/* ---- the worker ---- */
 
-static pid_t start(const ExportJob *j, int said, char *argv[], Err *err)
+/* Something else may stand in the place of what somebody saw in the list. */
+static ExportEnd prepare_place(const ExportJob *j)
 {
-    extern char **environ;
-    pid_t pid = -1;
-    sigset_t none; /* the window's program blocks the signals that it waits for */
-    posix_spawnattr_t attributes;
-    posix_spawn_file_actions_t files;
-    sigemptyset(&none);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, said, STDERR_FILENO);
-    int rc = posix_spawn(&pid, j->command, &files, &attributes, argv, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-    if (rc == 0)
-        return pid;
-    err_set(err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(rc));
-    return -1;
-}
-
-/* What it says is taken up until it ends; what is no news for us is handed on. */
-static void listen_to(ExportJob *j, int said)
-{
-    char line[512];
-    FILE *in = fdopen(said, "r");
-    if (!in) {
-        close(said);
-        return;
+    Arena a = { 0 };
+    Err err = { 0 };
+    ExportEnd end = EXPORT_WRITTEN;
+    if (j->stick && !is_stick(&a, j->folder)) {
+        end = EXPORT_GONE; /* else this machine would keep what was meant for a stick */
+    } else if (!j->stick && !dir_make(j->folder, 0755, &err)) {
+        int error = errno;
+        fprintf(stderr, "lectern: %s\n", err.text);
+        end = error == ENOSPC || error == EDQUOT                    ? EXPORT_FULL
+              : error == EACCES || error == EPERM || error == EROFS ? EXPORT_CLOSED
+                                                                    : EXPORT_GONE;
     }
-    while (fgets(line, sizeof line, in)) {
-        take_line(j, line);
-        if (!strchr(line, '%') && strncmp(line, "SHA-256", 7) != 0)
-            fputs(line, stderr);
-    }
-    fclose(in);
+    arena_free(&a);
+    return end;
 }
 
-/* Whether it came to its end, and well; `err` says why it could not begin. */
-static bool run_command(ExportJob *j, Err *err)
+/* "completion-2026-11-28.csv"; where that stands already, "completion-2026-11-28-2.csv" and so on:
+ * what was taken along before stays. A certificate is the same each time. */
+static void choose_name(ExportJob *j)
 {
-    Arguments arguments;
-    int ends[2], status = 0;
-    fill_arguments(j, &arguments);
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        return err_set(err, ERR_SYSTEM, "%s cannot be started: %s", j->command, strerror(errno));
-    pid_t pid = start(j, ends[1], arguments.argv, err);
-    close(ends[1]);
-    if (pid < 0) {
-        close(ends[0]);
-        return false;
-    }
-    listen_to(j, ends[0]);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        continue;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-/* The particulars are for the log, and in English; these are for whoever stands here. */
-static const char *why_not(const char *database)
-{
-    return file_exists(database)
-               ? TR("The file could not be written there. Is the folder full, or the stick gone?")
-               : TR("The records could not be read, so there is no file. Please tell whoever looks "
-                    "after this machine.");
+    enum { NAMES = 1000 };
+    snprintf(j->file, sizeof j->file, "%s/%s%s", j->folder, j->name, j->ending);
+    for (int n = 2; !j->certificate && n < NAMES && access(j->file, F_OK) == 0; n++)
+        snprintf(j->file, sizeof j->file, "%s/%s-%d%s", j->folder, j->name, n, j->ending);
 }
 
 static void export_work(void *job)
 {
     ExportJob *j = job;
     Err err = { 0 };
-    j->job.ok = run_command(j, &err);
+    Arguments arguments;
+    j->end = prepare_place(j);
+    if (j->end == EXPORT_WRITTEN) {
+        choose_name(j);
+        fill_arguments(j, &arguments);
+        ExportRun run = { .argv = arguments.argv, .stop = j->stop, .percent = &j->percent };
+        j->end = export_run(&run, &err);
+        memcpy(j->hash, run.hash, sizeof j->hash);
+    }
     if (err.text[0])
         fprintf(stderr, "lectern: %s\n", err.text);
-    if (!j->job.ok)
-        err_set(&j->job.err, ERR_SYSTEM, "%s", why_not(j->database));
+    j->job.ok = j->end == EXPORT_WRITTEN;
+    if (j->end == EXPORT_FAILED && !file_exists(j->database))
+        j->end = EXPORT_UNREAD; /* it cannot have got far enough to say so */
+    if (j->end == EXPORT_WRONG && j->ending[0])
+        j->end = EXPORT_FAILED; /* one file states nothing of the site's */
 }
+
+/* ---- the kiosk's thread ---- */
+
+/* The particulars are for the log, and in English; these are for whoever stands here. */
+static const char *const whys[] = {
+    [EXPORT_FULL] = TR("There is no room for the file there. Make room, or choose another place."),
+    [EXPORT_CLOSED] = TR("Nothing may be written there. Choose another place, or take the write "
+                         "protection off the stick."),
+    [EXPORT_GONE] =
+        TR("The folder or the stick is not there any more. Put it back, then try again."),
+    [EXPORT_LARGE] = TR("That is too much for one file of this kind. CSV has room for all of it."),
+    [EXPORT_STOPPED] = TR("Stopped. Nothing was written."),
+    [EXPORT_WRONG] = TR("What this site states for auditors has mistakes, so nothing was written. "
+                        "Please tell whoever looks after the courses."),
+    [EXPORT_UNREAD] = TR("The records could not be read, so there is no file. Please tell whoever "
+                         "looks after this machine."),
+    [EXPORT_FAILED] =
+        TR("The file could not be written. Please tell whoever looks after this machine."),
+};
 
 static bool export_done(Carry *c, Job *job)
 {
     ExportJob *j = (ExportJob *)job;
     World *w = &c->world;
     Answer answer = j->job.ok ? ASK_YES : ASK_NO;
-    const char *words = j->job.ok ? j->file : j->job.err.text;
+    const char *words = j->job.ok ? j->file : whys[j->end];
     if (c->export == j)
         c->export = NULL;
     if (job->ticket == c->ticket && j->certificate) {
         w->certificate.saving = answer;
-        snprintf(w->certificate.file, sizeof w->certificate.file, "%.319s", words);
+        snprintf(w->certificate.file, sizeof w->certificate.file, "%s", words);
     } else if (job->ticket == c->ticket) {
         w->reports.exporting = answer;
-        snprintf(w->reports.file, sizeof w->reports.file, "%.319s", words);
+        w->reports.stopping = false;
+        snprintf(w->reports.file, sizeof w->reports.file, "%s", words);
         snprintf(w->reports.hash, sizeof w->reports.hash, "%s", j->hash);
     }
+    close(j->stop);
     free(j);
     return true;
 }
 
-static ExportJob *export_job(const Carry *c)
+static ExportJob *export_job(const Carry *c, const char *folder)
 {
     const World *w = &c->world;
     ExportJob *j = calloc(1, sizeof *j);
@@ -258,6 +257,8 @@ static ExportJob *export_job(const Carry *c)
         abort();
     j->job.done = export_done;
     atomic_init(&j->percent, -1);
+    j->stop = eventfd(0, EFD_CLOEXEC); /* -1: it cannot be stopped */
+    snprintf(j->folder, sizeof j->folder, "%s", folder);
     snprintf(j->command, sizeof j->command, "%s", c->options.command);
     snprintf(j->config, sizeof j->config, "%s",
              c->options.config_file ? c->options.config_file : "");
@@ -266,9 +267,8 @@ static ExportJob *export_job(const Carry *c)
     return j;
 }
 
-/* The evidence is a folder, and a new one each time. */
-static void name_file(const World *w, const TakeReport *what, const TakeFormat *as,
-                      const char *folder, ExportJob *j)
+/* The evidence is a folder. */
+static void name_file(const World *w, const TakeReport *what, const TakeFormat *as, ExportJob *j)
 {
     LocalTime now = zone_local(&w->zone, w->wall_ms);
     Date as_of = w->reports.as_of;
@@ -276,22 +276,9 @@ static void name_file(const World *w, const TakeReport *what, const TakeFormat *
     date_text(as_of.year ? as_of : now.date, day);
     if (as_of.year)
         snprintf(j->day, sizeof j->day, "%s", day);
-    if (what->folder)
-        snprintf(j->file, sizeof j->file, "%s/%s-%s-%02d%02d", folder, what->report, day, now.hour,
-                 now.minute);
-    else
-        snprintf(j->file, sizeof j->file, "%s/%s-%s.%s", folder, what->report, day, as->ending);
-}
-
-/* false: `words` has what to say. */
-static bool make_folder(const World *w, const char *folder, char *words, size_t size)
-{
-    Err err = { 0 };
-    if (dir_make(folder, 0755, &err))
-        return true;
-    fprintf(stderr, "lectern: %s\n", err.text);
-    snprintf(words, size, "%s", why_not(w->config.database));
-    return false;
+    snprintf(j->name, sizeof j->name, "%s-%s", what->report, day);
+    if (!what->folder)
+        snprintf(j->ending, sizeof j->ending, ".%s", as->ending);
 }
 
 bool carry_export(Carry *c, const Effect *e)
@@ -301,22 +288,42 @@ bool carry_export(Carry *c, const Effect *e)
     (void)e;
     if (!world_may_report(w) || r->take.place >= r->place_count || r->exporting == ASK_BUSY)
         return true;
-    const TakeReport *what = &take_reports[r->take.what];
-    const TakeFormat *as = &take_formats[r->take.format];
-    const char *folder = r->places[r->take.place];
-    if (!make_folder(w, folder, r->file, sizeof r->file)) {
+    if (c->export) { /* of somebody who has left */
         r->exporting = ASK_NO;
+        snprintf(r->file, sizeof r->file, "%s",
+                 TR("Another file is still being written. Please try again in a moment."));
         return true;
     }
-    ExportJob *j = export_job(c);
-    name_file(w, what, as, folder, j);
+    const TakeReport *what = &take_reports[r->take.what];
+    const TakeFormat *as = &take_formats[r->take.format];
+    ExportJob *j = export_job(c, r->places[r->take.place]);
+    j->stick = !w->config.exports || strcmp(j->folder, w->config.exports) != 0;
+    name_file(w, what, as, j);
     snprintf(j->report, sizeof j->report, "%s", what->report);
     snprintf(j->format, sizeof j->format, "%s", what->folder ? "" : as->ending);
     snprintf(j->by, sizeof j->by, "%s", w->session.person.number);
     r->exporting = ASK_BUSY;
+    r->stopping = false;
     r->percent = -1;
     c->export = j;
     carry_run(c, export_work, &j->job);
+    return true;
+}
+
+void carry_stop_export(const Carry *c)
+{
+    if (c->export)
+        (void)eventfd_write(c->export->stop, 1);
+}
+
+bool carry_export_stop(Carry *c, const Effect *e)
+{
+    Reports *r = &c->world.reports;
+    (void)e;
+    if (r->exporting != ASK_BUSY)
+        return true;
+    r->stopping = true;
+    carry_stop_export(c);
     return true;
 }
 
@@ -335,15 +342,11 @@ bool carry_save_certificate(Carry *c, const Effect *e)
     ShownCertificate *shown = &w->certificate;
     if (!world_may_save(w) || !shown->is || shown->saving == ASK_BUSY)
         return true;
-    if (!make_folder(w, w->config.exports, shown->file, sizeof shown->file)) {
-        shown->saving = ASK_NO;
-        return true;
-    }
-    ExportJob *j = export_job(c);
+    ExportJob *j = export_job(c, w->config.exports);
     j->certificate = true;
     snprintf(j->by, sizeof j->by, "%s", shown->is->number);
-    snprintf(j->file, sizeof j->file, "%.255s/certificate-%s.pdf", w->config.exports,
-             shown->is->number);
+    snprintf(j->name, sizeof j->name, "certificate-%s", shown->is->number);
+    snprintf(j->ending, sizeof j->ending, ".pdf");
     shown->saving = ASK_BUSY;
     carry_run(c, export_work, &j->job);
     return true;

@@ -394,6 +394,7 @@ bool carry_start(Carry *c)
 void carry_done(Carry *c)
 {
     carry_join(c);
+    carry_stop_export(c);
     texts_free(&c->texts);
     record_close(c->record);
     keys_wipe(&c->keys);

@@ -107,6 +107,7 @@ typedef enum {
     FX_MOVE,             /* the same; text: why, for the ledger */
     FX_TAKE,             /* index: a TakeChoice, UI_INDEX of what is chosen */
     FX_EXPORT,           /* as world.reports.take says */
+    FX_EXPORT_STOP,      /* what is being written is not wanted any more */
     FX_EXPORT_PROGRESS,  /* how far that is, in world.reports.percent */
     FX_SHOW_CERTIFICATE, /* index: of session.certificates; world.certificate is it */
     FX_SAVE_CERTIFICATE, /* the one that is shown, as a file to print */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { WHAT = 1, FORMAT, PLACE, WRITE, AGAIN };
+enum { WHAT = 1, FORMAT, PLACE, WRITE, AGAIN, STOP };
 
 const TakeReport take_reports[] = {
     [TAKE_COMPLETION] = { .report = "completion",
@@ -156,6 +156,16 @@ static void add_button(Ui *ui, const Reports *r, Size wide)
                               .flags = busy || !r->place_count ? NODE_DISABLED : NODE_DEFAULT });
 }
 
+static void add_stop(Ui *ui, const Reports *r, Size wide)
+{
+    if (r->exporting == ASK_BUSY)
+        part_button(ui, (Button){ .id = UI_ID(STOP, 0),
+                                  .text = tr(ui, "Stop writing"),
+                                  .icon = "x",
+                                  .width = wide,
+                                  .flags = r->stopping ? NODE_DISABLED : 0 });
+}
+
 /* How far the file is, or what became of it. */
 static void add_state(Ui *ui, const Reports *r)
 {
@@ -165,7 +175,7 @@ static void add_state(Ui *ui, const Reports *r)
     if (busy)
         ui_add(ui, (Node){ .role = ROLE_TEXT,
                            .flags = NODE_LIVE,
-                           .text = tr(ui, "Writing …"),
+                           .text = r->stopping ? tr(ui, "Stopping …") : tr(ui, "Writing …"),
                            .style = TEXT_BODY,
                            .ink = TOKEN_SOFT });
     if (r->exporting == ASK_YES || r->exporting == ASK_NO)
@@ -178,6 +188,7 @@ static void add_write(Ui *ui, const Reports *r)
 {
     add_button(ui, r, SHARE(1));
     add_state(ui, r);
+    add_stop(ui, r, SHARE(1));
     add_hash(ui, r);
 }
 
@@ -187,7 +198,10 @@ static void add_write_bar(Ui *ui, const Reports *r)
     ui_open(ui, (Node){ .w = GROW });
     add_state(ui, r);
     ui_close(ui);
-    add_button(ui, r, FIT);
+    if (r->exporting == ASK_BUSY)
+        add_stop(ui, r, FIT);
+    else
+        add_button(ui, r, FIT);
     frame_bottom_end(ui);
 }
 
@@ -241,6 +255,8 @@ static Go update(void *state, const World *w, const Action *act, Effects *fx)
     unsigned family = UI_FAMILY(act->id);
     if (family == WRITE)
         effects_add(fx, (Effect){ .kind = FX_EXPORT });
+    else if (family == STOP)
+        effects_add(fx, (Effect){ .kind = FX_EXPORT_STOP });
     else if (family >= WHAT && family <= AGAIN)
         effects_add(fx, (Effect){ .kind = FX_TAKE,
                                   .index = (int)UI_ID(choices[family], UI_INDEX(act->id)) });

@@ -166,8 +166,9 @@ typedef struct {
     int place_count;
     Takeaway take;
     Answer exporting;     /* ASK_BUSY, ASK_YES, ASK_NO */
+    bool stopping;        /* it was asked to stop, and has not yet */
     int percent;          /* of what is being written; -1: not known */
-    char file[320];       /* written, or why not */
+    char file[352];       /* written, or why not */
     char hash[HASH_TEXT]; /* of it; "": none */
 } Reports;
 
@@ -265,7 +266,7 @@ typedef struct {
     const Certificate *is; /* of the session's; NULL: none */
     Modules code;          /* of its signed line; side 0: the line is too long for one */
     Answer saving;         /* ASK_BUSY, ASK_YES, ASK_NO */
-    char file[320];        /* written, or why not */
+    char file[352];        /* written, or why not */
 } ShownCertificate;
 
 typedef struct {

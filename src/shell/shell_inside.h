@@ -305,7 +305,7 @@ void watch_set(Watch *w, int64_t wake_ms); /* 0: none */
 /* ---- worker.c: jobs on other threads ---- */
 
 typedef struct Workers Workers;
-/* `done_event` 0: no threads; jobs run at once and wait for workers_fetch. */
+/* `done_event` 0: no threads; a job is done when workers_fetch asks for it. */
 Workers *workers_open(uint32_t done_event);
 void workers_close(Workers *w); /* waits for jobs under way */
 void workers_run(Workers *w, void (*work)(void *job), void *job);

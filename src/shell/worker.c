@@ -27,7 +27,7 @@ struct Workers {
     pthread_cond_t idle;
     int running;
     Beside beside;
-    Job *done, **done_end; /* without threads: finished and not fetched, oldest first */
+    Job *waiting, **waiting_end; /* without threads: not fetched yet, oldest first */
 };
 
 Workers *workers_open(uint32_t done_event)
@@ -37,7 +37,7 @@ Workers *workers_open(uint32_t done_event)
     mallopt(M_ARENA_MAX, 1);
     Workers *w = need_memory(1, sizeof *w);
     w->done_event = done_event;
-    w->done_end = &w->done;
+    w->waiting_end = &w->waiting;
     pthread_mutex_init(&w->lock, NULL);
     pthread_cond_init(&w->idle, NULL);
     return w;
@@ -109,9 +109,8 @@ void workers_run(Workers *w, void (*work)(void *job), void *job)
         free(j);
         return;
     }
-    work(job);
-    *w->done_end = j;
-    w->done_end = &j->next;
+    *w->waiting_end = j;
+    w->waiting_end = &j->next;
 }
 
 static void *beside_thread(void *data)
@@ -139,13 +138,14 @@ void workers_join(Workers *w)
 
 bool workers_fetch(Workers *w, void **job)
 {
-    Job *j = w->done;
+    Job *j = w->waiting;
     if (!j)
         return false;
+    j->work(j->job);
     *job = j->job;
-    w->done = j->next;
-    if (!w->done)
-        w->done_end = &w->done;
+    w->waiting = j->next;
+    if (!w->waiting)
+        w->waiting_end = &w->waiting;
     free(j);
     return true;
 }

@@ -2,9 +2,11 @@
 
 #include "base/buf.h"
 #include "cli/call.h"
+#include "cli/watch.h"
 #include "golden.h"
 #include "writer/writer.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -87,6 +89,63 @@ START_TEST(a_file_that_cannot_be_written_leaves_the_old_one)
     ck_assert(!file_exists("march.csv.notes.txt"));
     ck_status(&t, "report completion -o courses", EXIT_COULD_NOT);
     ck_has(t.err, "it is a folder");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(a_file_whose_notes_have_no_place_has_none_either)
+{
+    Terminal t = learned();
+    Err err = { 0 };
+    put_file("march.csv", "an older one\n");
+    ck_assert(dir_make("march.csv.notes.txt", 0755, &err));
+    ck_status(&t, "report completion -o march.csv", EXIT_COULD_NOT);
+    ck_has(t.err, "march.csv.notes.txt: it is a folder");
+    ck_assert_str_eq(get_file(&t, "march.csv"), "an older one\n");
+    terminal_close(&t);
+}
+END_TEST
+
+/* The words stand in watch.h; the kiosk turns each into a sentence. */
+static const struct {
+    int refused;
+    ErrCode code;
+    const char *said;
+} failures[] = {
+    { ENOSPC, ERR_SYSTEM, "failed full\n" },
+    { EDQUOT, ERR_SYSTEM, "failed full\n" },
+    { EROFS, ERR_SYSTEM, "failed closed\n" },
+    { EACCES, ERR_SYSTEM, "failed closed\n" },
+    { ENOENT, ERR_MISSING, "failed gone\n" },
+    { EIO, ERR_SYSTEM, "failed gone\n" },
+    { EXDEV, ERR_SYSTEM, "failed gone\n" },
+    { EFBIG, ERR_SYSTEM, "failed large\n" },
+    { ECANCELED, ERR_SYSTEM, "failed stopped\n" },
+    { 0, ERR_LIMIT, "failed large\n" },
+    { 0, ERR_LOST, "failed record\n" },
+    { 0, ERR_MISSING, "failed record\n" },
+    { 0, ERR_INVALID, "failed wrong\n" },
+    { 0, ERR_SYSTEM, "failed unknown\n" },
+};
+
+START_TEST(whoever_waits_is_told_why_there_is_no_file)
+{
+    Terminal t = learned();
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+        char said[32] = "";
+        FILE *to = fmemopen(said, sizeof said, "w");
+        watch_failed(failures[i].refused, &(Err){ .code = failures[i].code }, to);
+        fclose(to);
+        ck_assert_str_eq(said, failures[i].said);
+    }
+    ck_status(&t, "report completion --progress -o nowhere/march.csv", EXIT_COULD_NOT);
+    ck_has(t.err, "failed gone\n");
+    ck_status(&t, "report evidence --progress -o march.csv/pack", EXIT_OK);
+    ck_has(t.err, "100 %\n");
+    ck_status(&t, "report completion -o nowhere/march.csv", EXIT_COULD_NOT);
+    ck_assert_ptr_null(strstr(t.err, "failed"));
+    ck_status(&t, "--db away.db report completion --progress -o march.pdf", EXIT_COULD_NOT);
+    ck_has(t.err, "failed record\n");
     terminal_close(&t);
 }
 END_TEST
@@ -358,6 +417,8 @@ Suite *suite_report(void)
     tcase_add_test(t, a_file_comes_with_its_notes_and_leaves_nothing_else);
     tcase_add_test(t, what_is_no_file_is_written_into_and_stays_what_it_is);
     tcase_add_test(t, a_file_that_cannot_be_written_leaves_the_old_one);
+    tcase_add_test(t, a_file_whose_notes_have_no_place_has_none_either);
+    tcase_add_test(t, whoever_waits_is_told_why_there_is_no_file);
     tcase_add_test(t, a_disk_that_fills_up_leaves_the_old_file_and_no_rest);
     tcase_add_test(t, what_a_link_names_is_lost_to_no_report_that_fails);
     tcase_add_test(t, filters_and_days_reach_the_report);

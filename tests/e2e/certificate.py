@@ -17,8 +17,8 @@ SAVES = ('set mode desktop\nunplug\nexpect screen desktop\ntype "1"\ntap "Begin"
 
 # Where no file can be written, that is said in the words of whoever stands there.
 REFUSED = ('set mode desktop\nunplug\nexpect screen home\n'
-           'tap "My certificates"\ntap "Save as PDF"\nwait 1s\nexpect "Is the folder full"\n'
-           'language de\nexpect "Ist der Ordner voll"\nexpect no "Is the folder full"\n')
+           'tap "My certificates"\ntap "Save as PDF"\nwait 1s\nexpect "is not there any more"\n'
+           'language de\nexpect "ist nicht mehr da"\nexpect no "is not there any more"\n')
 
 
 class Site:

@@ -7,7 +7,7 @@ import shlex
 
 import e2e
 
-NEITHER = {"person", "expect", "wait", "scan", "shot", "dump", "unplug", "note", "set", "review"}
+NEITHER = {"person", "expect", "wait", "scan", "shot", "dump", "unplug", "note", "set", "review", "hold", "release"}
 HANDS = {"keys": {"key", "type", "walk"},
          "taps": {"tap", "drag", "press", "move", "lift", "answer", "study"}}
 OVER = {"idle", "switch_user", "display"}  # lie over a screen, and take their own touches
