@@ -98,6 +98,13 @@ bool carry_fault(Carry *c, const Err *err, const char *remedy)
     return false;
 }
 
+bool carry_showed_all(Carry *c)
+{
+    const Err err = c->texts.unread;
+    c->texts.unread.code = ERR_NONE;
+    return err.code == ERR_NONE || carry_unread(c, &err);
+}
+
 bool carry_no_record(Carry *c)
 {
     Err err = { 0 };

@@ -65,6 +65,10 @@ void carry_join(const Carry *c); /* wait alone: the record may be read again */
 /* Take in a job that a worker has finished; frees it. False: world.fault says why. */
 bool carry_job(Carry *c, void *job);
 
+/* Whether the last screen could show what it wanted to. False: the disk did not give a part of it,
+ * and world.fault says so. */
+bool carry_showed_all(Carry *c);
+
 /* A write failed or a file cannot be opened: say so in world.fault. Always false. */
 bool carry_fault(Carry *c, const Err *err, const char *remedy);
 bool carry_no_record(Carry *c); /* the fault that there is no database to write to */

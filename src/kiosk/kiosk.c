@@ -286,6 +286,15 @@ static void show_fault(Kiosk *k)
     stage_speak(k, 0, true);
 }
 
+/* A part of a screen that could not be read is not shown as if it were not there. */
+static bool missed_a_part(Kiosk *k)
+{
+    if (carry_showed_all(&k->carry))
+        return false;
+    show_fault(k);
+    return true;
+}
+
 bool kiosk_catch_up(Kiosk *k)
 {
     bool good = carry_catch_up(&k->carry);
@@ -301,6 +310,8 @@ void kiosk_present(Kiosk *k, const Presenter *to)
         show_fault(k);
         to->paint(to->ctx, k);
     }
+    if (missed_a_part(k)) /* a picture of it */
+        to->paint(to->ctx, k);
     to->show(to->ctx);
     if (kiosk_catch_up(k)) {
         to->paint(to->ctx, k);
@@ -377,6 +388,7 @@ void kiosk_step(Kiosk *k, const Input *in, const char *badge)
         go = GO_FAULT; /* another screen may rest on the record */
     go_to(k, go);
     show_step(k, &was, in, &act, go);
+    (void)missed_a_part(k); /* then that is what stands there */
     if (k->carry.record && in->kind == INPUT_TIME && !k->carry.writing.under_way &&
         record_wal_bytes(k->carry.record) > RECORD_WAL_MAX) {
         Err err = { 0 };

@@ -169,10 +169,12 @@ bool kiosk_read_image(const Kiosk *k, const Image *image, Arena *a, Str *bytes)
         *bytes = (Str){ files.at + p->offset, p->size };
         return picture_is(p, *bytes);
     }
-    Err unread; /* as with any picture that is not as it was: its text in words stands there */
+    Err unread = { 0 };
     const SnapshotPlace place = { p->offset, p->size };
-    return record_snapshot_bytes(k->carry.record, a, p->content, place, bytes, &unread) &&
-           picture_is(p, *bytes);
+    if (record_snapshot_bytes(k->carry.record, a, p->content, place, bytes, &unread))
+        return picture_is(p, *bytes); /* else its text in words stands there */
+    texts_note(k->carry.world.texts, &unread);
+    return false;
 }
 
 void kiosk_lose_image(Kiosk *k, const Image *image)

@@ -65,6 +65,12 @@ const Picture *texts_picture(const CourseTexts *t, const Image *image)
     return found;
 }
 
+void texts_note(CourseTexts *t, const Err *err)
+{
+    if (err->code != ERR_NONE && err->code != ERR_MISSING && t->unread.code == ERR_NONE)
+        t->unread = *err;
+}
+
 void texts_mark(CourseTexts *t)
 {
     t->shown = t->uses;

@@ -19,6 +19,7 @@ typedef struct {
     const Course *given; /* by the caller, who owns it: the one that a preview shows; or NULL */
     CourseText *at;
     int count, room;
+    Err unread; /* what a screen could not show, as the disk did not give it; ERR_NONE: nothing */
     uint64_t uses, shown; /* so many until now; until what is on the glass was listed */
 } CourseTexts;
 
@@ -28,6 +29,9 @@ const Course *texts_course(CourseTexts *t, Hash content, Err *err);
 
 /* The picture that an image is of, in the courses that are in memory; NULL: in none. */
 const Picture *texts_picture(const CourseTexts *t, const Image *image);
+
+/* For whoever cannot tell it themselves, as they only look: what is not there is no failure. */
+void texts_note(CourseTexts *t, const Err *err);
 
 /* A screen is about to be listed: what it asks for stays as long as it is on the glass. */
 void texts_mark(CourseTexts *t);

@@ -24,9 +24,12 @@ const Step *world_step(const World *w)
 
 const Course *world_course(const World *w, const CourseEntry *entry)
 {
-    Err unread; /* a view shows what there is; whoever opens the course is told */
+    Err unread = { 0 };
     const Course *course = texts_course(w->texts, entry->content, &unread);
-    return course ? course_in(course, w->display.language) : NULL;
+    if (course)
+        return course_in(course, w->display.language);
+    texts_note(w->texts, &unread); /* a view shows what there is; the kiosk looks here behind it */
+    return NULL;
 }
 
 const Picture *world_picture(const World *w, const Image *image)

@@ -1,53 +1,12 @@
 /* A disk that fails while something is looked up: whoever asks hears of it, and nobody is taken for
  * unknown. */
+#include "../failing_reads.h"
 #include "desk.h"
 
 #include "record/erase.h"
 #include "record/idea.h"
 #include "record/people.h"
 #include "record/sign_in.h"
-
-#include <errno.h>
-
-/* The n-th read of the database from now fails, and all behind it; 0: none does. The disk was
- * pulled out, or gives a sector back no more, which SQLite calls damage. */
-static int fail_at, reads;
-static const int reasons[] = { ENODEV, EIO };
-enum { REASONS = sizeof reasons / sizeof *reasons };
-
-static bool read_fails(void)
-{
-    reads++;
-    errno = reasons[fail_at % REASONS];
-    return fail_at && reads >= fail_at;
-}
-
-static ssize_t failing_read(int fd, void *to, size_t bytes)
-{
-    if (!read_fails())
-        return read(fd, to, bytes);
-    return -1;
-}
-
-static ssize_t failing_pread(int fd, void *to, size_t bytes, off_t offset)
-{
-    if (!read_fails())
-        return pread(fd, to, bytes, offset);
-    return -1;
-}
-
-static void set_reads(bool failing)
-{
-    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
-    const struct {
-        const char *name;
-        sqlite3_syscall_ptr call;
-    } calls[] = { { "read", (sqlite3_syscall_ptr)failing_read },
-                  { "pread", (sqlite3_syscall_ptr)failing_pread },
-                  { "pread64", (sqlite3_syscall_ptr)failing_pread } };
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        (void)vfs->xSetSystemCall(vfs, calls[i].name, failing ? calls[i].call : NULL);
-}
 
 typedef struct {
     Desk d;
