@@ -36,7 +36,7 @@ double score_multiple(uint32_t picked, uint32_t right)
     return points > 0 ? (double)points / bits(right) : 0;
 }
 
-double score_sort(const int *placed, const int *key, const unsigned *also, int count)
+static int sort_halves(const int *placed, const int *key, const unsigned *also, int count)
 {
     int halves = 0;
     for (int i = 0; i < count; i++) {
@@ -47,7 +47,26 @@ double score_sort(const int *placed, const int *key, const unsigned *also, int c
         else if (also[i] >> placed[i] & 1u)
             halves += 1;
     }
-    return count > 0 ? halves / (2.0 * count) : 0;
+    return halves;
+}
+
+double score_sort(const int *placed, const int *key, const unsigned *also, int count)
+{
+    return score_sort_reasons(placed, key, also, count, 0, 0);
+}
+
+double score_sort_reasons(const int *placed, const int *key, const unsigned *also, int count,
+                          int best, int asked)
+{
+    enum { REASONS_ADD = 10 }; /* one part in so many */
+    if (count <= 0)
+        return 0;
+    int halves = sort_halves(placed, key, also, count);
+    if (asked <= 0)
+        return halves / (2.0 * count);
+    int whole = 2 * REASONS_ADD * count * asked; /* one division: what makes 1 is 1 */
+    int points = REASONS_ADD * halves * asked + 2 * best * count;
+    return points < whole ? (double)points / whole : 1;
 }
 
 double score_talk(int points, int best)

@@ -19,6 +19,11 @@ double score_multiple(uint32_t picked, uint32_t right);
 /* Cards in bins: 1 for the key, half for a declared alternative, mean of all. */
 double score_sort(const int *placed, const int *key, const unsigned *also, int count);
 
+/* The same where reasons are asked for: a tenth is added for the share of them that are the best
+ * ones, up to 1. Of none asked: nothing is. */
+double score_sort_reasons(const int *placed, const int *key, const unsigned *also, int count,
+                          int best, int asked);
+
 /* Touching what is wrong in a text: (hits - half the false picks) / wrong places, not below 0,
  * where a hit called by another name is half a hit. Where nothing is wrong: 1, half after one
  * false pick, 0 after more. */

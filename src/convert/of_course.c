@@ -52,13 +52,19 @@ static void add_parts(QuestionList *list, Question *q, const YamlNode *parts)
     }
 }
 
-static void add_bins(Question *q, const YamlNode *bins)
+static void add_bins(QuestionList *list, Question *q, const YamlNode *bins)
 {
     for (const YamlNode *n = bins ? bins->first : NULL; n && q->bin_count < QUESTION_BINS;
-         n = n->next)
+         n = n->next) {
         q->bins[q->bin_count++] = (QuestionBin){ .id = text_of(n, "id"),
                                                  .label = text_of(n, "label"),
                                                  .icon = text_of(n, "icon") };
+        const YamlNode *reasons = yaml_get(n, "reasons");
+        if (reasons)
+            question_report(list, DIAG_WARNING, reasons->key_line, "export-reasons",
+                            "they stay in the course alone",
+                            "the reasons of a bin have no counterpart there and were left out");
+    }
 }
 
 static const struct {
@@ -103,7 +109,7 @@ static void add_step(QuestionList *list, const YamlNode *map)
     q->confidence = is_yes(map, "confidence");
     q->must = is_yes(map, "must");
     add_parts(list, q, yaml_get(map, kinds[kind].parts));
-    add_bins(q, yaml_get(map, "bins"));
+    add_bins(list, q, yaml_get(map, "bins"));
 }
 
 void questions_of_course(const YamlNode *root, QuestionList *out)

@@ -100,13 +100,21 @@ static bool same_checks(const Group *a, const Group *b)
     return same;
 }
 
+static bool same_reasons(const Group *a, const Group *b)
+{
+    bool same = a->reason_count == b->reason_count;
+    for (int i = 0; same && i < a->reason_count; i++)
+        same = same_blocks(a->reasons[i].text, b->reasons[i].text);
+    return same;
+}
+
 static unsigned words_of_groups(const Exercise *a, const Exercise *b)
 {
     unsigned words = a->group_count == b->group_count ? 0 : WORDS_PARTS;
     for (int i = 0; i < a->group_count && i < b->group_count; i++) {
         const Group *before = &a->groups[i], *after = &b->groups[i];
         if (!same_text(before->label, after->label) || !same_text(before->icon, after->icon) ||
-            !same_blocks(before->text, after->text))
+            !same_blocks(before->text, after->text) || !same_reasons(before, after))
             words |= WORDS_PARTS;
         if (!same_blocks(before->feedback, after->feedback) ||
             !same_blocks(before->does, after->does))

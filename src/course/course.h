@@ -58,7 +58,7 @@ typedef struct {
     int count;
 } FormerIds;
 
-enum { MAX_PARTS = 96, MAX_GROUPS = 16, MAX_SORT_BINS = 4 };
+enum { MAX_PARTS = 96, MAX_GROUPS = 16, MAX_SORT_BINS = 4, SORT_REASONS = 3 };
 
 /* What a course may hold; a reader of one needs no larger arrays. */
 enum {
@@ -129,6 +129,7 @@ typedef struct {
     int class;                 /* what sort of thing it is; the kind has an enum for it */
     int weight;                /* points that it earns or costs */
     bool gate;                 /* done wrong, it fails the exercise whatever the score */
+    int reason;                /* sort: of those of its bin, the one that weighs most */
     int next;                  /* dialogue: the group that it leads to */
     const Block *thinks;       /* dialogue: what the other one makes of it, one line */
     uint32_t against;          /* compose: bit set of the parts that contradict it */
@@ -150,12 +151,21 @@ typedef struct {
 /* Of a compose: parts, checks of the own words of one, and bytes of those with the NUL. */
 enum { MAX_REQUEST_PARTS = 6, MAX_WORD_CHECKS = 4, OWN_WORDS_BYTES = 201 };
 
+/* What may speak for putting a card into the bin of a sort that is neither one nor the other. */
+typedef struct {
+    const char *id;
+    FormerIds was;
+    const Block *text; /* one line */
+} BinReason;
+
 /* What parts belong into or stand in: a bin of a sort, a text, a turn. Kinds use what they need. */
 typedef struct {
     const char *id;
     FormerIds was; /* of bins */
     const char *label;
-    const char *icon;        /* a name in assets/icons, or NULL */
+    const char *icon;         /* a name in assets/icons, or NULL */
+    const BinReason *reasons; /* sort: SORT_REASONS of the mixed bin, which asks for one; or NULL */
+    int reason_count;
     const Block *text;       /* or NULL */
     const Block *feedback;   /* or NULL */
     const Block *does;       /* dialogue: what can be seen of the other one, one line; or NULL */

@@ -87,6 +87,7 @@ FormerIds was_read(const CourseReader *r, const YamlNode *map);
 void was_check_steps(const CourseReader *r);
 void was_check_parts(const CourseReader *r, const Exercise *e, const YamlNode *const *nodes);
 void was_check_bins(const CourseReader *r, const Exercise *e, const YamlNode *list);
+void was_check_reasons(const CourseReader *r, const Group *bin, const YamlNode *list);
 
 /* The exercise as it was first named, so that its scored part stays when ids change. */
 Exercise was_first(Arena *a, const Exercise *e);

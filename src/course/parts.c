@@ -13,7 +13,7 @@ static void check_keys(const CourseReader *r, const YamlNode *node, const PartSh
 
 static Part part_read(const CourseReader *r, const YamlNode *node, const PartShape *shape)
 {
-    Part part = { .id = "", .group = -1, .class = -1, .next = -1 };
+    Part part = { .id = "", .group = -1, .class = -1, .reason = -1, .next = -1 };
     check_keys(r, node, shape);
     if (node->kind != YAML_MAP) {
         part.text = md_read_line(&r->text, NULL);

@@ -231,9 +231,11 @@ Part piece_part(const CourseReader *r, const Piece *piece, int number)
     } *both = arena_alloc(r->text.yaml.arena, 1, sizeof *both);
     both->span = (Span){ .text = piece->text, .style = piece->begins ? SPAN_BREAK : 0 };
     both->block = (Block){ .spans = &both->span, .span_count = 1, .callout = "" };
-    return (Part){
-        .id = number_id(r->text.yaml.arena, number), .text = &both->block, .group = -1, .class = -1
-    };
+    return (Part){ .id = number_id(r->text.yaml.arena, number),
+                   .text = &both->block,
+                   .group = -1,
+                   .class = -1,
+                   .reason = -1 };
 }
 
 static void report_class(const CourseReader *r, const YamlNode *at, Str name,

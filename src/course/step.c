@@ -68,7 +68,7 @@ static void page_read(const CourseReader *r, const YamlNode *map, Step *out)
                         "this page has %d words; up to %d are read", words, PAGE_WORDS);
 }
 
-/* An answer is stored as "card[.]bin[,]card[.]bin": all words of it must fit. */
+/* An answer is stored as "card[.]bin[,]card[.]bin[.]reason": all words of it must fit. */
 static void check_response(const CourseReader *r, const YamlNode *map, const Exercise *e,
                            const CourseKind *kind)
 {
@@ -76,8 +76,12 @@ static void check_response(const CourseReader *r, const YamlNode *map, const Exe
     size_t longest = kind->longest_word, longest_id = 0, len = 0;
     bool own_words = longest > 0;
     for (int i = 0; i < e->group_count && !own_words; i++) {
-        size_t group = strlen(e->groups[i].id);
-        longest = group > longest ? group : longest;
+        size_t group = strlen(e->groups[i].id), reason = 0;
+        for (int k = 0; k < e->groups[i].reason_count; k++) {
+            size_t id = strlen(e->groups[i].reasons[k].id) + BETWEEN;
+            reason = id > reason ? id : reason;
+        }
+        longest = group + reason > longest ? group + reason : longest;
     }
     size_t word = longest ? longest + BETWEEN : 0;
     for (int i = 0; i < e->part_count; i++) {

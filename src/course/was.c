@@ -144,6 +144,33 @@ void was_check_bins(const CourseReader *r, const Exercise *e, const YamlNode *li
     check_former(r, all, e->group_count);
 }
 
+void was_check_reasons(const CourseReader *r, const Group *bin, const YamlNode *list)
+{
+    Named all[SORT_REASONS];
+    const YamlNode *node = list->first;
+    for (int i = 0; i < bin->reason_count; i++, node = node->next)
+        all[i] = (Named){ bin->reasons[i].id, &bin->reasons[i].was, node };
+    check_former(r, all, bin->reason_count);
+}
+
+static const BinReason *reasons_first(Arena *a, const Group *bin)
+{
+    BinReason *reasons = bin->reason_count ? arena_array(a, BinReason, bin->reason_count) : NULL;
+    for (int i = 0; i < bin->reason_count; i++) {
+        reasons[i] = bin->reasons[i];
+        reasons[i].id = reasons[i].was.count ? reasons[i].was.at[0] : reasons[i].id;
+    }
+    return reasons;
+}
+
+static bool is_renamed(const Group *group)
+{
+    bool renamed = group->was.count > 0;
+    for (int i = 0; i < group->reason_count; i++)
+        renamed |= group->reasons[i].was.count > 0;
+    return renamed;
+}
+
 Exercise was_first(Arena *a, const Exercise *e)
 {
     Exercise first = *e;
@@ -151,7 +178,7 @@ Exercise was_first(Arena *a, const Exercise *e)
     for (int i = 0; i < e->part_count; i++)
         renamed |= e->parts[i].was.count > 0;
     for (int i = 0; i < e->group_count; i++)
-        renamed |= e->groups[i].was.count > 0;
+        renamed |= is_renamed(&e->groups[i]);
     if (!renamed)
         return first;
     Part *parts = arena_array(a, Part, e->part_count);
@@ -163,6 +190,7 @@ Exercise was_first(Arena *a, const Exercise *e)
     for (int i = 0; i < e->group_count; i++) {
         groups[i] = e->groups[i];
         groups[i].id = groups[i].was.count ? groups[i].was.at[0] : groups[i].id;
+        groups[i].reasons = reasons_first(a, &e->groups[i]);
     }
     first.parts = parts;
     first.groups = groups;

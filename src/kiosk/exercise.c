@@ -193,7 +193,7 @@ static const char *progress(Ui *ui, const World *w, const ExerciseState *s, cons
                          l->run.attempt.answered);
     if (!s->hand.draft.confirmed)
         return kind->progress ? kind->progress(ui, step, &s->hand.draft) : "";
-    if (draft_score(&s->hand.draft, step) >= 1)
+    if (draft_done_well(&s->hand.draft, step) >= 1)
         return tr(ui, "All right");
     return kind->result ? kind->result(ui, step, &s->hand.draft) : "";
 }
@@ -203,7 +203,7 @@ static const char *todo(Ui *ui, const Step *step, const ExerciseState *s)
     const KioskKind *kind = kiosk_kinds[step->kind];
     if (draft_asks_certainty(&s->hand.draft, step))
         return tr(ui, "Say how sure you are");
-    return kind->left ? kind->left(ui, &s->hand.draft) : tr(ui, kind->todo);
+    return kind->left ? kind->left(ui, step, &s->hand.draft) : tr(ui, kind->todo);
 }
 
 static void add_pinned(Ui *ui, const World *w, const Step *step, const ExerciseState *s, float side)

@@ -229,7 +229,27 @@ void kind_said(Ui *ui, const KindSaid *said)
     ui_close(ui);
 }
 
+static void add_note_line(Ui *ui, const char *text, const char *icon)
+{
+    ui_add(ui, (Node){ .role = ROLE_TEXT,
+                       .text = text,
+                       .style = TEXT_STRONG,
+                       .ink = TOKEN_INK,
+                       .icon = icon,
+                       .icon_px = icon ? part_calm(ui, 26) : 0,
+                       .icon_gap = icon ? 12 : 0,
+                       .axis = icon ? ROW : COLUMN,
+                       .cross = icon ? PLACE_CENTER : PLACE_START,
+                       .w = SHARE(1) });
+}
+
 void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label)
+{
+    kind_result_noted(ui, step, hand, part, label, (KindNote){ .said = NULL });
+}
+
+void kind_result_noted(Ui *ui, const Step *step, const Hand *hand, int part, const char *label,
+                       KindNote note)
 {
     const Part *p = &step->exercise.parts[part];
     Mark mark = draft_mark(&hand->draft, step, part);
@@ -272,7 +292,12 @@ void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const cha
     if (p->feedback) {
         ui_open(ui, (Node){ .flags = NODE_RISE,
                             .w = SHARE(1),
+                            .gap = 8,
                             .pad = { 12, 28, 16, 28 + badge_side(ui) + 24 } });
+        if (note.said)
+            add_note_line(ui, note.said, note.icon);
+        if (note.better)
+            add_note_line(ui, note.better, NULL);
         prose_add(ui, p->feedback, (Prose){ .style = TEXT_BODY, .gap = 8 });
         ui_close(ui);
     }

@@ -30,7 +30,7 @@ typedef struct {
     bool outcome;     /* what is shown once confirmed is a page of its own, read from its top */
     const char *todo; /* the button while the answer is not ready: "Choose an answer" */
     /* Instead of `todo`, where it depends: "4 left to place". */
-    const char *(*left)(Ui *ui, const Draft *d);
+    const char *(*left)(Ui *ui, const Step *step, const Draft *d);
     const char *check; /* the button when it is ready; NULL: "Check my answer" */
     const char *again; /* the button that begins anew; NULL: "Try again" */
     /* Whether something is to be looked at before the answer can be checked, and the button for it:
@@ -125,5 +125,13 @@ void kind_said(Ui *ui, const KindSaid *said);
 
 /* A part with its verdict and feedback below, for the kinds that list all of them at the end. */
 void kind_result(Ui *ui, const Step *step, const Hand *hand, int part, const char *label);
+
+/* The same with what the learner said of it, and what is better; NULL: nothing was, or is. */
+typedef struct {
+    const char *said, *better;
+    const char *icon; /* how `said` is meant; NULL: neither way */
+} KindNote;
+void kind_result_noted(Ui *ui, const Step *step, const Hand *hand, int part, const char *label,
+                       KindNote note);
 
 #endif

@@ -56,14 +56,23 @@ static int card_on_table(const Ui *ui)
     return -1;
 }
 
+/* Where the bin asks why it was put there. */
+static bool give_reason(Play *p, int card, int reason)
+{
+    uint32_t id = KIND_NAME_ID(card, reason);
+    return !ui_find(kiosk_ui(p->kiosk), id) || touch(p, id);
+}
+
 static bool answer_sort(Play *p, const Exercise *e, bool right)
 {
     for (int i = 0; i < e->part_count; i++) {
         int card = card_on_table(kiosk_ui(p->kiosk));
         if (card < 0)
             break;
-        int bin = right ? e->parts[card].group : (e->parts[card].group + 1) % e->group_count;
-        if (!touch(p, UI_ID(KIND_BIN, bin)))
+        const Part *part = &e->parts[card];
+        int bin = right ? part->group : (part->group + 1) % e->group_count;
+        int reason = right && part->reason >= 0 ? part->reason : 0;
+        if (!touch(p, UI_ID(KIND_BIN, bin)) || !give_reason(p, card, reason))
             return false;
     }
     return true;
@@ -242,9 +251,13 @@ static bool guess_some(Play *p, const Exercise *e, int one_in, int names)
 
 static bool guess_sort(Play *p, const Exercise *e)
 {
-    for (int i = 0; i < e->part_count; i++)
-        if (!touch(p, UI_ID(KIND_BIN, any_of(p, e->group_count))))
+    for (int i = 0; i < e->part_count; i++) {
+        int bin = any_of(p, e->group_count), card = card_on_table(kiosk_ui(p->kiosk));
+        int reasons = e->groups[bin].reason_count;
+        if (!touch(p, UI_ID(KIND_BIN, bin)) ||
+            (reasons && card >= 0 && !give_reason(p, card, any_of(p, reasons))))
             return false;
+    }
     return true;
 }
 

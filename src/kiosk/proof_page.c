@@ -166,8 +166,6 @@ static const char *key_of(Proof *p, const Step *step, int i)
         return kiosk_kinds[step->kind]->meant(p->ui, step, i);
     const Exercise *e = &step->exercise;
     const Part *part = &e->parts[i];
-    if (step->kind == STEP_sort && part->group >= 0)
-        return e->groups[part->group].label;
     if (step->kind == STEP_order)
         return ui_printf(p->ui, tr(p->ui, "Place %d"), i + 1);
     if (part->gate)
@@ -219,10 +217,23 @@ static void put_own_words(Proof *p, const Group *part)
     buf_text(&p->html, "</table>\n");
 }
 
+/* Who signs the course sees what else there was to choose from. */
+static void put_reasons(Proof *p, const Group *bin)
+{
+    if (!bin->reason_count)
+        return;
+    put_tag(p, "p", ui_printf(p->ui, tr(p->ui, "%s: the reasons to choose from"), bin->label));
+    buf_text(&p->html, "<ul>\n");
+    for (int i = 0; i < bin->reason_count; i++)
+        put_tag(p, "li", md_plain(p->ui->arena, bin->reasons[i].text));
+    buf_text(&p->html, "</ul>\n");
+}
+
 static void put_groups(Proof *p, const Exercise *e)
 {
     for (int i = 0; i < e->group_count; i++) {
         const Group *g = &e->groups[i];
+        put_reasons(p, g);
         if (!g->text && !g->feedback && !g->does)
             continue;
         if (g->label)

@@ -71,6 +71,12 @@ double draft_score(const Draft *d, const Step *step)
     return kind_of(d, step)->score(d, step);
 }
 
+double draft_done_well(const Draft *d, const Step *step)
+{
+    const LessonKind *kind = kind_of(d, step);
+    return kind->done_well ? kind->done_well(d, step) : kind->score(d, step);
+}
+
 bool draft_gated(const Draft *d, const Step *step)
 {
     const LessonKind *kind = kind_of(d, step);

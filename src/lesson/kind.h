@@ -14,7 +14,10 @@ typedef struct {
     void (*begin)(Draft *d, const Step *step, uint64_t seed);
     void (*put)(Draft *d, const Step *step, int part, int to);
     bool (*ready)(const Draft *d, const Step *step);
-    double (*score)(const Draft *d, const Step *step); /* 0 to 1; 1 exactly when nothing is wrong */
+    double (*score)(const Draft *d, const Step *step); /* 0 to 1; 1 whenever nothing is wrong */
+    /* Where it may be 1 all the same: the share of all there is to do that was done well, 1 exactly
+     * when nothing is wrong. NULL: the score tells. */
+    double (*done_well)(const Draft *d, const Step *step);
     /* Whether the draft fails whatever its score; NULL: nothing does. */
     bool (*gated)(const Draft *d, const Step *step);
     /* Whether what no gate stops is good enough to count as right; NULL: a score of 1 is. */

@@ -222,7 +222,7 @@ typedef struct {
     StepKind kind;
     int count;            /* parts */
     int shown[MAX_PARTS]; /* shown[i]: which part stands at place i */
-    int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: bin, -1 not placed; */
+    int slot[MAX_PARTS];  /* by part. choice, multiple: 1 picked; sort: sort.h, -1 not placed; */
                           /* order: place 0 … count-1; spot: 1 touched, 2 + ErrorClass named; */
                           /* redact: 1 hidden */
     Certainty certainty;  /* said, where it is asked */
@@ -235,8 +235,8 @@ typedef struct {
 void draft_begin(Draft *d, const Step *step, uint64_t seed);
 
 /* Choose, unchoose, put into a bin, move to a place. Confirmed drafts do not change.
- * `to`: bin of a sort, -1 to take back; place of an order; 1 + ErrorClass to name what was
- * touched in a spot, 0 to touch it or to take that back; ignored by the others. */
+ * `to`: bin of a sort (sort.h: with a reason), -1 to take back; place of an order; 1 + ErrorClass
+ * to name what was touched in a spot, 0 to touch it or to take that back; ignored by the others. */
 void draft_put(Draft *d, const Step *step, int part, int to);
 
 /* Say how sure one is: only where it is asked. The same level again changes nothing. */
@@ -247,6 +247,9 @@ bool draft_asks_certainty(const Draft *d, const Step *step); /* all else is done
  * step of an order moved, all that was touched in a spot named. */
 bool draft_ready(const Draft *d, const Step *step);
 double draft_score(const Draft *d, const Step *step);
+
+/* 1 exactly when nothing at all is to be said against it, where the score may be 1 all the same. */
+double draft_done_well(const Draft *d, const Step *step);
 
 /* Whether a gate fails the draft whatever its score; and whether it counts as right: no gate
  * does, and its kind's pass is reached. */

@@ -39,9 +39,10 @@ void response_slots(const Draft *d, const Step *step, SlotWord *word, Buf *out);
 /* False: it is no such response, of slots below `slots`. */
 bool restore_slots(Draft *d, const Step *step, SlotWord *word, int slots, const char *text);
 
-/* The part or group with this id, now or before; -1 when there is none. */
+/* The part, group or reason with this id, now or before; -1 when there is none. */
 int response_part(const Step *step, Str id);
 int response_group(const Step *step, Str id);
+int response_reason(const Group *bin, Str id);
 
 /* ---- picking: what choice and multiple have in common ------------------- */
 

@@ -25,9 +25,19 @@ static int below(Search *s, int count)
     return (int)(next_seed(s) % (uint64_t)count);
 }
 
+static bool asks_why(const Exercise *e)
+{
+    for (int i = 0; i < e->group_count; i++)
+        if (e->groups[i].reason_count)
+            return true;
+    return false;
+}
+
 /* How many things a part may be put into or at, whatever the kind. */
 static int places(const Draft *d, const Step *step)
 {
+    if (asks_why(&step->exercise))
+        return MAX_SORT_BINS * (1 + SORT_REASONS);
     int most = d->count > step->exercise.group_count ? d->count : step->exercise.group_count;
     return most > LEAST_PLACES ? most : LEAST_PLACES;
 }
@@ -52,7 +62,9 @@ static bool suits(const Search *s, const Draft *d)
 static double worth(const Search *s, const Draft *d)
 {
     double score = draft_score(d, s->step);
-    return s->which == MODEL_RIGHT ? score : s->which == MODEL_WRONG ? -score : -fabs(score - 0.6);
+    return s->which == MODEL_RIGHT   ? score + draft_done_well(d, s->step)
+           : s->which == MODEL_WRONG ? -score
+                                     : -fabs(score - 0.6);
 }
 
 /* What does not suit yet may still be on its way to what does. */

@@ -1,4 +1,4 @@
-/* Responses as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]card[.]bin". */
+/* Responses as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]card[.]bin[.]reason". */
 #include "lesson/lesson_inside.h"
 
 static const char BETWEEN[] = "[,]", INTO[] = "[.]";
@@ -68,6 +68,17 @@ int response_group(const Step *step, Str id)
             return i;
     for (int i = 0; i < step->exercise.group_count; i++)
         if (was(&step->exercise.groups[i].was, id))
+            return i;
+    return -1;
+}
+
+int response_reason(const Group *bin, Str id)
+{
+    for (int i = 0; i < bin->reason_count; i++)
+        if (str_is(id, bin->reasons[i].id))
+            return i;
+    for (int i = 0; i < bin->reason_count; i++)
+        if (was(&bin->reasons[i].was, id))
             return i;
     return -1;
 }

@@ -4,6 +4,7 @@
 #include "lesson/dialogue.h"
 #include "lesson/judge.h"
 #include "lesson/lesson_inside.h"
+#include "lesson/sort.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -141,6 +142,38 @@ static void place(Player *p, int places)
     }
 }
 
+/* The first of those of its bin that are longest. */
+static int longest_reason(const Group *bin)
+{
+    size_t most = 0;
+    int longest = 0;
+    for (int i = 0; i < bin->reason_count; i++) {
+        size_t length = 0;
+        for (int k = 0; k < bin->reasons[i].text->span_count; k++)
+            length += strlen(bin->reasons[i].text->spans[k].text);
+        longest = length > most ? i : longest;
+        most = length > most ? length : most;
+    }
+    return longest;
+}
+
+/* Where a bin asks why, a reason in the robot's way. */
+static void justify(Player *p)
+{
+    for (int i = 0; i < p->d->count; i++) {
+        if (!sort_wants_reason(p->d, p->step, i))
+            continue;
+        int bin = sort_bin(p->d->slot[i]);
+        const Group *group = &p->step->exercise.groups[bin];
+        int reason = p->robot == ROBOT_LAST      ? group->reason_count - 1
+                     : p->robot == ROBOT_ALL     ? group->reason_count / 2
+                     : p->robot == ROBOT_LONGEST ? longest_reason(group)
+                     : p->robot == ROBOT_RANDOM  ? below(p, group->reason_count)
+                                                 : 0;
+        draft_put(p->d, p->step, i, sort_slot(bin, reason));
+    }
+}
+
 static void arrange(Player *p)
 {
     int longest = p->d->shown[0];
@@ -194,6 +227,7 @@ static void play(Player *p)
         break;
     case STEP_sort:
         place(p, step->exercise.group_count);
+        justify(p);
         break;
     case STEP_judge:
         place(p, JUDGEMENTS - 1);

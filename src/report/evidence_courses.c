@@ -131,6 +131,8 @@ static void words_of(Arena *a, const Step *s, Buf *to)
     add_words(a, to, e->ask);
     for (int i = 0; i < e->group_count; i++) {
         buf_printf(to, "%s\n", e->groups[i].label ? e->groups[i].label : "");
+        for (int k = 0; k < e->groups[i].reason_count; k++)
+            add_words(a, to, e->groups[i].reasons[k].text);
         add_words(a, to, e->groups[i].text);
         add_words(a, to, e->groups[i].does);
         add_words(a, to, e->groups[i].feedback);

@@ -4,6 +4,7 @@
 #include "course/library.h"
 #include "lesson/dialogue.h"
 #include "lesson/judge.h"
+#include "lesson/sort.h"
 #include "record/people.h"
 #include "record/sign_in.h"
 
@@ -258,12 +259,23 @@ static int nth_done(const Step *step, const Draft *d, int nth)
     return -1;
 }
 
+/* The bin, and behind it the reason where one was given. */
+static const char *sorted_into(const HistoryReader *r, const Course *c, const Step *step, int slot)
+{
+    const Group *bin = &step->exercise.groups[sort_bin(slot)];
+    const char *label = set(r, c, bin->label);
+    int reason = sort_reason(slot);
+    return reason < 0 ? label
+                      : arena_printf(r->arena, tr(r, "%s (reason: %s)"), label,
+                                     set(r, c, plain_line(r, bin->reasons[reason].text)));
+}
+
 /* What was made of it; NULL: it was chosen, and that is all. */
 static const char *made_of(const HistoryReader *r, const Course *c, const Step *step, int slot)
 {
     switch (step->kind) {
     case STEP_sort:
-        return set(r, c, step->exercise.groups[slot].label);
+        return sorted_into(r, c, step, slot);
     case STEP_judge:
         return tr(r, judgements[slot]);
     case STEP_spot:

@@ -2,6 +2,7 @@
 
 #include <check.h>
 #include <limits.h>
+#include <math.h>
 
 Suite *suite_score(void);
 
@@ -77,8 +78,43 @@ START_TEST(a_card_earns_one_or_a_half_or_nothing)
 }
 END_TEST
 
+/* Ten cards, one tenth each; so many halves lost, so many of the reasons asked for are the best. By
+ * hand: 1 - halves / 20 + best / asked / 10, at most 1. */
+static const struct {
+    const char *what;
+    int lost, best, asked;
+    double score;
+} reasoned[] = {
+    { "nothing asked", 3, 0, 0, 0.85 },
+    { "none is the best", 3, 0, 3, 0.85 },
+    { "a third of them", 4, 1, 3, 0.8 + 0.1 / 3 },
+    { "all of them", 4, 3, 3, 0.9 },
+    { "what is lost, and no more", 2, 5, 5, 1 },
+    { "half of what is lost", 2, 2, 4, 0.95 },
+    { "never above the whole", 1, 3, 3, 1 },
+    { "nor where nothing is lost", 0, 3, 3, 1 },
+    { "of nothing a tenth", 20, 1, 1, 0.1 },
+};
+
+START_TEST(reasons_add_up_to_a_tenth)
+{
+    int placed[10], key[10] = { 0 };
+    unsigned also[10];
+    for (int i = 0; i < 10; i++) {
+        int lost = reasoned[_i].lost - 2 * i;
+        placed[i] = lost > 0 ? 1 : 0;
+        also[i] = lost == 1 ? 1u << 1 : 0;
+    }
+    double got = score_sort_reasons(placed, key, also, 10, reasoned[_i].best, reasoned[_i].asked);
+    ck_assert_msg(fabs(got - reasoned[_i].score) < 1e-12, "%s: %.17g", reasoned[_i].what, got);
+    ck_assert((got == 1) == (reasoned[_i].score == 1));
+}
+END_TEST
+
 START_TEST(no_cards_earn_nothing)
 {
+    ck_assert_double_eq(score_sort_reasons(NULL, NULL, NULL, 0, 1, 1), 0);
+
     ck_assert_double_eq(score_sort(NULL, NULL, NULL, 0), 0);
 }
 END_TEST
@@ -210,6 +246,7 @@ Suite *suite_score(void)
     tcase_add_test(t, passing_takes_the_needed_number_and_a_question);
     tcase_add_loop_test(t, false_picks_cost_what_hits_earn, 0, COUNT(multiples));
     tcase_add_loop_test(t, a_card_earns_one_or_a_half_or_nothing, 0, COUNT(sorts));
+    tcase_add_loop_test(t, reasons_add_up_to_a_tenth, 0, COUNT(reasoned));
     tcase_add_test(t, no_cards_earn_nothing);
     tcase_add_loop_test(t, marks_in_a_text_earn_what_they_find, 0, COUNT(spots));
     tcase_add_loop_test(t, trust_and_doubt_weigh_the_same, 0, COUNT(judgements));

@@ -202,6 +202,34 @@ START_TEST(an_edit_of_a_request_is_told)
 }
 END_TEST
 
+/* The reasons that a bin asks for: which one weighs most is the key, how they read is not. */
+static const struct {
+    const char *old, *new, *changes;
+} reasons[] = {
+    { "text: It saves time", "text: It is quicker", "~desk words 8" },
+    { "reason: unwritten", "reason: findable", "~desk key" },
+    { "id: quick", "id: fast", "~desk key" },
+    { "- id: quick\n", "- id: fast\n                was: [quick]\n", "" },
+    { "- id: findable\n                text: A mistake would matter, and someone can find it\n"
+      "              - id: quick\n                text: It saves time\n",
+      "- id: quick\n                text: It saves time\n              - id: findable\n"
+      "                text: A mistake would matter, and someone can find it\n",
+      "~desk words 8" },
+};
+
+START_TEST(the_reason_that_weighs_most_is_part_of_the_key)
+{
+    Reading r;
+    reading_begin(&r);
+    Str old = file_of(&r, PROJECT_DIR "/tests/e2e/mixed/courses/who-does-it/course.yaml");
+    CourseChanges changes;
+    course_compare(&r.arena, read_good(&r, old),
+                   read_good(&r, edited(&r, old, reasons[_i].old, reasons[_i].new)), &changes);
+    ck_assert_str_eq(told(&r, &changes), reasons[_i].changes);
+    arena_free(&r.arena);
+}
+END_TEST
+
 /* ---- translations ---- */
 
 #define PO "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
@@ -310,6 +338,8 @@ Suite *suite_compare(void)
     tcase_add_loop_test(t, an_edit_of_a_request_is_told, 0, sizeof requests / sizeof *requests);
     tcase_add_loop_test(t, another_translation_and_another_language_are_told, 0,
                         sizeof translations / sizeof *translations);
+    tcase_add_loop_test(t, the_reason_that_weighs_most_is_part_of_the_key, 0,
+                        sizeof reasons / sizeof *reasons);
     tcase_add_test(t, what_is_around_the_steps_is_told_too);
     tcase_add_test(t, a_rename_leaves_the_scored_part_as_it_is);
     suite_add_tcase(s, t);

@@ -1,6 +1,7 @@
 /* The courses that come with Lectern, read from their YAML; one of them done from end to end. */
 #include "crypto/random.h"
 #include "lesson/robots.h"
+#include "lesson/sort.h"
 
 #include <check.h>
 
@@ -43,7 +44,7 @@ static void solve(Draft *d, const Step *step)
     for (int i = 0; i < d->count; i++) {
         const Part *part = &step->exercise.parts[i];
         if (d->kind == STEP_sort)
-            draft_put(d, step, i, part->group);
+            draft_put(d, step, i, sort_slot(part->group, part->reason));
         else if (d->kind == STEP_order)
             draft_put(d, step, i, i);
         else if (d->kind == STEP_spot && part->class >= 0)

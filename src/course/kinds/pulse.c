@@ -41,7 +41,7 @@ int readiness_part(const char *id)
 
 static Part read_statement(const CourseReader *r, const YamlNode *node)
 {
-    Part part = { .id = "", .group = -1, .class = -1, .next = -1 };
+    Part part = { .id = "", .group = -1, .class = -1, .reason = -1, .next = -1 };
     yaml_check_keys(&r->text.yaml, node, "a statement", statement_keys, 3);
     if (node->kind != YAML_MAP) {
         part.text = md_read_line(&r->text, NULL);

@@ -3,6 +3,8 @@
 
 static const LintRule bin_half = { "sort-bin-half", DIAG_ERROR,
                                    "move some cards, so that one bin for all is no good guess" };
+static const LintRule reason_alike = { "sort-reason-alike", DIAG_WARNING,
+                                       "put a card there for which another reason weighs most" };
 static const LintRule steps = { "order-steps", DIAG_ERROR, "use four to eight steps" };
 static const LintRule guessable = { "exercise-guessable", DIAG_ERROR,
                                     "give more to choose from, or make less of it right" };
@@ -35,14 +37,35 @@ static void check_bins(const Lint *l, const LintItem *item)
     }
 }
 
+static void check_reasons(const Lint *l, const LintItem *item)
+{
+    const Exercise *e = &item->step->exercise;
+    int asked = 0, reason = -1;
+    const char *name = "";
+    bool alike = true;
+    for (int i = 0; i < e->part_count; i++) {
+        const Part *card = &e->parts[i];
+        if (!e->groups[card->group].reason_count)
+            continue;
+        alike &= asked++ == 0 || card->reason == reason;
+        reason = card->reason;
+        name = e->groups[card->group].reasons[reason].id;
+    }
+    if (asked > 1 && alike)
+        lint_say(l, &reason_alike, lint_key(item->map, "cards"),
+                 "all %d cards of the mixed bin are there for the reason `%s`", asked, name);
+}
+
 void lint_exercise(const Lint *l, const LintItem *item)
 {
     enum { LEAST_STEPS = 4 };
     if (!step_is_scored(item->step))
         return;
     check_scene(l, item);
-    if (item->step->kind == STEP_sort)
+    if (item->step->kind == STEP_sort) {
         check_bins(l, item);
+        check_reasons(l, item);
+    }
     if (item->step->kind == STEP_order && item->count && item->count < LEAST_STEPS)
         lint_say(l, &steps, lint_key(item->map, "items"), "an order of %d is too easy to guess",
                  item->count);

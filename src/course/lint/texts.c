@@ -65,6 +65,18 @@ static const struct {
     { STEP_spot, "texts", NULL, NULL, "feedback" },
 };
 
+/* Why a card may lie in the bin that asks. */
+static void add_reasons(Lint *l, const LintItem *item)
+{
+    const Exercise *e = &item->step->exercise;
+    const YamlNode *bin = lint_first(item->map, "bins");
+    for (int i = 0; bin && i < e->group_count; bin = bin->next, i++) {
+        const YamlNode *n = lint_first(bin, "reasons");
+        for (int k = 0; n && k < e->groups[i].reason_count; n = n->next, k++)
+            add_blocks(l, n, "text", e->groups[i].reasons[k].text, said_of(item->step));
+    }
+}
+
 static void add_groups(Lint *l, const LintItem *item)
 {
     const Exercise *e = &item->step->exercise;
@@ -117,6 +129,7 @@ static void add_item_texts(Lint *l, const LintItem *item)
     add_blocks(l, item->map, "scene", e->scene, shown);
     add_blocks(l, item->map, "hint", e->hint, shown);
     add_groups(l, item);
+    add_reasons(l, item);
     add_parts(l, item, sourced);
     add_blocks(l, item->map, "why", e->why, (LintText){ .step = item->step, .sourced = sourced });
 }

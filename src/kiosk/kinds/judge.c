@@ -309,8 +309,9 @@ static const char *result(Ui *ui, const Step *step, const Draft *d)
     return ui_printf(ui, tr(ui, "%d of %d right"), right, d->count);
 }
 
-static const char *left(Ui *ui, const Draft *d)
+static const char *left(Ui *ui, const Step *step, const Draft *d)
 {
+    (void)step;
     return ui_printf(ui, tr_n(ui, "%d left to judge", "%d left to judge", left_over(d)),
                      left_over(d));
 }

@@ -260,8 +260,9 @@ static const char *result(Ui *ui, const Step *step, const Draft *d)
     return ui_printf(ui, tr(ui, "%d of %d found"), t.found, t.wrong);
 }
 
-static const char *left(Ui *ui, const Draft *d)
+static const char *left(Ui *ui, const Step *step, const Draft *d)
 {
+    (void)step;
     int unnamed = count_marks(d, true);
     if (unnamed == 0)
         return tr(ui, "Mark what is wrong");
