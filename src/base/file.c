@@ -21,8 +21,8 @@ bool file_refused(Err *err, const char *doing, const char *path, int error)
     } known[] = {
         { ENOENT, ERR_MISSING, "it is not there; check the name, or make its folder first" },
         { ENOTDIR, ERR_MISSING, "a part of the path is a file, not a folder; check the path" },
-        { EACCES, ERR_SYSTEM, "not allowed; give this user the right to its folder" },
-        { EPERM, ERR_SYSTEM, "not allowed; give this user the right to its folder" },
+        { EACCES, ERR_SYSTEM, "not allowed; give this user the right to it and to its folder" },
+        { EPERM, ERR_SYSTEM, "not allowed; give this user the right to it and to its folder" },
         { ENOSPC, ERR_SYSTEM, "the disk is full; free some space and try again" },
         { EDQUOT, ERR_SYSTEM, "this user's share of the disk is full; free some space" },
         { EROFS, ERR_SYSTEM, "the disk is read-only; choose another place" },

@@ -128,6 +128,17 @@ static void check_all_more(Checker *c, const Site *site, const CourseSources *so
     }
 }
 
+/* The folder of what leaders say, by itself. */
+static void check_messages(Checker *c, const char *folder)
+{
+    Arena *a = c->call->arena;
+    Site site = check_site_beside(a, folder);
+    Messages messages;
+    messages_load(a, folder, &site, &messages, &c->diags);
+    messages_check(a, folder, &site, c->facts.today, &c->diags);
+    c->files++;
+}
+
 static bool check_folder(Checker *c, const char *path, Err *err)
 {
     Arena *a = c->call->arena;
@@ -137,8 +148,12 @@ static bool check_folder(Checker *c, const char *path, Err *err)
     while (len > 1 && path[len - 1] == '/')
         len--;
     path = arena_text(a, path, len);
-    if (file_exists(path_join(a, path, "course.yaml"))) {
+    if (course_was_meant(a, path)) {
         check_folder_of_one(c, path);
+        return true;
+    }
+    if (strcmp(path_name(path), "messages") == 0) {
+        check_messages(c, path);
         return true;
     }
     if (!library_load_sources(a, path, &library, &sources, &c->diags, err))

@@ -44,6 +44,12 @@ static void explain_passed_over(Arena *a, const char *folder, DiagList *diags)
         return;
     }
     for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], "course.yaml") == 0 && dir_exists(path_join(a, folder, names[i]))) {
+            warn(diags, "course-unreadable", path_join(a, folder, names[i]),
+                 "this is a folder, not a file, so the course is passed over",
+                 "call it otherwise, and write the text of the course into a file of this name");
+            return;
+        }
         if (strcmp(names[i], "course.yaml") == 0) {
             warn(diags, "course-unreadable", folder,
                  "its course.yaml cannot be read, so it is passed over",
@@ -219,6 +225,17 @@ static Library library_for(Arena *a, size_t count, const Way *way)
     return library;
 }
 
+/* Whether something is known to have been meant as a course. */
+static bool told_of_folders(const DiagList *diags)
+{
+    for (int i = 0; i < diags->count; i++)
+        if (!strcmp(diags->at[i].rule, "course-missing") ||
+            !strcmp(diags->at[i].rule, "course-unreadable") ||
+            !strcmp(diags->at[i].rule, "course-link"))
+            return true;
+    return false;
+}
+
 /* What is seen once all of them are there. */
 static void check_together(Library *library, const char *folder, const char **names, size_t count,
                            DiagList *diags)
@@ -233,7 +250,7 @@ static void check_together(Library *library, const char *folder, const char **na
             explain_passed_over(diags->arena, folder, diags);
             none = false;
         }
-    if (none)
+    if (none && !told_of_folders(diags))
         warn(diags, "course-none", folder, "no folder in it holds a course",
              "put each course into a folder of its own, as a file course.yaml");
 }
@@ -342,6 +359,12 @@ static const char *first_course_in(Arena *a, const char *folder)
             return inner;
     }
     return NULL;
+}
+
+bool course_was_meant(Arena *a, const char *folder)
+{
+    struct stat about;
+    return lstat(path_join(a, folder, "course.yaml"), &about) == 0;
 }
 
 bool course_is_there(Arena *a, const char *path, Err *err)

@@ -60,6 +60,10 @@ void library_put_back(Library *library, const CourseEntry *entry);
 void library_leave_out(Library *library, int place);
 void library_keep(Library *library, const bool *stays);
 
+/* Whether something in a folder is called course.yaml, be it a link that leads nowhere, locked or a
+ * folder: then a course was meant. */
+bool course_was_meant(Arena *a, const char *folder);
+
 /* Whether a course can be read from what somebody named: its folder, the course.yaml in it, or a
  * .zip. ERR_MISSING says what is there instead. */
 bool course_is_there(Arena *a, const char *path, Err *err) MUST_USE;

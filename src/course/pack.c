@@ -118,6 +118,9 @@ static bool add_entry(Pack *p, int folder, const char *name, const char *prefix,
     int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 && errno == ELOOP)
         return refuse(p, path, ERR_INVALID, "this is a link; put the file itself there", err);
+    if (fd < 0 && errno == EACCES)
+        return refuse(p, path, ERR_SYSTEM,
+                      "this cannot be read: not allowed; give this user the right to read it", err);
     if (fd < 0)
         return file_refused(err, "read", path, errno);
     struct stat about;

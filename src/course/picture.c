@@ -24,29 +24,47 @@ static bool ends_in(Str path, const char *ending)
     return path.len > len && strncasecmp(path.at + path.len - len, ending, len) == 0;
 }
 
-/* The file that was probably meant: "cat.jpg" for "cat.png". */
+/* The file that was probably meant: "cat.jpg" or "Cat.PNG" for "cat.png". */
 static const char *nearest_file(Arena *a, Str files, Str path)
 {
     Str rest = pack_files(files), name, bytes;
     const char *names[64];
     size_t count = 0;
-    while (count < sizeof names / sizeof *names && pack_next(&rest, &name, &bytes))
+    while (count < sizeof names / sizeof *names && pack_next(&rest, &name, &bytes)) {
+        if (name.len == path.len && !strncasecmp(name.at, path.at, path.len))
+            return arena_str(a, name);
         if (ends_in(name, ".png") || ends_in(name, ".jpg") || ends_in(name, ".jpeg"))
             names[count++] = arena_str(a, name);
+    }
     return str_nearest(path, names, count);
+}
+
+/* Of a folder only what is in it is packed. */
+static bool is_folder(Str files, Str path)
+{
+    Str rest = pack_files(files), name, bytes;
+    while (pack_next(&rest, &name, &bytes))
+        if (name.len > path.len && name.at[path.len] == '/' && !memcmp(name.at, path.at, path.len))
+            return true;
+    return false;
 }
 
 static void report_missing(const YamlReader *r, const PictureShelf *shelf, const YamlNode *here,
                            Str path)
 {
     const char *meant = nearest_file(r->arena, shelf->files.blob, path);
+    if (is_folder(shelf->files.blob, path)) {
+        yaml_report(r, here, DIAG_WARNING, "picture-missing", "name a picture in it",
+                    "this is a folder, so its words are shown instead");
+        return;
+    }
     yaml_report(r, here, DIAG_WARNING, "picture-missing",
                 meant ? arena_printf(r->arena, "did you mean `%s`?", meant)
                       : "put the file beside course.yaml",
                 "there is no such picture in the course's folder, so its words are shown instead");
 }
 
-static void report_verdict(const YamlReader *r, const YamlNode *here, Str path,
+static void report_verdict(const YamlReader *r, const YamlNode *here, Str path, size_t size,
                            ImageVerdict verdict)
 {
     static const struct {
@@ -62,6 +80,11 @@ static void report_verdict(const YamlReader *r, const YamlNode *here, Str path,
                             "save it as an ordinary RGB JPEG, or as PNG" },
     };
     bool svg = ends_in(path, ".svg");
+    if (!size) {
+        yaml_report(r, here, DIAG_WARNING, "picture-damaged", "copy it here again, or save it anew",
+                    "this file is empty, so its words are shown instead");
+        return;
+    }
     yaml_report(r, here, DIAG_WARNING, words[verdict].rule,
                 svg ? "make a PNG of the drawing, 1920 pixels across" : words[verdict].remedy,
                 "%s, so its words are shown instead", words[verdict].what);
@@ -89,7 +112,7 @@ static void measure(const YamlReader *r, const PictureShelf *shelf, const YamlNo
     Image image = { 0 };
     ImageVerdict verdict = image_measure(bytes, &image);
     if (verdict != IMAGE_FINE) {
-        report_verdict(r, here, path, verdict);
+        report_verdict(r, here, path, bytes.len, verdict);
         return;
     }
     check_ending(r, here, path, image.format);

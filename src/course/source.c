@@ -84,7 +84,12 @@ static bool open_folder(Arena *a, Arena *files, const char *folder, const Source
         return false;
     }
     *yaml = pack_find(origin->files.blob, "course.yaml");
-    if (!yaml->at) {
+    if (!yaml->at && dir_exists(path_join(a, folder, "course.yaml"))) {
+        d.file = path_join(a, folder, "course.yaml");
+        d.what = "this is a folder, not a file";
+        d.remedy = "call it otherwise, and write the text of the course into a file of this name";
+        diag_add(diags, d);
+    } else if (!yaml->at) {
         d.what = "this folder holds no course.yaml";
         d.remedy = "write one, or name the folder of a course";
         diag_add(diags, d);

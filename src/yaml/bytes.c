@@ -52,6 +52,9 @@ typedef struct {
     size_t counted, line_start; /* bytes up to which lines are counted */
     int line, faults;
     YamlPlace more_at; /* the first fault that is only counted */
+    YamlPlace odd_at;  /* the first byte that is no UTF-8 */
+    unsigned odd_byte;
+    int odd_bytes;
 } Scan;
 
 static YamlPlace place_of(Scan *s, size_t offset)
@@ -73,15 +76,10 @@ static void replace(Scan *s, size_t offset, size_t len, char stand_in)
     memset(s->copy + offset, stand_in, len);
 }
 
-static void report(Scan *s, size_t offset, size_t len, uint32_t c)
+static void report(Scan *s, size_t offset, uint32_t c)
 {
     YamlPlace at = place_of(s, offset);
-    unsigned byte = (unsigned char)s->text.at[offset];
-    if (len == 1 && byte >= 0x80)
-        yaml_report_place(s->r, at, DIAG_ERROR, "yaml-control",
-                          "save the file as UTF-8 in your editor", "the byte 0x%02X is not UTF-8",
-                          byte);
-    else if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
+    if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069))
         yaml_report_place(s->r, at, DIAG_ERROR, "yaml-control",
                           "delete it; it can make text read otherwise than it is stored",
                           "an invisible character that turns the direction of text (U+%04X)",
@@ -92,6 +90,27 @@ static void report(Scan *s, size_t offset, size_t len, uint32_t c)
                           "an invisible control character (U+%04X)", (unsigned)c);
 }
 
+/* A file in another encoding has one mistake, however many letters it has. */
+static void note_byte(Scan *s, size_t offset)
+{
+    if (s->odd_bytes++)
+        return;
+    s->odd_at = place_of(s, offset);
+    s->odd_byte = (unsigned char)s->text.at[offset];
+}
+
+static void report_bytes(const Scan *s)
+{
+    static const char remedy[] = "save the file as UTF-8 in your editor";
+    if (s->odd_bytes == 1)
+        yaml_report_place(s->r, s->odd_at, DIAG_ERROR, "yaml-control", remedy,
+                          "the byte 0x%02X is not UTF-8", s->odd_byte);
+    else if (s->odd_bytes)
+        yaml_report_place(s->r, s->odd_at, DIAG_ERROR, "yaml-control", remedy,
+                          "%d bytes of this file are not UTF-8; the first is 0x%02X", s->odd_bytes,
+                          s->odd_byte);
+}
+
 /* One character, or one byte that is none; returns how far to go on. */
 static size_t look(Scan *s, size_t offset)
 {
@@ -99,9 +118,12 @@ static size_t look(Scan *s, size_t offset)
     uint32_t c = utf8_next(&rest);
     size_t len = (size_t)(rest.at - (s->text.at + offset));
     bool malformed = c == 0xFFFD && len == 1;
-    if (malformed || !is_allowed(c)) {
+    if (malformed) {
+        note_byte(s, offset);
+        replace(s, offset, len, STAND_IN);
+    } else if (!is_allowed(c)) {
         if (s->faults++ < FAULTS_MOST)
-            report(s, offset, len, c);
+            report(s, offset, c);
         else if (!s->more_at.line)
             s->more_at = place_of(s, offset);
         replace(s, offset, len, STAND_IN);
@@ -127,6 +149,13 @@ static void refuse_directives(Scan *s)
             return;
         }
     }
+}
+
+/* By its mark; four bytes a letter otherwise look like two. */
+static bool is_utf32(Str text)
+{
+    return text.len >= 4 &&
+           (memcmp(text.at, "\xFF\xFE\0\0", 4) == 0 || memcmp(text.at, "\0\0\xFE\xFF", 4) == 0);
 }
 
 /* By its mark, or by the zero in each of the first two letters. */
@@ -173,9 +202,10 @@ bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)
 {
     if (said_other_file(r, text))
         return false;
-    if (is_utf16(text)) {
+    if (is_utf16(text) || is_utf32(text)) {
         yaml_report_place(r, (YamlPlace){ 1, 1, 0 }, DIAG_ERROR, "yaml-control",
-                          "save it as UTF-8 in your editor", "this file is UTF-16, not UTF-8");
+                          "save it as UTF-8 in your editor", "this file is UTF-%d, not UTF-8",
+                          is_utf32(text) ? 32 : 16);
         return false;
     }
     if (str_starts(text, "\xEF\xBB\xBF")) /* some editors mark UTF-8 so */
@@ -196,6 +226,7 @@ bool yaml_clean_bytes(const YamlReader *r, Str text, Str *out)
                 i = text.at[i] == '\n' ? i + 1 : look(&s, i);
         }
     }
+    report_bytes(&s);
     if (s.faults > FAULTS_MOST) {
         yaml_report_place(r, s.more_at, DIAG_ERROR, "yaml-control", "is it a text file?",
                           "from here on, %d more characters of this kind", s.faults - FAULTS_MOST);

@@ -226,6 +226,41 @@ START_TEST(the_bundled_courses_are_sound)
 }
 END_TEST
 
+/* A link that leads to itself, and a folder: what was meant as a course is told as one. */
+START_TEST(a_course_yaml_that_is_no_file_is_told_on_itself)
+{
+    static const char *const says[] = {
+        "courses/odd/course.yaml: error: this is a link; put the file itself there",
+        "courses/odd/course.yaml: error: this is a folder, not a file; call it otherwise",
+    };
+    Terminal t = terminal_open();
+    make_course();
+    put_file("courses/odd/readme.txt", "x");
+    if (_i)
+        put_file("courses/odd/course.yaml/x.txt", "x");
+    else
+        ck_assert_int_eq(symlink("course.yaml", "courses/odd/course.yaml"), 0);
+    ck_status(&t, "check courses/odd", EXIT_PROBLEMS);
+    ck_has(t.out, says[_i]);
+    ck_assert_str_eq(t.err, "1 error, 0 warnings\n");
+    ck_status(&t, "check courses", EXIT_OK);
+    ck_assert_str_eq(t.err, "0 errors, 1 warning\n");
+    terminal_close(&t);
+}
+END_TEST
+
+START_TEST(the_folder_of_messages_can_be_checked_alone)
+{
+    Terminal t = terminal_open();
+    make_course();
+    put_file("courses/messages/now.yaml", "title: Now\n");
+    ck_status(&t, "check courses/messages", EXIT_PROBLEMS);
+    ck_has(t.out, "courses/messages/now.yaml:1:1: error:");
+    ck_assert_ptr_null(strstr(t.out, "course-none"));
+    terminal_close(&t);
+}
+END_TEST
+
 /* Where a course uses the words of what it was made from. */
 START_TEST(copied_words_are_told_of_the_text_that_is_named)
 {
@@ -266,6 +301,8 @@ Suite *suite_check(void)
     tcase_add_test(t, a_folder_that_is_passed_over_is_told);
     tcase_add_loop_test(t, what_is_not_there_could_not_be_checked, 0, 2);
     tcase_add_test(t, one_path_that_cannot_be_read_hides_no_other);
+    tcase_add_loop_test(t, a_course_yaml_that_is_no_file_is_told_on_itself, 0, 2);
+    tcase_add_test(t, the_folder_of_messages_can_be_checked_alone);
     tcase_add_test(t, copied_words_are_told_of_the_text_that_is_named);
     tcase_add_test(t, the_bundled_courses_are_sound);
     suite_add_tcase(s, t);

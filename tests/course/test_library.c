@@ -417,6 +417,7 @@ static const struct {
 } pictures[] = {
     { "lamp.png", NULL, "picture-missing", "there is no such picture" },
     { "lamp.png", "GIF89a\xFF\xFF\xFF\xFF", "picture-kind", "neither a PNG nor a JPEG" },
+    { "lamp.png", "", "picture-damaged", "this file is empty" },
     { "lamp.svg", "<svg/>", "picture-kind", "make a PNG of the drawing" },
     { "lamp.png", "\x89PNG\r\n\x1a\nhalf", "picture-damaged", "damaged or cut off" },
     { "lamp.jpg", "flow.png", "picture-kind", "this is a PNG picture" },
@@ -453,6 +454,14 @@ START_TEST(a_picture_of_another_name_is_suggested)
     put(&r, path, "lamp.jpg", gallery_file(&other, "assistant.jpg"));
     ck_assert_ptr_nonnull(course_load(&r.arena, path, NULL, &r.diags));
     ck_assert_str_eq(r.diags.at[0].remedy, "did you mean `lamp.jpg`?");
+    r.diags.count = 0;
+    put(&r, path, "LAMP.PNG", gallery_file(&other, "flow.png")); /* as cameras call it */
+    ck_assert_ptr_nonnull(course_load(&r.arena, path, NULL, &r.diags));
+    ck_assert_str_eq(r.diags.at[0].remedy, "did you mean `LAMP.PNG`?");
+    r.diags.count = 0;
+    put(&r, path, "lamp.png/inside.png", gallery_file(&other, "flow.png"));
+    ck_assert_ptr_nonnull(course_load(&r.arena, path, NULL, &r.diags));
+    ck_assert_str_eq(r.diags.at[0].what, "this is a folder, so its words are shown instead");
     arena_free(&other.arena);
     done(&r, folder);
 }

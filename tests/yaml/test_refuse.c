@@ -44,8 +44,9 @@ static const struct {
     { "a: x\uFEFF\nz: z\n", "1:5 yaml-control: an invisible control character (U+FEFF)" },
     { "a: gr\xF6\xDF"
       "er\nz: z\n",
-      "1:6 yaml-control: the byte 0xF6 is not UTF-8" },
-    { "a: \xC0\xAF\nz: z\n", "1:4 yaml-control: the byte 0xC0 is not UTF-8" },
+      "1:6 yaml-control: 2 bytes of this file are not UTF-8; the first is 0xF6" },
+    { "a: \xC0\xAF\nz: z\n",
+      "1:4 yaml-control: 2 bytes of this file are not UTF-8; the first is 0xC0" },
 };
 
 START_TEST(what_is_refused_is_named_and_the_rest_is_read)
@@ -153,8 +154,29 @@ START_TEST(nul_and_utf16_are_seen_although_c_texts_end_there)
     ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "this file is UTF-16"));
     ck_assert_ptr_null(c.root);
     case_done(&c);
+    case_read_within(&c,
+                     STR("\xFF\xFE\0\0"
+                         "a\0\0\0:\0\0\0"),
+                     &yaml_limits_course);
+    ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "this file is UTF-32"));
+    case_done(&c);
     case_read_within(&c, STR("\0i\0d\0:\0 "), &yaml_limits_course); /* without its mark */
     ck_assert_ptr_nonnull(strstr(case_said(&c, 0), "this file is UTF-16"));
+    case_done(&c);
+}
+END_TEST
+
+/* A course that was saved as Windows-1252 has umlauts on every line, and one mistake. */
+START_TEST(a_file_in_another_encoding_is_told_once)
+{
+    YamlCase c;
+    case_read_within(&c, STR("a: M\xFCller \x96 S\xF6hne\nb: gr\xFC\xDF dich\n"),
+                     &yaml_limits_course);
+    ck_assert_int_eq(c.diags.count, 1);
+    ck_assert_ptr_nonnull(strstr(case_said(&c, 0),
+                                 "1:5 yaml-control: 5 bytes of this file are not UTF-8; the first "
+                                 "is 0xFC"));
+    ck_assert_ptr_nonnull(yaml_get(c.root, "b"));
     case_done(&c);
 }
 END_TEST
@@ -317,6 +339,7 @@ Suite *suite_refuse(void)
     tcase_add_test(t, a_merge_is_one_mistake);
     tcase_add_test(t, every_fault_is_reported_not_only_the_first);
     tcase_add_test(t, nul_and_utf16_are_seen_although_c_texts_end_there);
+    tcase_add_test(t, a_file_in_another_encoding_is_told_once);
     tcase_add_test(t, a_file_that_is_no_text_gets_few_messages);
     tcase_add_loop_test(t, a_control_character_is_found_wherever_it_stands, 0, 140);
     tcase_add_test(t, nesting_has_a_limit);
