@@ -202,7 +202,7 @@ static void read_about(const CourseReader *r)
     Date day;
     if (c->review_by[0] && !date_parse(str_of(c->review_by), &day))
         yaml_report(yaml, yaml_get(root, "review_by"), DIAG_ERROR, "date-grammar",
-                    "write a day as 2027-05-31", "this is no day of the calendar");
+                    meant_day_remedy(yaml->arena, c->review_by), "this is no day of the calendar");
     if (!is_language(c->language))
         yaml_report(yaml, yaml_get(root, "language"), DIAG_ERROR, "language-code",
                     "write `en`, `de`, `pt-BR` or the like", "this is no language code");

@@ -30,6 +30,11 @@ struct CourseReader {
 bool errors_since(const CourseReader *r, int known);
 
 /* meant.c: what an author may have meant by a key that its map does not know: see YamlMeant. */
+/* meant_value.c: the word among several that was meant, NULL: none; and what to do about a day that
+ * is not written as one. */
+const char *meant_value(Arena *a, Str value, const char *const *words, size_t count);
+const char *meant_day_remedy(Arena *a, const char *text);
+
 const char *meant_key(Arena *a, const char *what, Str key, const char *const *keys, size_t count);
 
 /* fields.c: values of a map's keys, with the site's facts filled in. `what` is the thing the
@@ -191,9 +196,10 @@ Part piece_part(const CourseReader *r, const Piece *piece, int number);
 int piece_class(const CourseReader *r, const Piece *piece, const char *const *classes, int count,
                 const char **id);
 
-/* Feedback for parts, by their ids: the list under `key`, whose items are each `what`. */
+/* Feedback for parts, by their ids: the list under `key`, whose items are each `what`. Where some
+ * mark is not `readable`, which is told, one that is named may be it, and is not missed. */
 void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, const char *what,
-                 Part *parts, int count);
+                 bool readable, Part *parts, int count);
 
 /* Marks need names to tell their feedback and answers apart: report those of parts[first] to
  * parts[first + count - 1], which are made of `pieces`, that are taken. */

@@ -1,4 +1,5 @@
 #include "course/evidence.h"
+#include "course/course_inside.h"
 
 #include "base/file.h"
 #include "base/zone.h"
@@ -77,7 +78,8 @@ static const char *fact(const YamlReader *r, const YamlNode *map, const Evidence
     }
     if (key->is_date && !date_parse(text, &date))
         yaml_report(r, yaml_get(map, key->key), DIAG_ERROR, "evidence-date",
-                    "write it like 2026-11-22", "`%s` is no day", key->key);
+                    meant_day_remedy(r->arena, arena_str(r->arena, text)), "`%s` is no day",
+                    key->key);
     char *line = arena_str(r->arena, text);
     for (char *c = line; *c; c++)
         if (*c == '\n')

@@ -90,9 +90,13 @@ const char *field_name(const CourseReader *r, const YamlNode *map, const char *k
     const char *name = yaml_text(&r->text.yaml, map, key, NULL);
     if (!name)
         return fallback;
+    Str bare = str_of(name);
+    bare.len -= str_ends(bare, ".svg") ? strlen(".svg") : 0;
     if (!is_id(name))
         yaml_report(&r->text.yaml, yaml_get(map, key), DIAG_ERROR, "icon-name",
-                    "write the name of a file in assets/icons without its ending",
+                    bare.len < strlen(name)
+                        ? arena_printf(r->text.yaml.arena, "write `%.*s`", STR_ARG(bare))
+                        : "write the name of a file in assets/icons without its ending",
                     "this is no name of an icon");
     return name;
 }
@@ -151,7 +155,7 @@ static bool stands_before(const char *const *words, size_t at)
 static const char *suggest(Arena *a, Str word, const char *const *words, size_t count,
                            const char *none)
 {
-    const char *meant = str_nearest(word, words, count);
+    const char *meant = meant_value(a, word, words, count);
     if (meant)
         return arena_printf(a, "did you mean `%s`?", meant);
     Buf list;
@@ -201,13 +205,16 @@ int find_reference(const CourseReader *r, const YamlNode *at, const char *what,
     for (int i = 0; i < count; i++)
         if (ids[i][0] == at->text.at[0] && !strcmp(ids[i], at->text.at))
             return i;
-    const char *meant = str_nearest(at->text, ids, (size_t)count);
+    const char *meant = meant_value(r->text.yaml.arena, at->text, ids, (size_t)count);
     if (some_refused(ids, count) && (!meant || !is_id(meant)))
         return -1;
-    yaml_report(
-        &r->text.yaml, at, DIAG_ERROR, "id-unknown",
-        suggest(r->text.yaml.arena, at->text, ids, (size_t)count, "list it first, or delete this"),
-        "there is no %s `%.*s`", what, (int)(at->text.len < 60 ? at->text.len : 60), at->text.at);
+    bool several = memchr(at->text.at, ',', at->text.len) != NULL;
+    yaml_report(&r->text.yaml, at, DIAG_ERROR, "id-unknown",
+                several ? "write one id alone"
+                        : suggest(r->text.yaml.arena, at->text, ids, (size_t)count,
+                                  "list it first, or delete this"),
+                "there is no %s `%.*s`", what, (int)(at->text.len < 60 ? at->text.len : 60),
+                at->text.at);
     return -1;
 }
 

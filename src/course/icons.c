@@ -11,7 +11,7 @@ typedef struct {
 static void check_icon(const IconCheck *c, const YamlNode *map, const char *key)
 {
     const YamlNode *at = yaml_get(map, key);
-    if (!at || at->kind != YAML_SCALAR || !at->text.len)
+    if (!at || at->kind != YAML_SCALAR || !is_id(at->text.at)) /* what is no name is told as such */
         return;
     for (size_t i = 0; i < c->count; i++)
         if (str_is(at->text, c->icons[i]))

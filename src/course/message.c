@@ -15,7 +15,7 @@ static Date need_date(const TextReader *r, const YamlNode *root, const char *key
     const char *text = yaml_need_text(&r->yaml, root, "a message", key);
     if (text[0] && !date_parse(str_of(text), &day))
         yaml_report(&r->yaml, yaml_get(root, key), DIAG_ERROR, "message-date",
-                    "write it like 2026-11-22", "this is no day");
+                    meant_day_remedy(r->yaml.arena, text), "this is no day");
     return day;
 }
 

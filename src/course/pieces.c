@@ -104,6 +104,24 @@ static void take_brackets(Scan *s, Piece *piece)
     take_braces(s, piece);
 }
 
+/* A mark that stands apart from its brackets, or behind others: “[30 days] {wrong-fact}”. */
+static void check_astray(Scan *s)
+{
+    Str rest = { s->text.at + s->pos, s->text.len - s->pos };
+    size_t before = s->pos;
+    if (now(s) != '{' || str_starts(rest, "{site."))
+        return;
+    while (before && is_blank(s->text.at[before - 1]))
+        before--;
+    char sign = before ? s->text.at[before - 1] : ' ';
+    if (sign == ']' && before < s->pos)
+        refuse(s, s->pos, s->pos + 1, "mark-open", "this mark stands apart from its brackets",
+               "delete the space before `{`");
+    else if (sign == ')' && before == s->pos)
+        refuse(s, s->pos, s->pos + 1, "mark-open", "this mark has no brackets before it",
+               "put the words in `[` and `]` instead of `(` and `)`");
+}
+
 /* Up to a blank outside brackets, or a second pair of them. */
 static bool take_piece(Scan *s, Piece *piece)
 {
@@ -112,6 +130,7 @@ static bool take_piece(Scan *s, Piece *piece)
     piece->from = from;
     piece->len = 1;
     while (!s->failed && s->pos < s->text.len && !is_blank(now(s))) {
+        check_astray(s);
         if (now(s) == ']')
             refuse(s, s->pos, s->pos + 1, "mark-open", "this `]` closes nothing",
                    "open it with `[`; for the sign itself write `\\]`");
@@ -274,7 +293,7 @@ int piece_class(const CourseReader *r, const Piece *piece, const char *const *cl
     return -1;
 }
 
-/* Without a text that is told, and no mark is missed in it. */
+/* Without a text, or a mark of it that can be read, that is told, and no mark is missed in it. */
 static bool has_words(const YamlNode *map)
 {
     const YamlNode *text = yaml_get(map, "text");
@@ -282,7 +301,7 @@ static bool has_words(const YamlNode *map)
 }
 
 void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, const char *what,
-                 Part *parts, int count)
+                 bool readable, Part *parts, int count)
 {
     static const char *const keys[] = { "id", "feedback" };
     const char *ids[MAX_PARTS];
@@ -297,7 +316,9 @@ void parts_notes(const CourseReader *r, const YamlNode *map, const char *key, co
         yaml_check_keys(&r->text.yaml, n, what, keys, 2);
         if (n->kind != YAML_MAP || !yaml_need_text(&r->text.yaml, n, what, "id")[0])
             continue;
-        int mark = has_words(map) ? find_reference(r, yaml_get(n, "id"), "mark", ids, marks) : -1;
+        int mark = readable && has_words(map)
+                       ? find_reference(r, yaml_get(n, "id"), "mark", ids, marks)
+                       : -1;
         const Block *feedback = field_need_blocks(r, n, what, "feedback");
         if (mark >= 0)
             parts[part_of[mark]].feedback = feedback;

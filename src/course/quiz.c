@@ -144,11 +144,11 @@ void quiz_read(CourseReader *r, const YamlNode *map, Quiz *out)
         return;
     out->title = field_text(r, map, "the quiz", "title");
     check_length(r, map, "title", TITLE_LETTERS);
+    int known = yaml->diags->count;
     out->pass_percent = (int)yaml_int(yaml, map, "pass", 1, 100, 80);
     out->tries = (int)yaml_int(yaml, map, "tries", 1, 9, 3);
     out->test_out = yaml_bool(yaml, map, "test_out", false);
 
-    int known = yaml->diags->count;
     const YamlNode *pool = yaml_need_list(yaml, map, "the quiz", "pool");
     if (pool)
         read_pool(r, pool, out);

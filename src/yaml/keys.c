@@ -158,20 +158,43 @@ static Str plain_key(Arena *a, Str key, uint32_t *unseen)
     return (Str){ seen, len };
 }
 
+/* "left:2": the key before the colon, NULL: it is none of them. */
+static const char *before_colon(Str key, const char *const *keys, size_t count)
+{
+    Str rest = key, first = str_cut(&rest, ':');
+    for (size_t i = 0; first.len < key.len && i < count; i++)
+        if (str_is(first, keys[i]))
+            return keys[i];
+    return NULL;
+}
+
+/* `{ value: 17,5 }`: what a comma cut off a number. */
+static bool is_cut_off(const YamlNode *at)
+{
+    int64_t number;
+    return at->kind == YAML_SCALAR && !at->text.len && str_int(at->key, &number);
+}
+
 static void report_unknown(const YamlReader *r, const YamlNode *at, const char *what,
                            const char *const *keys, size_t count)
 {
     uint32_t unseen;
     Str key = plain_key(r->arena, at->key, &unseen);
-    const char *meant = str_nearest(key, keys, count), *other = NULL;
+    const char *glued = before_colon(key, keys, count), *other = NULL;
+    const char *meant = glued ? glued : str_nearest(key, keys, count);
     Buf remedy;
     buf_init(&remedy, 1000);
-    if (meant)
+    if (!meant && is_cut_off(at))
+        other =
+            "the comma before it begins a new key: write parts of a number behind a point, `2.5`";
+    else if (meant)
         buf_printf(&remedy, "did you mean `%s`?", meant);
     else if (r->meant)
         other = r->meant(r->arena, what, key, keys, count);
     if (other)
         buf_text(&remedy, other);
+    if (glued)
+        buf_text(&remedy, " a space goes behind its colon");
     if (meant && unseen)
         buf_printf(&remedy, " type it anew: an invisible character (U+%04X) stands in it",
                    (unsigned)unseen);

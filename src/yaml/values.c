@@ -97,9 +97,14 @@ int64_t yaml_int(const YamlReader *r, const YamlNode *map, const char *key, int6
         return fallback;
     }
     if (!number || value < min || value > max) {
-        yaml_report(
-            r, n, DIAG_ERROR, "yaml-type", number ? "choose one in between" : "write digits",
-            "`%s` must be a whole number from %lld to %lld", key, (long long)min, (long long)max);
+        bool digits =
+            n->kind == YAML_SCALAR && n->text.len && n->text.at[0] >= '0' && n->text.at[0] <= '9';
+        yaml_report(r, n, DIAG_ERROR, "yaml-type",
+                    number   ? "choose one in between"
+                    : digits ? "write its digits alone: no unit, no sign, no comma or point"
+                             : "write digits",
+                    "`%s` must be a whole number from %lld to %lld", key, (long long)min,
+                    (long long)max);
         return fallback;
     }
     return value;

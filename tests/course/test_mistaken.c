@@ -147,11 +147,65 @@ START_TEST(one_mistake_in_any_key_is_told_once)
 }
 END_TEST
 
+/* As a word processor or habit writes it: one message, and what to write instead. */
+static const struct {
+    const char *old, *new, *rule, *remedy;
+} slips[] = {
+    { "review_by: 2027-05-31", "review_by: 31.05.2027", "date-grammar", "write `2027-05-31`" },
+    { "review_by: 2027-05-31", "review_by: 2027-5-31", "date-grammar", "write `2027-05-31`" },
+    { "review_by: 2027-05-31", "review_by: 31 May 2027", "date-grammar", "write `2027-05-31`" },
+    { "review_by: 2027-05-31", "review_by: May 31, 2027", "date-grammar", "write a day as" },
+    { "review_by: 2027-05-31", "review_by: 31.02.2027", "date-grammar", "write a day as" },
+    { "minutes: 34", "minutes: 34 min", "yaml-type", "digits alone" },
+    { "pass: 75", "pass: 75 %", "yaml-type", "digits alone" },
+    { "tries: 2", "tries: two", "yaml-type", "write digits" },
+    { "emblem: coffee", "emblem: coffee.svg", "icon-name", "write `coffee`" },
+    { "bin: ai", "bin: AI", "id-unknown", "did you mean `ai`?" },
+    { "next: doubt", "next: “doubt”", "id-unknown", "did you mean `doubt`?" },
+    { "scale: 0-10", "scale: 0–10", "pulse-scale", "did you mean `0-10`?" },
+    { "bloom: apply", "bloom: „Apply“", "bloom-unknown", "did you mean `apply`?" },
+    { "objective: look-twice", "objective: look-twice, who-answers", "id-unknown",
+      "write one id alone" },
+    { "with: [goal, source, check]", "with: goal, source, check", "yaml-type",
+      "begin each item on a line of its own" },
+    { "{ left: 2, top: 21,", "{ left: 2, top:21,", "yaml-unknown-key",
+      "did you mean `top`? a space goes behind its colon" },
+    { "value: 17 }", "value: 17,5 }", "yaml-unknown-key", "`2.5`" },
+    { "]{wrong-fact}", "] {wrong-fact}", "mark-open", "delete the space before `{`" },
+    { "]{wrong-fact}", "]{wrong fact}", "mark-unknown", "`wrong-fact`" },
+    { "[Your delivery will arrive on 14 March.]", "(Your delivery will arrive on 14 March.)",
+      "mark-open", "instead of `(` and `)`" },
+};
+
+START_TEST(what_a_word_processor_makes_of_a_value_is_told_with_what_was_meant)
+{
+    Reading r;
+    reading_begin(&r);
+    Str text = file_of(&r, PROJECT_DIR "/assets/gallery/courses/every-part/course.yaml");
+    text = edited(&r, text, slips[_i].old, slips[_i].new);
+    course_read(&r.arena, "course.yaml", text, NULL, &r.diags);
+    const Diag *told = NULL;
+    for (int i = 0; i < r.diags.count; i++) {
+        if (!strcmp(r.diags.at[i].rule, "minutes-sum"))
+            continue;
+        ck_assert_msg(!told, "%s: twice\n%s", slips[_i].new, diagnostics(&r, text));
+        told = &r.diags.at[i];
+    }
+    ck_assert_msg(told != NULL, "%s", slips[_i].new);
+    ck_assert_str_eq(told->rule, slips[_i].rule);
+    ck_assert_msg(strstr(told->remedy, slips[_i].remedy) != NULL, "%s: %s", slips[_i].new,
+                  told->remedy);
+    arena_free(&r.arena);
+}
+END_TEST
+
 Suite *suite_mistaken(void)
 {
     Suite *s = suite_create("mistaken");
     TCase *t = tcase_create("mistaken");
     tcase_add_loop_test(t, one_mistake_in_any_key_is_told_once, 0, MISTAKES);
+    tcase_add_loop_test(t, what_a_word_processor_makes_of_a_value_is_told_with_what_was_meant, 0,
+                        sizeof slips / sizeof *slips);
     suite_add_tcase(s, t);
     return s;
 }

@@ -237,8 +237,10 @@ static Outcome read_result(const CourseReader *r, const YamlNode *node, const Re
         result.with |= part >= 0 ? 1u << part : 0;
     }
     bool last = node->next == NULL;
-    if (!with && yaml_said_meant(&r->text.yaml, node, "with"))
-        return result;
+    const YamlNode *parts = yaml_get(node, "with");
+    if (!with && (parts ? parts->kind != YAML_SCALAR || parts->text.len
+                        : yaml_said_meant(&r->text.yaml, node, "with")))
+        return result; /* which is told */
     if (last != (with == NULL || with->count == 0))
         yaml_report_key(&r->text.yaml, node, DIAG_ERROR, "compose-result",
                         last ? "delete `with` in the last one" : "say with which parts it comes",

@@ -83,7 +83,7 @@ static void words_read(const CourseReader *r, const YamlNode *map, Exercise *out
     for (int i = 0; i < count; i++)
         parts[i] = word_read(r, &pieces[i], i + 1);
     pieces_check_ids(r, pieces, parts, 0, count);
-    parts_notes(r, map, "details", "a detail", parts, count);
+    parts_notes(r, map, "details", "a detail", !errors_since(r, known), parts, count);
     out->parts = parts;
     out->part_count = count;
     if (errors_since(r, known) || !yaml_get(map, "text")) /* a misspelt key was told as one */

@@ -113,7 +113,8 @@ static void read(const CourseReader *r, const YamlNode *map, Exercise *out)
     const Block *picture = out->picture;
     if (picture && (picture->kind != BLOCK_PICTURE || picture->next))
         yaml_report_key(&r->text.yaml, yaml_get(map, "picture"), DIAG_ERROR, "screen-picture",
-                        "write `![what it shows](file.png)` and nothing else",
+                        "write `![what it shows](file.png)` and nothing else, with no space in the "
+                        "file's name",
                         "`picture` of a screen is one picture");
     parts_read(r, map, &shape, &regions);
     for (int i = 0; i < regions.count; i++)

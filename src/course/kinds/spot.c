@@ -78,7 +78,7 @@ static Group text_read(const CourseReader *r, const YamlNode *map, int index, Ph
     for (int i = 0; i < count; i++)
         add_phrase(r, &pieces[i], index, out);
     pieces_check_ids(r, pieces, out->at, first, count);
-    parts_notes(r, map, "errors", "an error", out->at + first, count);
+    parts_notes(r, map, "errors", "an error", !errors_since(r, known), out->at + first, count);
     if (words && !errors_since(r, known) && count < MIN_PIECES)
         yaml_report_key(&r->text.yaml, words, DIAG_ERROR, "spot-short",
                         "write more sentences, or put `[…]` around parts of them",
