@@ -62,6 +62,8 @@ END_TEST
 
 /* PNG: signature, IHDR with its checksum; made with Python's zlib.crc32. */
 #define PNG "\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+#define IDAT "\0\0\0\x0CIDAT\x78\x9C\x63\x60\x60\x60\0\0\0\4\0\1\xF6\x17\x38\x55"
+#define IEND "\0\0\0\0IEND\xAE\x42\x60\x82"
 /* JPEG: start, a frame of 8 bits, height and width, three channels. */
 #define FRAME(mark, size, channels)                                                                \
     "\xFF\xD8\xFF" mark "\0\x11\x08" size channels "\1\x22\0\2\x11\1\3\x11\1"
@@ -85,6 +87,12 @@ static const struct {
       BYTES(PNG "\0\0\xEA\x60\0\0\xEA\x60\x08\2\0\0\0\x0F\xB0\xE2\x15"), IMAGE_TOO_LARGE },
     { "a PNG of no width", BYTES(PNG "\0\0\0\0\0\0\0\1\x08\2\0\0\0\x7F\xB5\x38\xE0"),
       IMAGE_DAMAGED },
+    { "a PNG of one pixel", BYTES(PNG "\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90\x77\x53\xDE" IDAT IEND),
+      IMAGE_FINE },
+    { "a PNG without pixels", BYTES(PNG "\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90\x77\x53\xDE" IEND),
+      IMAGE_DAMAGED },
+    { "a PNG with a palette of 16 bits",
+      BYTES(PNG "\0\0\0\1\0\0\0\1\x10\3\0\0\0\x78\x5B\xE8\xF8" IDAT IEND), IMAGE_DAMAGED },
     { "a PNG whose length is a lie", BYTES("\x89PNG\r\n\x1a\n\xFF\xFF\xFF\xF0IHDR0123456789"),
       IMAGE_DAMAGED },
     { "a JPEG of 2 by 3", BYTES(FRAME("\xC0", "\0\3\0\2", "\3") SCAN END), IMAGE_FINE },

@@ -57,6 +57,16 @@ static const struct {
       "message-threat" },
 };
 
+/* It may end on the day of the update, which is due when that day is over. */
+START_TEST(the_day_of_the_update_belongs_to_it)
+{
+    Reading r;
+    check(&r, HEAD "written: 2026-11-01\nnext_update: 2026-11-22\nvalid_until: 2026-11-22\n" PARTS);
+    ck_assert_int_eq(r.diags.count, 0);
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(what_is_wrong_is_named)
 {
     Reading r;
@@ -81,6 +91,7 @@ START_TEST(the_newest_comes_first_in_the_language_asked_for)
                "written: 2026-11-20\nnext_update: 2026-12-01\nvalid_until: 2027-01-31\n" PARTS));
     put(&r, folder, "broken.yaml", str_of(HEAD));
     put(&r, folder, "notes.txt", str_of("no message"));
+    put(&r, folder, ".orders.yaml", str_of(HEAD DAYS PARTS)); /* an editor's */
     messages_load(&r.arena, folder, &site_default, &all, &r.diags);
     ck_assert_int_eq(all.count, 3);
     ck_assert_str_eq(all.at[0].id, "b");
@@ -111,6 +122,7 @@ Suite *suite_message(void)
     Suite *s = suite_create("message");
     TCase *t = tcase_create("message");
     tcase_add_test(t, a_whole_one_is_fine);
+    tcase_add_test(t, the_day_of_the_update_belongs_to_it);
     tcase_add_loop_test(t, what_is_wrong_is_named, 0, sizeof wrong / sizeof *wrong);
     tcase_add_test(t, the_newest_comes_first_in_the_language_asked_for);
     tcase_add_test(t, without_a_folder_there_are_none);

@@ -143,6 +143,19 @@ START_TEST(what_got_another_id_keeps_its_translation)
 }
 END_TEST
 
+/* gettext's tools mark what they guessed; the next entry is none of it. */
+START_TEST(what_was_guessed_is_not_shown_and_counts_as_changed)
+{
+    Translated t;
+    make(&t, 0, "\nmsgctxt \"step/notice-period/ask\"",
+         "\n#, fuzzy\nmsgctxt \"step/notice-period/ask\"");
+    ck_told(&t, "1 of them changed since", true);
+    make(&t, 0, "\nmsgctxt \"step/notice-period/ask\"",
+         "\n#, fuzzy\nmsgctxt \"step/notice-period/ask\"");
+    ck_told(&t, "de.po: warning: 1 of ", true);
+}
+END_TEST
+
 START_TEST(a_text_that_changed_is_counted)
 {
     Translated t;
@@ -385,6 +398,7 @@ Suite *suite_translation(void)
     tcase_add_test(t, another_language_has_other_words_and_the_same_course);
     tcase_add_test(t, what_is_not_translated_is_counted_and_shown_as_written);
     tcase_add_test(t, what_got_another_id_keeps_its_translation);
+    tcase_add_test(t, what_was_guessed_is_not_shown_and_counts_as_changed);
     tcase_add_test(t, a_text_that_changed_is_counted);
     tcase_add_loop_test(t, what_is_wrong_is_told_at_its_line_in_the_translation, 0,
                         sizeof bad / sizeof *bad);

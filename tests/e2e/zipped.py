@@ -62,6 +62,7 @@ def refused(programs, out):
     for path, words in ((packed(out / "two.zip", {**course, "d/course.yaml": "id: d\n"}), "more than one course"),
                         (packed(out / "none.zip", {"a/b/course.yaml": ""}), "holds no course"),
                         (packed(out / "bomb.zip", {**course, "c/a.png": bytes(200 << 20)}), "too large"),
+                        (packed(out / "heavy.zip", {**course, **{f"c/{i}.png": bytes(9 << 20) for i in range(8)}}), "too large"),
                         (packed(out / "many.zip", {f"c/{i}": "" for i in range(5000)}), "more than 4000"),
                         (packed(out / "odd.zip", {**course, "c/a b?.png": "x"}), "odd"),
                         (packed(out / "link.zip", {**course, link: "/etc/passwd"}), "a link"),
