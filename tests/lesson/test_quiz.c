@@ -215,6 +215,20 @@ START_TEST(a_try_that_was_granted_comes_behind_the_others)
 }
 END_TEST
 
+START_TEST(a_try_that_was_granted_ahead_waits_for_the_others)
+{
+    int form[MAX_FORM];
+    little_apply(&run, &l, little_event(LESSON_TRY_GRANTED, ""));
+    for (int i = 0; i < 4; i++) {
+        ck_assert_int_eq(run_tries_left(&run, &l.course), 4 - i);
+        ck_assert_int_eq(run_next_is_granted(&run, &l.course), i == 3);
+        little_begin_quiz(&run, &l, 4, form);
+        little_answer_quiz(&run, &l, 3);
+    }
+    ck_assert(run_used_up(&run, &l.course));
+}
+END_TEST
+
 /* The most that a course may have, and one: what bounds the tries of a course bounds no grant. */
 START_TEST(a_granted_try_counts_beyond_the_most_of_a_course)
 {
@@ -416,6 +430,7 @@ Suite *suite_quiz(void)
     tcase_add_test(t, the_verdict_names_attempt_and_numbers);
     tcase_add_test(t, tries_run_out_and_scores_are_kept);
     tcase_add_test(t, a_try_that_was_granted_comes_behind_the_others);
+    tcase_add_test(t, a_try_that_was_granted_ahead_waits_for_the_others);
     tcase_add_test(t, a_granted_try_counts_beyond_the_most_of_a_course);
     tcase_add_test(t, passed_is_passed);
     tcase_add_test(t, a_later_pass_mark_does_not_change_the_verdict);

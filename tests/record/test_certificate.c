@@ -96,6 +96,34 @@ START_TEST(a_certificate_says_what_was_passed_and_when)
 }
 END_TEST
 
+/* Half past eleven in the evening in London is the next day in Berlin; and the months are those of
+ * the pass, however late somebody asks for the certificate. */
+START_TEST(its_days_are_those_of_the_site_and_of_the_pass)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    CertificateDue due;
+    const Certificate *all;
+    int count;
+    char passed[16], until[16];
+    const int64_t day = 24 * 3600 * 1000, late = 15 * 3600 * 1000 / 2; /* 23:30 UTC */
+    Uuid anna = desk_hire(&d, "E-1", "Anna Example");
+    ck_good(zone_open(&d.r->zone, "Europe/Berlin", said));
+    complete(&d, anna, 1, late);
+    ck_assert_int_eq(due_count(&d, &a, anna, &due), 1);
+    NewCertificate c = certificate_for(due, first_key, 40 * day);
+    ck_good(record_certify(d.r, &c, said));
+    ck_good(record_certificates(d.r, &a, anna, &all, &count, said));
+    date_text(all[0].passed_on, passed);
+    date_text(all[0].valid_until, until);
+    ck_assert_str_eq(passed, "2025-11-25");
+    ck_assert_str_eq(until, "2026-11-25");
+    ck_assert_int_eq(all[0].issued_ms, noon(40 * day));
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(it_is_issued_once_for_each_cycle)
 {
     Desk d = desk_open();
@@ -321,6 +349,7 @@ Suite *suite_certificate(void)
     Suite *s = suite_create("certificate");
     TCase *t = tcase_create("certificate");
     tcase_add_test(t, a_certificate_says_what_was_passed_and_when);
+    tcase_add_test(t, its_days_are_those_of_the_site_and_of_the_pass);
     tcase_add_test(t, it_is_issued_once_for_each_cycle);
     tcase_add_test(t, nothing_is_issued_for_a_course_that_is_not_completed);
     tcase_add_test(t, a_revoked_certificate_stays_revoked_for_its_first_reason);

@@ -149,7 +149,7 @@ START_TEST(the_person_comes_before_the_group_and_an_extension_gives_time)
     Office o = office_open();
     Buf text;
     Uuid nobody = { { 0 } }, anna = hire(&o, "01", "Care"), ben = hire(&o, "02", "Care");
-    hire(&o, "03", "Care");
+    Uuid cleo = hire(&o, "03", "Care");
     publish(&o, "care", 1, false, 1);
     decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .due = march(9) }, 1);
     decide(&o, EVENT_ASSIGNED, nobody,
@@ -157,10 +157,12 @@ START_TEST(the_person_comes_before_the_group_and_an_extension_gives_time)
     decide(&o, EVENT_ASSIGNED, anna, &(Decision){ .scope = ASSIGN_PERSON, .days = 20, .months = 6 },
            3);
     decide(&o, EVENT_EXTENDED, ben, &(Decision){ .scope = ASSIGN_PERSON, .due = march(12) }, 3);
+    decide(&o, EVENT_EXTENDED, cleo, &(Decision){ .scope = ASSIGN_PERSON, .due = march(5) }, 3);
     const char *got = report_on(&o, (Date){ 0 }, at(&o, 10, 9, 0), &text);
     expect(got, "01", "not_started", "|2026-03-23||||");
     expect(got, "02", "not_started", "|2026-03-12||||");
-    expect(got, "03", "not_started", "|2026-03-06||||"); /* the earlier of both */
+    /* the earlier of both, and no time is taken away by giving some */
+    expect(got, "03", "not_started", "|2026-03-06||||");
     buf_done(&text);
     take_quiz(&o, anna, "care", 1, 11, 9);
     got = report_on(&o, (Date){ 0 }, at(&o, 11, 18, 0), &text);
@@ -184,6 +186,125 @@ START_TEST(roles_have_courses_of_their_own)
     expect(got, "01", "not_started", "|||||");
     expect(got, "02", "not_assigned", "|||||");
     buf_done(&text);
+    decide(&o, EVENT_UNASSIGNED, nobody, &(Decision){ .scope = ASSIGN_ROLE, .target = "manager" },
+           11);
+    decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .scope = ASSIGN_ROLE, .target = "employee" },
+           11);
+    got = report_on(&o, (Date){ 0 }, at(&o, 12, 9, 0), &text);
+    expect(got, "01", "not_assigned", "|||||"); /* whoever has no other role */
+    expect(got, "02", "not_started", "|||||");
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
+START_TEST(a_department_holds_those_below_it_and_none_that_begins_alike)
+{
+    static const struct {
+        const char *number, *department, *status;
+    } people[] = { { "01", "Care", "not_started" },
+                   { "02", "Care/Night", "not_started" },
+                   { "03", "Care / Day", "not_started" },
+                   { "04", "Care Home", "not_assigned" },
+                   { "05", "Careers", "not_assigned" } };
+    Office o = office_open();
+    Buf text;
+    Uuid nobody = { { 0 } };
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        hire(&o, people[i].number, people[i].department);
+    publish(&o, "care", 1, false, 1);
+    decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .scope = ASSIGN_DEPARTMENT, .target = "Care" },
+           1);
+    const char *got = report_on(&o, (Date){ 0 }, at(&o, 10, 9, 0), &text);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        expect(got, people[i].number, people[i].status, "|||||");
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
+/* Of several rules the strictest; and whoever is away when a pass ends has those days more. */
+START_TEST(a_pass_ends_by_the_shortest_rule_and_waits_for_who_is_away)
+{
+    Office o = office_open();
+    Buf text;
+    Uuid nobody = { { 0 } }, anna = hire(&o, "01", "Care");
+    Person ben = { .number = "02",
+                   .name = "Ben",
+                   .department = "Care",
+                   .leave_from = march(10),
+                   .leave_to = march(19) };
+    ck_good(record_put_people(o.r, &ben, 1, at(&o, 1, 8, 0), said));
+    publish_valid(&o, 1, false, 12, 1);
+    decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .months = 6 }, 1);
+    decide(&o, EVENT_ASSIGNED, nobody,
+           &(Decision){ .scope = ASSIGN_DEPARTMENT, .target = "Care", .months = 3 }, 1);
+    take_quiz(&o, anna, "care", 1, 2, 9);
+    take_quiz(&o, ben.id, "care", 1, 2, 9);
+    const char *got = report_on(&o, (Date){ 0 }, at(&o, 22, 9, 0), &text);
+    expect(got, "01", "passed", "|2026-06-02||2026-06-02|1|");
+    expect(got, "02", "passed", "|2026-06-12||2026-06-02|1|");
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
+static void take_again(Office *o, Uuid person, int cycle, EventKind kind, int day, int right)
+{
+    const NewEvent e = { .kind = kind,
+                         .person = person,
+                         .course = "care",
+                         .cycle = cycle,
+                         .wall_ms = at(o, day, 9, 0),
+                         .content = a_course("care", 1, false).content,
+                         .lesson = { .step = "", .attempt = 1, .right = right, .total = 10 } };
+    ck_good(record_append(o->r, &e, 1, said));
+}
+
+/* Taken three times, the second of which was finished while the third had begun. */
+START_TEST(what_is_held_is_the_last_one_that_was_done_by_then)
+{
+    Office o = office_open();
+    Buf text;
+    Uuid anna = hire(&o, "01", "Care");
+    publish_valid(&o, 1, false, 6, 1);
+    take_quiz(&o, anna, "care", 1, 2, 9); /* until 2 September */
+    take_again(&o, anna, 2, EVENT_INITIALIZED, 10, 0);
+    take_again(&o, anna, 3, EVENT_INITIALIZED, 15, 0);
+    expect(report_on(&o, (Date){ 0 }, at(&o, 18, 9, 0), &text), "01", "passed",
+           "|2026-09-02||2026-09-02|3|");
+    buf_done(&text);
+    take_again(&o, anna, 2, EVENT_QUIZ_BEGUN, 21, 0);
+    take_again(&o, anna, 2, EVENT_PASSED, 21, 9); /* until 21 September */
+    expect(report_on(&o, (Date){ 0 }, at(&o, 25, 9, 0), &text), "01", "passed",
+           "|2026-09-21||2026-09-21|3|");
+    buf_done(&text);
+    expect(report_on(&o, march(18), at(&o, 25, 9, 0), &text), "01", "passed",
+           "|2026-09-02||2026-09-02|3|");
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
+/* What others decided later is neither a visit of theirs nor a better score by then. */
+START_TEST(an_earlier_day_has_neither_a_later_key_nor_a_try_as_a_visit)
+{
+    Office o = office_open();
+    Buf text;
+    Uuid anna = hire(&o, "01", "Care");
+    publish(&o, "care", 1, false, 1);
+    take_quiz(&o, anna, "care", 1, 3, 4);
+    learn(&o, EVENT_TRY_GRANTED, anna, "care", 1, at(&o, 5, 9, 0), 0);
+    learn(&o, EVENT_REGRADED, anna, "care", 1, at(&o, 20, 9, 0), 6);
+    const char *row = "|failed|%d|1|2026-03-03T10:00:00+01:00|2026-03-03T10:30:00+01:00|";
+    for (int now = 0; now < 3; now++) {
+        char want[100];
+        snprintf(want, sizeof want, row, now ? 60 : 40);
+        Date day = now == 0 ? march(10) : now == 1 ? march(21) : (Date){ 0 };
+        const char *got = report_on(&o, day, at(&o, 25, 9, 0), &text);
+        ck_assert_msg(strstr(got, want) != NULL, "%s is not in %s", want, got);
+        buf_done(&text);
+    }
     office_close(&o);
 }
 END_TEST
@@ -197,6 +318,10 @@ Suite *suite_standings(void)
     tcase_add_test(t, taking_it_again_takes_nothing_away);
     tcase_add_test(t, the_person_comes_before_the_group_and_an_extension_gives_time);
     tcase_add_test(t, roles_have_courses_of_their_own);
+    tcase_add_test(t, a_department_holds_those_below_it_and_none_that_begins_alike);
+    tcase_add_test(t, a_pass_ends_by_the_shortest_rule_and_waits_for_who_is_away);
+    tcase_add_test(t, what_is_held_is_the_last_one_that_was_done_by_then);
+    tcase_add_test(t, an_earlier_day_has_neither_a_later_key_nor_a_try_as_a_visit);
     suite_add_tcase(s, t);
     return s;
 }
