@@ -249,6 +249,22 @@ START_TEST(a_pass_ends_by_the_shortest_rule_and_waits_for_who_is_away)
 }
 END_TEST
 
+START_TEST(a_version_that_is_required_is_due_as_if_it_were_assigned_when_it_came)
+{
+    Office o = office_open();
+    Buf text;
+    Uuid nobody = { { 0 } }, anna = hire(&o, "01", "Care");
+    publish(&o, "care", 1, false, 1);
+    decide(&o, EVENT_ASSIGNED, nobody, &(Decision){ .days = 10 }, 1);
+    take_quiz(&o, anna, "care", 1, 2, 9);
+    publish(&o, "care", 2, true, 12);
+    const char *got = report_on(&o, (Date){ 0 }, at(&o, 14, 9, 0), &text);
+    expect(got, "01", "outdated", "|2026-03-22|||1|");
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
 static void take_again(Office *o, Uuid person, int cycle, EventKind kind, int day, int right)
 {
     const NewEvent e = { .kind = kind,
@@ -320,6 +336,7 @@ Suite *suite_standings(void)
     tcase_add_test(t, roles_have_courses_of_their_own);
     tcase_add_test(t, a_department_holds_those_below_it_and_none_that_begins_alike);
     tcase_add_test(t, a_pass_ends_by_the_shortest_rule_and_waits_for_who_is_away);
+    tcase_add_test(t, a_version_that_is_required_is_due_as_if_it_were_assigned_when_it_came);
     tcase_add_test(t, what_is_held_is_the_last_one_that_was_done_by_then);
     tcase_add_test(t, an_earlier_day_has_neither_a_later_key_nor_a_try_as_a_visit);
     suite_add_tcase(s, t);
