@@ -44,11 +44,16 @@ int response_part(const Step *step, Str id);
 int response_group(const Step *step, Str id);
 int response_reason(const Group *bin, Str id);
 
-/* ---- picking: what choice and multiple have in common ------------------- */
+/* ---- picking: what choice, multiple and screen have in common ------------------- */
 
 uint32_t pick_picked(const Draft *d);
 uint32_t pick_right(const Step *step);
 bool pick_ready(const Draft *d, const Step *step);
+
+/* Of those that take one alone: another replaces it. */
+void pick_one(Draft *d, const Step *step, int part, int to);
+bool pick_one_restore(Draft *d, const Step *step, const char *response);
+
 void pick_response(const Draft *d, const Step *step, Buf *out);
 bool pick_restore(Draft *d, const Step *step, const char *response, int most);
 Mark pick_mark(const Draft *d, const Step *step, int part);

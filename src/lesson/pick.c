@@ -1,4 +1,4 @@
-/* Picking parts: what `choice` and `multiple` have in common. */
+/* Picking parts: what `choice`, `multiple` and `screen` have in common. */
 #include "lesson/lesson_inside.h"
 
 uint32_t pick_picked(const Draft *d)
@@ -45,6 +45,18 @@ bool pick_restore(Draft *d, const Step *step, const char *response, int most)
         d->slot[part] = 1;
     }
     return true;
+}
+
+void pick_one(Draft *d, const Step *step, int part, int to)
+{
+    (void)step, (void)to;
+    for (int i = 0; i < d->count; i++)
+        d->slot[i] = i == part;
+}
+
+bool pick_one_restore(Draft *d, const Step *step, const char *response)
+{
+    return pick_restore(d, step, response, 1);
 }
 
 Mark pick_mark(const Draft *d, const Step *step, int part)

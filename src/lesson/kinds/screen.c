@@ -1,13 +1,6 @@
 /* screen: one region of a picture; touching another replaces it. */
 #include "lesson/lesson_inside.h"
 
-static void put(Draft *d, const Step *step, int part, int to)
-{
-    (void)step, (void)to;
-    for (int i = 0; i < d->count; i++)
-        d->slot[i] = i == part;
-}
-
 static const Part *touched(const Draft *d, const Step *step)
 {
     for (int i = 0; i < d->count; i++)
@@ -28,11 +21,6 @@ static bool gated(const Draft *d, const Step *step)
     return region && region->gate;
 }
 
-static bool restore(Draft *d, const Step *step, const char *response)
-{
-    return pick_restore(d, step, response, 1);
-}
-
 static Mark mark(const Draft *d, const Step *step, int part)
 {
     if (d->slot[part] && step->exercise.parts[part].half)
@@ -41,11 +29,11 @@ static Mark mark(const Draft *d, const Step *step, int part)
 }
 
 const LessonKind lesson_kind_screen = {
-    .put = put,
+    .put = pick_one,
     .ready = pick_ready,
     .score = score,
     .gated = gated,
     .response = pick_response,
-    .restore = restore,
+    .restore = pick_one_restore,
     .mark = mark,
 };
