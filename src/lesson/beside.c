@@ -78,7 +78,7 @@ bool beside_answered(Run *run, const Course *course, const LessonEvent *event)
     int item;
     if (!find_item(course, event, &kind, &item))
         return false;
-    bool right = event->total > 0 ? event->right > 0 : event->score >= 1;
+    bool right = answer_is_right(event);
     return kind == FORM_REFRESHER ? fold_refresher(run, item, event, right)
                                   : fold_form_answer(run, kind, item, right);
 }

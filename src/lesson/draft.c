@@ -130,14 +130,15 @@ bool draft_recall(Draft *d, const Step *step, const char *kept)
     enum { MARK = sizeof SURE - 1 };
     char response[MAX_RESPONSE];
     Str besides = str_of(kept), answer = str_cut(&besides, BESIDES);
-    size_t len = answer.len < MAX_RESPONSE ? answer.len : MAX_RESPONSE - 1;
-    memcpy(response, kept, len);
-    response[len] = '\0';
     int level = CERTAINTY_NONE;
-    if (len > MARK && memcmp(kept + len - MARK - 1, SURE, MARK) == 0) {
-        level = kept[len - 1] - '0';
-        response[len - MARK - 1] = '\0';
+    if (answer.len > MARK && memcmp(kept + answer.len - MARK - 1, SURE, MARK) == 0) {
+        level = kept[answer.len - 1] - '0';
+        answer.len -= MARK + 1;
     }
+    if (answer.len >= MAX_RESPONSE)
+        return false;
+    memcpy(response, kept, answer.len);
+    response[answer.len] = '\0';
     if (!draft_restore(d, step, response))
         return false;
     draft_say(d, step, (Certainty)level);

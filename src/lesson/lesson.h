@@ -48,24 +48,26 @@ typedef struct {
     LessonEventKind kind;
     int64_t wall_ms;
     const char *step; /* id of a step or a pool item; "" where it does not apply */
-    uint64_t seed;    /* INITIALIZED, QUIZ_BEGUN */
+    uint64_t seed;    /* INITIALIZED, QUIZ_BEGUN, TEST_OUT_BEGUN */
     int attempt;      /* 1-based; 0: a step of a module, not of a try; REGRADED: the nth begun */
-    const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…"; */
-                          /* one of MAX_RESPONSE bytes or more counts as "" */
+    const char *response; /* ANSWERED: ids as cmi5 writes them: "a", "a[,]c", "card[.]bin[,]…";
+                             one of MAX_RESPONSE bytes or more counts as "" */
     const char *revision; /* ANSWERED: the item revision in hex */
     double score;         /* ANSWERED: 0 to 1 */
-    int right, total; /* PASSED, FAILED, TESTED_OUT, TEST_OUT_ENDED; ANSWERED: 1 or 0 of 1, as the
-                         kind's pass says. 0 of 0, */
-                      /* of answers that did not say so yet: right with a score of 1 */
-    const char *form; /* QUIZ_BEGUN, TEST_OUT_BEGUN: item ids in order, separated by "[,]";
-                         ANSWERED: the name of */
-                      /* the form that it belongs to, TEST_OUT_FORM of a test-out, "" in modules */
-                      /* and quiz; FORM_*: its name */
-                      /* REGRADED: the items that count as right by it */
-    bool passed;      /* REGRADED: the try passes, before or by it */
-    int duration_ms;  /* ANSWERED: from seen to confirmed; 0 unknown */
-    Certainty certainty; /* ANSWERED: how sure the learner was, where it was asked */
+    int right, total;     /* PASSED, FAILED, TESTED_OUT, TEST_OUT_ENDED, REGRADED, FORM_ENDED;
+                             ANSWERED: 1 or 0 of 1, as the kind's pass says; see answer_is_right */
+    const char *form;     /* QUIZ_BEGUN, TEST_OUT_BEGUN: item ids in order, separated by "[,]";
+                             ANSWERED: the name of the form that it belongs to, TEST_OUT_FORM of a
+                             test-out, "" in modules and quiz; FORM_*: its name; REGRADED: the items
+                             that count as right by it */
+    bool passed;          /* REGRADED: the try passes, before or by it */
+    int duration_ms;      /* ANSWERED: from seen to confirmed; 0 unknown */
+    Certainty certainty;  /* ANSWERED: how sure the learner was, where it was asked */
 } LessonEvent;
+
+/* Whether an ANSWERED counts as right: the verdict is the recorded one. One from before it was
+ * recorded (0 of 0) was right when nothing was wrong, with a score of 1. */
+bool answer_is_right(const LessonEvent *answered);
 
 typedef struct {
     int item; /* index into quiz.pool */

@@ -113,11 +113,9 @@ static bool fold_step_answer(Run *run, const Course *course, const LessonEvent *
     return true;
 }
 
-/* The verdict is the recorded one here too; answers from before it was recorded were right when
- * nothing was wrong. */
-static bool is_right(const LessonEvent *event)
+bool answer_is_right(const LessonEvent *answered)
 {
-    return event->total > 0 ? event->right > 0 : event->score >= 1;
+    return answered->total > 0 ? answered->right > 0 : answered->score >= 1;
 }
 
 static bool is_of_test_out(const LessonEvent *event)
@@ -142,7 +140,7 @@ static bool fold_quiz_answer(Run *run, const Course *course, const LessonEvent *
         note_said(run, answer->certainty, answer->score);
         keep_response(answer->response, event->response);
         attempt->answered++;
-        answer->right = is_right(event);
+        answer->right = answer_is_right(event);
         attempt->right += answer->right;
         return true;
     }

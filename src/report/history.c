@@ -72,7 +72,7 @@ static const char *step_words(const HistoryReader *r, const PersonEvent *e, cons
 
 static const char *answered(const HistoryReader *r, const PersonEvent *e, const Course *c)
 {
-    bool right = e->lesson.total > 0 ? e->lesson.right > 0 : e->lesson.score >= 1;
+    bool right = answer_is_right(&e->lesson);
     const char *step = step_words(r, e, c);
     if (!step)
         return tr(r, "You answered a question that the course no longer has.");

@@ -74,18 +74,13 @@ int members_find(const Members *members, Uuid person)
 
 /* ---- one event ---- */
 
-static bool is_right(const LessonEvent *e)
-{
-    return e->total > 0 ? e->right > 0 : e->score >= 1;
-}
-
 static void note_certainty(Learner *l, const LessonEvent *e)
 {
     if (e->certainty <= CERTAINTY_NONE || e->certainty >= CERTAINTY_LEVELS)
         return;
     l->sure_answers++;
     l->claimed += certainty_claim(e->certainty);
-    l->right += is_right(e);
+    l->right += answer_is_right(e);
 }
 
 /* By the key of today; an answer to another one says nothing of it. */

@@ -89,11 +89,6 @@ static bool same_key(const Step *item, const LessonEvent *e)
     return strcmp(revision, e->revision) == 0;
 }
 
-static bool is_right(const LessonEvent *e)
-{
-    return e->total > 0 ? e->right > 0 : e->score >= 1;
-}
-
 static void note_before(Reading *r, const LessonEvent *e)
 {
     int item = course_form_item(r->course, FORM_PRE, e->step);
@@ -103,7 +98,7 @@ static void note_before(Reading *r, const LessonEvent *e)
     bool counts = same_key(b->item, e);
     b->answers += counts;
     b->other_key += !counts;
-    b->right += counts && is_right(e);
+    b->right += counts && answer_is_right(e);
 }
 
 static int language_of(Reading *r, const char *language)
@@ -128,7 +123,7 @@ static void note_answer(Reading *r, const LessonEvent *e, const char *language)
     Answer *a = &r->now[r->now_count];
     *a = (Answer){ .item = course_pool_item(r->course, e->step),
                    .place = r->now_count,
-                   .right = is_right(e),
+                   .right = answer_is_right(e),
                    .duration_ms = e->duration_ms,
                    .certainty = e->certainty,
                    .language = language_of(r, language) };

@@ -68,7 +68,7 @@ static void note_answer(Regrading *g, const LessonEvent *e)
         return;
     Answer *a = &t->answers[t->count++];
     a->item = item;
-    a->right = e->total > 0 ? e->right > 0 : e->score >= 1;
+    a->right = answer_is_right(e);
     memcpy(a->response, e->response, strlen(e->response) + 1);
     memcpy(a->revision, e->revision, strlen(e->revision) + 1);
 }
