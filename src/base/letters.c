@@ -35,3 +35,29 @@ bool letters_sign(uint32_t code_point)
             return true;
     return false;
 }
+
+/* The simple case mappings of Unicode's UnicodeData.txt: each `step`-th of a stretch has its small
+ * letter `by` further on. */
+uint32_t letter_small(uint32_t code_point)
+{
+    static const struct {
+        uint16_t first, last;
+        int16_t step, by;
+    } capitals[] = {
+        { 'A', 'Z', 1, 32 },          { 0xC0, 0xD6, 1, 32 },     { 0xD8, 0xDE, 1, 32 },
+        { 0x100, 0x12E, 2, 1 },       { 0x130, 0x130, 1, -199 }, { 0x132, 0x136, 2, 1 },
+        { 0x139, 0x147, 2, 1 },       { 0x14A, 0x176, 2, 1 },    { 0x178, 0x178, 1, -121 },
+        { 0x179, 0x17D, 2, 1 },       { 0x386, 0x386, 1, 38 },   { 0x388, 0x38A, 1, 37 },
+        { 0x38C, 0x38C, 1, 64 },      { 0x38E, 0x38F, 1, 63 },   { 0x391, 0x3A1, 1, 32 },
+        { 0x3A3, 0x3AB, 1, 32 },      { 0x400, 0x40F, 1, 80 },   { 0x410, 0x42F, 1, 32 },
+        { 0x460, 0x480, 2, 1 },       { 0x48A, 0x4BE, 2, 1 },    { 0x4C0, 0x4C0, 1, 15 },
+        { 0x4C1, 0x4CD, 2, 1 },       { 0x4D0, 0x52E, 2, 1 },    { 0x1E00, 0x1E94, 2, 1 },
+        { 0x1E9E, 0x1E9E, 1, -7615 }, { 0x1EA0, 0x1EFE, 2, 1 },
+    };
+    for (size_t i = 0; i < sizeof capitals / sizeof *capitals && code_point >= capitals[i].first;
+         i++)
+        if (code_point <= capitals[i].last &&
+            (code_point - capitals[i].first) % (uint32_t)capitals[i].step == 0)
+            return (uint32_t)((int32_t)code_point + capitals[i].by);
+    return code_point;
+}

@@ -1,4 +1,4 @@
-/* letters.h - words of scripts that leave no blanks between them. */
+/* letters.h - small letters, and words of scripts that leave no blanks between them. */
 #ifndef BASE_LETTERS_H
 #define BASE_LETTERS_H
 
@@ -14,5 +14,8 @@ int letters_of_word(uint32_t code_point);
 
 /* A full stop, comma, bracket or the like of Chinese and Japanese. */
 bool letters_sign(uint32_t code_point);
+
+/* The small letter of a capital of Latin, Greek or Cyrillic; everything else stays. */
+uint32_t letter_small(uint32_t code_point);
 
 #endif

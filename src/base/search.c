@@ -1,26 +1,46 @@
 #include "base/search.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 enum { TEXT_BYTES = 1024 }; /* of a text that is looked through: titles and summaries are shorter */
 
-/* What U+00E0 to U+00FF and U+0100 to U+017F are without their accents. */
+/* What U+00E0 to U+00FF, U+0100 to U+017F and U+1E00 to U+1EFF are without their accents; blank:
+ * they stay. */
 static const char latin_1[] = "aaaaaaaceeeeiiiidnooooo ouuuuyty";
 static const char latin_a[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
                               "nnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+static const char latin_more[] = "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+                                 "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+                                 "wwwwwwwwwwxxxxyyzzzzzzhtwy      aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+                                 "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy      ";
 _Static_assert(sizeof latin_1 == 0x20 + 1, "one letter for each");
 _Static_assert(sizeof latin_a == 0x80 + 1, "one letter for each");
+_Static_assert(sizeof latin_more == 0x100 + 1, "one letter for each");
 
-/* Small, and without an accent, in the Latin, Greek and Cyrillic blocks; others stay. */
-static uint32_t plain_letter(uint32_t c)
+/* Small letters of Greek and Cyrillic with an accent, and without; and the sigma at an end. */
+static const struct {
+    uint16_t with, without;
+} accents[] = {
+    { 0x390, 0x3B9 }, { 0x3AC, 0x3B1 }, { 0x3AD, 0x3B5 }, { 0x3AE, 0x3B7 }, { 0x3AF, 0x3B9 },
+    { 0x3B0, 0x3C5 }, { 0x3C2, 0x3C3 }, { 0x3CA, 0x3B9 }, { 0x3CB, 0x3C5 }, { 0x3CC, 0x3BF },
+    { 0x3CD, 0x3C5 }, { 0x3CE, 0x3C9 }, { 0x439, 0x438 }, { 0x450, 0x435 }, { 0x451, 0x435 },
+    { 0x453, 0x433 }, { 0x457, 0x456 }, { 0x45C, 0x43A }, { 0x45D, 0x438 }, { 0x45E, 0x443 },
+};
+
+/* Small, and without an accent, in Latin, Greek and Cyrillic; others stay. */
+static uint32_t plain_letter(uint32_t capital)
 {
-    bool greek = c >= 0x391 && c <= 0x3A9, cyrillic = c >= 0x410 && c <= 0x42F;
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || greek || cyrillic)
-        c += 0x20;
-    if (c >= 0xE0 && c <= 0xFF)
+    uint32_t c = letter_small(capital);
+    if (c >= 0xE0 && c <= 0xFF && c != 0xF7)
         return (uint32_t)latin_1[c - 0xE0];
     if (c >= 0x100 && c <= 0x17F)
         return (uint32_t)latin_a[c - 0x100];
+    if (c >= 0x1E00 && c <= 0x1EFF && latin_more[c - 0x1E00] != ' ')
+        return (uint32_t)latin_more[c - 0x1E00];
+    for (size_t i = 0; c >= accents[0].with && i < sizeof accents / sizeof *accents; i++)
+        if (c == accents[i].with)
+            return accents[i].without;
     return c;
 }
 
@@ -32,7 +52,7 @@ static size_t plain_text(Str text, char *out, size_t room)
         uint32_t c = utf8_next(&text);
         if (utf8_is_mark(c))
             continue;
-        if (c == 0xDF) { /* sharp s */
+        if (letter_small(c) == 0xDF) { /* sharp s */
             out[len++] = 's';
             out[len++] = 's';
         } else {

@@ -1,5 +1,6 @@
 #include "course/own_words.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "course/fiction.h"
 #include "course/request.h"
@@ -13,19 +14,6 @@ typedef struct {
     unsigned short from[MOST_BYTES + 1];
     size_t len;
 } Plain;
-
-/* Capitals of the Latin, Greek and Cyrillic blocks that have their small letter at a fixed
- * distance; all others stay. */
-static uint32_t small_letter(uint32_t c)
-{
-    bool latin_1 = c >= 0xC0 && c <= 0xDE && c != 0xD7;
-    bool greek = c >= 0x391 && c <= 0x3A9, cyrillic = c >= 0x410 && c <= 0x42F;
-    if ((c >= 'A' && c <= 'Z') || latin_1 || greek || cyrillic)
-        return c + 0x20;
-    bool even = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177);
-    bool odd = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    return (even && c % 2 == 0) || (odd && c % 2 == 1) ? c + 1 : c;
-}
 
 static bool in_word(uint32_t c)
 {
@@ -57,7 +45,7 @@ static void put_wide(Plain *p, Str *rest, size_t from)
     char bytes[4];
     uint32_t c = utf8_next(rest);
     if (in_word(c)) {
-        size_t len = utf8_put(small_letter(c), bytes);
+        size_t len = utf8_put(letter_small(c), bytes);
         put(p, bytes, len, from);
     } else if (p->at[p->len - 1] != ' ')
         put(p, " ", 1, from);

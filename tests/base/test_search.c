@@ -32,6 +32,16 @@ START_TEST(large_and_small_letters_and_accents_are_alike)
     ck_assert(finds("\u039b\u03cc", "\u03bb\u03cc", NULL));
     ck_assert(finds("\u0414\u0410\u041d", "\u0434\u0430\u043d\u043d\u044b\u0435", NULL));
     ck_assert(!finds("\u0434\u0430\u043d", "dan", NULL));
+    ck_assert(finds("ёлкин", "Ёлкин", NULL));
+    ck_assert(finds("елкин", "ЁЛКИН", NULL));
+    ck_assert(finds("їжак єва", "Їжак Єва", NULL));
+    ck_assert(finds("йорданов", "Йорданов", NULL));
+    ck_assert(finds("Андрій", "андрі\u0438\u0306", NULL)); /* the breve as a mark of its own */
+    ck_assert(finds("αδειες", "Άδειες", NULL));
+    ck_assert(finds("ΓΙΩΡΓΟΣ", "Γιώργος", NULL));
+    ck_assert(finds("nguyen", "Nguyễn", NULL));
+    ck_assert(finds("irem", "İrem", NULL));
+    ck_assert(finds("STRASSE", "STRAẞE", NULL));
 }
 END_TEST
 
