@@ -1,16 +1,14 @@
 #include "base/arena.h"
 
+#include "base/base_inside.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    BLOCK_LEAST = 16 * 1024,
-    BLOCK_MOST = 128 * 1024,
-    FEW_BYTES = 256 /* most of what is printed, which is not printed twice to know its length */
-};
+enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 128 * 1024 };
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -25,7 +23,7 @@ struct ArenaEnd {
     void *what;
 };
 
-static _Noreturn void out_of_memory(size_t wanted)
+_Noreturn void out_of_memory(size_t wanted)
 {
     fprintf(stderr, "out of memory: %zu bytes wanted\n", wanted);
     abort();
@@ -114,23 +112,29 @@ char *arena_copy(Arena *a, const char *text)
     return arena_str(a, str_of(text));
 }
 
+size_t print_few(char few[FEW_BYTES], const char *fmt, va_list args)
+{
+    int len = vsnprintf(few, FEW_BYTES, fmt, args);
+    if (len < 0) {
+        fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
+        abort();
+    }
+    return (size_t)len;
+}
+
 char *arena_printf(Arena *a, const char *fmt, ...)
 {
     char few[FEW_BYTES];
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    int len = vsnprintf(few, sizeof few, fmt, args);
+    size_t len = print_few(few, fmt, args);
     va_end(args);
-    if (len < 0) {
-        fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
-        abort();
-    }
-    char *text = take(a, (size_t)len + 1, 1);
+    char *text = take(a, len + 1, 1);
     if (len < FEW_BYTES)
-        memcpy(text, few, (size_t)len + 1);
+        memcpy(text, few, len + 1);
     else
-        vsnprintf(text, (size_t)len + 1, fmt, again);
+        vsnprintf(text, len + 1, fmt, again);
     va_end(again);
     return text;
 }

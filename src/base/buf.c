@@ -1,20 +1,12 @@
 #include "base/buf.h"
 
-#include <stdarg.h>
+#include "base/base_inside.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    BUF_LEAST = 256,
-    FEW_BYTES = 256 /* most of what is printed, which is not printed twice to know its length */
-};
-
-static _Noreturn void out_of_memory(size_t wanted)
-{
-    fprintf(stderr, "out of memory: %zu bytes wanted\n", wanted);
-    abort();
-}
+enum { BUF_LEAST = 256 };
 
 void buf_init(Buf *b, size_t max_bytes)
 {
@@ -93,17 +85,13 @@ void buf_printf(Buf *b, const char *fmt, ...)
     va_list args, again;
     va_start(args, fmt);
     va_copy(again, args);
-    int len = vsnprintf(few, sizeof few, fmt, args);
+    size_t len = print_few(few, fmt, args);
     va_end(args);
-    if (len < 0) {
-        fprintf(stderr, "bug: a format that cannot be printed: %s\n", fmt);
-        abort();
-    }
     if (len < FEW_BYTES) {
-        buf_add(b, few, (size_t)len);
-    } else if (make_room(b, (size_t)len)) {
-        vsnprintf(b->at + b->len, (size_t)len + 1, fmt, again);
-        b->len += (size_t)len;
+        buf_add(b, few, len);
+    } else if (make_room(b, len)) {
+        vsnprintf(b->at + b->len, len + 1, fmt, again);
+        b->len += len;
     }
     va_end(again);
 }

@@ -1,6 +1,30 @@
 #include "base/diag.h"
 
+#include "base/base_inside.h"
+#include "base/utf8.h"
+
 #include <string.h>
+
+/* What somebody wrote is quoted in it: on one line, without half a letter where it was cut short,
+ * and without what a terminal would obey. */
+static const char *kept_sentence(Arena *a, const char *text)
+{
+    Buf out;
+    Str rest = str_of(text);
+    if (utf8_ascii(rest) == rest.len)
+        return arena_str(a, rest);
+    buf_init(&out, 3 * rest.len);
+    while (rest.len) {
+        char bytes[4];
+        bool whole = utf8_valid(utf8_first(rest, 1));
+        uint32_t c = utf8_next(&rest);
+        if (whole)
+            buf_add(&out, bytes, utf8_put(c == '\n' ? ' ' : harmless(c), bytes));
+    }
+    const char *kept = arena_str(a, buf_view(&out));
+    buf_done(&out);
+    return kept;
+}
 
 void diag_add(DiagList *list, Diag d)
 {
@@ -14,8 +38,9 @@ void diag_add(DiagList *list, Diag d)
     }
     d.rule = arena_copy(list->arena, d.rule);
     d.file = arena_copy(list->arena, d.file);
-    d.what = arena_copy(list->arena, d.what);
-    d.remedy = arena_copy(list->arena, d.remedy);
+    d.text_in = d.text_in ? arena_copy(list->arena, d.text_in) : NULL;
+    d.what = kept_sentence(list->arena, d.what);
+    d.remedy = kept_sentence(list->arena, d.remedy);
     list->at[list->count++] = d;
 }
 

@@ -28,6 +28,8 @@ typedef struct {
     int count, room;
 } DiagList;
 
+/* Everything that it points at is copied; its two sentences on one line, and harmless to a terminal
+ * whatever they quote. */
 void diag_add(DiagList *list, Diag d);
 int diag_count(const DiagList *list, DiagLevel at_least);
 const char *diag_level_name(DiagLevel level);

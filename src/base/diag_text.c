@@ -1,4 +1,5 @@
 /* How a diagnostic reads: one line that says everything, then the place. */
+#include "base/base_inside.h"
 #include "base/diag.h"
 #include "base/utf8.h"
 
@@ -38,8 +39,7 @@ static Str line_of(Str source, int line)
     return found;
 }
 
-/* What is shown for a code point: course text must not steer the terminal. */
-static uint32_t harmless(uint32_t c)
+uint32_t harmless(uint32_t c)
 {
     bool bidi = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     if (c == '\t')

@@ -31,9 +31,12 @@ START_TEST(a_diagnostic_keeps_its_own_copy)
 {
     char text[] = "no title";
     for (int i = 0; i < 40; i++)
-        diag_add(&list, (Diag){ .level = (DiagLevel)(i % 3), .rule = "title", .what = text });
+        diag_add(
+            &list,
+            (Diag){ .level = (DiagLevel)(i % 3), .rule = "title", .what = text, .text_in = text });
     text[0] = 'X';
     ck_assert_str_eq(list.at[39].what, "no title");
+    ck_assert_str_eq(list.at[39].text_in, "no title");
     ck_assert_str_eq(list.at[39].remedy, "");
     ck_assert_int_eq(diag_count(&list, DIAG_ERROR), 13);
     ck_assert_int_eq(diag_count(&list, DIAG_NOTE), 40);
@@ -104,6 +107,24 @@ START_TEST(a_line_cannot_steer_the_terminal)
 }
 END_TEST
 
+/* The name of a column, a key, a word: whatever somebody else wrote is quoted in what is said. */
+START_TEST(what_is_quoted_cannot_steer_it_either)
+{
+    static const struct {
+        const char *said, *kept;
+    } all[] = {
+        { "the column `x\033[31mRED\r\n` is not known",
+          "the column `x\uFFFD[31mRED\uFFFD ` is not known" },
+        { "the column `M\xC3` is not known", "the column `M` is not known" }, /* cut short */
+        { "`\u202Eabc` and `\uFFFD`, tab\there", "`\uFFFDabc` and `\uFFFD`, tab here" },
+        { "`Größe`: “größer”", "`Größe`: “größer”" },
+    };
+    diag_add(&list, (Diag){ .what = all[_i].said, .remedy = all[_i].said, .text_in = "x" });
+    ck_assert_str_eq(list.at[0].what, all[_i].kept);
+    ck_assert_str_eq(list.at[0].remedy, all[_i].kept);
+}
+END_TEST
+
 START_TEST(of_a_long_line_only_the_part_around_the_caret_is_shown)
 {
     char line[4000];
@@ -142,6 +163,7 @@ Suite *suite_diag(void)
     tcase_add_test(t, it_names_place_cause_remedy_and_rule);
     tcase_add_test(t, without_a_place_there_is_no_excerpt);
     tcase_add_test(t, the_caret_stands_under_wide_and_combining_letters);
+    tcase_add_loop_test(t, what_is_quoted_cannot_steer_it_either, 0, 4);
     tcase_add_test(t, a_line_cannot_steer_the_terminal);
     tcase_add_test(t, of_a_long_line_only_the_part_around_the_caret_is_shown);
     tcase_add_test(t, colour_comes_only_when_asked_for);
