@@ -157,7 +157,16 @@ static void let_go_all(Arena *a)
         a->ends->let_go(a->ends->what);
 }
 
-/* What needed several blocks finds one of their size when it comes again. */
+static void wipe_blocks(Arena *a)
+{
+    for (ArenaBlock *b = a->head; b; b = b->next) {
+        note_touched(b);
+        explicit_bzero(b->bytes, b->touched);
+    }
+}
+
+/* What needed several blocks finds one of their size when it comes again; what goes back to the
+ * system of an arena that is wiped in the end goes back wiped. */
 void arena_reset(Arena *a)
 {
     ArenaBlock *kept = NULL;
@@ -173,6 +182,7 @@ void arena_reset(Arena *a)
     for (const ArenaBlock *b = a->head; b; b = b->next)
         room += b->room;
 #endif
+    wipe_blocks(a);
     arena_free(a);
 #ifndef ARENA_ONE_BLOCK_EACH
     if (room)
@@ -184,10 +194,7 @@ void arena_reset(Arena *a)
 void arena_wipe(Arena *a)
 {
     let_go_all(a);
-    for (ArenaBlock *b = a->head; b; b = b->next) {
-        note_touched(b);
-        explicit_bzero(b->bytes, b->touched);
-    }
+    wipe_blocks(a);
     arena_free(a);
 }
 

@@ -48,7 +48,8 @@ void arena_at_end(Arena *a, void (*let_go)(void *what), void *what);
  */
 void arena_reset(Arena *a);
 
-/* Free it with zeros left behind: for what belongs to a person. */
+/* Free it with zeros left behind, also of all that was in it before it was reset: for what belongs
+ * to a person. */
 void arena_wipe(Arena *a);
 
 void arena_free(Arena *a);

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdalign.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 Suite *suite_memory(void);
 
@@ -61,6 +62,26 @@ START_TEST(a_reset_arena_gives_zeroes_again)
         arena_reset(&a);
     }
     arena_free(&a);
+}
+END_TEST
+
+/* A frame of the kiosk is reset when it is drawn anew, and wiped when somebody leaves: what filled
+ * several blocks before must not lie on the heap then. */
+START_TEST(what_was_reset_and_wiped_is_not_left_behind)
+{
+    enum { TEXTS = 60, ROOM = 64 * 1024 };
+    char secret[600];
+    Arena a = { 0 };
+    memset(secret, 'x', sizeof secret);
+    memcpy(secret, "of Amina Haddad alone", 21);
+    for (int i = 0; i < TEXTS; i++)
+        (void)arena_text(&a, secret, sizeof secret);
+    arena_reset(&a);
+    arena_wipe(&a);
+    char *volatile again = malloc(ROOM); /* in which the blocks were */
+    ck_assert_ptr_nonnull(again);
+    ck_assert(!memmem(again, ROOM, "Amina Haddad alone", 18));
+    free(again);
 }
 END_TEST
 
@@ -175,6 +196,7 @@ Suite *suite_memory(void)
     tcase_add_test(t, arena_memory_is_zeroed_aligned_and_may_be_big);
     tcase_add_test(t, what_was_given_before_stays_whole);
     tcase_add_test(t, a_reset_arena_gives_zeroes_again);
+    tcase_add_test(t, what_was_reset_and_wiped_is_not_left_behind);
     tcase_add_loop_test(t, an_arena_lets_go_once_and_the_newest_first, 0, 3);
     tcase_add_test(t, arena_texts_end_in_nul_and_take_null_for_nothing);
     tcase_add_test_raise_signal(t, an_impossible_size_stops_the_program, SIGABRT);
