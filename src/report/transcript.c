@@ -72,10 +72,10 @@ static Cell text_cell(const char *text)
     return (Cell){ .empty = !*text, .text = text };
 }
 
-static Cell int_cell(const RowSource *rows, int column, bool shown)
+static Cell int_cell(RowSource *rows, int column, bool shown)
 {
-    RowSource *r = (RowSource *)rows;
-    return (Cell){ .empty = !shown || r->is_null(r, column), .number = r->get_int(r, column) };
+    return (Cell){ .empty = !shown || rows->is_null(rows, column),
+                   .number = rows->get_int(rows, column) };
 }
 
 static Cell day_cell(const Transcript *t, int column, bool shown)

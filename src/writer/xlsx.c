@@ -16,7 +16,7 @@ enum {
 static const uint64_t sheet_most = 3ull << 30; /* bytes: a part of an archive ends at 4 GiB */
 
 typedef struct {
-    const Table *table;
+    Table *table;
     Zip *zip;
     Arena *arena;
     Xml held; /* what is not in the file yet: a row, or the first rows of a sheet */
@@ -353,7 +353,7 @@ static void end_rows(Book *b)
 
 static void put_rows(Book *b, FILE *out, Err *failure)
 {
-    Table *t = (Table *)b->table;
+    Table *t = b->table;
     Cell *cells = arena_array(b->arena, Cell, t->column_count);
     begin_rows(b);
     while (!ferror(out) && t->next(t, cells, failure)) {
