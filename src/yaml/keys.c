@@ -77,7 +77,7 @@ static bool begins_anew(const YamlNode *map, const YamlNode *again)
     if (!first->key.len || !same_key(first, again) || again->key_line == first->key_line ||
         again->key_col != first->key_col)
         return false;
-    for (const YamlNode *n = again; n; n = n->next)
+    for (const YamlNode *n = again; n && repeated < 2; n = n->next)
         repeated += n->key.len && has_before(map, again, n);
     return repeated > 1;
 }
