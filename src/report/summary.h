@@ -4,13 +4,18 @@
 
 #include "report/report.h"
 
-enum { SUMMARY_MAX_COURSES = 64, SUMMARY_MAX_TEAMS = 32 };
+enum {
+    SUMMARY_MAX_COURSES = 64,
+    SUMMARY_MAX_TEAMS = 32,
+    SUMMARY_NAME_BYTES = 4 * 90 + 1 /* of any title: 90 letters in whatever script, and the NUL */
+};
 
 /* Employees of one group by how they stand in one course; the five from `done` on add up to
  * `people`. Over all courses together somebody counts once in each. */
 typedef struct {
-    char id[128];   /* of the course; the department with what it is part of; "": none, or others */
-    char name[128]; /* the course's title, or the department; "" reads "No department" */
+    char id[128]; /* of the course; the department with what it is part of; "": none, or others */
+    char name[SUMMARY_NAME_BYTES]; /* the course's title, or the department; "" reads "No
+                                      department" */
     int people;
     int done;         /* passed, completed or waived */
     int on_the_way;   /* in progress */

@@ -57,6 +57,24 @@ START_TEST(courses_and_teams_add_up)
 }
 END_TEST
 
+/* Ninety letters of three bytes, the longest title that the course reader takes in Chinese. */
+START_TEST(a_long_title_in_any_script_is_whole)
+{
+    enum { LETTERS = 90 };
+    Office o = office_open();
+    char title[3 * LETTERS + 1] = "";
+    for (int i = 0; i < LETTERS; i++)
+        memcpy(title + 3 * i, "\u5b66", 3);
+    Course course = a_course("care", 1, false);
+    course.title = title;
+    hire(&o, "E-1", "Shop");
+    ck_good(record_publish(o.r, &course, STR("files"), at(&o, 1, 7, 30), said));
+    ReportSummary sum = summary_of(&o, at(&o, 3, 9, 0));
+    ck_assert_str_eq(sum.courses[0].name, title);
+    office_close(&o);
+}
+END_TEST
+
 /* As it was: the third of March counts neither what came later nor who. */
 START_TEST(an_earlier_day_counts_what_had_happened_by_its_end)
 {
@@ -184,6 +202,7 @@ Suite *suite_summary(void)
     Suite *s = suite_create("summary");
     TCase *t = tcase_create("summary");
     tcase_add_test(t, courses_and_teams_add_up);
+    tcase_add_test(t, a_long_title_in_any_script_is_whole);
     tcase_add_test(t, who_is_late_and_of_whom_nothing_is_asked);
     tcase_add_test(t, an_earlier_day_counts_what_had_happened_by_its_end);
     tcase_add_test(t, the_head_is_that_of_the_ledger);
