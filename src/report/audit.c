@@ -3,6 +3,7 @@
  * answered. When somebody without a role signed in says when they were at work, which is no
  * auditor's question. */
 #include "record/people.h"
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <stdio.h>
@@ -29,11 +30,6 @@ typedef struct {
     Person actor, about;
     char hash[HASH_SHOWN + 1];
 } Audit;
-
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .empty = !*text, .text = text };
-}
 
 /* Nobody where the id is none, or of somebody who was erased. */
 static bool person_of(const Audit *audit, const char *id, Person *out, Err *err)
@@ -82,15 +78,15 @@ static bool audit_next(Table *t, Cell *cells, Err *err)
     snprintf(audit->hash, sizeof audit->hash, "%s", rows->get_text(rows, 4));
     const Cell row[COLUMN_COUNT] = {
         { .number = rows->get_int(rows, 0) },
-        text_cell(rows->get_text(rows, 1)),
-        text_cell(audit->actor.number),
-        text_cell(audit->actor.name),
-        text_cell(audit->about.number),
-        text_cell(audit->about.name),
-        text_cell(body_value(&audit->row, body, "course")),
-        text_cell(note),
+        cell_text_or_none(rows->get_text(rows, 1)),
+        cell_text_or_none(audit->actor.number),
+        cell_text_or_none(audit->actor.name),
+        cell_text_or_none(audit->about.number),
+        cell_text_or_none(audit->about.name),
+        cell_text_or_none(body_value(&audit->row, body, "course")),
+        cell_text_or_none(note),
         { .number = rows->get_int(rows, 3) },
-        text_cell(audit->hash),
+        cell_text_or_none(audit->hash),
     };
     memcpy(cells, row, sizeof row);
     return true;

@@ -261,11 +261,6 @@ static void put_scores(Backlog *b, const Row *row, Cell *cells)
     cells[COLUMN_REVIEW_FIRST] = cell_text(use_case_needs_review(c) ? "yes" : "");
 }
 
-static Cell day_cell(const Backlog *b, int64_t ms)
-{
-    return (Cell){ .empty = ms == 0, .date = zone_local(b->survey.request->zone, ms).date };
-}
-
 static void put_row(Backlog *b, const Row *row)
 {
     Cell *cells = sheet_row(&b->sheet);
@@ -285,8 +280,8 @@ static void put_row(Backlog *b, const Row *row)
     cells[COLUMN_DATA] = cell_text(row->data);
     cells[COLUMN_SENSITIVITY] = cell_text(row->sensitivity);
     cells[COLUMN_AFFECTED] = cell_text(row->affected);
-    cells[COLUMN_HANDED_IN] = day_cell(b, row->handed_in_ms);
-    cells[COLUMN_REVIEWED] = day_cell(b, row->reviewed_ms);
+    cells[COLUMN_HANDED_IN] = cell_day(b->survey.request->zone, row->handed_in_ms);
+    cells[COLUMN_REVIEWED] = cell_day(b->survey.request->zone, row->reviewed_ms);
     cells[COLUMN_ANSWER] = cell_text(row->answer);
 }
 

@@ -1,4 +1,5 @@
 /* The completion report: where everybody stands in every course, row by row. */
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <math.h>
@@ -36,26 +37,6 @@ typedef struct {
     char content[CONTENT_SHOWN + 1];
 } Completion;
 
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .text = text };
-}
-
-static Cell time_cell(int64_t ms)
-{
-    return (Cell){ .empty = ms == 0, .number = ms };
-}
-
-static Cell date_cell(Date day)
-{
-    return (Cell){ .empty = day.year == 0, .date = day };
-}
-
-static Cell day_cell(const Completion *c, int64_t ms)
-{
-    return date_cell(ms ? zone_local(c->survey.request->zone, ms).date : (Date){ 0 });
-}
-
 static void show_content(Completion *c, const Progress *own, const ReportCourse *course)
 {
     char text[HASH_TEXT];
@@ -72,31 +53,32 @@ static void fill(Completion *c, const CourseStanding *s, Cell *cells)
     static const Progress nothing = { .best_score = -1 };
     const Progress *p = s->progress ? s->progress : &nothing;
     const ReportCourse *course = s->course;
+    const Zone *zone = c->survey.request->zone;
     bool own = p->version != 0, held = p->done_ms && !p->passed_ms && !p->completed_ms;
     int64_t completed_ms = held && !p->done_by_pass ? p->done_ms : p->completed_ms;
     show_content(c, own ? p : NULL, course);
 
     const Cell row[COLUMN_COUNT] = {
-        text_cell(s->number),
-        text_cell(s->name),
-        text_cell(s->department),
-        text_cell(course->id),
-        text_cell(course->title),
-        text_cell(status_text(s->status)),
+        cell_text(s->number),
+        cell_text(s->name),
+        cell_text(s->department),
+        cell_text(course->id),
+        cell_text(course->title),
+        cell_text(status_text(s->status)),
         /* Rounded down, so that a score just below the mark never looks like a pass. */
         { .empty = p->best_score < 0, .number = (int64_t)floor(p->best_score * 100 + 1e-9) },
         { .number = p->attempts },
-        time_cell(p->first_ms),
-        time_cell(p->last_ms),
-        day_cell(c, held && p->done_by_pass ? p->done_ms : p->passed_ms),
-        day_cell(c, p->tested_out ? 0 : completed_ms),
+        cell_time(p->first_ms),
+        cell_time(p->last_ms),
+        cell_day(zone, held && p->done_by_pass ? p->done_ms : p->passed_ms),
+        cell_day(zone, p->tested_out ? 0 : completed_ms),
         { .number = own ? p->version : course->version },
-        text_cell(c->content),
-        date_cell(s->due),
-        date_cell(s->waived_on),
-        date_cell(s->valid_until),
+        cell_text(c->content),
+        cell_date(s->due),
+        cell_date(s->waived_on),
+        cell_date(s->valid_until),
         { .empty = p->cycle == 0, .number = p->cycle },
-        date_cell(s->tested_out_on),
+        cell_date(s->tested_out_on),
     };
     memcpy(cells, row, sizeof row);
 }

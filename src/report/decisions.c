@@ -1,4 +1,5 @@
 /* What is decided about courses on a day: who is to take which, and who need not. */
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <stdio.h>
@@ -23,16 +24,6 @@ typedef struct {
     RowSource *rows;
 } Decisions;
 
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .text = text };
-}
-
-static Cell date_cell(Date day)
-{
-    return (Cell){ .empty = day.year == 0, .date = day };
-}
-
 static Cell count_cell(int count)
 {
     return (Cell){ .empty = count == 0, .number = count };
@@ -50,17 +41,17 @@ static bool decisions_next(Table *t, Cell *cells, Err *err)
     }
     DueRule rule = due_rule_read(&d->survey, rows, 6);
     const Cell row[COLUMN_COUNT] = {
-        text_cell(rows->get_text(rows, 0)),
-        text_cell(rows->get_text(rows, 1)),
-        text_cell(rows->get_text(rows, 2)),
-        text_cell(rows->get_text(rows, 3)),
-        text_cell(rows->get_text(rows, 4)),
-        text_cell(rows->get_text(rows, 5)),
-        date_cell(rule.due),
+        cell_text(rows->get_text(rows, 0)),
+        cell_text(rows->get_text(rows, 1)),
+        cell_text(rows->get_text(rows, 2)),
+        cell_text(rows->get_text(rows, 3)),
+        cell_text(rows->get_text(rows, 4)),
+        cell_text(rows->get_text(rows, 5)),
+        cell_date(rule.due),
         count_cell(rule.days),
         count_cell(rule.months),
-        date_cell(rule.made),
-        text_cell(rows->get_text(rows, 10)),
+        cell_date(rule.made),
+        cell_text(rows->get_text(rows, 10)),
     };
     memcpy(cells, row, sizeof row);
     return true;

@@ -40,16 +40,6 @@ static PeopleTable *people_table(Evidence *e, Err *err)
     return t->standings ? t : NULL;
 }
 
-static Cell moment_cell(int64_t ms)
-{
-    return ms ? (Cell){ .number = ms } : cell_none();
-}
-
-static Cell day_cell(const Evidence *e, int64_t ms)
-{
-    return ms ? (Cell){ .date = zone_local(e->request->zone, ms).date } : cell_none();
-}
-
 /* ---- the language in which a course was shown ---- */
 
 typedef struct {
@@ -137,13 +127,13 @@ static bool delivery_next(Table *table, Cell *cells, Err *err)
             cell_text(s.course->title),
             cell_count(own ? p->version : s.course->version),
             cell_text(own ? t->content : s.course->content),
-            moment_cell(p->first_ms),
-            moment_cell(p->last_ms),
-            day_cell(e, p->passed_ms),
-            day_cell(e, p->tested_out ? 0 : p->completed_ms),
+            cell_time(p->first_ms),
+            cell_time(p->last_ms),
+            cell_day(e->request->zone, p->passed_ms),
+            cell_day(e->request->zone, p->tested_out ? 0 : p->completed_ms),
             cell_text(language_of(e, &s)),
             cell_text(status_text(s.status)),
-            s.valid_until.year ? (Cell){ .date = s.valid_until } : cell_none(),
+            cell_date(s.valid_until),
         };
         memcpy(cells, row, sizeof row);
         return true;

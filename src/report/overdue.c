@@ -1,4 +1,5 @@
 /* Who is late, whose pass ends soon, and what a shift has left to do: rows of the standings. */
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <inttypes.h>
@@ -26,16 +27,6 @@ struct Chosen {
     int64_t in_band[BANDS], away;
 };
 
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .text = text };
-}
-
-static Cell date_cell(Date day)
-{
-    return (Cell){ .empty = day.year == 0, .date = day };
-}
-
 /* ---- late ---- */
 
 static const char *const band_words[BANDS] = { "1-14", "15-30", "over 30" };
@@ -61,16 +52,16 @@ static const Column late_columns[] = {
 static void fill_late(Chosen *c, const CourseStanding *s, Cell *cells)
 {
     (void)c;
-    const Cell row[] = { text_cell(s->number),
-                         text_cell(s->name),
-                         text_cell(s->department),
-                         text_cell(s->manager),
-                         text_cell(s->course->id),
-                         text_cell(s->course->title),
-                         text_cell(status_text(s->status)),
-                         date_cell(s->due),
+    const Cell row[] = { cell_text(s->number),
+                         cell_text(s->name),
+                         cell_text(s->department),
+                         cell_text(s->manager),
+                         cell_text(s->course->id),
+                         cell_text(s->course->title),
+                         cell_text(status_text(s->status)),
+                         cell_date(s->due),
                          { .number = s->days_over },
-                         text_cell(band_words[band_of(s->days_over)]) };
+                         cell_text(band_words[band_of(s->days_over)]) };
     memcpy(cells, row, sizeof row);
 }
 
@@ -91,10 +82,10 @@ static const Column ending_columns[] = {
 static void fill_ending(Chosen *c, const CourseStanding *s, Cell *cells)
 {
     const Cell row[] = {
-        text_cell(s->number),      text_cell(s->name),
-        text_cell(s->department),  text_cell(s->manager),
-        text_cell(s->course->id),  text_cell(s->course->title),
-        date_cell(s->valid_until), { .number = date_days_between(c->survey.as_of, s->valid_until) }
+        cell_text(s->number),      cell_text(s->name),
+        cell_text(s->department),  cell_text(s->manager),
+        cell_text(s->course->id),  cell_text(s->course->title),
+        cell_date(s->valid_until), { .number = date_days_between(c->survey.as_of, s->valid_until) }
     };
     memcpy(cells, row, sizeof row);
 }
@@ -118,9 +109,9 @@ static void fill_todo(Chosen *c, const CourseStanding *s, Cell *cells)
 {
     (void)c;
     bool done = status_is_done(s->status);
-    const Cell row[] = { text_cell(s->department), text_cell(s->name), text_cell(s->course->title),
-                         text_cell(done ? "done" : "not yet"),
-                         done ? (Cell){ .empty = true } : date_cell(s->due) };
+    const Cell row[] = { cell_text(s->department), cell_text(s->name), cell_text(s->course->title),
+                         cell_text(done ? "done" : "not yet"),
+                         done ? (Cell){ .empty = true } : cell_date(s->due) };
     memcpy(cells, row, sizeof row);
 }
 

@@ -1,5 +1,6 @@
 /* Everybody, as roster files list them. */
 #include "record/people.h"
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <stdio.h>
@@ -103,16 +104,6 @@ typedef struct {
     char id[UUID_TEXT];
 } Roster;
 
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .text = text };
-}
-
-static Cell date_cell(Date day)
-{
-    return (Cell){ .empty = day.year == 0, .date = day };
-}
-
 static bool roster_next(Table *t, Cell *cells, Err *err)
 {
     Roster *r = t->source;
@@ -122,11 +113,11 @@ static bool roster_next(Table *t, Cell *cells, Err *err)
     roles_text(p->roles, r->roles);
     uuid_text(p->id, r->id);
     const Cell row[COLUMN_COUNT] = {
-        text_cell(p->number),   text_cell(p->name),  text_cell(p->department),
-        text_cell(p->manager),  text_cell(r->roles), text_cell(p->email),
-        text_cell(p->login),    text_cell(p->badge), text_cell(p->language),
-        date_cell(p->start),    date_cell(p->end),   date_cell(p->leave_from),
-        date_cell(p->leave_to), text_cell(r->id),    text_cell(p->badge_alone ? "yes" : ""),
+        cell_text(p->number),   cell_text(p->name),  cell_text(p->department),
+        cell_text(p->manager),  cell_text(r->roles), cell_text(p->email),
+        cell_text(p->login),    cell_text(p->badge), cell_text(p->language),
+        cell_date(p->start),    cell_date(p->end),   cell_date(p->leave_from),
+        cell_date(p->leave_to), cell_text(r->id),    cell_text(p->badge_alone ? "yes" : ""),
     };
     memcpy(cells, row, sizeof row);
     return true;

@@ -1,5 +1,6 @@
 /* Everything that somebody did in a course: cycle by cycle, try by try, with what it came to; and
  * what was decided about them. Nothing of it is ever taken out by what came later. */
+#include "report/cell.h"
 #include "report/report_inside.h"
 
 #include <math.h>
@@ -66,11 +67,6 @@ typedef struct {
     int64_t left; /* rows that the notes promise and that are still to come */
     Arena row;    /* the texts of one row */
 } Transcript;
-
-static Cell text_cell(const char *text)
-{
-    return (Cell){ .empty = !*text, .text = text };
-}
 
 static Cell int_cell(RowSource *rows, int column, bool shown)
 {
@@ -156,15 +152,15 @@ static void fill(Transcript *t, Cell *cells)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         kept[i] = arena_copy(&t->row, rows->get_text(rows, texts[i]));
     const Cell row[COLUMN_COUNT] = {
-        text_cell(kept[0]),
-        text_cell(kept[1]),
-        text_cell(kept[2]),
-        text_cell(kept[3]),
-        text_cell(kept[4]),
-        text_cell(entry_of(rows)),
+        cell_text_or_none(kept[0]),
+        cell_text_or_none(kept[1]),
+        cell_text_or_none(kept[2]),
+        cell_text_or_none(kept[3]),
+        cell_text_or_none(kept[4]),
+        cell_text_or_none(entry_of(rows)),
         int_cell(rows, CYCLE, learned),
         int_cell(rows, TRY, has_try),
-        text_cell(status_text(status)),
+        cell_text_or_none(status_text(status)),
         score_cell(rows),
         int_cell(rows, RIGHT, has_try),
         int_cell(rows, TOTAL, has_try),
@@ -173,12 +169,12 @@ static void fill(Transcript *t, Cell *cells)
         day_cell(t, PASSED_MS, done && has_try),
         day_cell(t, COMPLETED_MS, done),
         version_cell(t, learned),
-        done ? text_cell(kept[5]) : (Cell){ .empty = true },
+        done ? cell_text_or_none(kept[5]) : (Cell){ .empty = true },
         text_day_cell(rows, VALID_UNTIL, done),
         day_cell(t, REVOKED_MS, done),
         day_cell(t, MADE_MS, true),
         day_cell(t, TAKEN_BACK_MS, true),
-        text_cell(kept[6]),
+        cell_text_or_none(kept[6]),
     };
     memcpy(cells, row, sizeof row);
 }
