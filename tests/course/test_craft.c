@@ -161,6 +161,8 @@ static const struct {
     Words3 with;
     bool told;
 } cases[] = {
+    { "ask-length", { .ask = "Was prüfen Sie zuerst?", .language = "de" }, false },
+    { "ask-length", { .ask = "What is checked first?" }, true },
     { "option-number-order", { .a = "3 May", .b = "14 March", .c = "1 June" }, true },
     { "option-number-order", { .a = "14 March", .b = "20 April", .c = "1 May" }, false },
     { "option-number-order", { .a = "2026", .b = "2019", .c = "2022" }, true },
