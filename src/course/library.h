@@ -96,8 +96,8 @@ void course_check_review(const YamlReader *r, const YamlNode *root, Date today);
 bool course_install(Arena *a, Str blob, const char *courses, const char *id, Err *err) MUST_USE;
 
 /* The files of a course folder as one canonical blob, for a snapshot: what its content hash
- * covers. Hidden files and editors' copies (`x~`) are no part of a course; links, odd names and
- * files over 10 MiB are refused. course_unpack gives the same course back. */
+ * covers. Hidden files and what editors leave (`x~`, `~$x.docx`) are no part of a course; links,
+ * odd names and files over 10 MiB are refused. course_unpack gives the same course back. */
 bool course_pack(Arena *a, const char *folder, Str *out, Hash *content, Err *err) MUST_USE;
 /* The content hash of what course_pack made; ERR_INVALID: it did not make this. */
 bool course_pack_hash(Arena *a, Str blob, Hash *content, Err *err) MUST_USE;

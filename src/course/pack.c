@@ -53,15 +53,19 @@ bool pack_is_path(Str path)
     return true;
 }
 
+/* Hidden files, and what editors leave: "course.yaml~", and "~$notes.docx" while Word is open. */
 static bool is_left_out(const char *name)
 {
-    return name[0] == '.' || str_ends(str_of(name), "~");
+    return name[0] == '.' || str_starts(str_of(name), "~$") || str_ends(str_of(name), "~");
 }
 
 /* Always false: "folder/path: ", then what is wrong with it. */
 static bool refuse(Pack *p, const char *path, ErrCode code, const char *what, Err *err)
 {
+    enum { MOST_SHOWN = 120 };
     p->refused = path;
+    if (strlen(path) > MOST_SHOWN) /* else there would be no room for what is wrong */
+        return err_set(err, code, "%.60s…: %s", path, what);
     return err_set(err, code, "%s: %s", path_join(p->arena, p->folder, path), what);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
     Po *out;
     Buf part[AT_OTHER + 1]; /* of the entry being read */
     bool has_context, fuzzy, broken;
+    bool in_other; /* encoding, which was told */
     Part now;
     int line, text_line;
 } Reader;
@@ -98,7 +99,7 @@ static Str kept(Reader *r, Part part)
 static void check_header(Reader *r)
 {
     const char *said = buf_cstr(&r->part[AT_TEXT]), *charset = strstr(said, "charset=");
-    if (charset && strncasecmp(charset + 8, "utf-8", 5) != 0)
+    if (charset && !r->in_other && strncasecmp(charset + 8, "utf-8", 5) != 0)
         report(r, "po-charset", "convert it: msgconv --to-code=UTF-8",
                "a translation must be written in UTF-8");
 }
@@ -130,6 +131,8 @@ static void end_entry(Reader *r)
     bool header = !r->has_context && r->part[AT_ID].len == 0;
     if (r->now == AT_NOTHING || r->broken)
         ;
+    else if (!utf8_valid(buf_view(&r->part[AT_TEXT])))
+        r->broken = true; /* in another encoding, which was told of the file */
     else if (!is_sound(buf_view(&r->part[AT_TEXT])) || r->part[AT_TEXT].full)
         report(r, "po-character", "retype it", "this text holds characters that cannot be shown");
     else if (header)
@@ -217,6 +220,25 @@ static void make_table(Reader *r)
     }
 }
 
+/* Once for the whole file, at the first line that is not. False: nothing of it can be read. */
+static bool check_encoding(Reader *r, Str text)
+{
+    static const char remedy[] = "save it as UTF-8, or convert it: msgconv --to-code=UTF-8";
+    enum { LOOKED_AT = 64 };
+    bool wide = text.len && memchr(text.at, 0, text.len < LOOKED_AT ? text.len : LOOKED_AT);
+    r->line = 1;
+    for (Str rest = text; !wide && rest.len && utf8_valid(str_cut(&rest, '\n'));)
+        r->line += rest.len > 0;
+    if (wide)
+        report(r, "po-charset", remedy, "this file is UTF-16, not UTF-8");
+    else if (!utf8_valid(text))
+        report(r, "po-charset", remedy, "this file is not in UTF-8 from here on");
+    r->line = 0;
+    r->in_other = r->broken;
+    r->broken = false;
+    return !wide;
+}
+
 bool po_read(Arena *a, const char *file, Str text, Po *out, DiagList *diags)
 {
     Reader r = { .arena = a, .file = file, .diags = diags, .out = out };
@@ -224,6 +246,8 @@ bool po_read(Arena *a, const char *file, Str text, Po *out, DiagList *diags)
     *out = (Po){ 0 };
     if (str_starts(text, "\xEF\xBB\xBF"))
         text = (Str){ text.at + 3, text.len - 3 };
+    if (!check_encoding(&r, text))
+        return false;
     for (int part = 0; part <= AT_OTHER; part++)
         buf_init(&r.part[part], TEXT_BYTES);
     while (text.len) {

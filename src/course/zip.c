@@ -131,7 +131,7 @@ static bool is_left_out(Str path)
 {
     while (path.len) {
         Str part = str_cut(&path, '/');
-        if (str_starts(part, ".") || str_ends(part, "~"))
+        if (str_starts(part, ".") || str_starts(part, "~$") || str_ends(part, "~"))
             return true;
     }
     return false;

@@ -160,6 +160,7 @@ START_TEST(the_content_hash_is_what_the_manual_says)
     put(&r, folder, "a.txt", STR("A"));
     put(&r, folder, ".editor.swp", STR("left out"));
     put(&r, folder, "a.txt~", STR("left out"));
+    put(&r, folder, "~$a.docx", STR("left out"));
     ck_assert_msg(course_pack(&r.arena, folder, &blob, &content, &err), "%s", err.text);
     ck_assert(str_eq(blob, STR("lectern-course 1\n1 a.txt\nA\n0 b/c.txt\n\n")));
     hash_text(content, text);

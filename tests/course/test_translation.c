@@ -331,6 +331,30 @@ START_TEST(a_translation_with_fewer_sentences_is_not_served)
 }
 END_TEST
 
+/* "für" of Windows-1252, under a header that says UTF-8 or the truth; and UTF-16. */
+START_TEST(a_translation_in_another_encoding_is_one_mistake)
+{
+    static const char *const texts[] = {
+        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+        "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n"
+        "msgctxt \"b\"\nmsgid \"B\"\nmsgstr \"gr\xFCn\"\n",
+        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n\n"
+        "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n",
+        "\xFF\xFEm\0s\0g\0i\0d\0",
+    };
+    static const int lines[] = { 6, 6, 1 };
+    Reading r;
+    Po po;
+    reading_begin(&r);
+    Str text = _i < 2 ? str_of(texts[_i]) : (Str){ texts[_i], 12 };
+    ck_assert(!po_read(&r.arena, "de.po", text, &po, &r.diags));
+    ck_assert_int_eq(r.diags.count, 1);
+    ck_assert_str_eq(r.diags.at[0].rule, "po-charset");
+    ck_assert_int_eq(r.diags.at[0].line, lines[_i]);
+    arena_free(&r.arena);
+}
+END_TEST
+
 START_TEST(a_translation_in_another_encoding_is_told)
 {
     Translated t;
@@ -406,6 +430,7 @@ Suite *suite_translation(void)
     tcase_add_test(t, a_file_named_after_no_language_is_told);
     tcase_add_loop_test(t, a_translation_with_fewer_sentences_is_not_served, 0, 1 + FORMS);
     tcase_add_test(t, a_translation_in_another_encoding_is_told);
+    tcase_add_loop_test(t, a_translation_in_another_encoding_is_one_mistake, 0, 3);
     tcase_add_test(t, no_bytes_hurt);
     tcase_add_test(t, each_entry_is_found_by_its_place_and_the_first_of_two);
     suite_add_tcase(s, t);
