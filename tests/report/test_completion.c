@@ -22,7 +22,8 @@ static const char *text_of(Office *o, ReportRequest request, bool notes, Buf *ou
 }
 
 /* Two courses, seven people: one leaves on the 5th, one starts on the 20th. Until the 10th
- * E-1 passes and completes, E-2 fails and then passes with exactly 8, E-3 fails, E-4 reads. */
+ * E-1 passes and completes, E-2 fails and then passes with exactly 8, E-3 fails, E-4 reads. On the
+ * 10th E-2 completes another version than the one that was passed, and E-1 looks into it again. */
 static void live_through_march(Office *o, int until_day)
 {
     Uuid one = hire(o, "E-1", "Care"), two = hire(o, "E-2", "Care"), three = hire(o, "E-3", "Shop");
@@ -54,6 +55,11 @@ static void live_through_march(Office *o, int until_day)
     }
     if (until_day >= 9)
         take_quiz(o, three, "care", 3, 9, 9);
+    if (until_day >= 10) {
+        learn(o, EVENT_COMPLETED, two, "care", 3, at(o, 10, 9, 0), 0);
+        learn(o, EVENT_VIEWED, one, "care", 3, at(o, 10, 9, 5), 0);
+        take_quiz(o, four, "tools", 7, 10, 9);
+    }
 }
 
 START_TEST(a_month_reads_as_worked_out_by_hand)
@@ -95,7 +101,7 @@ START_TEST(as_of_a_past_day_equals_what_was_printed_on_it)
 {
     Office whole = office_open(), then = office_open();
     Buf late, early;
-    live_through_march(&whole, 9);
+    live_through_march(&whole, 10);
     live_through_march(&then, _i);
     text_of(&whole, asked(&whole, march(_i), at(&whole, 25, 9, 0)), false, &late);
     text_of(&then, asked(&then, (Date){ 0 }, at(&then, _i, 23, 0)), false, &early);
