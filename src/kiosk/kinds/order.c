@@ -65,18 +65,58 @@ static void add_row(Ui *ui, const Step *step, const Hand *hand, int place)
     ui_close(ui);
 }
 
+/* The two steps of the first pair that is the wrong way round: what stands too early, and behind it
+ * what has to come first. */
+typedef struct {
+    int early, late; /* -1: no pair is */
+} Broken;
+
+static Broken broken_pair(const Step *step, const Draft *d)
+{
+    Broken pair = { -1, -1 };
+    for (int place = 0; place < d->count; place++) {
+        int part = part_at(d, place);
+        if (draft_mark(d, step, part) != MARK_WRONG)
+            continue;
+        if (pair.early < 0)
+            pair.early = part;
+        else
+            pair.late = part;
+    }
+    return pair;
+}
+
 static const char *verdict(Ui *ui, const Step *step, const Draft *d, int part)
 {
-    bool right = draft_mark(d, step, part) == MARK_RIGHT;
-    return ui_printf(ui,
-                     right ? tr(ui, "Place %d: right") : tr(ui, "Place %d: too early or too late"),
-                     d->slot[part] + 1);
+    Broken pair = broken_pair(step, d);
+    const char *words = part == pair.early  ? tr(ui, "Place %d: too early")
+                        : part == pair.late ? tr(ui, "Place %d: too late")
+                                            : tr(ui, "Place %d: right");
+    return ui_printf(ui, words, d->slot[part] + 1);
+}
+
+/* What comes of it stands in the cards of the two. */
+static void add_broken(Ui *ui, const Step *step, const Draft *d)
+{
+    Broken pair = broken_pair(step, d);
+    if (pair.late < 0)
+        return;
+    const Part *first = &step->exercise.parts[pair.late];
+    const Part *second = &step->exercise.parts[pair.early];
+    part_text(ui,
+              ui_printf(ui,
+                        tr(ui, "The first pair that is the wrong way round: “%s” comes before "
+                               "“%s”."),
+                        ui_isolate(ui, prose_plain(ui, first->text), NULL),
+                        ui_isolate(ui, prose_plain(ui, second->text), NULL)),
+              TEXT_STRONG, TOKEN_INK);
 }
 
 static void view(Ui *ui, const Step *step, const Hand *hand)
 {
     const Draft *d = &hand->draft;
     if (d->confirmed) {
+        add_broken(ui, step, d);
         for (int place = 0; place < d->count; place++)
             kind_result(ui, step, hand, part_at(d, place), verdict(ui, step, d, part_at(d, place)));
         return;
