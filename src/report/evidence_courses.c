@@ -119,6 +119,37 @@ static void add_words(Arena *a, Buf *to, const Block *blocks)
     buf_char(to, '\n');
 }
 
+static void add_text(Buf *to, const char *text)
+{
+    if (text && *text)
+        buf_printf(to, "%s\n", text);
+}
+
+static void add_chart(Buf *to, const Chart *chart)
+{
+    add_text(to, chart->title);
+    add_text(to, chart->says);
+    add_text(to, chart->unit);
+    for (int i = 0; i < chart->point_count; i++)
+        buf_printf(to, "%s: %s\n", chart->points[i].label, chart->points[i].text);
+}
+
+/* What few screens have. It stands last, so that all others keep the hash that packs of earlier
+ * versions of this program gave them. */
+static void add_rare_words(Arena *a, const Step *s, Buf *to)
+{
+    const Exercise *e = &s->exercise;
+    add_text(to, e->with);
+    add_text(to, e->low);
+    add_text(to, e->high);
+    add_words(a, to, e->picture);
+    for (int i = 0; i < e->group_count; i++)
+        for (int k = 0; k < e->groups[i].check_count; k++)
+            add_words(a, to, e->groups[i].checks[k].says);
+    if (s->chart)
+        add_chart(to, s->chart);
+}
+
 /* Every word of a screen, in the order of its fields, a line each: what the hash is over. */
 static void words_of(Arena *a, const Step *s, Buf *to)
 {
@@ -147,6 +178,7 @@ static void words_of(Arena *a, const Step *s, Buf *to)
         add_words(a, to, e->outcomes[i].text);
     add_words(a, to, e->hint);
     add_words(a, to, e->why);
+    add_rare_words(a, s, to);
 }
 
 static void put_screen(const Edition *ed, const Step *s, const char *place)
