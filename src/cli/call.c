@@ -1,6 +1,7 @@
 #include "cli/call.h"
 
 #include "base/file.h"
+#include "course/zip.h"
 #include "record/people.h"
 #include "record/sign_in.h"
 
@@ -156,9 +157,36 @@ bool call_library(Call *call, Library *out, Err *err)
     return true;
 }
 
-const char *call_course_folder(const Call *call, const char *named, Err *err)
+static bool is_zip(const char *named)
+{
+    return zip_is_one(named) && !dir_exists(named);
+}
+
+static const char *unpack(Call *call, const char *zip, Err *err)
+{
+    const char *scratch, *folder;
+    if (call->unpacked_count == CALL_UNPACKED || !scratch_make(call->arena, &scratch, err))
+        return NULL;
+    call->unpacked[call->unpacked_count++] = scratch;
+    return zip_unpack(call->arena, zip, scratch, &folder, err) ? folder : NULL;
+}
+
+void call_end(Call *call)
+{
+    while (call->unpacked_count)
+        scratch_remove(call->unpacked[--call->unpacked_count]);
+}
+
+const char *call_course_file(const Call *call, const char *named, const char *folder)
+{
+    return path_join(call->arena, is_zip(named) ? named : folder, "course.yaml");
+}
+
+const char *call_course_folder(Call *call, const char *named, Err *err)
 {
     Arena *a = call->arena;
+    if (is_zip(named))
+        return unpack(call, named, err);
     const char *in_courses = path_join(a, call->config.courses, named);
     bool here = file_exists(path_join(a, named, "course.yaml"));
     if (!here && named[0] && file_exists(path_join(a, in_courses, "course.yaml")))

@@ -43,9 +43,14 @@ void call_diags(Call *call, DiagList *diags, FILE *to, bool colour);
 /* Load the courses; those with errors are left out and named on err. */
 bool call_library(Call *call, Library *out, Err *err) MUST_USE;
 
-/* The folder of a course that was named by its folder or by its id in the courses folder; after
- * call_settings. NULL: there is none, and err says so. */
-const char *call_course_folder(const Call *call, const char *named, Err *err);
+/* The folder of a course that was named by its folder, by a .zip of it, or by its id in the courses
+ * folder; after call_settings. NULL: there is none, and err says so. */
+const char *call_course_folder(Call *call, const char *named, Err *err);
+
+/* Its course.yaml as whoever named it knows it: "course.zip/course.yaml". */
+const char *call_course_file(const Call *call, const char *named, const char *folder);
+
+void call_end(Call *call); /* what was unpacked is taken away */
 
 /* A course as it is served, with what the site says of itself in *site. NULL with err set. */
 const Course *call_served(Call *call, Record *record, const char *id, Site *site, Err *err);

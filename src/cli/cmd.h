@@ -34,6 +34,8 @@ enum { EXIT_OK = 0, EXIT_PROBLEMS = 1, EXIT_MISUSE = 2, EXIT_COULD_NOT = 3 };
 
 typedef struct Cmd Cmd;
 
+enum { CALL_UNPACKED = 2 }; /* courses that one command is given */
+
 typedef struct {
     CmdIo io;
     const CmdSystem *system;
@@ -53,6 +55,9 @@ typedef struct {
     /* By call_settings. */
     Config config;
     Zone zone; /* of the site */
+
+    const char *unpacked[CALL_UNPACKED]; /* what .zips were unpacked into; gone when it ends */
+    int unpacked_count;
 } Call;
 
 struct Cmd {

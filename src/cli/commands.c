@@ -1,5 +1,6 @@
 /* The table of commands, and the way from a command line to one of its rows. */
 #include "cli/args.h"
+#include "cli/call.h"
 #include "cli/help.h"
 
 const Cmd commands[] = {
@@ -371,6 +372,7 @@ int cmd_main(int argc, char **argv, CmdIo io, const CmdSystem *system)
         fprintf(io.err, "lectern: could not write the result; is the disk full?\n");
         status = EXIT_COULD_NOT;
     }
+    call_end(&call);
     arena_free(&arena);
     return status;
 }

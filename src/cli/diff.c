@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "cli/call.h"
+#include "course/zip.h"
 #include "report/edit.h"
 
 typedef struct {
@@ -14,26 +15,28 @@ typedef struct {
     bool is_new; /* no version of it has been served */
 } Diff;
 
-static const Course *load(Diff *d, const char *folder, Err *err)
+static const Course *load(Diff *d, const char *named, const char *folder, Err *err)
 {
     Call *call = d->call;
     DiagList diags = { .arena = call->arena };
     const Course *course = course_load(call->arena, folder, &d->site, &diags);
     if (course)
         return course;
+    if (zip_is_one(named))
+        zip_rename_found(named, folder, &diags, 0);
     call_diags(call, &diags, call->io.err, false);
-    err_set(err, ERR_INVALID, "%s has errors; mend them first", folder);
+    err_set(err, ERR_INVALID, "%s has errors; mend them first", named);
     return NULL;
 }
 
-/* COURSE alone: against what is served. OLD NEW: two folders, with the people of the record where
- * it knows the course. */
+/* COURSE alone: against what is served. OLD NEW: two folders or archives, with the people of the
+ * record where it knows the course. */
 static bool compare_with(Diff *d, const char *old, Err *err)
 {
     Call *call = d->call;
     Err missing = { 0 };
     const char *folder = old ? call_course_folder(call, old, err) : NULL;
-    if (old && (!folder || !(d->before = load(d, folder, err))))
+    if (old && (!folder || !(d->before = load(d, old, folder, err))))
         return false;
     Record *record = call_record(call, RECORD_READ, false, old ? &missing : err);
     if (!record)
@@ -119,14 +122,15 @@ int cmd_diff(Call *call)
         return args_misuse(call, "no format '%s'; there are text and json", format);
     if (!call_settings(call, NULL))
         return EXIT_COULD_NOT;
-    const char *folder = call_course_folder(call, call->args[call->arg_count - 1], &err);
+    const char *named = call->args[call->arg_count - 1];
+    const char *folder = call_course_folder(call, named, &err);
     if (!folder)
         return call_failed(call, &err);
-    d.file = path_join(call->arena, folder, "course.yaml");
+    d.file = call_course_file(call, named, folder);
     DiagList elsewhere = { .arena = call->arena };
     site_load(call->arena, path_join(call->arena, path_folder(call->arena, folder), "site.yaml"),
               &d.site, &elsewhere);
-    d.after = load(&d, folder, &err);
+    d.after = load(&d, named, folder, &err);
     if (!d.after || !compare_with(&d, call->arg_count == 2 ? call->args[0] : NULL, &err)) {
         call_failed(call, &err);
         return err.code == ERR_INVALID ? EXIT_PROBLEMS : EXIT_COULD_NOT;

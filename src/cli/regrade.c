@@ -120,9 +120,11 @@ static NewEvent audit_event(const Regrade *g)
                        .course = g->course->id,
                        .content = g->course->content,
                        .wall_ms = g->call->wall_ms,
-                       .note = arena_printf(g->call->arena, "%d tries, %lld people pass by it%s%s",
-                                            p->try_count, (long long)p->passing, g->why ? ": " : "",
-                                            g->why ? g->why : "") };
+                       .note =
+                           arena_printf(g->call->arena, "%d %s, %lld %s by it%s%s", p->try_count,
+                                        p->try_count == 1 ? "try" : "tries", (long long)p->passing,
+                                        p->passing == 1 ? "person passes" : "people pass",
+                                        g->why ? ": " : "", g->why ? g->why : "") };
 }
 
 /* Batches, so that a running kiosk never waits. What an interruption leaves out is found by the

@@ -128,7 +128,7 @@ int cmd_stats(Call *call)
     const char *folder = call_course_folder(call, call->args[0], &err);
     if (!folder)
         return call_failed(call, &err);
-    s.file = path_join(call->arena, folder, "course.yaml");
+    s.file = call_course_file(call, call->args[0], folder);
     const Course *course = course_load(call->arena, folder, NULL, &diags);
     if (!course) {
         call_diags(call, &diags, call->io.err, false);
@@ -138,7 +138,9 @@ int cmd_stats(Call *call)
         fprintf(call->io.out, "%s has no quiz.\n", course->id);
         return EXIT_OK;
     }
-    if (!file_read(call->arena, s.file, TEXT_MAX, &s.text, &err) || !read_quality(&s, course, &err))
+    if (!file_read(call->arena, path_join(call->arena, folder, "course.yaml"), TEXT_MAX, &s.text,
+                   &err) ||
+        !read_quality(&s, course, &err))
         return call_failed(call, &err);
     if (json)
         print_json(&s);

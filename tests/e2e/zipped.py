@@ -89,6 +89,23 @@ def drawn(programs, out):
     e2e.check(done.returncode == 1 and f"{out / 'broken.zip'}/course.yaml:" in done.stderr, f"broken: {done.stderr}")
 
 
+def used(programs, out):
+    """Each command that reads a course takes an archive of it, names lines by the archive and leaves nothing behind."""
+    text = (COURSE / "course.yaml").read_text(encoding="utf-8")
+    whole = packed(out / "whole.zip", {"tea-round/course.yaml": text})
+    edited = packed(out / "edited.zip", {"tea-round/course.yaml": text.replace("How far do you fill", "How high do you fill", 1)})
+    db = ("--db", out / "used.db")
+    programs.run(programs.lectern, *db, "--courses", COURSE.parent, "simulate", "--employees", "30", "--days", "40")
+    for words, said in ((("diff", whole, edited), f"{edited}/course.yaml:"), (("diff", edited), f"{edited}/course.yaml:"),
+                        (("stats", whole), "course.yaml:"), (("export", "csv", whole), "kind,"), (("extract", whole), "msgid")):
+        done = programs.run(programs.lectern, *db, *words)
+        e2e.check(done.returncode in (0, 1) and said in done.stdout, f"{words[0]}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    done = programs.run(programs.lectern, *db, "diff", whole, out / "broken.zip")
+    e2e.check(done.returncode == 1 and f"{out / 'broken.zip'}/course.yaml:" in done.stderr, f"broken: {done.stderr}")
+    done = programs.run(programs.lectern, *db, "diff", out / "missing.zip")
+    e2e.check(done.returncode == 3 and "there is no file" in done.stderr, f"missing: {done.returncode} {done.stderr}")
+
+
 def test():
     args = e2e.parser(__doc__).parse_args()
     out, programs = e2e.fresh(args.out).resolve(), e2e.Programs(args.bin)
@@ -97,6 +114,7 @@ def test():
     facts_of_the_site(programs, out)
     refused(programs, out)
     drawn(programs, out)
+    used(programs, out)
     mine = [f for f in set(glob.glob("/tmp/lectern-??????")) - before if os.path.exists(f + "/tea-round")]
     e2e.check(not mine, f"left behind: {mine}")
     shutil.rmtree(out)
