@@ -29,11 +29,15 @@ static void begin(Aiken *a)
     a->broken = a->apart = false;
 }
 
-/* "B." or "B)" and a blank. */
-static bool is_option(Str line)
+/* "B." or "B)" and a blank, which may be missing where B is what comes next: "A.I. is …" begins a
+ * question. */
+static bool is_option(const Aiken *a, Str line)
 {
-    return line.len > 2 && line.at[0] >= 'A' && line.at[0] <= 'Z' &&
-           (line.at[1] == '.' || line.at[1] == ')') && (line.at[2] == ' ' || line.at[2] == '\t');
+    bool letter = line.len > 2 && line.at[0] >= 'A' && line.at[0] <= 'Z' &&
+                  (line.at[1] == '.' || line.at[1] == ')');
+    bool blank = letter && (line.at[2] == ' ' || line.at[2] == '\t');
+    bool next = letter && a->text.len && line.at[0] - 'A' == a->q.part_count;
+    return blank || (next && (line.at[1] == ')' || a->q.part_count > 0));
 }
 
 static void end(Aiken *a)
@@ -120,7 +124,7 @@ static void read_line(Aiken *a, Str line, int number)
         if (!colon)
             report(a, number, "write `ANSWER: B`", "there is no colon behind this ANSWER");
         read_answer(a, colon ? str_trim((Str){ answer.at + 1, answer.len - 1 }) : answer, number);
-    } else if (is_option(line)) {
+    } else if (is_option(a, line)) {
         read_option(a, line, number);
     } else if (line.len) {
         if (a->q.part_count || a->apart)

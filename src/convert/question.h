@@ -37,6 +37,7 @@ typedef struct {
     bool confidence; /* people also say how sure they are */
     bool must;       /* of the quiz: answered wrong, it fails the try whatever the score */
     bool filled;     /* feedback was missing, and a plain sentence stands in for it */
+    bool alike;      /* parts had the same feedback: their words stand behind it */
     QuestionPart parts[QUESTION_PARTS];
     int part_count;
     QuestionBin bins[QUESTION_BINS];

@@ -84,6 +84,23 @@ static const char *feedback_for(Arena *a, const Question *q, int part, const Sen
     }
 }
 
+/* Other programs let parts share their feedback, a course does not: what is said of one is not yet
+ * said of the other. The words stay, with those of the part behind them. */
+static void tell_apart(QuestionList *list, Question *q)
+{
+    for (int i = 1; i < q->part_count; i++) {
+        QuestionPart *p = &q->parts[i];
+        int twin = 0;
+        while (twin < i && (!p->text || !p->feedback || !q->parts[twin].feedback ||
+                            strcmp(q->parts[twin].feedback, p->feedback) != 0))
+            twin++;
+        if (twin == i)
+            continue;
+        p->feedback = arena_printf(list->arena, "%s (%s)", p->feedback, p->text);
+        q->alike = true;
+    }
+}
+
 static void fill_feedback(QuestionList *list, Question *q, const Sentences *in)
 {
     for (int i = 0; i < q->part_count; i++) {
@@ -263,6 +280,19 @@ static bool is_again(QuestionList *list, int at)
     return false;
 }
 
+static void report_feedback(QuestionList *list, const Question *q)
+{
+    static const char remedy[] = "say there why each one is right or wrong";
+    if (q->filled)
+        question_report(list, DIAG_WARNING, q->line, "import-feedback", remedy,
+                        "this question has parts without feedback, and got a plain sentence for "
+                        "each");
+    if (q->alike)
+        question_report(list, DIAG_WARNING, q->line, "import-feedback", remedy,
+                        "this question has parts with the same feedback, and got the words of each "
+                        "behind it");
+}
+
 void questions_settle(QuestionList *list, const char *language)
 {
     const Sentences *in = sentences_in(language);
@@ -271,6 +301,7 @@ void questions_settle(QuestionList *list, const char *language)
     for (int i = 0; i < list->count; i++) {
         Question *q = &list->at[i];
         name_parts(list, q);
+        tell_apart(list, q);
         fill_feedback(list, q, in);
     }
     for (int i = 0; i < list->count; i++) {
@@ -278,11 +309,7 @@ void questions_settle(QuestionList *list, const char *language)
             continue;
         list->at[kept] = list->at[i];
         if (!is_again(list, kept)) {
-            if (list->at[kept].filled)
-                question_report(list, DIAG_WARNING, list->at[kept].line, "import-feedback",
-                                "say there why each one is right or wrong",
-                                "this question has parts without feedback, and got a plain "
-                                "sentence for each");
+            report_feedback(list, &list->at[kept]);
             kept++;
         }
     }

@@ -77,6 +77,9 @@ void question_write(const Question *q, int indent, Buf *out)
                         : q->kind == STEP_order ? "items"
                                                 : "options";
     int in = indent + 2;
+    if (q->alike)
+        buf_printf(out, "%*s# Feedback was the same: say why each one is right or wrong.\n", indent,
+                   "");
     if (q->filled)
         buf_printf(out, "%*s# Feedback was missing: say why each one is right or wrong.\n", indent,
                    "");

@@ -21,6 +21,26 @@ START_TEST(questions_are_read)
 }
 END_TEST
 
+/* Moodle takes an option without a blank behind its letter, too. */
+START_TEST(no_blank_is_needed_behind_a_letter)
+{
+    Questions q;
+    questions_begin(&q, "x.txt");
+    aiken_read(STR("Which one?\nA)This\nB)That\nANSWER: B\n\n"
+                   "Who said it?\nA. Nobody\nB.Somebody\nANSWER: A\n\n"
+                   "A.I. is two letters.\nA.I. is what?\nA. Machine\nB. Magic\nANSWER: A\n"),
+               &q.list);
+    questions_settle(&q.list, "en");
+    ck_assert_int_eq(q.list.count, 3);
+    ck_assert_str_eq(q.list.at[0].parts[1].text, "That");
+    ck_assert(q.list.at[0].parts[1].right);
+    ck_assert_str_eq(q.list.at[1].parts[1].text, "Somebody");
+    ck_assert_int_eq(q.list.at[2].part_count, 2);
+    ck_assert_ptr_nonnull(strstr(q.list.at[2].ask, "A.I. is what?"));
+    questions_done(&q);
+}
+END_TEST
+
 /* What is meant is plain: a point behind the letter, small letters, empty lines in between. */
 START_TEST(small_slips_come_in)
 {
@@ -83,6 +103,7 @@ Suite *suite_aiken(void)
     Suite *s = suite_create("aiken");
     TCase *t = tcase_create("aiken");
     tcase_add_test(t, questions_are_read);
+    tcase_add_test(t, no_blank_is_needed_behind_a_letter);
     tcase_add_test(t, small_slips_come_in);
     tcase_add_loop_test(t, a_bad_question_hides_no_other, 0, sizeof bad / sizeof *bad);
     suite_add_tcase(s, t);

@@ -174,6 +174,21 @@ START_TEST(what_never_ends_is_text)
 }
 END_TEST
 
+START_TEST(feedback_that_options_share_keeps_no_question_out)
+{
+    Questions q;
+    questions_begin(&q, "x.gift");
+    gift_read(STR("Between orange and green?{=yellow#Right. ~red#Look again. ~blue#Look again.}"),
+              &q.list);
+    questions_settle(&q.list, "en");
+    ck_assert_str_eq(told(&q), "1 warning import-feedback; ");
+    ck_assert_int_eq(q.list.count, 1);
+    ck_assert_str_eq(q.list.at[0].parts[1].feedback, "Look again.");
+    ck_assert_str_eq(q.list.at[0].parts[2].feedback, "Look again. (blue)");
+    questions_done(&q);
+}
+END_TEST
+
 START_TEST(missing_feedback_is_filled_in_the_language)
 {
     Questions q;
@@ -198,6 +213,7 @@ Suite *suite_gift(void)
     tcase_add_test(t, ids_come_from_the_words_and_differ);
     tcase_add_test(t, a_bank_may_call_all_its_questions_alike);
     tcase_add_loop_test(t, what_never_ends_is_text, 0, 3);
+    tcase_add_test(t, feedback_that_options_share_keeps_no_question_out);
     tcase_add_test(t, missing_feedback_is_filled_in_the_language);
     suite_add_tcase(s, t);
     return s;

@@ -47,7 +47,7 @@ static const struct {
     { "ask,text_1,text_2,right,must\nA?,a,b,1,ja\nB?,a,b,1,Yes\n", "2 error csv-question; ", 1 },
     { "kind,ask,text_1,bin_1,text_2,bin_2,text_3,bin_3,right\nsort,A?,a,,b,,c,,\n"
       "Sort,B?,a,x,b,y,c,x,2\n",
-      "2 error sort-bins; 3 warning csv-column; 3 error parts-same-feedback; ", 0 },
+      "2 error sort-bins; 3 warning csv-column; 3 warning import-feedback; ", 1 },
     { "ask,text_1,text_2,right,minutes,bloom\nA?,a,b,1,soon,aply\nB?,a,b,1,2,apply\n",
       "2 error bloom-unknown; 2 error yaml-type; ", 1 },
     { "ask,text_1,text_2,right\n<b>A</b>?,a,b,1\nB?,a,b,1\n", "2 error text-html; ", 1 },
