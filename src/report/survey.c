@@ -292,6 +292,21 @@ const Plot *survey_plot(const Survey *s)
     return plot;
 }
 
+/* Who was where on an earlier day is not on record: a file of that day is told to rest on the
+ * roster of the day that it is made on. */
+static const char *departments(const Survey *s)
+{
+    const ReportRequest *q = s->request;
+    const char *which = q->department ? q->department : "all";
+    Date today = zone_local(q->zone, q->wall_ms).date;
+    char day[16];
+    if (!q->as_of.year || date_compare(q->as_of, today) >= 0)
+        return which;
+    date_text(today, day);
+    return arena_printf(s->arena, "%s, as the roster of %s has people, names and managers", which,
+                        day);
+}
+
 int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE])
 {
     const ReportRequest *q = s->request;
@@ -300,7 +315,7 @@ int survey_note_scope(const Survey *s, Note notes[NOTES_SCOPE])
     notes[2] = (Note){ "Courses", q->course             ? q->course
                                   : s->course_count > 0 ? "all that are served"
                                                         : "none was served" };
-    notes[3] = (Note){ "Departments", q->department ? q->department : "all" };
+    notes[3] = (Note){ "Departments", departments(s) };
     return NOTES_SCOPE;
 }
 

@@ -114,6 +114,24 @@ START_TEST(as_of_a_past_day_equals_what_was_printed_on_it)
 }
 END_TEST
 
+/* The ledger knows no departments: an earlier day is told by those of the roster as it is. */
+START_TEST(a_past_day_says_whose_roster_it_goes_by)
+{
+    Office o = office_open();
+    Buf text;
+    hire(&o, "E-1", "A");
+    publish(&o, "care", 1, false, 1);
+    const char *got = text_of(&o, asked(&o, march(3), at(&o, 9, 9, 0)), true, &text);
+    ck_assert_ptr_nonnull(strstr(
+        got, "Departments: all, as the roster of 2026-03-09 has people, names and managers\n"));
+    buf_done(&text);
+    got = text_of(&o, asked(&o, march(9), at(&o, 9, 9, 0)), true, &text);
+    ck_assert_ptr_nonnull(strstr(got, "Departments: all\n"));
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(a_day_lasts_until_local_midnight)
 {
     Office o = office_open();
@@ -387,6 +405,7 @@ Suite *suite_completion(void)
     tcase_add_test(t, a_month_reads_as_worked_out_by_hand);
     tcase_add_test(t, statuses_add_up_to_the_headcount_in_each_course);
     tcase_add_loop_test(t, as_of_a_past_day_equals_what_was_printed_on_it, 2, 11);
+    tcase_add_test(t, a_past_day_says_whose_roster_it_goes_by);
     tcase_add_test(t, a_day_lasts_until_local_midnight);
     tcase_add_test(t, the_first_and_the_last_day_of_a_job_count);
     tcase_add_test(t, a_score_just_below_the_mark_is_not_rounded_up);
