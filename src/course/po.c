@@ -131,7 +131,8 @@ static void end_entry(Reader *r)
     bool header = !r->has_context && r->part[AT_ID].len == 0;
     if (r->now == AT_NOTHING || r->broken)
         ;
-    else if (!utf8_valid(buf_view(&r->part[AT_TEXT])))
+    else if (!utf8_valid(buf_view(&r->part[AT_TEXT])) || !utf8_valid(buf_view(&r->part[AT_ID])) ||
+             !utf8_valid(buf_view(&r->part[AT_CONTEXT])))
         r->broken = true; /* in another encoding, which was told of the file */
     else if (!is_sound(buf_view(&r->part[AT_TEXT])) || r->part[AT_TEXT].full)
         report(r, "po-character", "retype it", "this text holds characters that cannot be shown");
