@@ -5,6 +5,7 @@
 #include "course/site.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -78,9 +79,10 @@ static bool add_folder(Look *look, int at, const char *name, const char *prefix,
     }
     bool good = true;
     const struct dirent *entry;
-    while (good && (entry = readdir(dir)))
+    while (good && (errno = 0, entry = readdir(dir)))
         if (!is_passed_over(look, entry->d_name))
             good = add_one(look, fd, entry->d_name, prefix, depth);
+    good = good && errno == 0; /* a folder that ends because it cannot be read is not the same */
     closedir(dir);
     return good;
 }
@@ -102,11 +104,12 @@ bool catalogue_basis(const char *courses, int64_t wall_ms, Hash *out)
     bool good = stat("/proc/self/exe", &program) == 0 && add(&look, "/", &program);
     DIR *dir = opendir(courses); /* it may be a link */
     const struct dirent *entry;
-    while (good && dir && (entry = readdir(dir)))
+    while (good && dir && (errno = 0, entry = readdir(dir)))
         if (!is_passed_over(&look, entry->d_name))
             good = add_one(&look, dirfd(dir), entry->d_name, "", 0);
+    good = good && dir && errno == 0;
     if (dir)
         closedir(dir);
     *out = look.all;
-    return good && dir;
+    return good;
 }

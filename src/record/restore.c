@@ -42,8 +42,9 @@ static bool copy_bytes(int in, int out)
     ssize_t len = bytes ? 1 : -1;
     while (len > 0 && (len = read(in, bytes, CHUNK)) > 0)
         for (ssize_t done = 0, put; len > 0 && done < len; done += put)
-            if ((put = write(out, bytes + done, (size_t)(len - done))) < 0) {
-                len = put = -1;
+            if ((put = write(out, bytes + done, (size_t)(len - done))) <= 0) {
+                errno = put == 0 ? ENOSPC : errno; /* nothing was taken, and never would be */
+                len = -1;
                 break;
             }
     free(bytes);

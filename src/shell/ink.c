@@ -57,6 +57,7 @@ WordInk ink_draw(Fonts *fonts, RunFont font, const char *text, size_t len, const
     out.left = box.x + shape->left;
     out.top = box.y - (shape->top > ascent ? shape->top : ascent);
     out.mask = mask_of(s, box);
+    explicit_bzero(s->pixels, (size_t)s->pitch * (size_t)s->h); /* it may have been a name */
     SDL_FreeSurface(s);
     return out;
 }

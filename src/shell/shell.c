@@ -257,6 +257,11 @@ bool shell_wait(Shell *s, int64_t wake_ms, Input *out)
         return shell_job(s, out);
     SDL_Event e;
     bool going = true, taken = false;
+    void *job;
+    if (workers_untold(s->workers, &job)) {
+        *out = (Input){ .kind = INPUT_JOB, .job = job };
+        taken = true;
+    }
     while (going && !taken) {
         bool cursor_first = s->cursor_ms && (!wake_ms || s->cursor_ms < wake_ms);
         watch_set(s->watch, cursor_first ? s->cursor_ms : wake_ms);

@@ -310,6 +310,8 @@ Workers *workers_open(uint32_t done_event);
 void workers_close(Workers *w); /* waits for jobs under way */
 void workers_run(Workers *w, void (*work)(void *job), void *job);
 bool workers_fetch(Workers *w, void **job);
+/* One that is done and that no event tells of, as the queue of events was full. */
+bool workers_untold(Workers *w, void **job);
 /* One work on another thread, until it is joined. */
 void workers_beside(Workers *w, void (*work)(void *job), void *job);
 void workers_join(Workers *w);

@@ -68,10 +68,11 @@ Watch *watch_open(uint32_t time_event, uint32_t stop_event, Err *err)
     w->done = eventfd(0, EFD_CLOEXEC);
     w->signals = -1;
     bool ready = signals_take(w) && w->timer >= 0 && w->done >= 0;
-    w->running = ready && pthread_create(&w->thread, NULL, watch_thread, w) == 0;
+    int error = ready ? pthread_create(&w->thread, NULL, watch_thread, w) : errno;
+    w->running = ready && error == 0;
     if (w->running)
         return w;
-    err_set(err, ERR_SYSTEM, "no timer or thread can be had from the system: %s", strerror(errno));
+    err_set(err, ERR_SYSTEM, "no timer or thread can be had from the system: %s", strerror(error));
     watch_close(w);
     return NULL;
 }

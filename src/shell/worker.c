@@ -28,6 +28,7 @@ struct Workers {
     int running;
     Beside beside;
     Job *waiting, **waiting_end; /* without threads: not fetched yet, oldest first */
+    Job *untold;                 /* done, and the queue of events was full; under `lock` */
 };
 
 Workers *workers_open(uint32_t done_event)
@@ -53,17 +54,44 @@ void workers_close(Workers *w)
         pthread_cond_wait(&w->idle, &w->lock);
     pthread_mutex_unlock(&w->lock);
     void *job;
-    while (workers_fetch(w, &job))
+    while (workers_fetch(w, &job) || workers_untold(w, &job))
         ;
     pthread_cond_destroy(&w->idle);
     pthread_mutex_destroy(&w->lock);
     free(w);
 }
 
-static void job_announce(Workers *w, void *job)
+/* Whoever waits for it would wait for ever. */
+static void keep_untold(Workers *w, Job *j)
 {
-    SDL_Event e = { .user = { .type = w->done_event, .data1 = job } };
-    SDL_PushEvent(&e);
+    pthread_mutex_lock(&w->lock);
+    j->next = w->untold;
+    w->untold = j;
+    pthread_mutex_unlock(&w->lock);
+}
+
+/* Frees `j`, now or once it was fetched. */
+static void job_announce(Workers *w, Job *j)
+{
+    SDL_Event e = { .user = { .type = w->done_event, .data1 = j->job } };
+    if (SDL_PushEvent(&e) == 1)
+        free(j);
+    else
+        keep_untold(w, j);
+}
+
+bool workers_untold(Workers *w, void **job)
+{
+    pthread_mutex_lock(&w->lock);
+    Job *j = w->untold;
+    if (j)
+        w->untold = j->next;
+    pthread_mutex_unlock(&w->lock);
+    if (!j)
+        return false;
+    *job = j->job;
+    free(j);
+    return true;
 }
 
 static void *job_thread(void *data)
@@ -71,8 +99,7 @@ static void *job_thread(void *data)
     Job *j = data;
     Workers *w = j->of;
     j->work(j->job);
-    job_announce(w, j->job);
-    free(j);
+    job_announce(w, j);
     pthread_mutex_lock(&w->lock);
     if (--w->running == 0)
         pthread_cond_signal(&w->idle);
@@ -105,8 +132,7 @@ void workers_run(Workers *w, void (*work)(void *job), void *job)
             return;
         /* No thread to be had: late is better than never. */
         work(job);
-        job_announce(w, job);
-        free(j);
+        job_announce(w, j);
         return;
     }
     *w->waiting_end = j;

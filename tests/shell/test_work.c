@@ -1,5 +1,6 @@
 #include "scene.h"
 
+#include <SDL.h>
 #include <pthread.h>
 
 Suite *suite_work(void);
@@ -64,6 +65,26 @@ START_TEST(with_a_window_a_job_runs_on_another_thread)
 }
 END_TEST
 
+/* Somebody leans on the glass while it is busy: there is no room left for the news. */
+START_TEST(a_job_is_told_of_also_where_the_queue_of_events_is_full)
+{
+    Shell *s = unseen();
+    Work work = { .number = 21 };
+    Input in = { 0 };
+    SDL_Event e = { .type = SDL_MOUSEMOTION };
+    while (SDL_PushEvent(&e) == 1)
+        continue;
+    shell_run(s, work_do, &work);
+    usleep(200000); /* until it is done; before, it would find room */
+    for (int i = 0; i < 70000 && in.kind != INPUT_JOB; i++)
+        ck_assert(shell_wait(s, shell_now_ms(), &in));
+    ck_assert_int_eq(in.kind, INPUT_JOB);
+    ck_assert_ptr_eq(in.job, &work);
+    ck_assert_int_eq(work.number, 42);
+    shell_close(s);
+}
+END_TEST
+
 static void work_slowly(void *job)
 {
     usleep(100000);
@@ -106,6 +127,7 @@ Suite *suite_work(void)
     TCase *t = tcase_create("work");
     tcase_add_test(t, headless_jobs_are_done_in_order_when_they_are_asked_for);
     tcase_add_test(t, with_a_window_a_job_runs_on_another_thread);
+    tcase_add_test(t, a_job_is_told_of_also_where_the_queue_of_events_is_full);
     tcase_add_test(t, a_work_beside_is_done_once_it_is_joined);
     tcase_add_test(t, closing_waits_for_jobs_under_way);
     suite_add_tcase(s, t);
