@@ -79,7 +79,7 @@ static void say(const Call *call, const Deciding *d)
     char day[16] = "";
     if (decision->due.year)
         date_text(decision->due, day);
-    fprintf(call->io.err, "%s: ", d->course);
+    fprintf(call->io.err, "%s: ", d->name);
     if (d->kind == EVENT_UNASSIGNED)
         fprintf(call->io.err, "no longer assigned to %s", whom);
     else if (d->kind == EVENT_EXTENDED)

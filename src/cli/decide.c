@@ -66,7 +66,8 @@ bool decide(Deciding *d, Err *err)
     Person actor = { .id = { { 0 } } };
     Record *record = call_record(d->call, RECORD_WRITE, false, err);
     bool ok = record && check_course(d, record, err) && check_target(d, record, err) &&
-              (!d->by || call_person(record, d->by, &actor, err));
+              (!d->by || call_person(record, d->by, &actor, err)) &&
+              record_served_name(record, d->call->arena, d->course, &d->name, err);
     const NewEvent event = { .kind = d->kind,
                              .person = d->person.id,
                              .actor = actor.id,

@@ -12,6 +12,7 @@ typedef struct {
     Decision decision;
     const char *number, *reason, *by; /* of the person; NULL: none */
     Person person;                    /* found by it */
+    const char *name;                 /* of the course, for people; by decide */
 } Deciding;
 
 /* Nothing is written where a name is not known. After call_settings. */

@@ -66,8 +66,8 @@ static void show_course(FILE *out, const Table *t, const Cell *cells)
     const Cell *score = cell_of(t, cells, "score_percent");
     const Cell *last = cell_of(t, cells, "last_activity");
     char when[32] = "";
-    fprintf(out, "  %-24s %s", cell_of(t, cells, "course")->text,
-            cell_of(t, cells, "status")->text);
+    fprintf(out, "  %s (%s): %s", cell_of(t, cells, "course_title")->text,
+            cell_of(t, cells, "course")->text, cell_of(t, cells, "status")->text);
     if (!score->empty)
         fprintf(out, ", %lld %%", (long long)score->number);
     show_day(out, "passed on", cell_of(t, cells, "passed_on"));

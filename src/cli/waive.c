@@ -35,7 +35,7 @@ int cmd_waive(Call *call)
         return EXIT_COULD_NOT;
     if (!decide(&d, &err))
         return call_failed(call, &err);
-    fprintf(call->io.err, "%s: %s for %s (%s).\n", d.course,
+    fprintf(call->io.err, "%s: %s for %s (%s).\n", d.name,
             remove ? "no decision of its own is left" : "waived", d.person.name, d.person.number);
     return EXIT_OK;
 }

@@ -242,6 +242,9 @@ bool record_course(Record *r, Arena *a, Hash content, const Site *site, const Co
                    Err *err) MUST_USE;
 bool record_served(Record *r, const char *course, Hash *content,
                    Err *err) MUST_USE; /* zero: none */
+/* "The tea round (tea-round)", for people; of one that is not served the id alone. */
+bool record_served_name(Record *r, Arena *a, const char *course, const char **out,
+                        Err *err) MUST_USE;
 bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, Err *err) MUST_USE;
 
 /* ---- sums of how people stand -------------------------------------------- */

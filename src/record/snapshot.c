@@ -245,6 +245,18 @@ bool record_served_courses(Record *r, Arena *a, const char ***ids, int *count, E
     return step == QUERY_END;
 }
 
+bool record_served_name(Record *r, Arena *a, const char *course, const char **out, Err *err)
+{
+    Query q = query_begin(r, STATEMENT_SERVED_TITLE);
+    query_text(&q, course);
+    QueryStep step = query_step(&q, err);
+    *out = step == QUERY_ROW
+               ? arena_printf(a, "%.*s (%s)", (int)row_str(&q, 0).len, row_str(&q, 0).at, course)
+               : arena_copy(a, course);
+    query_end(&q);
+    return step != QUERY_FAILED;
+}
+
 bool record_served(Record *r, const char *course, Hash *content, Err *err)
 {
     *content = (Hash){ { 0 } };

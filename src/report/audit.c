@@ -16,6 +16,7 @@ static const Column columns[] = {
     { "number", "About (number)", CELL_TEXT },
     { "name", "About (name)", CELL_TEXT },
     { "course", "Course", CELL_TEXT },
+    { "course_title", "Course title", CELL_TEXT },
     { "note", "Note", CELL_TEXT },
     { "event", "Event", CELL_INT },
     { "hash", "Record check", CELL_TEXT },
@@ -52,6 +53,16 @@ static const char *note_of(Audit *audit, const char *kind, const char *body)
                                   : "not let in: nobody has that number";
 }
 
+/* As it is served on the day of the report; "": it is not any more. */
+static const char *title_of(const Audit *audit, const char *course)
+{
+    const Survey *s = &audit->survey;
+    for (int i = 0; *course && i < s->course_count; i++)
+        if (strcmp(s->courses[i].id, course) == 0)
+            return s->courses[i].title;
+    return "";
+}
+
 static bool audit_next(Table *t, Cell *cells, Err *err)
 {
     Audit *audit = t->source;
@@ -75,6 +86,7 @@ static bool audit_next(Table *t, Cell *cells, Err *err)
         return false;
     }
     const char *note = note_of(audit, rows->get_text(rows, 1), body);
+    const char *course = body_value(&audit->row, body, "course");
     snprintf(audit->hash, sizeof audit->hash, "%s", rows->get_text(rows, 4));
     const Cell row[COLUMN_COUNT] = {
         { .number = rows->get_int(rows, 0) },
@@ -83,7 +95,8 @@ static bool audit_next(Table *t, Cell *cells, Err *err)
         cell_text_or_none(audit->actor.name),
         cell_text_or_none(audit->about.number),
         cell_text_or_none(audit->about.name),
-        cell_text_or_none(body_value(&audit->row, body, "course")),
+        cell_text_or_none(course),
+        cell_text_or_none(title_of(audit, course)),
         cell_text_or_none(note),
         { .number = rows->get_int(rows, 3) },
         cell_text_or_none(audit->hash),

@@ -384,7 +384,8 @@ const Note *survey_notes(Survey *s, int64_t rows, int *count)
         notes[n++] = (Note){ "Statuses", arena_printf(a, "%s; the sums below count everybody",
                                                       wanted_words(s)) };
     for (int c = 0; c < s->course_count; c++)
-        notes[n++] = (Note){ s->courses[c].id, sum_of(s, &s->courses[c]) };
+        notes[n++] = (Note){ arena_printf(a, "%s (%s)", s->courses[c].title, s->courses[c].id),
+                             sum_of(s, &s->courses[c]) };
     if (!s->course_count)
         notes[n++] = (Note){ "Headcount",
                              arena_printf(a, "%" PRId64 ", and no course to take", s->headcount) };

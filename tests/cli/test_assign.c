@@ -30,7 +30,7 @@ START_TEST(who_is_to_take_a_course_is_said_and_reported)
     ck_has(t.out, "care,assigned,department,Care,,,2026-04-01,,12,2026-03-10,\r\n");
     ck_has(t.out, "care,extended,person,,0013,Kim,2026-05-01,,,2026-03-10,started late\r\n");
     ck_status(&t, "report assignments --notes", EXIT_OK);
-    ck_has(t.err, "Rows         2\n");
+    ck_has(t.err, "Rows                 2\n");
     terminal_close(&t);
 }
 END_TEST

@@ -46,13 +46,13 @@ START_TEST(the_audit_has_who_came_with_a_role_and_who_was_not_let_in)
     t.system.wall_ms += 60000;
     ck_status(&t, "report audit --notes", EXIT_OK);
     ck_assert_int_eq(lines_with(t.out, ",signed_in,"), 1);
-    ck_has(t.out, ",signed_in,,,10001,Ines Example,,,");
+    ck_has(t.out, ",signed_in,,,10001,Ines Example,,,,");
     ck_assert_int_eq(lines_with(t.out, ",sign_in_tried,"), 3);
-    ck_has(t.out, ",sign_in_tried,,,0012,\"Müller, Jo\",,not let in: the PIN or start code was "
+    ck_has(t.out, ",sign_in_tried,,,0012,\"Müller, Jo\",,,not let in: the PIN or start code was "
                   "not theirs,");
-    ck_has(t.out, ",sign_in_tried,,,10001,Ines Example,,not let in: the PIN or start code was not "
+    ck_has(t.out, ",sign_in_tried,,,10001,Ines Example,,,not let in: the PIN or start code was not "
                   "theirs,");
-    ck_has(t.out, ",sign_in_tried,,,,,,not let in: nobody has that number,");
+    ck_has(t.out, ",sign_in_tried,,,,,,,not let in: nobody has that number,");
     ck_has(t.err, "Sign-ins");
     ck_has(t.err, "is refused before the PIN is looked at");
     terminal_close(&t);

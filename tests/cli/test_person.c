@@ -193,7 +193,8 @@ START_TEST(one_more_try_is_given_when_none_is_left)
     ck_has(t.err, "Anna Unmistakable (E-20417) has one more try in tea-round.");
     ck_status(&t, give, EXIT_COULD_NOT);
     ck_status(&t, "report audit", EXIT_OK);
-    ck_has(t.out, ",try_granted,E-1,Ines,E-20417,Anna Unmistakable,tea-round,the alarm went off,");
+    ck_has(t.out, ",try_granted,E-1,Ines,E-20417,Anna Unmistakable,tea-round,The tea round,the "
+                  "alarm went off,");
     ck_status(&t, "person export E-20417", EXIT_OK);
     ck_has(t.out, "note: the alarm went off");
     ck_status(&t, "ledger verify", EXIT_OK);
@@ -421,9 +422,11 @@ START_TEST(retention_goes_by_what_a_course_says_itself)
     }
     record_close(r);
     ck_status(&t, "retention", EXIT_OK);
-    ck_assert_str_eq(t.out, "tea-round: 120 months, so left before 2016-03-10 and nothing learned "
-                            "since: 0 course records erased\n"
-                            "all else: kept, because no --months is given\n");
+    ck_assert_str_eq(
+        t.out,
+        "The tea round (tea-round): 120 months, so left before 2016-03-10 and nothing learned "
+        "since: 0 course records erased\n"
+        "all else: kept, because no --months is given\n");
     ck_status(&t, "retention --course tea-round --months 12", EXIT_COULD_NOT);
     ck_has(t.err, "a legal duty may stand behind it");
     ck_status(&t, "retention --months 36", EXIT_OK);

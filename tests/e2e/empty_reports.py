@@ -68,13 +68,13 @@ def test():
     for name in (name for name in site.names() if name not in (*ALWAYS, *OF_COURSES, "evidence")):
         notes, texts = site.check(name)
         if name == "completion":
-            e2e.check(re.search("^tea-round +Headcount 0$", notes, re.M), notes)
+            e2e.check(re.search(r"^The tea round \(tea-round\) +Headcount 0$", notes, re.M), notes)
             e2e.check(re.search("^Leavers +1, not counted$", notes, re.M), notes)
             e2e.check("Status by course" not in texts["pdf"], "a plot of nothing")
 
     site = Site(programs, out / "filtered", e2e.HERE.parent / "kiosk/data/courses")
     notes, _ = site.check("completion", "--status", "failed")
-    e2e.check(re.search("^tea-round +Headcount 1 = 1 not started$", notes, re.M), notes)
+    e2e.check(re.search(r"^The tea round \(tea-round\) +Headcount 1 = 1 not started$", notes, re.M), notes)
     done = site.lectern("report", "overdue", "--by", "manager", "-o", site.out / "letters")
     e2e.check(done.stderr.startswith("0 overdue, 0 sheets and 0 letters"), done.stderr)
     for wrong in (("--department", "Nowhere"), ("--course", "no-such"), ("--person", "E-9")):

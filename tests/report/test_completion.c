@@ -82,8 +82,9 @@ START_TEST(statuses_add_up_to_the_headcount_in_each_course)
     const char *got = text_of(&o, asked(&o, (Date){ 0 }, at(&o, 10, 12, 0)), true, &text);
     /* E-1 and E-2 passed versions 1 and 2, then 3 was required; E-3 passed 3. */
     ck_assert_ptr_nonnull(
-        strstr(got, "care: Headcount 5 = 2 outdated + 1 passed + 2 not started\n"));
-    ck_assert_ptr_nonnull(strstr(got, "tools: Headcount 5 = 1 in progress + 4 not started\n"));
+        strstr(got, "Care with AI (care): Headcount 5 = 2 outdated + 1 passed + 2 not started\n"));
+    ck_assert_ptr_nonnull(
+        strstr(got, "Tools (tools): Headcount 5 = 1 in progress + 4 not started\n"));
     ck_assert_int_eq(count_lines_with(got, "|care|"), 5);
     ck_assert_int_eq(count_lines_with(got, "|outdated|"), 2);
     ck_assert_int_eq(count_lines_with(got, "|passed|"), 1);
@@ -221,7 +222,8 @@ START_TEST(a_course_and_a_department_can_be_asked_for_alone)
     r.course = "tools";
     r.department = "Shop";
     const char *got = text_of(&o, r, true, &text);
-    ck_assert_ptr_nonnull(strstr(got, "tools: Headcount 2 = 1 in progress + 1 not started\n"));
+    ck_assert_ptr_nonnull(
+        strstr(got, "Tools (tools): Headcount 2 = 1 in progress + 1 not started\n"));
     ck_assert_int_eq(count_lines_with(got, "|tools|"), 2);
     ck_assert_int_eq(count_lines_with(got, "|care|"), 0);
     buf_done(&text);

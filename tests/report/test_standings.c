@@ -81,9 +81,10 @@ START_TEST(each_status_is_as_worked_out_by_hand)
     expect(got, "09", "in_progress", "|2026-03-20|||1|");
     expect(got, "10", "not_started", "|2026-03-20||||");
     expect(got, "11", "not_assigned", "|||||");
-    ck_assert_ptr_nonnull(
-        strstr(got, "care: Headcount 11 = 2 not assigned + 1 waived + 1 expired + 1 outdated"
-                    " + 3 expiring + 1 failed + 1 in progress + 1 not started\n"));
+    ck_assert_ptr_nonnull(strstr(
+        got,
+        "Care with AI (care): Headcount 11 = 2 not assigned + 1 waived + 1 expired + 1 outdated"
+        " + 3 expiring + 1 failed + 1 in progress + 1 not started\n"));
     ck_assert_ptr_nonnull(strstr(got, "Assignments: 1 in force\n"));
     buf_done(&text);
     office_close(&o);
