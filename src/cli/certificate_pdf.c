@@ -30,10 +30,11 @@ static bool read_sheet(Sheet *s, bool print, Err *err)
     if (ok && s->certificate.revoked_ms)
         ok = err_set(err, ERR_INVALID, "%s was revoked (%s), so it is not printed",
                      s->certificate.number, s->certificate.reason);
-    ok = ok && record_person_by_id(record, s->certificate.person, &s->person, err);
-    if (!ok && err->code == ERR_MISSING && s->certificate.number[0])
-        ok = err_set(err, ERR_MISSING, "the roster no longer knows whose certificate %s is",
-                     s->certificate.number);
+    bool known = ok && record_person_by_id(record, s->certificate.person, &s->person, err);
+    if (ok && !known && err->code == ERR_MISSING)
+        err_set(err, ERR_MISSING, "the roster no longer knows whose certificate %s is",
+                s->certificate.number);
+    ok = known;
     const NewEvent taken = { .kind = EVENT_REPORT_EXPORTED,
                              .person = s->certificate.person,
                              .actor = nobody,

@@ -1,4 +1,5 @@
 /* The command line program: all that asks the system for anything stands here. */
+#include "base/crash.h"
 #include "base/file.h"
 #include "cli/cmd.h"
 
@@ -25,6 +26,11 @@ int main(int argc, char **argv)
 {
     Arena a = { 0 };
     struct timespec now;
+    if (!crash_leaves_nothing()) {
+        fprintf(stderr, "lectern: the system does not let crashes be kept to itself; nothing was "
+                        "done\n");
+        return EXIT_COULD_NOT;
+    }
     if (!crypto_open()) {
         fprintf(stderr, "lectern: the system gives no random numbers; nothing was done\n");
         return EXIT_COULD_NOT;

@@ -1,117 +1,23 @@
 /* Somebody is taken out of the record, and out of the files that Lectern wrote into its folder. */
 #include "base/file.h"
-#include "base/utf8.h"
 #include "cli/person.h"
+#include "cli/person_files.h"
 #include "record/erase.h"
 #include "record/people.h"
-#include "report/report.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
     const char *reason, *by;
     bool yes;
 } EraseOptions;
 
-/* ---- what stands in a file ---- */
-
-enum { LOOKED_THROUGH = 64 * 1024 * 1024 };
-
-static bool is_letter(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-}
-
-/* A number by itself, and not as a part of a longer one. */
-static bool has_word(Str text, const char *word)
-{
-    size_t len = strlen(word);
-    const char *end = text.at + text.len, *at = text.at;
-    while (len && (at = memmem(at, (size_t)(end - at), word, len)) != NULL) {
-        bool begins = at == text.at || !is_letter(at[-1]);
-        bool ends = at + len == end || !is_letter(at[len]);
-        if (begins && ends)
-            return true;
-        at++;
-    }
-    return false;
-}
-
-/* Somebody with every roster row that is theirs: the first is the one that counts. */
-typedef struct {
-    const Person *rows;
-    int count;
-} Numbers;
-
-static bool names_person(Str text, const Numbers *who)
-{
-    bool named = false;
-    for (int i = 0; i < who->count; i++) {
-        const Person *p = &who->rows[i];
-        named = named || has_word(text, p->number) || has_word(text, p->name) ||
-                has_word(text, p->email);
-    }
-    return named;
-}
-
-/* Packed formats cannot be looked into; they can be made again without this person. */
-static bool may_name_person(const char *path, const Numbers *p)
-{
-    Arena a = { 0 };
-    Str text;
-    Err err;
-    bool read = file_read(&a, path, LOOKED_THROUGH, &text, &err);
-    bool may = !read || !utf8_valid(text) || names_person(text, p);
-    arena_free(&a);
-    return may;
-}
-
-/* "completion-2026-11-27.csv" and what stands beside it: a name that Lectern gave. */
-static bool is_export(const char *name)
-{
-    for (size_t i = 0; i < report_count; i++) {
-        size_t len = strlen(reports[i].name);
-        if (strncmp(name, reports[i].name, len) == 0 && (name[len] == '-' || name[len] == '.'))
-            return true;
-    }
-    return strncmp(name, "person-", 7) == 0 || strncmp(name, "roster", 6) == 0;
-}
-
-static bool remove_exports(Call *call, const Numbers *p, Err *err)
-{
-    const char *folder = call->config.exports, **names;
-    size_t count, left = 0;
-    if (!dir_exists(folder))
-        return true;
-    if (!dir_list(call->arena, folder, &names, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const char *path = path_join(call->arena, folder, names[i]);
-        if (!is_export(names[i]) || dir_exists(path) || !may_name_person(path, p))
-            continue;
-        if (unlink(path) == 0) {
-            fprintf(call->io.err, "Removed %s.\n", path);
-            continue;
-        }
-        fprintf(call->io.err, "%s cannot be removed (%s).\n", path, strerror(errno));
-        left++;
-    }
-    if (!dir_sync(folder, err))
-        return false;
-    return left == 0 || err_set(err, ERR_SYSTEM,
-                                "%zu of the files in %s may still name them; remove by hand what "
-                                "is named above",
-                                left, folder);
-}
-
 /* ---- the command ---- */
 
 /* The reason stays in the ledger for ever. */
-static bool sound_reason(const char *reason, const Numbers *p, Err *err)
+static bool sound_reason(const char *reason, const PersonFiles *p, Err *err)
 {
-    return !names_person(str_of(reason), p) ||
+    return !person_named(str_of(reason), p) ||
            err_set(
                err, ERR_INVALID,
                "the reason stays in the ledger, so it must not name the person; say it without");
@@ -179,28 +85,15 @@ static void say_done(Call *call, bool pending)
             "those no longer than 35 days).\n");
 }
 
-static bool find_numbers(Call *call, Record *record, const Person *person, Numbers *out, Err *err)
-{
-    const Person *resting;
-    int count;
-    if (!record_resting_of(record, call->arena, person->id, &resting, &count, err))
-        return false;
-    Person *rows = arena_array(call->arena, Person, count + 1);
-    rows[0] = *person;
-    memcpy(rows + 1, resting, (size_t)count * sizeof *rows);
-    *out = (Numbers){ rows, count + 1 };
-    return true;
-}
-
 static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *err)
 {
     bool pending;
-    Numbers who;
+    PersonFiles who;
     const char *also;
     Person person, by = { .id = { { 0 } } };
     if (!call_person(record, call->args[0], &person, err) ||
         !person_other_numbers(call, record, person.id, &also, err) ||
-        !find_numbers(call, record, &person, &who, err) ||
+        !person_files_of(call, record, &person, &who, err) ||
         (o->by && !call_person(record, o->by, &by, err)) || !sound_reason(o->reason, &who, err))
         return call_failed(call, err);
     if (!o->yes && !confirmed(call, &person, also)) {
@@ -220,7 +113,7 @@ static int erase_person(Call *call, const EraseOptions *o, Record *record, Err *
     int aside;
     if (!name_put_aside(call, record, &who.rows[0], &aside, err))
         return call_failed(call, err);
-    if (!remove_exports(call, &who, clean ? err : &left) || !clean) {
+    if (!person_files_remove(call, &who, clean ? err : &left) || !clean) {
         fprintf(call->io.err, "Erased, but not from every file.\n");
         if (left.code != ERR_NONE)
             fprintf(call->io.err, "%s\n", left.text);

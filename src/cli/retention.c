@@ -1,6 +1,7 @@
 /* What is kept long enough goes: for a timer of the system, once a day or once a month. */
 #include "record/retention.h"
 #include "cli/call.h"
+#include "cli/person_files.h"
 #include "record/people.h"
 
 typedef struct {
@@ -85,21 +86,25 @@ static Counts count_of(const RetentionList *due, const RetentionRule *rule)
     return c;
 }
 
-static void say_rule(const Keeping *k, const RetentionList *due, const RetentionRule *rule)
+static bool say_rule(const Keeping *k, const RetentionList *due, const RetentionRule *rule,
+                     Err *err)
 {
     FILE *out = k->call->io.out;
+    const char *name = "all else";
+    if (rule->course && !record_served_name(k->record, k->call->arena, rule->course, &name, err))
+        return false;
     Counts c = count_of(due, rule);
     char day[16];
     date_text(rule->before, day);
     fprintf(out, "%s: %d months, so left before %s and nothing learned since: %d course record%s",
-            rule->course ? rule->course : "all else", rule->months, day, c.records,
-            c.records == 1 ? "" : "s");
+            name, rule->months, day, c.records, c.records == 1 ? "" : "s");
     if (!rule->course)
         fprintf(out, " and %d whole %s", c.people, c.people == 1 ? "person" : "people");
     fprintf(out, " %s\n", k->options->dry_run ? "would be erased" : "erased");
     if (c.held)
         fprintf(out, "  %d more %s: a certificate still holds\n", c.held,
                 c.held == 1 ? "stays" : "stay");
+    return true;
 }
 
 /* Who it is, one line for each, so that somebody can look it over. */
@@ -107,7 +112,7 @@ static bool say_people(const Keeping *k, const RetentionList *due, Err *err)
 {
     FILE *out = k->call->io.out;
     Person p = { .id = { { 0 } } };
-    bool open = false;
+    bool open = false, again = false;
     for (int i = 0; i < due->count; i++) {
         const RetentionDue *d = &due->at[i];
         if (d->held)
@@ -120,8 +125,13 @@ static bool say_people(const Keeping *k, const RetentionList *due, Err *err)
             p.id = d->person;
             fprintf(out, "%s, %s:", open ? p.number : "-", open ? p.name : "-");
             open = true;
+            again = false;
         }
-        fprintf(out, " %s", d->course ? d->course : "(the whole person)");
+        const char *name = "(the whole person)";
+        if (d->course && !record_served_name(k->record, k->call->arena, d->course, &name, err))
+            return false;
+        fprintf(out, "%s %s", again ? ";" : "", name);
+        again = true;
     }
     if (open)
         fputs("\n", out);
@@ -131,10 +141,11 @@ static bool say_people(const Keeping *k, const RetentionList *due, Err *err)
 static bool say(const Keeping *k, const RetentionList *due, Err *err)
 {
     for (int i = 0; i < k->by.rule_count; i++)
-        say_rule(k, due, &k->by.rules[i]);
-    if (k->by.others.months)
-        say_rule(k, due, &k->by.others);
-    else if (!k->options->course)
+        if (!say_rule(k, due, &k->by.rules[i], err))
+            return false;
+    if (k->by.others.months && !say_rule(k, due, &k->by.others, err))
+        return false;
+    if (!k->by.others.months && !k->options->course)
         fputs("all else: kept, because no --months is given\n", k->call->io.out);
     return !k->options->dry_run || say_people(k, due, err);
 }
@@ -149,6 +160,37 @@ static bool note_look(Keeping *k, const RetentionList *due, Err *err)
            call_note(k->call, EVENT_REPORT_VIEWED, nobody, k->by.actor, "retention", err);
 }
 
+/* Of whole people, before they go: nothing names them afterwards. */
+static bool find_files(Keeping *k, const RetentionList *due, PersonFiles *out, int *count, Err *err)
+{
+    *count = 0;
+    for (int i = 0; i < due->count; i++) {
+        Person p;
+        if (due->at[i].course || due->at[i].held)
+            continue;
+        if (record_person_by_id(k->record, due->at[i].person, &p, err)) {
+            if (!person_files_of(k->call, k->record, &p, &out[(*count)++], err))
+                return false;
+        } else if (err->code != ERR_MISSING) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool keep_no_longer(Keeping *k, const RetentionList *due, bool *pending, Err *err)
+{
+    int count;
+    bool all = true;
+    PersonFiles *files = arena_array(k->call->arena, PersonFiles, due->count + 1);
+    if (!find_files(k, due, files, &count, err) ||
+        !record_retain(k->record, &k->by, due, pending, err))
+        return false;
+    for (int i = 0; i < count; i++)
+        all = person_files_remove(k->call, &files[i], err) && all;
+    return all;
+}
+
 static bool retain(Keeping *k, Err *err)
 {
     Person by = { .id = { { 0 } } };
@@ -160,8 +202,8 @@ static bool retain(Keeping *k, Err *err)
     k->by.actor = by.id;
     if (!record_retention_due(k->record, k->call->arena, &k->by, &due, err))
         return false;
-    bool ok = k->options->dry_run ? note_look(k, &due, err)
-                                  : record_retain(k->record, &k->by, &due, &pending, err);
+    bool ok =
+        k->options->dry_run ? note_look(k, &due, err) : keep_no_longer(k, &due, &pending, err);
     ok = ok && say(k, &due, err);
     if (pending)
         fprintf(k->call->io.err,

@@ -47,7 +47,7 @@ static void show(Carry *c, const Certificate *is)
     if (statement_write(&says, &c->keys, &line, &err))
         w->certificate.code = qr_make(&c->session_arena, buf_cstr(&line));
     else
-        fprintf(stderr, "lectern: %s: %s\n", is->number, err.text);
+        fprintf(stderr, "lectern: a certificate has no code: %s\n", err.text);
     buf_done(&line);
 }
 

@@ -1,4 +1,5 @@
 /* lectern-kiosk: the window around the kiosk, or the script that plays it. */
+#include "base/crash.h"
 #include "base/file.h"
 #include "course/library.h"
 #include "kiosk/gallery.h"
@@ -424,6 +425,10 @@ int main(int argc, char **argv)
     int status;
     if (!line_read(argc, argv, &words, &status))
         return status;
+    if (!crash_leaves_nothing()) {
+        fprintf(stderr, "lectern: the system does not let crashes be kept to itself\n");
+        return EXIT_COULD_NOT;
+    }
     if (!crypto_open()) {
         fprintf(stderr, "lectern: the system gives no random numbers\n");
         return EXIT_COULD_NOT;

@@ -180,6 +180,13 @@ def test():
     e2e.check(saved.read_bytes() == pdf.read_bytes(), "the kiosk saves the same file")
     site.play("refused.play", REFUSED, out=site.config)  # no folder at all
 
+    keys, away = site.folder / "keys", site.folder / "keys.away"
+    keys.rename(away)  # it is the keys that are missing, and not the person
+    lost = programs.run(programs.lectern, "--config", site.config, "--db", site.db, "certificate", "pdf", number,
+                        "-o", site.folder / "none.pdf")
+    e2e.check(lost.returncode == 3 and "there are no keys in" in lost.stderr, f"without keys: {lost.stderr}")
+    away.rename(keys)
+
     check_paper(site, number, pdf)
     check_new_key(site, other, pdf, line, number)
     site.lectern("certificate", "revoke", number, "--reason", "issued by mistake")

@@ -1,6 +1,7 @@
 """After somebody has left, the memory of the kiosk is read byte by byte: nothing of theirs is in it."""
 import sys
 import time
+from pathlib import Path
 
 import e2e
 from xserver import SKIP, Display, Window, counted, need, settings, sign_in, until
@@ -66,6 +67,9 @@ def test():
     with Display(out) as display:
         window = Window(display, programs, config)
         window.wait_open()
+        limits = (Path("/proc") / str(window.process.pid) / "limits").read_text(encoding="ascii")
+        core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+        e2e.check(int(core.split()[4]) <= 1, f"a crash would leave the memory behind: {core}")
         until("the database is open", lambda: (out / "lectern.db.kiosk").exists())
         time.sleep(0.5)
         sign_in(window, db, code)
