@@ -234,6 +234,28 @@ START_TEST(a_packing_that_fails_leaves_what_is_sorted_in_memory)
 }
 END_TEST
 
+/* Of the two numbers that she had, the one that rests is hers as well; and an import that was cut
+ * off has rows of its own. */
+START_TEST(no_number_of_an_erased_manager_stays_with_anybody)
+{
+    Desk d = desk_open();
+    Uuid anna = desk_hire(&d, "E-20417", "Anna"), again = desk_hire(&d, "E-30517", "Anna");
+    const Merge one = { .person = again, .into = anna, .reason = "twice", .wall_ms = noon(1) };
+    Person ben = a_person("E-2", "Ben");
+    ck_good(record_merge(d.r, &one, said));
+    snprintf(ben.manager, sizeof ben.manager, "%s", _i ? "E-30517" : "E-20417");
+    ck_good(record_put_people(d.r, &ben, 1, noon(2), said));
+    sqlite3 *db = raw_open(&d);
+    raw_run(db, "INSERT INTO person_staged SELECT * FROM person_kept WHERE number = 'E-2'");
+    sqlite3_close(db);
+    desk_erase(&d, anna, 10);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM person_kept WHERE manager <> ''"), 0);
+    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM person_staged WHERE manager <> ''"), 0);
+    ck_assert(!desk_holds(&d, "E-20417") && !desk_holds(&d, "E-30517"));
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_team_loses_the_number_of_an_erased_manager)
 {
     Desk d = desk_open();
@@ -440,6 +462,7 @@ Suite *suite_personal(void)
     tcase_add_test(t, a_copy_that_cannot_be_removed_is_named_and_the_erasure_stays_pending);
     tcase_add_test(t, a_packing_that_fails_leaves_what_is_sorted_in_memory);
     tcase_add_test(t, a_team_loses_the_number_of_an_erased_manager);
+    tcase_add_loop_test(t, no_number_of_an_erased_manager_stays_with_anybody, 0, 2);
     tcase_add_test(t, a_reader_holds_the_rest_up_and_the_next_start_of_the_kiosk_does_it);
     tcase_add_test(t, one_course_alone_can_be_erased);
     tcase_add_test(t, what_is_kept_long_enough_goes_course_by_course);

@@ -113,7 +113,8 @@ static void end(Desk *d)
 START_TEST(a_mended_key_gives_points_and_passes_and_takes_none)
 {
     Desk d;
-    begin(&d, "pass: 100", "pass: 100");
+    begin(&d, "- { id: shade,",
+          "- { id: lamp, text: A lamp, feedback: It grows thin. }\n        - { id: shade,");
     Uuid anna = hire(&d.o, "1", ""), ben = hire(&d.o, "2", ""), cora = hire(&d.o, "3", "");
     Uuid dora = hire(&d.o, "4", ""), emil = hire(&d.o, "5", "");
     ck_assert_int_eq(try_on(&d, anna, 1, wall, 4), 2);
@@ -137,11 +138,13 @@ START_TEST(a_mended_key_gives_points_and_passes_and_takes_none)
         ck_assert_int_eq(t->passed, !bens);
         ck_assert_str_eq(t->items, "pole");
     }
-    ck_assert_int_eq(d.plan.item_count, 1);
-    ck_assert_str_eq(d.plan.items[0].item->id, "pole");
-    ck_assert_int_eq(d.plan.items[0].answers, 5);
-    ck_assert_int_eq(d.plan.items[0].gained, 4);
-    ck_assert_int_eq(d.plan.items[0].kept, 1); /* Cora's stick stays right */
+    const RegradedItem *light = &d.plan.items[0], *pole = &d.plan.items[1];
+    ck_assert_int_eq(d.plan.item_count, 2);
+    ck_assert_str_eq(light->item->id, "light"); /* counts otherwise, and the sun is right in both */
+    ck_assert(light->answers == 5 && light->gained == 0 && light->kept == 0);
+    ck_assert_str_eq(pole->item->id, "pole");
+    ck_assert(pole->answers == 5 && pole->gained == 4);
+    ck_assert_int_eq(pole->kept, 1); /* Cora's stick stays right */
     end(&d);
 }
 END_TEST
