@@ -147,6 +147,29 @@ START_TEST(an_answer_is_news_until_it_was_shown)
 }
 END_TEST
 
+/* In a record that did not know of it yet. */
+START_TEST(a_review_from_elsewhere_leaves_a_withdrawn_idea_as_it_is)
+{
+    Desk d = desk_open();
+    Arena a = { 0 };
+    Uuid anna = desk_hire(&d, "E-1", "Anna Example");
+    Idea idea = an_idea("Typing orders");
+    Uuid id = hand_in(&d, anna, &idea, 10);
+    const IdeaAct back = act_of(anna, 20);
+    ck_good(record_withdraw_idea(d.r, id, &back, said));
+    const IdeaReview found = { .state = IDEA_PLANNED, .scores = { 4, 2, 1, 3 } };
+    const Body body = { .idea = id, .review = idea_write_review(&a, &found), .answer = "Yes." };
+    ck_good(write_begin(d.r, said) &&
+            write_end(d.r, ledger_note(d.r, EVENT_IDEA_REVIEWED, anna, &body, noon(30), 0, said),
+                      said));
+    KeptIdea kept = the_only(&d, &a, anna);
+    ck_assert(kept.state == IDEA_WITHDRAWN && !kept.unseen && !kept.answer[0]);
+    check_sound(&d);
+    arena_free(&a);
+    desk_clear(&d);
+}
+END_TEST
+
 START_TEST(a_withdrawn_idea_is_left_alone)
 {
     Desk d = desk_open();
@@ -225,6 +248,7 @@ Suite *suite_idea(void)
     tcase_add_test(t, an_idea_is_kept_as_it_was_written);
     tcase_add_test(t, an_idea_is_changed_until_it_is_answered);
     tcase_add_test(t, an_answer_is_news_until_it_was_shown);
+    tcase_add_test(t, a_review_from_elsewhere_leaves_a_withdrawn_idea_as_it_is);
     tcase_add_test(t, a_withdrawn_idea_is_left_alone);
     tcase_add_test(t, what_is_not_handed_in_waits_for_its_person);
     tcase_add_test(t, ideas_go_with_their_person);

@@ -278,6 +278,20 @@ static void ck_refused(Two *t, AnswerMove m, const char *why)
     ck_assert_int_eq(number(t, "SELECT count(*) FROM event"), events);
 }
 
+/* On two kiosks that were apart: she had passed herself before he did in her session. */
+START_TEST(a_completion_stays_with_who_had_passed_as_well)
+{
+    Two t = two_people();
+    tries(&t, t.anna, 1, 2, 10);
+    tries(&t, t.anna, 2, 2, 20);
+    did(&t, EVENT_COMPLETED, t.anna, 0, 0, 23);
+    move(&t, 2, 30);
+    ck_assert_int_eq(stands(&t, "E-1", "g.completed_ms IS NOT NULL AND g.attempts = 1"), 1);
+    ck_assert_int_eq(stands(&t, "E-2", "g.passed_ms IS NOT NULL AND g.completed_ms IS NULL"), 1);
+    desk_clear(&t.d);
+}
+END_TEST
+
 START_TEST(what_cannot_be_moved_is_told)
 {
     Two t = two_people();
@@ -300,12 +314,19 @@ START_TEST(what_cannot_be_moved_is_told)
     m = to_ben(&t, 1, 30);
     m.into = late.id;
     ck_refused(&t, m, "did not work here yet");
+    late.start = (Date){ 0 };
+    late.end = (Date){ 2025, 11, 23 };
+    ck_good(record_put_people(t.d.r, &late, 1, noon(26), said));
+    ck_refused(&t, m, "did not work here any more");
+    MovedTry what;
+    late.end = (Date){ 2025, 11, 24 }; /* the day of the try, and the last one there */
+    ck_good(record_put_people(t.d.r, &late, 1, noon(27), said));
+    ck_good(record_may_move(t.d.r, &m, &what, said));
 
     move(&t, 2, 31);
     m = (AnswerMove){ .from = t.ben, .into = t.anna, .course = "care", .attempt = 1 };
     ck_refused(&t, m, "take that back first");
     ck_refused(&t, to_ben(&t, 2, 32), "half of it"); /* what was the third */
-    MovedTry what;
     m = to_ben(&t, 1, 33);
     ck_good(record_may_move(t.d.r, &m, &what, said));
     ck_assert(!what.passed && what.right == 1 && what.total == 2 && !what.completed);
@@ -330,6 +351,7 @@ Suite *suite_move(void)
     tcase_add_test(t, a_regrade_goes_where_its_try_is);
     tcase_add_test(t, with_a_merge_in_either_order_the_same_comes_out);
     tcase_add_test(t, it_is_taken_back_between_two_who_are_one_by_now);
+    tcase_add_test(t, a_completion_stays_with_who_had_passed_as_well);
     tcase_add_test(t, what_cannot_be_moved_is_told);
     suite_add_tcase(s, t);
     return s;
