@@ -21,6 +21,23 @@ static Uuid with_pin(Desk *d, const char *number)
     return id;
 }
 
+/* Whoever knew the old PIN is out with the new code, and the code is gone with the new PIN. */
+START_TEST(a_code_ends_the_pin_and_a_pin_the_code)
+{
+    Desk d = desk_open();
+    Uuid anna = with_pin(&d, "E-1");
+    ck_good(record_set_code(d.r, anna, anna, "hash-of-the-code", noon(1), said));
+    ck_assert_int_eq(desk_number(&d, "SELECT pin_hash IS NULL AND code_hash = 'hash-of-the-code'"
+                                     " FROM credential"),
+                     1);
+    ck_good(record_set_pin(d.r, anna, "hash-of-another", noon(2), said));
+    ck_assert_int_eq(desk_number(&d, "SELECT code_hash IS NULL AND pin_hash = 'hash-of-another'"
+                                     " FROM credential"),
+                     1);
+    desk_clear(&d);
+}
+END_TEST
+
 /* reliability.md 5.1: seconds to wait after the 1st, 2nd … failure in a row. */
 static const int waits[] = { 0, 0, 0, 5, 15, 60, 300, 300, 300 };
 
@@ -285,6 +302,7 @@ Suite *suite_sign_in(void)
     TCase *t = tcase_create("sign_in");
     tcase_add_loop_test(t, failures_in_a_row_make_everyone_wait_alike, 0,
                         sizeof numbers / sizeof *numbers);
+    tcase_add_test(t, a_code_ends_the_pin_and_a_pin_the_code);
     tcase_add_test(t, no_more_than_ten_tries_ever_reach_the_hash);
     tcase_add_test(t, pulling_the_plug_resets_nothing);
     tcase_add_test(t, a_clock_set_back_punishes_nobody_and_resets_nothing);
