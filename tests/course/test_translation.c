@@ -335,11 +335,11 @@ END_TEST
 START_TEST(a_translation_in_another_encoding_is_one_mistake)
 {
     static const char *const texts[] = {
-        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
-        "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n"
-        "msgctxt \"b\"\nmsgid \"B\"\nmsgstr \"gr\xFCn\"\n",
-        "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n\n"
-        "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n",
+        ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+         "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n"
+         "msgctxt \"b\"\nmsgid \"B\"\nmsgstr \"gr\xFCn\"\n"),
+        ("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=latin1\\n\"\n\n"
+         "msgctxt \"a\"\nmsgid \"A\"\nmsgstr \"f\xFCr\"\n\n"),
         "\xFF\xFEm\0s\0g\0i\0d\0",
     };
     static const int lines[] = { 6, 6, 1 };
