@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_TRIES = 32, ITEMS_BYTES = MAX_FORM * (COURSE_MAX_ID + 3) };
+enum { MOST_TRIES = MAX_TRIES + MAX_GRANTED, ITEMS_BYTES = MAX_FORM * (COURSE_MAX_ID + 3) };
 
 /* An answer of a quiz as it was recorded. */
 typedef struct {

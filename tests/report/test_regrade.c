@@ -184,6 +184,22 @@ START_TEST(what_was_given_already_is_not_given_again)
 }
 END_TEST
 
+/* Nine tries, and 99 that somebody may give: MAX_TRIES and MAX_GRANTED of lesson.h. */
+START_TEST(every_try_that_somebody_can_have_is_looked_at)
+{
+    Desk d;
+    begin(&d, "pass: 100", "pass: 100");
+    Uuid anna = hire(&d.o, "1", "");
+    for (int attempt = 1; attempt <= 9 + 99; attempt++)
+        try_on(&d, anna, attempt, little, 4);
+    plan(&d);
+    ck_assert_int_eq(d.plan.finished, 108);
+    ck_assert_int_eq(d.plan.try_count, 108);
+    ck_assert_int_eq(d.plan.passing, 0);
+    end(&d);
+}
+END_TEST
+
 Suite *suite_regrade(void)
 {
     Suite *s = suite_create("regrade");
@@ -192,5 +208,6 @@ Suite *suite_regrade(void)
     tcase_add_test(t, a_mended_key_gives_points_and_passes_and_takes_none);
     tcase_add_test(t, a_question_that_must_be_right_lets_nobody_pass_by_another_one);
     tcase_add_test(t, what_was_given_already_is_not_given_again);
+    tcase_add_test(t, every_try_that_somebody_can_have_is_looked_at);
     return s;
 }
