@@ -100,6 +100,7 @@ static void *job_thread(void *data)
     Workers *w = j->of;
     j->work(j->job);
     job_announce(w, j);
+    SDL_TLSCleanup(); /* a failure of SDL is noted per thread, and SDL does not see this one end */
     pthread_mutex_lock(&w->lock);
     if (--w->running == 0)
         pthread_cond_signal(&w->idle);
