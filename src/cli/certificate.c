@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "record/people.h"
+#include "report/own.h"
 
 bool call_certificate(Call *call, Record *record, const char *typed, Certificate *out, Err *err)
 {
@@ -40,12 +41,35 @@ typedef struct {
     int64_t issued;
 } Issuing;
 
-/* Title, language and validity come from the very text that was passed. */
+/* Of whoever it is, where the roster still has them. */
+static bool find_months(const Issuing *i, Arena *a, const CertificateDue *due, const Course *course,
+                        int *months, Err *err)
+{
+    Err missing = { 0 };
+    RowSource rows;
+    Person person;
+    *months = course->valid_months;
+    if (!record_person_by_id(i->record, due->person, &person, &missing)) {
+        if (missing.code != ERR_MISSING)
+            *err = missing;
+        return missing.code == ERR_MISSING;
+    }
+    record_rows(i->record, &rows);
+    bool ok = report_own_months(a, &rows, &i->call->zone, i->call->wall_ms, &person, due->course,
+                                course->valid_months, months, err);
+    rows.close(&rows);
+    return ok;
+}
+
+/* Title, language and validity come from the very text that was passed; what was assigned may
+ * shorten it. */
 static bool issue_one(Issuing *i, const CertificateDue *due, Err *err)
 {
     Arena a = { 0 };
     const Course *course;
-    bool ok = record_course(i->record, &a, due->content, &i->site, &course, err);
+    int months = 0;
+    bool ok = record_course(i->record, &a, due->content, &i->site, &course, err) &&
+              (!course || find_months(i, &a, due, course, &months, err));
     if (ok && !course) {
         fprintf(
             i->call->io.err,
@@ -57,7 +81,7 @@ static bool issue_one(Issuing *i, const CertificateDue *due, Err *err)
                                    .title = course->title,
                                    .language = course->language,
                                    .site = i->organisation,
-                                   .valid_months = course->valid_months,
+                                   .valid_months = months,
                                    .key = i->key,
                                    .wall_ms = i->call->wall_ms };
         ok = record_certify(i->record, &c, err);

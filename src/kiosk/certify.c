@@ -1,6 +1,7 @@
 /* Certificates: issued when a course is completed, shown with their code, and checked. */
 #include "base/catalog.h"
 #include "kiosk/carry_inside.h"
+#include "report/own.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,6 +52,22 @@ static void show(Carry *c, const Certificate *is)
     buf_done(&line);
 }
 
+/* So many months it holds for whoever it is of. */
+static bool find_months(Carry *c, Uuid id, const Course *course, int *months, Err *err)
+{
+    World *w = &c->world;
+    RowSource rows;
+    Person person;
+    Arena a = { 0 };
+    record_rows(c->record, &rows);
+    bool ok = record_person_by_id(c->record, id, &person, err) &&
+              report_own_months(&a, &rows, &w->zone, w->wall_ms, &person, course->id,
+                                course->valid_months, months, err);
+    rows.close(&rows);
+    arena_free(&a);
+    return ok;
+}
+
 /* What was completed with the text that is open is issued in its words; with another text, `lectern
  * certificate issue` finds those. */
 static bool issue_due(Carry *c, Uuid person, const Course *course, bool *issued, Err *err)
@@ -58,20 +75,22 @@ static bool issue_due(Carry *c, Uuid person, const Course *course, bool *issued,
     const World *w = &c->world;
     const char *site = w->library ? w->library->site.organisation : site_default.organisation;
     const CertificateDue *due;
-    int count;
+    int count, months = 0;
     *issued = false;
     if (!record_certificates_due(c->record, &c->session_arena, person, course->id, &due, &count,
                                  err))
         return false;
     if (count)
         take_signing_key(c);
+    if (count && !find_months(c, person, course, &months, err))
+        return false;
     for (int i = 0; i < count; i++) {
         const NewCertificate fresh = {
             .due = due[i],
             .title = course->title,
             .language = course->language,
             .site = strcmp(site, site_default.organisation) == 0 ? "" : site,
-            .valid_months = course->valid_months,
+            .valid_months = months,
             .key = public_key(&c->keys),
             .wall_ms = w->wall_ms,
         };

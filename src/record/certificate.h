@@ -48,7 +48,7 @@ bool record_certificates_due(Record *r, Arena *a, Uuid person, const char *cours
 typedef struct {
     CertificateDue due;
     const char *title, *language, *site;
-    int valid_months; /* 0: no end */
+    int valid_months; /* from the pass on; 0: no end */
     PublicKey key;
     int64_t wall_ms;
 } NewCertificate;

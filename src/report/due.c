@@ -47,3 +47,8 @@ Date due_earlier(Date a, Date b)
         return a.year ? a : b;
     return date_compare(a, b) <= 0 ? a : b;
 }
+
+int due_fewer_months(int a, int b)
+{
+    return !a || (b && b < a) ? b : a;
+}

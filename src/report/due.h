@@ -29,4 +29,6 @@ bool on_leave(const Employment *who, Date day);
 /* Two deadlines: the earlier one; zero is none. */
 Date due_earlier(Date a, Date b);
 
+int due_fewer_months(int a, int b); /* the shorter time; 0 is for ever */
+
 #endif

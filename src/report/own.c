@@ -78,6 +78,7 @@ static OwnStanding own_standing(const Survey *s, const Known *known, const Repor
                           .title = course->title,
                           .status = standing.status,
                           .due = standing.due,
+                          .months = standing.months,
                           .valid_until = standing.valid_until,
                           .days_over = standing.days_over,
                           .cycle = (int)p->cycle,
@@ -106,6 +107,20 @@ bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t w
     const ReportRequest request = { .zone = zone, .wall_ms = wall_ms, .person = person->id };
     Survey s;
     return own_survey(a, rows, &request, &s, err) && own_standings(&s, rows, person, out, err);
+}
+
+bool report_own_months(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
+                       const Person *person, const char *course, int text_months, int *out,
+                       Err *err)
+{
+    OwnStandings own;
+    *out = text_months;
+    if (!report_own_standings(a, rows, zone, wall_ms, person, &own, err))
+        return false;
+    for (int i = 0; i < own.count; i++)
+        if (strcmp(own.at[i].course, course) == 0)
+            *out = due_fewer_months(text_months, own.at[i].months);
+    return true;
 }
 
 bool report_own_cycle_at(Arena *a, RowSource *rows, const Zone *zone, int64_t at_ms,

@@ -11,6 +11,7 @@ typedef struct {
     const char *title;
     Status status;
     Date due;          /* to be done by then, for the first time or again; zero: no deadline */
+    int months;        /* so long a pass of theirs holds; 0: for ever */
     Date valid_until;  /* of what was done; zero: for ever, or nothing was */
     int days_over;     /* since `due`, where it is not done; 0: not overdue */
     int cycle;         /* the latest; 0: not begun */
@@ -28,6 +29,12 @@ typedef struct {
 /* As of now (`wall_ms`) in the site's zone; texts live in `a`. */
 bool report_own_standings(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
                           const Person *person, OwnStandings *out, Err *err) MUST_USE;
+
+/* So many months a pass of `course` holds for them, whose text said `text_months`: the least of
+ * that, of the course as it is served, and of what was assigned to them. 0: for ever. */
+bool report_own_months(Arena *a, RowSource *rows, const Zone *zone, int64_t wall_ms,
+                       const Person *person, const char *course, int text_months, int *out,
+                       Err *err) MUST_USE;
 
 /* The cycle that something done at `at_ms` is of: the next one where it was time for them to take
  * the course again, else 0, the latest there is. */

@@ -86,6 +86,7 @@ typedef struct {
     const Progress *progress; /* NULL: has not begun */
     Status status;
     Date due;           /* to be done by then, for the first time or again; zero: no deadline */
+    int months;         /* so long a pass of theirs holds; 0: for ever */
     Date valid_until;   /* of what was done; zero: for ever, or nothing was */
     Date waived_on;     /* by a decision */
     Date tested_out_on; /* what was done is the quiz, ahead of the course */

@@ -23,11 +23,6 @@ static Date local_day(const Survey *s, int64_t ms)
     return ms ? zone_local(s->request->zone, ms).date : (Date){ 0 };
 }
 
-static int fewer_months(int a, int b)
-{
-    return !a || (b && b < a) ? b : a;
-}
-
 /* A newer version that was required is as if it had been assigned when it came. */
 static Date due_again(const DueRule *rule, const Employment *who, Date published)
 {
@@ -49,7 +44,7 @@ static void owe(const Survey *s, const StandingCase *c, const DueRule *rule, boo
     Date due = again ? due_again(rule, c->employment, local_day(s, c->course->published_ms))
                      : due_first(rule, c->employment);
     out->assigned = true;
-    out->months = fewer_months(out->months, rule->months);
+    out->months = due_fewer_months(out->months, rule->months);
     out->due = due_earlier(out->due, due);
 }
 
@@ -75,6 +70,7 @@ void standing_judge(const Survey *s, const StandingCase *c, CourseStanding *out)
     bool outdated = p->done_ms && p->version < c->course->required_version;
     Owed o = owed(s, c, outdated);
     Date done = local_day(s, p->done_ms);
+    out->months = o.months;
     if (p->done_ms && o.months)
         out->valid_until = date_add_months(done, o.months);
     const StandingFacts facts = { .not_assigned = !o.assigned,

@@ -1,5 +1,7 @@
 """A certificate from the learner's pass to whoever checks it: issued once, drawn, read by other programs, and told apart
 where it is altered, expired, revoked, or signed by somebody else."""
+import csv
+import io
 import json
 import os
 import shutil
@@ -24,7 +26,7 @@ REFUSED = ('set mode desktop\nunplug\nexpect screen home\n'
 class Site:
     """A company with its own record and keys, one of whose people has completed the course."""
 
-    def __init__(self, programs, folder, name, seed):
+    def __init__(self, programs, folder, name, seed, every=None):
         self.programs, self.folder, self.db = programs, e2e.fresh(folder), folder / "lectern.db"
         courses = folder / "courses"
         shutil.copytree(e2e.HERE / "edits", courses)
@@ -37,7 +39,10 @@ class Site:
         self.config.write_text(e2e.CONFIG.read_text(encoding="utf-8").replace("../kiosk/data/courses", "courses") +
                                "keys: keys\n", encoding="utf-8")
         self.seed = seed  # so it has keys of its own
-        self.play("learns.play", 'person "E-1" "Zoë Example-Ørsted" code 482913\n' + LEARNS)
+        self.play("hired.play", 'person "E-1" "Zoë Example-Ørsted" code 482913\n')
+        if every:
+            self.lectern("assign", "garden", "--all", "--every", every)
+        self.play("learns.play", LEARNS)
 
     def play(self, name, text, out=None):
         script = e2e.script(self.folder, name, text)
@@ -138,6 +143,29 @@ def check_paper(site, number, pdf):
     os.environ["PATH"] = before
 
 
+def check_company(programs, folder):
+    """A certificate ends when reports say that the pass does: by the course, or by what was assigned."""
+    e2e.fresh(folder)
+    record = ["--db", folder / "lectern.db"]
+
+    def lectern(*words):
+        done = programs.run(programs.lectern, *record, *words)
+        e2e.check(done.returncode == 0, f"lectern {' '.join(words)}: {done.stderr}")
+        return done.stdout
+
+    lectern("simulate", "--employees", "20", "--days", "120", "--seed", "5")
+    lectern("certificate", "issue", "--all")
+    told = {(c["person"], c["course"], c["passed_on"]): c["valid_until"]
+            for c in json.loads(lectern("certificate", "list", "--format", "json"))}
+    rows = list(csv.DictReader(io.StringIO(lectern("report", "completion"))))
+    done = [row for row in rows if row["Passed on"]]
+    ends = {row["Valid until"] for row in done}
+    e2e.check(len(done) > 10 and "" in ends and len(ends) > 1, f"some end and some do not: {ends}")
+    for row in done:
+        until = told.get((row["Number"], row["Course"], row["Passed on"]))
+        e2e.check(until == row["Valid until"], f"{row['Number']} {row['Course']}: {until}, not {row['Valid until']}")
+
+
 def check_new_key(site, other, pdf, line, number):
     """Another key signs from now on, and what the old one signed still holds."""
     trust, again = site.folder / "both.key", site.folder / "again.pdf"
@@ -160,8 +188,11 @@ def test():
     if not shutil.which("zbarimg") or not shutil.which("pdftoppm"):
         print("zbarimg or pdftoppm is not installed")
         raise SystemExit(77)
-    site, other = (Site(programs, out / folder, name, seed)
-                   for folder, name, seed in (("works", "Example Works", 1), ("mills", "Example Mills", 2)))
+    site, other = (Site(programs, out / folder, name, seed, every)
+                   for folder, name, seed, every in (("works", "Example Works", 1, None), ("mills", "Example Mills", 2, 6)))
+    ended = [c["valid_until"] for c in other.listed()]
+    e2e.check(ended == ["2027-05-22"], f"where it is to be taken every six months: {ended}")
+    check_company(programs, out / "company")
     site.lectern("certificate", "issue", "--all")
     first = site.listed()
     site.lectern("certificate", "issue", "--all")
