@@ -29,15 +29,16 @@ Date due_after_leave(Date from, Date due, const Employment *who)
 
 Date due_first(const DueRule *rule, const Employment *who)
 {
-    Date from = later(rule->made, who->start);
+    Date start = who->start.year ? who->start : who->known;
+    Date from = later(rule->made, start);
     if (rule->days)
         return due_after_leave(from, date_add_days(from, rule->days), who);
     if (!rule->due.year)
         return (Date){ 0 };
     Date due = rule->due;
     int given = date_days_between(rule->made, due);
-    if (date_compare(who->start, due) > 0 && given > 0)
-        due = date_add_days(who->start, given);
+    if (date_compare(start, due) > 0 && given > 0)
+        due = date_add_days(start, given);
     return due_after_leave(from, due, who);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
 /* Leave has both ends, or no first or last day that is known. */
 typedef struct {
     Date start, leave_from, leave_to;
+    Date known; /* where no start is given: the day on which they came into the record */
 } Employment;
 
 /* By when it is to be taken for the first time; zero: no deadline, or one that waits for the end of

@@ -60,17 +60,34 @@ bool own_survey(Arena *a, RowSource *rows, const ReportRequest *request, Survey 
     return courses_read(out, rows, err) && assignments_read(out, rows, err);
 }
 
-static OwnStanding own_standing(const Survey *s, const Known *known, const ReportCourse *course,
-                                const Person *person)
+static bool read_employment(const Survey *s, RowSource *rows, const Person *person, Employment *out,
+                            Err *err)
 {
-    const Employment employment = { person->start, person->leave_from, person->leave_to };
+    Err failure = { ERR_NONE, "" };
+    *out = (Employment){ .start = person->start,
+                         .leave_from = person->leave_from,
+                         .leave_to = person->leave_to };
+    if (person->start.year)
+        return true;
+    if (!survey_prepare(s, rows, REPORT_QUERY_OWN_ADDED, err))
+        return false;
+    if (rows->step(rows, &failure) && rows->get_int(rows, 0))
+        out->known = zone_local(s->request->zone, rows->get_int(rows, 0)).date;
+    if (failure.code != ERR_NONE)
+        *err = failure;
+    return failure.code == ERR_NONE;
+}
+
+static OwnStanding own_standing(const Survey *s, const Known *known, const ReportCourse *course,
+                                const Person *person, const Employment *employment)
+{
     const Progress *p = &known->progress;
     CourseStanding standing = { 0 };
     standing_judge(s,
                    &(StandingCase){ .course = course,
                                     .progress = known->begun ? p : NULL,
                                     .own = &known->own,
-                                    .employment = &employment,
+                                    .employment = employment,
                                     .department = person->department,
                                     .roles = person->roles },
                    &standing);
@@ -93,10 +110,13 @@ bool own_standings(const Survey *s, RowSource *rows, const Person *person, OwnSt
 {
     Known *all = arena_array(s->arena, Known, s->course_count + 1);
     OwnStanding *own = arena_array(s->arena, OwnStanding, s->course_count + 1);
+    Employment employment;
     if (!read_progress(s, rows, all, err) || !read_decisions(s, rows, all, err))
         return false;
+    if (!read_employment(s, rows, person, &employment, err))
+        return false;
     for (int i = 0; i < s->course_count; i++)
-        own[i] = own_standing(s, &all[i], &s->courses[i], person);
+        own[i] = own_standing(s, &all[i], &s->courses[i], person, &employment);
     *out = (OwnStandings){ own, s->course_count };
     return true;
 }

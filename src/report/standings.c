@@ -13,7 +13,8 @@ enum {
     START,
     END,
     LEAVE_FROM,
-    LEAVE_TO
+    LEAVE_TO,
+    ADDED_MS
 };
 
 /* ---- what follows for one person in one course ---- */
@@ -190,8 +191,10 @@ static void take_person(Standings *st, StandingPerson *out)
     p->roles = (unsigned)rows->get_int(rows, ROLES);
     const Survey *s = st->survey;
     Date end = day_of(rows, END);
-    st->employment =
-        (Employment){ day_of(rows, START), day_of(rows, LEAVE_FROM), day_of(rows, LEAVE_TO) };
+    st->employment = (Employment){ .start = day_of(rows, START),
+                                   .leave_from = day_of(rows, LEAVE_FROM),
+                                   .leave_to = day_of(rows, LEAVE_TO),
+                                   .known = local_day(s, rows->get_int(rows, ADDED_MS)) };
     *out = (StandingPerson){ .department = p->department,
                              .left = end.year && date_compare(end, s->as_of) < 0,
                              .joins = date_compare(st->employment.start, s->as_of) > 0,

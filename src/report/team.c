@@ -43,7 +43,8 @@ static void read_person(RowSource *rows, Person *p)
 
 static void add_up(const Survey *s, const OwnStandings *own, TeamMember *m)
 {
-    const Employment employment = { m->person.start, m->person.leave_from, m->person.leave_to };
+    const Employment employment = { .leave_from = m->person.leave_from,
+                                    .leave_to = m->person.leave_to };
     m->on_leave = on_leave(&employment, s->as_of);
     for (int i = 0; i < own->count; i++) {
         const OwnStanding *at = &own->at[i];

@@ -1,3 +1,5 @@
+#include "report/own.h"
+
 #include "office.h"
 #include "record/people.h"
 
@@ -173,6 +175,33 @@ START_TEST(the_person_comes_before_the_group_and_an_extension_gives_time)
 }
 END_TEST
 
+/* Assigned on the 1st, due on the 9th: eight days, from the 12th on. */
+START_TEST(who_came_later_and_has_no_start_gets_as_long_as_the_others)
+{
+    Office o = office_open();
+    Buf text;
+    Arena a = { 0 };
+    OwnStandings own;
+    RowSource rows;
+    Person late = { .number = "02", .name = "Late", .department = "Care" };
+    hire(&o, "01", "Care");
+    publish(&o, "care", 1, false, 1);
+    decide(&o, EVENT_ASSIGNED, (Uuid){ { 0 } }, &(Decision){ .due = march(9) }, 1);
+    ck_good(record_put_people(o.r, &late, 1, at(&o, 12, 8, 0), said));
+    const char *got = report_on(&o, (Date){ 0 }, at(&o, 13, 9, 0), &text);
+    expect(got, "01", "not_started", "|2026-03-09||||");
+    expect(got, "02", "not_started", "|2026-03-20||||");
+    record_rows(o.r, &rows);
+    ck_good(report_own_standings(&a, &rows, &o.zone, at(&o, 13, 9, 0), &late, &own, said));
+    ck_assert_int_eq(own.count, 1);
+    ck_assert_int_eq(date_compare(own.at[0].due, march(20)), 0);
+    rows.close(&rows);
+    arena_free(&a);
+    buf_done(&text);
+    office_close(&o);
+}
+END_TEST
+
 START_TEST(roles_have_courses_of_their_own)
 {
     Office o = office_open();
@@ -334,6 +363,7 @@ Suite *suite_standings(void)
     tcase_add_test(t, a_past_day_knows_what_was_decided_by_then);
     tcase_add_test(t, taking_it_again_takes_nothing_away);
     tcase_add_test(t, the_person_comes_before_the_group_and_an_extension_gives_time);
+    tcase_add_test(t, who_came_later_and_has_no_start_gets_as_long_as_the_others);
     tcase_add_test(t, roles_have_courses_of_their_own);
     tcase_add_test(t, a_department_holds_those_below_it_and_none_that_begins_alike);
     tcase_add_test(t, a_pass_ends_by_the_shortest_rule_and_waits_for_who_is_away);
