@@ -57,6 +57,9 @@ static const struct {
     { NULL, "badge_alone", TR("The badge alone signs in"), AS_YES },
     { NULL, "pin_hash", TR("PIN"), AS_WORD },
     { NULL, "code_hash", TR("Start code"), AS_WORD },
+    { NULL, "moment", TR("When"), AS_WORD },
+    { NULL, "sealed", TR("What you said"), AS_WORD },
+    { NULL, "salt", TR("Random bytes"), AS_WORD },
     { NULL, "changed_ms", TR("Changed"), AS_IS },
     { NULL, "made", TR("Chosen"), AS_IS },
     { NULL, "course", TR("Course"), AS_IS },
@@ -128,6 +131,10 @@ static const struct {
     const char *stored, *shown;
 } values[] = {
     { "kept, and not given out", TR("kept, and not given out") },
+    { "sealed, and only you can open it, with your PIN",
+      TR("sealed, and only you can open it, with your PIN") },
+    { "before", TR("before the course") },
+    { "after", TR("after it") },
     { "assigned", TR("asked of you") },
     { "extended", TR("more time") },
     { "exempted", TR("need not be taken") },

@@ -1,4 +1,4 @@
-#include "crypto/pin.h"
+#include "crypto/pin_inside.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -16,18 +16,16 @@ enum {
 
 _Static_assert(PIN_HASH_TEXT >= crypto_pwhash_STRBYTES, "room for libsodium's text");
 _Static_assert(PIN_HASH_TEXT > (int)DEMO_TEXT, "room for the demo text");
+_Static_assert(PIN_SECRET_BYTES == crypto_auth_hmacsha256_BYTES, "as an HMAC gives it");
+_Static_assert((int)PIN_SECRET_BYTES == (int)HASH_BYTES, "one length for all of them");
+_Static_assert(PIN_SALT_BYTES == crypto_pwhash_SALTBYTES, "a whole salt");
 
-typedef struct {
-    uint8_t b[crypto_auth_hmacsha256_BYTES];
-} Peppered;
-
-/* What is hashed slowly: without the pepper, a stolen database is no use for
- * guessing; with the person in it, equal PINs look different. */
-static Peppered pepper(const Keys *keys, Uuid person, Str pin)
+Peppered pin_pepper(const Keys *keys, Str purpose, Uuid person, Str pin)
 {
     Peppered out;
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, keys->pepper, sizeof keys->pepper);
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)purpose.at, purpose.len);
     crypto_auth_hmacsha256_update(&state, person.b, sizeof person.b);
     crypto_auth_hmacsha256_update(&state, (const unsigned char *)pin.at, pin.len);
     crypto_auth_hmacsha256_final(&state, out.b);
@@ -35,8 +33,8 @@ static Peppered pepper(const Keys *keys, Uuid person, Str pin)
     return out;
 }
 
-static bool stretch(const Peppered *p, const uint8_t salt[crypto_pwhash_SALTBYTES], PinCost cost,
-                    uint8_t out[HASH_BYTES])
+bool pin_stretch(const Peppered *p, const uint8_t salt[PIN_SALT_BYTES], PinCost cost,
+                 uint8_t out[PIN_SECRET_BYTES])
 {
     bool demo = cost == PIN_COST_DEMO;
     return crypto_pwhash(out, HASH_BYTES, (const char *)p->b, sizeof p->b, salt,
@@ -49,7 +47,7 @@ static bool demo_text(const Peppered *p, const uint8_t salt[crypto_pwhash_SALTBY
 {
     uint8_t hash[HASH_BYTES];
     char salt_hex[2 * crypto_pwhash_SALTBYTES + 1], hash_hex[2 * HASH_BYTES + 1];
-    if (!stretch(p, salt, PIN_COST_DEMO, hash))
+    if (!pin_stretch(p, salt, PIN_COST_DEMO, hash))
         return false;
     sodium_bin2hex(salt_hex, sizeof salt_hex, salt, crypto_pwhash_SALTBYTES);
     sodium_bin2hex(hash_hex, sizeof hash_hex, hash, sizeof hash);
@@ -62,7 +60,7 @@ bool pin_hash(const Keys *keys, Uuid person, Str pin, PinCost cost, Random *rand
 {
     bool ok;
     char text[PIN_HASH_TEXT] = "";
-    Peppered p = pepper(keys, person, pin);
+    Peppered p = pin_pepper(keys, STR(""), person, pin);
     if (cost == PIN_COST_DEMO) { /* libsodium's text would bring a salt of its own */
         uint8_t salt[crypto_pwhash_SALTBYTES];
         random_bytes(random, salt, sizeof salt);
@@ -94,7 +92,7 @@ bool pin_matches(const Keys *keys, Uuid person, Str pin, const char *stored, Pin
 {
     bool ok = false;
     Str s = str_of(stored);
-    Peppered p = pepper(keys, person, pin);
+    Peppered p = pin_pepper(keys, STR(""), person, pin);
     if (str_starts(s, crypto_pwhash_argon2id_STRPREFIX) && s.len < crypto_pwhash_STRBYTES) {
         ok = crypto_pwhash_str_verify(stored, (const char *)p.b, sizeof p.b) == 0;
     } else if (cost == PIN_COST_DEMO && str_starts(s, DEMO_MARK)) {
@@ -102,7 +100,7 @@ bool pin_matches(const Keys *keys, Uuid person, Str pin, const char *stored, Pin
     } else {
         const uint8_t no_salt[crypto_pwhash_SALTBYTES] = { 0 };
         uint8_t ignored[HASH_BYTES];
-        if (stretch(&p, no_salt, cost, ignored))
+        if (pin_stretch(&p, no_salt, cost, ignored))
             wipe(ignored, sizeof ignored);
     }
     wipe(&p, sizeof p);

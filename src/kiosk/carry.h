@@ -23,6 +23,8 @@ typedef struct Carry {
     Random random;
     Record *record; /* NULL until it is open */
     Keys keys;
+    SealKey
+        own; /* from the PIN of the person signed in, where session.own_pulses; see own_pulse.c */
     Arena session_arena; /* drafts and snapshots of the person signed in */
     Arena history_arena; /* the lines of their own record that are shown */
     Arena library_arena;

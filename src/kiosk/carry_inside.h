@@ -40,6 +40,13 @@ bool carry_close(Carry *c, const Effect *e);
 bool carry_sign_out(Carry *c, const Effect *e);
 bool carry_open_session(Carry *c, const Person *person);
 
+/* own_pulse.c */
+void carry_own_in(Carry *c, const SealKey *key); /* the person signed in has come by their PIN */
+void carry_own_out(Carry *c);                    /* they leave */
+const SealKey *carry_own_key(const Carry *c);    /* NULL: there is none, and nothing is kept */
+/* What they said before and after in the course that is open, into world.lesson.own. */
+bool carry_read_own_pulse(Carry *c);
+
 /* tries.c */
 bool carry_find_learner(Carry *c, const Effect *e);
 bool carry_read_tries(Carry *c, const Effect *e);

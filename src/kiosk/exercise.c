@@ -4,6 +4,7 @@
 #include "kiosk/form.h"
 #include "kiosk/frame.h"
 #include "kiosk/kind.h"
+#include "kiosk/own_pulse_card.h"
 #include "kiosk/prose.h"
 #include "kiosk/screen.h"
 #include "lesson/compose.h"
@@ -272,6 +273,13 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
                           .flags = NODE_DEFAULT });
 }
 
+static void add_own(Ui *ui, const World *w)
+{
+    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER });
+    own_pulse_card(ui, w, w->lesson.step);
+    ui_close(ui);
+}
+
 static void view(const void *state, const World *w, Ui *ui)
 {
     const ExerciseState *s = state;
@@ -295,8 +303,11 @@ static void view(const void *state, const World *w, Ui *ui)
     ui_open(ui, (Node){ .w = SHARE(1), .h = result ? FIT : GROW, .gap = 18 });
     Hand hand = s->hand;
     hand.overlooked = w->config.privacy == PRIVACY_HALL;
+    hand.own = w->session.own_pulses;
     kind->view(ui, step, &hand);
     ui_close(ui);
+    if (hand.draft.confirmed && !hand.overlooked && !step_is_scored(step))
+        add_own(ui, w);
     if (step->exercise.certainty)
         certainty_view(ui, w, step, &s->hand.draft);
     if (s->hand.draft.confirmed && step->exercise.why) {

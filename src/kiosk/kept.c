@@ -24,7 +24,8 @@ static const Section sections[] = {
     { "lock",
       TR("Who does not"),
       { TR("Nobody is shown your single answers by name, nor how sure you were."),
-        TR("How you said you feel is kept without your name, and shown for groups alone."),
+        TR("How you said you feel is kept without your name, and shown for groups alone. Only your "
+           "PIN opens your own copy."),
         TR("Nothing is sent over the internet by this program."),
         TR("Whoever opens a report or takes it along is on record as well.") } },
 };

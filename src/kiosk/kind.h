@@ -11,6 +11,7 @@ typedef struct {
     int held;        /* a part picked up, -1: none */
     uint32_t opened; /* parts whose feedback is open after the answer; or 1: it was tried, or a hint
                         shown */
+    bool own;        /* what is said is kept for whoever says it as well, under their PIN */
     bool overlooked; /* by others in a shared hall: no sum of how it went */
 } Hand;
 

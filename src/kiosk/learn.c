@@ -180,7 +180,7 @@ bool carry_open_course(Carry *c, const Effect *e)
     l->cycle = w->session.standing[e->index].cycle;
     if (l->cycle)
         run_begin(&l->run); /* what they did before stays in the record */
-    return !l->run.completed || carry_certify(c);
+    return (!l->run.completed || carry_certify(c)) && carry_read_own_pulse(c);
 }
 
 bool carry_show_step(Carry *c, const Effect *e)
@@ -274,8 +274,8 @@ static SealKey box_key(const Carry *c)
     return seal_key(&c->keys, RECORD_PULSE_BOX);
 }
 
-/* The answer goes into the box and nowhere else: the run, the ledger and the trace know that
- * somebody was asked. */
+/* The answer goes into the box, and a copy of it where its person alone can open it: the run, the
+ * ledger and the trace know that somebody was asked. */
 bool carry_asked(Carry *c, const Effect *e)
 {
     Lesson *l = &c->world.lesson;
@@ -283,7 +283,8 @@ bool carry_asked(Carry *c, const Effect *e)
     const PulseAnswer answer = { .course = l->course->id,
                                  .moment = pulse_moment(step),
                                  .cohort = c->world.session.person.department,
-                                 .marks = e->text };
+                                 .marks = e->text,
+                                 .own = carry_own_key(c) };
     LessonEvent all[LESSON_EVENTS] = {
         { .kind = LESSON_ASKED, .wall_ms = c->world.wall_ms, .step = step->id }
     };
@@ -297,7 +298,7 @@ bool carry_asked(Carry *c, const Effect *e)
     if (!good)
         return carry_fault(c, &err,
                            TR("Free some space or check the disk, then touch “Try again”."));
-    return fold_all(c, all, count);
+    return fold_all(c, all, count) && carry_read_own_pulse(c);
 }
 
 bool carry_tend_pulses(Carry *c)

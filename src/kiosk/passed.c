@@ -1,5 +1,6 @@
 /* The quiz is passed: say so, say what it means, and where to go now. */
 #include "kiosk/certificate_card.h"
+#include "kiosk/own_pulse_card.h"
 #include "kiosk/result.h"
 #include "kiosk/screen.h"
 #include "ui/words.h"
@@ -51,7 +52,9 @@ static void add_what_it_means(Ui *ui, const World *w)
               TEXT_BODY, TOKEN_SOFT);
     result_certainty(ui, w);
     part_space(ui, 40);
-    result_weak(ui, l, tr(ui, "Worth two more minutes"), 1);
+    if (result_weak(ui, l, tr(ui, "Worth two more minutes"), 1))
+        part_space(ui, 32);
+    own_pulse_card(ui, w, -1);
 }
 
 /* The next course that is not done; -1: none. */

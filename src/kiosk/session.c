@@ -20,7 +20,18 @@ typedef struct {
     char pin[16];
     char hash[PIN_HASH_TEXT];
     bool matched;
+    bool wants_own; /* a key for what is theirs alone, where the PIN is right */
+    OwnSalt salt;
+    SealKey own;
+    bool has_own;
 } PinJob;
+
+/* Without memory for it they sign in all the same, and nothing is kept for them. */
+static void make_own(PinJob *j, Uuid person)
+{
+    j->has_own =
+        j->wants_own && own_key(&j->keys, person, str_of(j->pin), &j->salt, j->cost, &j->own);
+}
 
 static void pin_work(void *job)
 {
@@ -29,9 +40,12 @@ static void pin_work(void *job)
         j->matched =
             pin_matches(&j->keys, j->attempt.person, str_of(j->pin), j->attempt.stored, j->cost);
         j->job.ok = true;
+        if (j->matched && j->attempt.known && !j->attempt.is_code)
+            make_own(j, j->attempt.person);
     } else {
         j->job.ok = pin_hash(&j->keys, j->person, str_of(j->pin), j->cost, &j->random, j->hash,
                              &j->job.err);
+        make_own(j, j->person);
     }
 }
 
@@ -72,6 +86,8 @@ bool carry_open_session(Carry *c, const Person *person)
 typedef struct {
     bool right, is_code;
     Person person; /* whose PIN it was, when it was right */
+    bool has_own;
+    SealKey own; /* the caller wipes it */
 } Tried;
 
 /* Take in a try whose hash is computed. False: world.fault says why. */
@@ -81,8 +97,8 @@ static bool try_done(Carry *c, PinJob *j, Tried *out)
     Err err = { 0 };
     SignInTry attempt = j->attempt;
     bool matched = j->matched && attempt.known, current = j->job.ticket == c->ticket;
+    *out = (Tried){ .is_code = attempt.is_code, .has_own = j->has_own, .own = j->own };
     pin_job_free(j);
-    *out = (Tried){ .is_code = attempt.is_code };
     if (!current) /* they have left; the try was counted before */
         return true;
     bool ok = record_sign_in_end(c->record, &attempt, matched, w->wall_ms, w->now_ms, &err);
@@ -100,14 +116,17 @@ static bool try_done(Carry *c, PinJob *j, Tried *out)
 static bool sign_in_done(Carry *c, Job *job)
 {
     Tried tried;
-    if (!try_done(c, (PinJob *)job, &tried))
-        return false;
-    if (tried.right && tried.is_code) {
+    bool good = try_done(c, (PinJob *)job, &tried);
+    if (good && tried.right && tried.is_code) {
         c->world.session.person = tried.person;
-        if (!carry_choices_in(c))
-            return false;
+        good = carry_choices_in(c);
+    } else if (good && tried.right) {
+        good = carry_open_session(c, &tried.person);
+        if (tried.has_own)
+            carry_own_in(c, &tried.own);
     }
-    return !tried.right || tried.is_code || carry_open_session(c, &tried.person);
+    wipe(&tried, sizeof tried);
+    return good;
 }
 
 static bool close_done(Carry *c, Job *job)
@@ -216,6 +235,8 @@ bool carry_sign_in(Carry *c, const Effect *e)
     PinJob *j = pin_job(c, e->kind == FX_CLOSE ? close_done : sign_in_done, e->pin);
     j->what = HASH_MATCH;
     j->attempt = attempt;
+    j->salt = attempt.salt;
+    j->wants_own = e->kind != FX_CLOSE;
     w->sign_in.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
     return true;
@@ -240,6 +261,8 @@ static bool set_pin_done(Carry *c, Job *job)
     Err err = j->job.err;
     Person person;
     bool current = job->ticket == c->ticket;
+    bool has_own = j->has_own;
+    SealKey own = j->own;
     bool ok =
         !current || (j->job.ok && record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
     pin_job_free(j);
@@ -249,8 +272,13 @@ static bool set_pin_done(Carry *c, Job *job)
     if (!current)
         return true;
     w->sign_in.answer = ASK_YES;
-    if (record_person_by_id(c->record, w->session.person.id, &person, &err))
-        return carry_open_session(c, &person);
+    if (record_person_by_id(c->record, w->session.person.id, &person, &err)) {
+        ok = carry_open_session(c, &person);
+        if (has_own)
+            carry_own_in(c, &own);
+        wipe(&own, sizeof own);
+        return ok;
+    }
     if (err.code != ERR_MISSING)
         return carry_unread(c, &err);
     err_set(&err, ERR_MISSING, "the person who chose a PIN is not in the record any more");
@@ -259,8 +287,15 @@ static bool set_pin_done(Carry *c, Job *job)
 
 bool carry_set_pin(Carry *c, const Effect *e)
 {
+    Err err = { 0 };
+    OwnSalt salt;
+    if (!record_own_salt(c->record, c->world.session.person.id, &salt, &err))
+        return carry_fault(c, &err,
+                           TR("Free some space or check the disk, then touch “Try again”."));
     PinJob *j = pin_job(c, set_pin_done, e->pin);
     j->what = HASH_MAKE;
+    j->wants_own = true;
+    j->salt = salt;
     j->person = c->world.session.person.id;
     c->world.sign_in.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
@@ -359,6 +394,7 @@ bool carry_sign_out(Carry *c, const Effect *e)
         if (ok)
             carry_trace(c, "signed_out", "");
     }
+    carry_own_out(c);
     wipe(&w->session, sizeof w->session);
     wipe(&w->lesson, sizeof w->lesson);
     wipe(&w->sign_in, sizeof w->sign_in);

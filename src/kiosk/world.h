@@ -15,6 +15,7 @@
 #include "lesson/lesson.h"
 #include "record/idea.h"
 #include "record/move.h"
+#include "record/own_pulse.h"
 #include "record/people.h"
 #include "record/record.h"
 #include "report/certificate.h"
@@ -71,6 +72,7 @@ typedef struct {
     bool open;
     bool desktop; /* an own computer: no idle limit, nobody else comes */
     bool untold;  /* the first visit of somebody who chose no PIN: what is kept comes before home */
+    bool own_pulses; /* what they say they feel is kept for their own eyes as well */
     Person person;
     char given[64];     /* "Sam" */
     char shown[72];     /* "Sam E.": on a screen that others can see */
@@ -84,6 +86,12 @@ typedef struct {
     const MessageRead *read; /* messages of the leaders that they have opened */
     int read_count;
 } Session;
+
+/* A statement of the course that is open, rated before and after by the person signed in. */
+typedef struct {
+    int step, part; /* of the pulse that came after */
+    int before, now;
+} OwnMove;
 
 typedef struct {
     const Course *course; /* NULL: none open */
@@ -100,6 +108,8 @@ typedef struct {
     int writing;              /* the part of the exercise that words are written for */
     int64_t seen_ms;          /* since when the exercise is seen, where words are written between */
     char given[MAX_RESPONSE]; /* the answer that was confirmed last */
+    OwnMove own[OWN_MARKS];   /* for their eyes alone */
+    int own_count;
 } Lesson;
 
 typedef enum {

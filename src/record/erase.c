@@ -161,7 +161,8 @@ static bool forget(Record *r, const Erasure *order, Err *err)
     static const Statement of_course[] = {
         STATEMENT_FORGET_COURSE_REVOKED,  STATEMENT_FORGET_COURSE_CERTIFICATES,
         STATEMENT_FORGET_COURSE_ATTEMPTS, STATEMENT_FORGET_COURSE_JOINED,
-        STATEMENT_FORGET_COURSE_DRAFTS,   STATEMENT_FORGET_COURSE,
+        STATEMENT_FORGET_COURSE_DRAFTS,   STATEMENT_FORGET_COURSE_OWN,
+        STATEMENT_FORGET_COURSE,
     };
     if (!sums_end(r, err))
         return false;

@@ -23,7 +23,7 @@ static bool ends_with(const char *name, const char *end)
 }
 
 /* NULL: there is no value. What a PIN was made into is a secret that helps whoever reads it here to
- * guess the PIN, and nobody else. */
+ * guess the PIN, and nobody else; what is sealed under it is for one pair of eyes. */
 static const char *value_of(const Query *q, int column, Arena *a)
 {
     char hash[HASH_TEXT];
@@ -35,6 +35,10 @@ static const char *value_of(const Query *q, int column, Arena *a)
             return "kept, and not given out";
         break;
     case SQLITE_BLOB:
+        if (ends_with(sqlite3_column_name(q->stmt, column), "sealed"))
+            return "sealed, and only you can open it, with your PIN";
+        if (ends_with(sqlite3_column_name(q->stmt, column), "salt"))
+            return "kept, and not given out";
         if (row_str(q, column).len == sizeof(Uuid))
             uuid_text(row_id(q, column), hash);
         else

@@ -315,8 +315,9 @@ static bool append(Record *r, const SealKey *key, const NewEvent *events, int co
     bool again = false;
     if (!ledger_entry(r, &events[0], &asked, err) || !asked_before(r, &asked, &again, err))
         return false;
-    return again ||
-           (ledger_append(r, events, count, err) && put_in(r, key, answer, events[0].wall_ms, err));
+    return again || (ledger_append(r, events, count, err) &&
+                     put_in(r, key, answer, events[0].wall_ms, err) &&
+                     own_pulse_keep(r, &asked, answer, err));
 }
 
 /* The WAL has the box as it was before: side by side they would tell what came in. All is on disk

@@ -101,14 +101,16 @@ enum { RECORD_PULSE_GROUP = 8 };     /* so many answers of one group leave the b
 typedef struct {
     const char *course, *moment; /* "before", "after" */
     const char *cohort;          /* the department; "": none */
-    const char *marks; /* "desire=4/5 worry=2/5": what was marked on which scale; "": nothing */
+    const char *marks;  /* "desire=4/5 worry=2/5": what was marked on which scale; "": nothing */
+    const SealKey *own; /* of whoever answers: a copy for their own eyes; NULL: none is kept */
 } PulseAnswer;
 
 /* Append that somebody was asked (EVENT_ASKED, and what follows from it) and put the answer into
  * the box, in one transaction. Nothing that is kept joins the two; the box is sealed under `key`
  * and written anew whether or not something was marked. Nothing happens when the person was asked
- * this before. The answers of a group leave the box as one event of sums, when there are
- * RECORD_PULSE_GROUP of them. */
+ * this before. A copy that only the person can open is kept where they have a key (own_pulse.h).
+ * The answers of a group leave the box as one event of sums, when there are RECORD_PULSE_GROUP of
+ * them. */
 bool record_append_pulse(Record *r, const SealKey *key, const NewEvent *events, int count,
                          const PulseAnswer *answer, Err *err) MUST_USE;
 

@@ -424,6 +424,14 @@ void idea_read_review(Str text, IdeaReview *out);
 
 bool fold_message_read(Record *r, const Entry *e, Err *err) MUST_USE;
 
+/* ---- own_pulse.c: what only its person can open --------------------------------- */
+
+/* Inside a write transaction: a copy of the answer of who was asked, under answer->own. */
+bool own_pulse_keep(Record *r, const Entry *asked, const PulseAnswer *answer, Err *err) MUST_USE;
+bool own_salt_in_transaction(Record *r, Uuid person, OwnSalt *out, Err *err) MUST_USE;
+/* The PIN that it is sealed under is no more; with the salt, nobody can make that key again. */
+bool own_forget(Record *r, Uuid person, bool salt_too, Err *err) MUST_USE;
+
 /* ---- rename.c: a course under another id ---------------------------------------- */
 
 /* The id that a course has now, in *course; the text lives in the scratch arena. */
@@ -436,7 +444,7 @@ bool registration_joined(Record *r, Uuid registration, Uuid into, Err *err) MUST
 
 /* The renames that a course_published event tells of. */
 bool fold_renames(Record *r, const Entry *published, Err *err) MUST_USE;
-/* The same for what is touched and not confirmed, which is no projection. */
+/* The same for what is no projection: touched and not confirmed, or sealed for its person. */
 bool rename_drafts(Record *r, const Course *course, Err *err) MUST_USE;
 
 /* ---- order.c: the events of several logs in one order -------------------------- */

@@ -115,7 +115,8 @@ bool fold_renames(Record *r, const Entry *e, Err *err)
 bool rename_drafts(Record *r, const Course *course, Err *err)
 {
     for (int i = 0; i < course->was.count; i++)
-        if (!run_texts(r, STATEMENT_RENAME_DRAFTS, course->was.at[i], course->id, err))
+        if (!run_texts(r, STATEMENT_RENAME_DRAFTS, course->was.at[i], course->id, err) ||
+            !run_texts(r, STATEMENT_RENAME_OWN, course->was.at[i], course->id, err))
             return false;
     return true;
 }

@@ -11,6 +11,7 @@
 #include "record/schema_19.h"
 #include "record/schema_2.h"
 #include "record/schema_20.h"
+#include "record/schema_21.h"
 #include "record/schema_3.h"
 #include "record/schema_4.h"
 #include "record/schema_5.h"
@@ -66,11 +67,13 @@ static const char *const format_19[] = { schema_found, NULL };
 
 static const char *const format_20[] = { schema_set_back, NULL };
 
+static const char *const format_21[] = { schema_own_pulse, NULL };
+
 const SchemaStep schema_steps[] = {
-    { format_1 },  { format_2 },  { format_3 },  { format_4 },  { format_5 },
-    { format_6 },  { format_7 },  { format_8 },  { format_9 },  { format_10 },
-    { format_11 }, { format_12 }, { format_13 }, { format_14 }, { format_15 },
-    { format_16 }, { format_17 }, { format_18 }, { format_19 }, { format_20 },
+    { format_1 },  { format_2 },  { format_3 },  { format_4 },  { format_5 },  { format_6 },
+    { format_7 },  { format_8 },  { format_9 },  { format_10 }, { format_11 }, { format_12 },
+    { format_13 }, { format_14 }, { format_15 }, { format_16 }, { format_17 }, { format_18 },
+    { format_19 }, { format_20 }, { format_21 },
 };
 const int schema_version = sizeof schema_steps / sizeof *schema_steps;
 

@@ -1,8 +1,14 @@
 /* An attacker who wants to know what one person answered to a pulse. They hold every file that
  * Lectern writes, from before and after each answer, and know who was asked when; twice they hold
- * the key of the box as well. Built also with three planted bugs, each of which one of the attacks
- * must find: CMakeLists.txt says which. */
+ * the key of the box as well, or all of the site's secrets. Everybody signs in by PIN, so beside
+ * the box there is a copy of each answer for whoever gave it. Built also with four planted bugs,
+ * each of which one of the attacks must find: CMakeLists.txt says which.
+ *
+ * What is not tried: every PIN, one after the other, with the database and the site's secrets both
+ * in hand. A million of them at a tenth of a second is a day of work for each person. */
 #include "desk.h"
+
+#include "record/own_pulse.h"
 
 enum { PEOPLE = 7, ROUNDS = 30, SCALE = 5, MARKS = 64, FILE_MOST = 8 * 1024 * 1024 };
 
@@ -29,10 +35,28 @@ static Bytes copy_all(const Desk *d)
     return all;
 }
 
+static const Keys keys = { .pepper = { 1 } };
+
 static SealKey the_key(void)
 {
-    Keys keys = { .pepper = { 1 } };
     return seal_key(&keys, "pulse box");
+}
+
+/* As it is made when somebody signs in. Everybody has a PIN of their own. */
+static SealKey key_of(Desk *d, Uuid person, const char *pin)
+{
+    OwnSalt salt;
+    SealKey key;
+    ck_good(record_own_salt(d->r, person, &salt, said));
+    ck_assert(own_key(&keys, person, str_of(pin), &salt, PIN_COST_DEMO, &key));
+    return key;
+}
+
+static const char *pin_of(Uuid person)
+{
+    static char pin[8];
+    snprintf(pin, sizeof pin, "%06u", (person.b[0] * 256u + person.b[1]) * 11u);
+    return pin;
 }
 
 /* Somebody is asked `step` and marks something, or ("") would rather not say. */
@@ -41,7 +65,8 @@ static void ask(Desk *d, Uuid person, const char *marks, int64_t at_ms)
     SealKey key = the_key();
     NewEvent asked = learning(EVENT_ASKED, person, at_ms);
     asked.lesson = (LessonEvent){ .step = "feel" };
-    PulseAnswer answer = { "care", "before", "Sales", marks };
+    SealKey own = key_of(d, person, pin_of(person));
+    PulseAnswer answer = { "care", "before", "Sales", marks, &own };
     ck_good(record_append_pulse(d->r, &key, &asked, 1, &answer, said));
 }
 
@@ -96,6 +121,10 @@ static void compare_with_silence(Desk *d)
         learned("who answered", "by the length of the box");
     if (desk_number(d, "SELECT count(*) FROM pulse_box") != 1)
         learned("the order of answers", "by rows");
+    if (desk_number(d, "SELECT count(DISTINCT length(sealed)) FROM own_pulse") != 1 ||
+        desk_number(d, "SELECT count(*) FROM own_pulse AS o JOIN person AS p"
+                       " ON p.person = o.person WHERE p.number IN ('C-1', 'C-2')") != 2)
+        learned("who answered", "by the copies that are for them alone");
     if (desk_number(d, "SELECT count(*) FROM draft") != 0)
         learned("an answer", "by what was touched");
     int64_t kinds =
@@ -104,6 +133,59 @@ static void compare_with_silence(Desk *d)
                        " AND p.seq = e.seq WHERE e.kind = 'asked'");
     if (kinds != 1) /* all bodies are the same behind their first line, which is the actor */
         learned("who answered", "by what the ledger says");
+}
+
+/* Of those ratings, how many a slip says. */
+static int ratings_in(const uint8_t *bytes, int desire, int worry)
+{
+    OwnSlip slip;
+    memcpy(&slip, bytes, sizeof slip);
+    return (own_rating(&slip, "desire", SCALE) == desire) +
+           (own_rating(&slip, "worry", SCALE) == worry);
+}
+
+static int guess_own(Desk *d, Uuid person, int desire, int worry)
+{
+    int right = 0;
+    Query q = query_begin(d->r, STATEMENT_OWN_GET);
+    query_id(&q, person);
+    query_text(&q, "care");
+    query_text(&q, "before");
+    Err err;
+    ck_assert_int_eq(query_step(&q, &err), QUERY_ROW);
+    Str row = row_str(&q, 0);
+    SealKey tried[] = { the_key(), key_of(d, person, ""), key_of(d, person, "000000") };
+    OwnSlip slip;
+    /* As it stands; behind a nonce; and with each key that the site's secrets make. */
+    right += ratings_in((const uint8_t *)row.at, desire, worry);
+    right += ratings_in((const uint8_t *)row.at + 24, desire, worry);
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+        if (seal_open(&tried[i], (const uint8_t *)row.at, row.len, &slip))
+            right += ratings_in((const uint8_t *)&slip, desire, worry);
+    SealKey own = key_of(d, person, pin_of(person)); /* or else the attack is blind */
+    ck_assert(ratings_in((const uint8_t *)row.at, desire, worry) ||
+              (seal_open(&own, (const uint8_t *)row.at, row.len, &slip) &&
+               ratings_in((const uint8_t *)&slip, desire, worry) == 2));
+    query_end(&q);
+    return right;
+}
+
+static void read_own_copies(Desk *d)
+{
+    char marks[MARKS];
+    int right = 0;
+    for (int i = 0; i < PEOPLE; i++) {
+        char number[16];
+        int desire = 0, worry = 0;
+        snprintf(number, sizeof number, "W-%d", i);
+        Uuid person = desk_hire(d, number, "Somebody");
+        random_marks(d, marks);
+        ck_assert_int_eq(sscanf(marks, "desire=%d/5 worry=%d/5", &desire, &worry), 2);
+        ask(d, person, marks, i);
+        right += guess_own(d, person, desire, worry);
+    }
+    if (right)
+        learned("an answer", "by reading somebody's own copy");
 }
 
 /* ---- with the key ---- */
@@ -178,6 +260,7 @@ START_TEST(nobody_learns_what_one_person_answered)
     Desk d = desk_open();
     search_bytes(&d);
     compare_with_silence(&d);
+    read_own_copies(&d);
     look_for_older_boxes(&d);
     desk_clear(&d);
     guess_orders();

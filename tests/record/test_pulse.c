@@ -20,7 +20,7 @@ static void ask(Desk *d, Uuid person, const char *cohort, const char *marks, int
     SealKey key = key_of(1);
     NewEvent asked = learning(EVENT_ASKED, person, at_ms);
     asked.lesson = (LessonEvent){ .step = "feel" };
-    PulseAnswer answer = { "care", "before", cohort, marks };
+    PulseAnswer answer = { "care", "before", cohort, marks, NULL };
     ck_good(record_append_pulse(d->r, &key, &asked, 1, &answer, said));
 }
 

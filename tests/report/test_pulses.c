@@ -21,7 +21,7 @@ static void ask_all(Office *o, const char *department, const char *moment, int d
                              .course = "care",
                              .wall_ms = at(o, day, 10, i),
                              .lesson = { .kind = LESSON_ASKED, .step = moment } };
-        const PulseAnswer answer = { "care", moment, department, marks[i] };
+        const PulseAnswer answer = { "care", moment, department, marks[i], NULL };
         ck_good(record_append_pulse(o->r, &key, &e, 1, &answer, said));
     }
     ck_good(record_tend_pulses(o->r, &key, at(o, day, 11, 0), said));
@@ -138,8 +138,8 @@ START_TEST(departments_that_are_gone_keep_their_own_figures)
                              .course = "care",
                              .wall_ms = at(&o, 2, 10, 0) + i,
                              .lesson = { .kind = LESSON_ASKED, .step = name } };
-        const PulseAnswer answer = { "care", "before", name,
-                                     i < GROUP ? "worry=1/5" : "worry=5/5" };
+        const PulseAnswer answer = { "care", "before", name, i < GROUP ? "worry=1/5" : "worry=5/5",
+                                     NULL };
         ck_good(record_append_pulse(o.r, &key, &e, 1, &answer, said));
     }
     ck_good(record_tend_pulses(o.r, &key, at(&o, 2, 11, 0), said));

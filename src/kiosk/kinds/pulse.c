@@ -25,16 +25,17 @@ static const char *place_name(Ui *ui, const Step *step, int place)
 
 static void add_promise(Ui *ui)
 {
-    ui_add(ui, (Node){ .role = ROLE_TEXT,
-                       .text = tr(ui, "Nobody sees your own answer. Reports show groups of eight "
-                                      "or more."),
-                       .icon = "lock",
-                       .icon_px = 26,
-                       .icon_gap = 14,
-                       .style = TEXT_SMALL,
-                       .ink = TOKEN_SOFT,
-                       .axis = ROW,
-                       .cross = PLACE_CENTER });
+    ui_add(ui,
+           (Node){ .role = ROLE_TEXT,
+                   .text = tr(ui, "Nobody else sees your own answer. Reports show groups of eight "
+                                  "or more."),
+                   .icon = "lock",
+                   .icon_px = 26,
+                   .icon_gap = 14,
+                   .style = TEXT_SMALL,
+                   .ink = TOKEN_SOFT,
+                   .axis = ROW,
+                   .cross = PLACE_CENTER });
 }
 
 /* In design px, where there is room. */
@@ -157,7 +158,7 @@ static void view_all(Ui *ui, const Step *step, const Draft *d)
     ui_open(ui, (Node){ .w = GROW_MAX(part_measure(ui, 1300)), .gap = 16 });
     part_heading(ui, tr(ui, "Is it as you mean it?"), TEXT_QUESTION, TOKEN_INK);
     part_text(ui,
-              tr(ui, "Touch a line to change it. Once it is handed in nobody can tell which "
+              tr(ui, "Touch a line to change it. Once it is handed in nobody else can tell which "
                      "answer is yours, so it cannot be changed any more."),
               TEXT_BODY, TOKEN_SOFT);
     part_space(ui, 8);
@@ -169,7 +170,7 @@ static void view_all(Ui *ui, const Step *step, const Draft *d)
 }
 
 /* The same whether something was said or not: nothing here knows it any more. */
-static void view_asked(Ui *ui)
+static void view_asked(Ui *ui, bool own)
 {
     frame_above(ui);
     ui_open(ui, (Node){ .w = SHARE(1), .gap = 24, .cross = PLACE_CENTER });
@@ -188,6 +189,14 @@ static void view_asked(Ui *ui)
                        .ink = TOKEN_INK,
                        .align = ALIGN_CENTER,
                        .w = GROW_MAX(part_measure(ui, 1000)) });
+    if (own)
+        ui_add(ui, (Node){ .role = ROLE_TEXT,
+                           .text = tr(ui, "A sealed copy is kept for you alone. Only your PIN "
+                                          "opens it."),
+                           .style = TEXT_BODY,
+                           .ink = TOKEN_INK,
+                           .align = ALIGN_CENTER,
+                           .w = GROW_MAX(part_measure(ui, 1000)) });
     ui_close(ui);
     frame_below(ui);
 }
@@ -196,7 +205,7 @@ static void view(Ui *ui, const Step *step, const Hand *hand)
 {
     int part = statement_now(hand);
     if (hand->draft.confirmed)
-        view_asked(ui);
+        view_asked(ui, hand->own);
     else if (part >= 0)
         view_one(ui, step, hand, part);
     else
