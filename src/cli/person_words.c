@@ -59,7 +59,6 @@ static const struct {
     { NULL, "code_hash", TR("Start code"), AS_WORD },
     { NULL, "moment", TR("When"), AS_WORD },
     { NULL, "sealed", TR("What you said"), AS_WORD },
-    { NULL, "salt", TR("Random bytes"), AS_WORD },
     { NULL, "changed_ms", TR("Changed"), AS_IS },
     { NULL, "made", TR("Chosen"), AS_IS },
     { NULL, "course", TR("Course"), AS_IS },

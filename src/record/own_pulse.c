@@ -140,39 +140,9 @@ int own_rating(const OwnSlip *slip, const char *statement, int scale)
     return -1;
 }
 
-/* ---- the salt ---- */
-
-bool own_salt_in_transaction(Record *r, Uuid person, OwnSalt *out, Err *err)
-{
-    Query q = query_begin(r, STATEMENT_OWN_SALT_GET);
-    query_id(&q, person);
-    QueryStep step = query_step(&q, err);
-    Str kept = step == QUERY_ROW ? row_str(&q, 0) : (Str){ 0 };
-    if (kept.len == sizeof out->b)
-        memcpy(out->b, kept.at, sizeof out->b);
-    query_end(&q);
-    if (step != QUERY_END)
-        return step == QUERY_ROW;
-    random_bytes(r->random, out->b, sizeof out->b);
-    q = query_begin(r, STATEMENT_OWN_SALT_PUT);
-    query_id(&q, person);
-    query_bytes(&q, out->b, sizeof out->b);
-    return query_run(&q, err);
-}
-
-bool record_own_salt(Record *r, Uuid person, OwnSalt *out, Err *err)
-{
-    return write_begin(r, err) && write_end(r, own_salt_in_transaction(r, person, out, err), err);
-}
-
-bool own_forget(Record *r, Uuid person, bool salt_too, Err *err)
+bool own_forget(Record *r, Uuid person, Err *err)
 {
     Query q = query_begin(r, STATEMENT_FORGET_own_pulse);
-    query_id(&q, person);
-    bool good = query_run(&q, err);
-    if (!good || !salt_too)
-        return good;
-    q = query_begin(r, STATEMENT_FORGET_own_salt);
     query_id(&q, person);
     return query_run(&q, err);
 }

@@ -30,9 +30,6 @@ typedef struct {
     OwnSlip before, after;
 } OwnPulse;
 
-/* The salt of a person's key, made at the first time. */
-bool record_own_salt(Record *r, Uuid person, OwnSalt *out, Err *err) MUST_USE;
-
 /* What the person said about a course in one and the same registration: empty where one of the two
  * is missing, is sealed under another key, or was moved here from elsewhere. The caller wipes it.
  * False only on a database error. */

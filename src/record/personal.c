@@ -37,8 +37,6 @@ static const char *value_of(const Query *q, int column, Arena *a)
     case SQLITE_BLOB:
         if (ends_with(sqlite3_column_name(q->stmt, column), "sealed"))
             return "sealed, and only you can open it, with your PIN";
-        if (ends_with(sqlite3_column_name(q->stmt, column), "salt"))
-            return "kept, and not given out";
         if (row_str(q, column).len == sizeof(Uuid))
             uuid_text(row_id(q, column), hash);
         else

@@ -428,9 +428,8 @@ bool fold_message_read(Record *r, const Entry *e, Err *err) MUST_USE;
 
 /* Inside a write transaction: a copy of the answer of who was asked, under answer->own. */
 bool own_pulse_keep(Record *r, const Entry *asked, const PulseAnswer *answer, Err *err) MUST_USE;
-bool own_salt_in_transaction(Record *r, Uuid person, OwnSalt *out, Err *err) MUST_USE;
-/* The PIN that it is sealed under is no more; with the salt, nobody can make that key again. */
-bool own_forget(Record *r, Uuid person, bool salt_too, Err *err) MUST_USE;
+/* The PIN that it is sealed under is no more. */
+bool own_forget(Record *r, Uuid person, Err *err) MUST_USE;
 
 /* ---- rename.c: a course under another id ---------------------------------------- */
 

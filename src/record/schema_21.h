@@ -6,11 +6,8 @@
  * as long as any other, and there for whoever was asked, whether they said anything or not. It
  * helps nobody to tell answers in the box of pulses apart: it has no time and no row number, it
  * stands in the order of people and not of answers, and that its person was asked is in the ledger
- * anyway. own_salt is what such a key is made with, beside the PIN and the site's pepper. */
+ * anyway. */
 static const char schema_own_pulse[] =
-    "CREATE TABLE own_salt ("
-    " person BLOB PRIMARY KEY, salt BLOB NOT NULL CHECK (length(salt) = 16)"
-    ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE own_pulse ("
     " person BLOB NOT NULL, course TEXT NOT NULL, moment TEXT NOT NULL,"
     " sealed BLOB NOT NULL CHECK (length(sealed) = 192),"

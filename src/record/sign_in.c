@@ -100,10 +100,7 @@ static bool look_up(Record *r, Str number, int64_t wall_ms, SignInTry *out, Err 
         return false;
     if (out->known)
         out->person = p.id;
-    if (!read_credential(r, out->person, out, err))
-        return false;
-    return !out->known || out->is_code || !out->stored[0] ||
-           own_salt_in_transaction(r, out->person, &out->salt, err);
+    return read_credential(r, out->person, out, err);
 }
 
 bool record_sign_in_begin(Record *r, Str number, int64_t wall_ms, int64_t mono_ms, SignInTry *out,
@@ -171,7 +168,7 @@ static bool set_credential(Record *r, Statement which, EventKind kind, Uuid pers
     query_id(&q, person);
     query_text(&q, hash);
     query_int(&q, wall_ms);
-    bool good = query_run(&q, err) && own_forget(r, person, kind == EVENT_CODE_SET, err) &&
+    bool good = query_run(&q, err) && own_forget(r, person, err) &&
                 ledger_note(r, kind, person, &(Body){ .actor = actor }, wall_ms, 0, err);
     return write_end(r, good, err);
 }

@@ -2,7 +2,7 @@
 #ifndef RECORD_SIGN_IN_H
 #define RECORD_SIGN_IN_H
 
-#include "record/own_pulse.h"
+#include "record/record.h"
 
 /* The keys that PINs in this record are made with. Those that come first are taken,
  * and others as long as no PIN or start code depends on the ones before, or with `anew`, when those
@@ -23,7 +23,6 @@ typedef struct {
     const char *note; /* for the caller to set: how or what for, without personal data; or NULL */
     bool is_code;     /* the stored hash is of a start code: choose a PIN next */
     char stored[PIN_HASH_TEXT];
-    OwnSalt salt;    /* of what is sealed under their PIN; all zero where they have none */
     int64_t wait_ms; /* above 0: too many tries; so long from now, and nothing was tried */
     bool locked;     /* no wait helps: a supervisor sets a new start code; wait_ms is above 0 */
 } SignInTry;

@@ -43,12 +43,10 @@ static SealKey the_key(void)
 }
 
 /* As it is made when somebody signs in. Everybody has a PIN of their own. */
-static SealKey key_of(Desk *d, Uuid person, const char *pin)
+static SealKey key_of(Uuid person, const char *pin)
 {
-    OwnSalt salt;
     SealKey key;
-    ck_good(record_own_salt(d->r, person, &salt, said));
-    ck_assert(own_key(&keys, person, str_of(pin), &salt, PIN_COST_DEMO, &key));
+    ck_assert(own_key(&keys, person, str_of(pin), "in the database", PIN_COST_DEMO, &key));
     return key;
 }
 
@@ -65,7 +63,7 @@ static void ask(Desk *d, Uuid person, const char *marks, int64_t at_ms)
     SealKey key = the_key();
     NewEvent asked = learning(EVENT_ASKED, person, at_ms);
     asked.lesson = (LessonEvent){ .step = "feel" };
-    SealKey own = key_of(d, person, pin_of(person));
+    SealKey own = key_of(person, pin_of(person));
     PulseAnswer answer = { "care", "before", "Sales", marks, &own };
     ck_good(record_append_pulse(d->r, &key, &asked, 1, &answer, said));
 }
@@ -154,7 +152,7 @@ static int guess_own(Desk *d, Uuid person, int desire, int worry)
     Err err;
     ck_assert_int_eq(query_step(&q, &err), QUERY_ROW);
     Str row = row_str(&q, 0);
-    SealKey tried[] = { the_key(), key_of(d, person, ""), key_of(d, person, "000000") };
+    SealKey tried[] = { the_key(), key_of(person, ""), key_of(person, "000000") };
     OwnSlip slip;
     /* As it stands; behind a nonce; and with each key that the site's secrets make. */
     right += ratings_in((const uint8_t *)row.at, desire, worry);
@@ -162,7 +160,7 @@ static int guess_own(Desk *d, Uuid person, int desire, int worry)
     for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
         if (seal_open(&tried[i], (const uint8_t *)row.at, row.len, &slip))
             right += ratings_in((const uint8_t *)&slip, desire, worry);
-    SealKey own = key_of(d, person, pin_of(person)); /* or else the attack is blind */
+    SealKey own = key_of(person, pin_of(person)); /* or else the attack is blind */
     ck_assert(ratings_in((const uint8_t *)row.at, desire, worry) ||
               (seal_open(&own, (const uint8_t *)row.at, row.len, &slip) &&
                ratings_in((const uint8_t *)&slip, desire, worry) == 2));

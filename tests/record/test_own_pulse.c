@@ -178,9 +178,7 @@ END_TEST
 START_TEST(a_new_pin_ends_it)
 {
     Desk d = desk_open();
-    OwnSalt salt, then;
     Uuid anna = both(&d, "E-1"), ben = both(&d, "E-2");
-    ck_good(record_own_salt(d.r, anna, &salt, said));
     if (_i == 0)
         ck_good(record_set_code(d.r, anna, anna, "hash-of-the-code", noon(1), said));
     else
@@ -188,10 +186,6 @@ START_TEST(a_new_pin_ends_it)
     ck_nothing(&d, anna, &annas);
     ck_assert_int_eq(rows(&d), 2);
     ck_assert_int_eq(desire_after(&d, ben), 4);
-    /* With another salt even the PIN of before makes another key. The screen takes one before it
-     * makes a hash of the new PIN, so choosing that keeps it. */
-    ck_good(record_own_salt(d.r, anna, &then, said));
-    ck_assert_int_eq(memcmp(salt.b, then.b, sizeof salt.b) == 0, _i);
     desk_clear(&d);
 }
 END_TEST
@@ -244,18 +238,15 @@ static void note_row(void *to, const PersonalRow *row)
 START_TEST(nothing_of_it_is_left_of_who_is_erased)
 {
     Desk d = desk_open();
-    OwnSalt salt;
     Uuid anna = both(&d, "E-1");
-    ck_good(record_own_salt(d.r, anna, &salt, said));
     both(&d, "E-2");
     Sealed row = sealed_row(&d);
-    ck_assert(file_holds(&d, row.b, sizeof row.b) && file_holds(&d, salt.b, sizeof salt.b));
+    ck_assert(file_holds(&d, row.b, sizeof row.b));
     bool pending;
     const Erasure order = { .person = anna, .wall_ms = noon(9), .course = _i ? "care" : NULL };
     ck_good(record_erase(d.r, &order, &pending, said));
     ck_assert(!pending);
     ck_assert(!file_holds(&d, row.b, sizeof row.b));
-    ck_assert_int_eq(file_holds(&d, salt.b, sizeof salt.b), _i);
     ck_assert_int_eq(rows(&d), 2);
     desk_clear(&d);
 }
@@ -285,22 +276,19 @@ START_TEST(it_travels_with_no_export_and_the_person_is_told_that_it_is_there)
 {
     Desk d = desk_open();
     Uuid anna = both(&d, "E-1");
-    OwnSalt salt;
-    ck_good(record_own_salt(d.r, anna, &salt, said));
     Sealed row = sealed_row(&d);
     char *bytes = NULL;
     size_t len = 0;
     FILE *out = open_memstream(&bytes, &len);
     ck_good(record_export(d.r, out, said));
     fclose(out);
-    ck_assert(!memmem(bytes, len, row.b, sizeof row.b) && !memmem(bytes, len, salt.b, 16));
+    ck_assert(!memmem(bytes, len, row.b, sizeof row.b));
     free(bytes);
     Buf text;
     buf_init(&text, 1 << 16);
     ck_good(record_tell_person(d.r, anna, note_row, &text, said));
     ck_assert_ptr_nonnull(strstr(buf_cstr(&text), " course=care moment=before sealed="
                                                   "sealed, and only you can open it"));
-    ck_assert_ptr_nonnull(strstr(buf_cstr(&text), " salt=kept, and not given out"));
     buf_done(&text);
     desk_clear(&d);
 }
@@ -356,7 +344,7 @@ START_TEST(a_record_of_the_format_before_has_nothing_to_compare)
     record_close(d.r);
     d.r = NULL;
     sqlite3 *raw = raw_open(&d);
-    raw_run(raw, "DROP TABLE own_pulse; DROP TABLE own_salt; PRAGMA user_version = 20");
+    raw_run(raw, "DROP TABLE own_pulse; PRAGMA user_version = 20");
     sqlite3_close(raw);
     desk_reopen(&d, RECORD_WRITE);
     ck_assert_int_eq(desk_number(&d, "PRAGMA user_version"), schema_version);
@@ -364,29 +352,6 @@ START_TEST(a_record_of_the_format_before_has_nothing_to_compare)
     ask(&d, anna, "after", 1, "desire=4/5", &annas);
     ck_nothing(&d, anna, &annas);
     ck_assert_int_eq(rows(&d), 1);
-    desk_clear(&d);
-}
-END_TEST
-
-/* ---- the salt ---- */
-
-START_TEST(signing_in_brings_the_salt_of_who_has_a_pin)
-{
-    static const uint8_t none[sizeof(OwnSalt)] = { 0 };
-    Desk d = desk_open();
-    SignInTry first, second;
-    Uuid anna = desk_hire(&d, "E-1", "Anna"), ben = desk_hire(&d, "E-2", "Ben");
-    ck_good(record_set_pin(d.r, anna, "hash-of-the-pin", noon(0), said));
-    ck_good(record_set_code(d.r, ben, ben, "hash-of-the-code", noon(0), said));
-    ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(1), 1, &first, said));
-    ck_good(record_sign_in_begin(d.r, STR("E-1"), noon(2), 2, &second, said));
-    ck_assert_int_ne(memcmp(first.salt.b, none, sizeof none), 0);
-    ck_assert_int_eq(memcmp(first.salt.b, second.salt.b, sizeof none), 0);
-    ck_good(record_sign_in_begin(d.r, STR("E-2"), noon(3), 3, &second, said));
-    ck_assert_int_eq(memcmp(second.salt.b, none, sizeof none), 0);
-    ck_good(record_sign_in_begin(d.r, STR("E-9"), noon(4), 4, &second, said));
-    ck_assert_int_eq(memcmp(second.salt.b, none, sizeof none), 0);
-    ck_assert_int_eq(desk_number(&d, "SELECT count(*) FROM own_salt"), 1);
     desk_clear(&d);
 }
 END_TEST
@@ -411,7 +376,6 @@ Suite *suite_own_pulse(void)
     tcase_add_test(t, a_renamed_course_takes_it_along);
     tcase_add_test(t, a_merge_leaves_it_where_it_was);
     tcase_add_test(t, a_record_of_the_format_before_has_nothing_to_compare);
-    tcase_add_test(t, signing_in_brings_the_salt_of_who_has_a_pin);
     suite_add_tcase(s, t);
     return s;
 }

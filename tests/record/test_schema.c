@@ -111,35 +111,34 @@ START_TEST(a_file_of_the_first_format_gets_what_is_new_and_a_copy)
     record_close(d.r);
     d.r = NULL;
     sqlite3 *raw = raw_open(&d); /* as the first version left it */
-    raw_run(
-        raw,
-        "DROP TABLE choices; DROP TABLE message_read; DROP TABLE idea; DROP TABLE "
-        "idea_review; DROP TABLE renamed; "
-        "DROP TABLE joined;"
-        "DROP TABLE own_pulse; DROP TABLE own_salt; DROP TABLE pulse_box; DROP TABLE pulse_count;"
-        "DROP VIEW progress; ALTER TABLE registration DROP COLUMN tested_out_ms;"
-        "CREATE VIEW progress AS SELECT 1;"
-        "ALTER TABLE attempt DROP COLUMN regraded_ms;"
-        "ALTER TABLE attempt DROP COLUMN regraded_right; DROP INDEX event_beside_courses; "
-        "DROP TABLE assignment; DROP "
-        "TABLE certificate;"
-        "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn; DROP "
-        "INDEX event_by_wrong_clock; DROP TRIGGER event_notes_set_back; DROP TABLE set_back; "
-        "DROP INDEX person_by_department;"
-        "DROP INDEX person_by_manager; DROP INDEX staged_by_department;"
-        "DROP INDEX staged_by_manager; DROP TABLE standing_base;"
-        "DROP TABLE standing_sum; DROP TABLE standing_before; DROP TABLE merged;"
-        "DROP TABLE person_merged; DROP INDEX event_by_merge; DROP VIEW person;"
-        "ALTER TABLE person_kept DROP COLUMN badge_alone;"
-        "ALTER TABLE person_staged DROP COLUMN badge_alone;"
-        "CREATE VIEW person AS SELECT 1;"
-        "DROP TABLE answer_move; DROP TABLE moved; DROP INDEX event_by_move; "
-        "DROP INDEX person_by_badge; DROP INDEX staged_by_badge;"
-        "DROP INDEX staged_by_login; DROP INDEX event_by_publication;"
-        "DROP INDEX person_by_login;"
-        "CREATE INDEX person_by_login ON person_kept (login) WHERE login <> '';"
-        "ALTER TABLE attempt DROP COLUMN origin;"
-        "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
+    raw_run(raw,
+            "DROP TABLE choices; DROP TABLE message_read; DROP TABLE idea; DROP TABLE "
+            "idea_review; DROP TABLE renamed; "
+            "DROP TABLE joined;"
+            "DROP TABLE own_pulse; DROP TABLE pulse_box; DROP TABLE pulse_count;"
+            "DROP VIEW progress; ALTER TABLE registration DROP COLUMN tested_out_ms;"
+            "CREATE VIEW progress AS SELECT 1;"
+            "ALTER TABLE attempt DROP COLUMN regraded_ms;"
+            "ALTER TABLE attempt DROP COLUMN regraded_right; DROP INDEX event_beside_courses; "
+            "DROP TABLE assignment; DROP "
+            "TABLE certificate;"
+            "DROP TABLE certificate_revoked; DROP TABLE signing_key; DROP TABLE turn; DROP "
+            "INDEX event_by_wrong_clock; DROP TRIGGER event_notes_set_back; DROP TABLE set_back; "
+            "DROP INDEX person_by_department;"
+            "DROP INDEX person_by_manager; DROP INDEX staged_by_department;"
+            "DROP INDEX staged_by_manager; DROP TABLE standing_base;"
+            "DROP TABLE standing_sum; DROP TABLE standing_before; DROP TABLE merged;"
+            "DROP TABLE person_merged; DROP INDEX event_by_merge; DROP VIEW person;"
+            "ALTER TABLE person_kept DROP COLUMN badge_alone;"
+            "ALTER TABLE person_staged DROP COLUMN badge_alone;"
+            "CREATE VIEW person AS SELECT 1;"
+            "DROP TABLE answer_move; DROP TABLE moved; DROP INDEX event_by_move; "
+            "DROP INDEX person_by_badge; DROP INDEX staged_by_badge;"
+            "DROP INDEX staged_by_login; DROP INDEX event_by_publication;"
+            "DROP INDEX person_by_login;"
+            "CREATE INDEX person_by_login ON person_kept (login) WHERE login <> '';"
+            "ALTER TABLE attempt DROP COLUMN origin;"
+            "ALTER TABLE served DROP COLUMN valid_months; PRAGMA user_version = 1");
     sqlite3_close(raw);
     ck_restores(&d);
     desk_reopen(&d, RECORD_WRITE);

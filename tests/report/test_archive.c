@@ -64,7 +64,7 @@ static const struct {
     const char *old, *new, *item;
 } edits[] = {
     { "label: Written by hand, value", "label: Typed by hand, value", "chart-bar" },
-    { "low: Strongly disagree", "low: Not at all", "where-you-stand-now" },
+    { "low: Strongly disagree", "low: Not at all", "where-you-stand" },
     { "![A mail from a customer", "![A letter from a customer", "reply-to-lind" },
     { "asked: Where do visitors sign in?", "asked: Who signs visitors in?", "ten-answers" },
 };
