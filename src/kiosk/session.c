@@ -21,16 +21,15 @@ typedef struct {
     char hash[PIN_HASH_TEXT];
     bool matched;
     bool wants_own; /* a key for what is theirs alone, where the PIN is right */
-    OwnSalt salt;
     SealKey own;
     bool has_own;
 } PinJob;
 
 /* Without memory for it they sign in all the same, and nothing is kept for them. */
-static void make_own(PinJob *j, Uuid person)
+static void make_own(PinJob *j, Uuid person, const char *stored)
 {
     j->has_own =
-        j->wants_own && own_key(&j->keys, person, str_of(j->pin), &j->salt, j->cost, &j->own);
+        j->wants_own && own_key(&j->keys, person, str_of(j->pin), stored, j->cost, &j->own);
 }
 
 static void pin_work(void *job)
@@ -41,11 +40,12 @@ static void pin_work(void *job)
             pin_matches(&j->keys, j->attempt.person, str_of(j->pin), j->attempt.stored, j->cost);
         j->job.ok = true;
         if (j->matched && j->attempt.known && !j->attempt.is_code)
-            make_own(j, j->attempt.person);
+            make_own(j, j->attempt.person, j->attempt.stored);
     } else {
         j->job.ok = pin_hash(&j->keys, j->person, str_of(j->pin), j->cost, &j->random, j->hash,
                              &j->job.err);
-        make_own(j, j->person);
+        if (j->job.ok)
+            make_own(j, j->person, j->hash);
     }
 }
 
@@ -235,7 +235,6 @@ bool carry_sign_in(Carry *c, const Effect *e)
     PinJob *j = pin_job(c, e->kind == FX_CLOSE ? close_done : sign_in_done, e->pin);
     j->what = HASH_MATCH;
     j->attempt = attempt;
-    j->salt = attempt.salt;
     j->wants_own = e->kind != FX_CLOSE;
     w->sign_in.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
@@ -287,15 +286,9 @@ static bool set_pin_done(Carry *c, Job *job)
 
 bool carry_set_pin(Carry *c, const Effect *e)
 {
-    Err err = { 0 };
-    OwnSalt salt;
-    if (!record_own_salt(c->record, c->world.session.person.id, &salt, &err))
-        return carry_fault(c, &err,
-                           TR("Free some space or check the disk, then touch “Try again”."));
     PinJob *j = pin_job(c, set_pin_done, e->pin);
     j->what = HASH_MAKE;
     j->wants_own = true;
-    j->salt = salt;
     j->person = c->world.session.person.id;
     c->world.sign_in.answer = ASK_BUSY;
     carry_run(c, pin_work, &j->job);
