@@ -156,7 +156,7 @@ static const struct {
     { "review_by: 2027-05-31", "review_by: 31 May 2027", "date-grammar", "write `2027-05-31`" },
     { "review_by: 2027-05-31", "review_by: May 31, 2027", "date-grammar", "write a day as" },
     { "review_by: 2027-05-31", "review_by: 31.02.2027", "date-grammar", "write a day as" },
-    { "minutes: 34", "minutes: 34 min", "yaml-type", "digits alone" },
+    { "minutes: 37", "minutes: 34 min", "yaml-type", "digits alone" },
     { "pass: 75", "pass: 75 %", "yaml-type", "digits alone" },
     { "tries: 2", "tries: two", "yaml-type", "write digits" },
     { "emblem: coffee", "emblem: coffee.svg", "icon-name", "write `coffee`" },
