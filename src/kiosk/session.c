@@ -253,35 +253,37 @@ bool carry_close(Carry *c, const Effect *e)
     return ok;
 }
 
-static bool set_pin_done(Carry *c, Job *job)
+/* `own` NULL: there is no key for what is theirs alone. */
+static bool pin_chosen(Carry *c, const SealKey *own)
 {
-    PinJob *j = (PinJob *)job;
     World *w = &c->world;
-    Err err = j->job.err;
+    Err err = { 0 };
     Person person;
-    bool current = job->ticket == c->ticket;
-    bool has_own = j->has_own;
-    SealKey own = j->own;
-    bool ok =
-        !current || (j->job.ok && record_set_pin(c->record, j->person, j->hash, w->wall_ms, &err));
-    pin_job_free(j);
-    if (!ok)
-        return carry_fault(c, &err,
-                           TR("Free some space or check the disk, then touch “Try again”."));
-    if (!current)
-        return true;
     w->sign_in.answer = ASK_YES;
     if (record_person_by_id(c->record, w->session.person.id, &person, &err)) {
-        ok = carry_open_session(c, &person);
-        if (has_own)
-            carry_own_in(c, &own);
-        wipe(&own, sizeof own);
-        return ok;
+        bool good = carry_open_session(c, &person);
+        if (own)
+            carry_own_in(c, own);
+        return good;
     }
     if (err.code != ERR_MISSING)
         return carry_unread(c, &err);
     err_set(&err, ERR_MISSING, "the person who chose a PIN is not in the record any more");
     return carry_fault(c, &err, TR("Import the roster again, then touch “Try again”."));
+}
+
+static bool set_pin_done(Carry *c, Job *job)
+{
+    PinJob *j = (PinJob *)job;
+    Err err = j->job.err;
+    bool current = job->ticket == c->ticket; /* or else they have left */
+    bool set = current && j->job.ok &&
+               record_set_pin(c->record, j->person, j->hash, c->world.wall_ms, &err);
+    bool good = set ? pin_chosen(c, j->has_own ? &j->own : NULL) : !current;
+    if (!good && !set)
+        carry_fault(c, &err, TR("Free some space or check the disk, then touch “Try again”."));
+    pin_job_free(j);
+    return good;
 }
 
 bool carry_set_pin(Carry *c, const Effect *e)

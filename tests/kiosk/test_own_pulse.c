@@ -154,6 +154,24 @@ START_TEST(what_was_not_rated_both_times_is_not_compared)
 }
 END_TEST
 
+/* When a course is taken anew its pulses are still to be answered. */
+START_TEST(what_was_said_the_last_time_is_not_shown_as_now)
+{
+    static Rig rig;
+    rig_open_on(&rig, MODE_KIOSK, courses);
+    rig_play(&rig, rig_sam);
+    rig_play(&rig, before);
+    rig_play(&rig, after);
+    Carry *c = carry_of(&rig);
+    ck_assert(carry_read_own_pulse(c));
+    ck_assert_int_eq(c->world.lesson.own_count, 2);
+    run_begin(&c->world.lesson.run);
+    ck_assert(carry_read_own_pulse(c));
+    ck_assert_int_eq(c->world.lesson.own_count, 0);
+    rig_done(&rig);
+}
+END_TEST
+
 /* Whoever stands behind reads along: on the result it is shown with the rest, when asked for. */
 START_TEST(in_a_shared_hall_it_is_shown_when_it_is_asked_for)
 {
@@ -197,6 +215,7 @@ Suite *suite_own_pulse(void)
     tcase_add_test(t, with_a_new_pin_there_is_nothing_to_compare);
     tcase_add_loop_test(t, without_a_pin_nothing_is_kept_and_nothing_is_shown, 0, 2);
     tcase_add_test(t, what_was_not_rated_both_times_is_not_compared);
+    tcase_add_test(t, what_was_said_the_last_time_is_not_shown_as_now);
     tcase_add_test(t, in_a_shared_hall_it_is_shown_when_it_is_asked_for);
     tcase_add_test(t, in_a_shared_hall_it_is_not_shown_where_it_is_handed_in);
     suite_add_tcase(s, t);
