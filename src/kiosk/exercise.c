@@ -275,7 +275,8 @@ static void add_buttons(Ui *ui, const World *w, const ExerciseState *s, const St
 
 static void add_own(Ui *ui, const World *w)
 {
-    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER });
+    float above = w->lesson.own_count ? 24 : 0;
+    ui_open(ui, (Node){ .w = SHARE(1), .cross = PLACE_CENTER, .pad = { above, 0, 0, 0 } });
     own_pulse_card(ui, w, w->lesson.step);
     ui_close(ui);
 }
