@@ -231,6 +231,10 @@ def library(stage, table, rounds):
         kiosk.stop()
         print(f"  {count} courses: all published {published:.2f} s, all read {read:.2f} s, none read "
               f"p50 {rank(known, 50):.2f} s, most {max(known):.2f} s; at home {memory:.1f} MiB (PSS)")
+        if count == LIBRARIES[-1]:
+            warm = rank(known, 50)
+            table.row(f"home of {count} courses", warm, 1, f"{warm:.2f} s from exec (target at most 1 s)")
+            table.row(f"memory with {count} courses", memory, 150, f"{memory:.1f} MiB (target at most 150 MiB)")
         shutil.rmtree(folder)
 
 
